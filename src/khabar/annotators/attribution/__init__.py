@@ -1,0 +1,1 @@
+"""Attribution: whose word a stretch of text rests on."""

@@ -1,0 +1,1 @@
+"""Dates: days, months, years, parts of day and durations as TIMEX3."""

@@ -1,0 +1,1 @@
+"""Events: triggers in PLOVER's types, and their arguments."""

@@ -1,0 +1,1 @@
+"""Names: people, organisations, armed groups, governments and populations."""

@@ -1,0 +1,1 @@
+"""Numbers: counts, measures and tolls, with what they count."""

@@ -1,0 +1,1 @@
+"""Places: named places, and places that hang on a named one."""

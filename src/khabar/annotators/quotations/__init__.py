@@ -1,0 +1,1 @@
+"""Quotations: what stands between marks of any kind, turned round or left open."""

@@ -1,0 +1,1 @@
+"""Wording: words that take a side."""

@@ -1,0 +1,1 @@
+"""The command line, and later the desk: the edge where flags become values."""

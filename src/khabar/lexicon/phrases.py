@@ -1,0 +1,131 @@
+"""Matching words and phrases of a lexicon in running text, the longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+from khabar.text.clitics import endings, openings
+from khabar.text.words import Kind, Words, tokens
+
+V = TypeVar("V")
+
+
+def key(phrase: str) -> str:
+    """The folded words of a phrase with one space between them; quotation marks left out.
+
+    >>> key("قوّات  «سوريا» الديمقراطية")
+    'قوات سوريا الديمقراطية'
+    """
+    return " ".join(word.form for word in tokens(phrase) if word.kind is not Kind.QUOTE)
+
+
+class Match(NamedTuple, Generic[V]):
+    """Words ``first`` up to ``stop`` are the phrase that stands for ``value``.
+
+    ``proclitics`` are the letters of the first word that do not belong to it,
+    ``pronoun`` the one attached to the last; ``key`` is the lexicon's spelling.
+    """
+
+    first: int
+    stop: int
+    value: V
+    key: str
+    proclitics: str
+    pronoun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases(Generic[V]):
+    """Folded phrases and their values, looked up a word at a time.
+
+    ``longest`` gives, for each first word, the most words a phrase of it has.
+    With ``bare_article`` the phrase is met with or without its article; with
+    ``pronouns`` its last word may carry an attached pronoun.
+    """
+
+    entries: dict[str, V]
+    longest: dict[str, int]
+    bare_article: bool = False
+    pronouns: bool = False
+
+    @classmethod
+    def of(
+        cls, pairs: Iterable[tuple[str, V]], *, bare_article: bool = False, pronouns: bool = False
+    ) -> Phrases[V]:
+        """Build from (phrase, value) pairs; of two alike the first stands."""
+        entries: dict[str, V] = {}
+        longest: dict[str, int] = {}
+        for phrase, value in pairs:
+            folded = key(phrase)
+            if not folded:
+                continue
+            entries.setdefault(folded, value)
+            head = folded.split(" ", 1)[0]
+            longest[head] = max(longest.get(head, 0), folded.count(" ") + 1)
+        return cls(entries, longest, bare_article, pronouns)
+
+    def at(self, words: Words, first: int, stop: int | None = None) -> Match[V] | None:
+        """The longest phrase that begins at word ``first``, within its sentence."""
+        word = words.items[first]
+        if word.kind is Kind.QUOTE:
+            return None
+        limit = words.end_of_sentence(first) if stop is None else stop
+        best: Match[V] | None = None
+        for opening in openings(word.form):
+            if opening.definite and not self.bare_article:
+                continue
+            found = self._from(words, first, limit, opening.stem, opening.proclitics)
+            if found and (best is None or found.stop > best.stop):
+                best = found
+        return best
+
+    def _from(
+        self, words: Words, first: int, limit: int, stem: str, proclitics: str
+    ) -> Match[V] | None:
+        heads = [(stem, "")]
+        if self.pronouns:
+            heads += [(e.stem, e.pronoun) for e in endings(stem)[1:]]
+        for head, pronoun in heads:
+            most = self.longest.get(head, 0)
+            if not most:
+                continue
+            spelt, ends = [head], [first + 1]
+            at = first + 1
+            while not pronoun and at < limit and len(spelt) < most:
+                if words.items[at].kind is not Kind.QUOTE:
+                    spelt.append(words.items[at].form)
+                    ends.append(at + 1)
+                at += 1
+            for n in range(len(spelt), 0, -1):
+                phrase = " ".join(spelt[:n])
+                if phrase in self.entries:
+                    return Match(
+                        first, ends[n - 1], self.entries[phrase], phrase, proclitics, pronoun
+                    )
+                if self.pronouns and n > 1:
+                    for end in endings(spelt[n - 1])[1:]:
+                        phrase = " ".join((*spelt[: n - 1], end.stem))
+                        if phrase in self.entries:
+                            return Match(
+                                first,
+                                ends[n - 1],
+                                self.entries[phrase],
+                                phrase,
+                                proclitics,
+                                end.pronoun,
+                            )
+        return None
+
+    def scan(self, words: Words) -> Iterator[Match[V]]:
+        """Every phrase, left to right, the longest first, none within another."""
+        for bounds in words.bounds:
+            at = bounds.start
+            while at < bounds.stop:
+                found = self.at(words, at)
+                if found is None:
+                    at += 1
+                else:
+                    yield found
+                    at = found.stop

@@ -1,0 +1,72 @@
+"""Typed tables over the data files of ``lexicon/ar``."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeVar, get_type_hints
+
+R = TypeVar("R")
+
+
+class LexiconError(ValueError):
+    """A data file of ours is broken: names the file and the row."""
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of ``lexicon/ar/<name>.tsv`` as dicts; a line that opens with # is a remark."""
+    text = files("khabar.lexicon").joinpath("ar", f"{name}.tsv").read_text(encoding="utf-8")
+    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
+    if not lines:
+        raise LexiconError(f"{name}.tsv: no header")
+    header = lines[0].split("\t")
+    found = []
+    for line in lines[1:]:
+        cells = line.split("\t")
+        if len(cells) != len(header):
+            raise LexiconError(
+                f"{name}.tsv: {len(cells)} cells where the header has {len(header)}: {line}"
+            )
+        found.append(dict(zip(header, cells, strict=True)))
+    return tuple(found)
+
+
+def table(name: str, of: type[R]) -> tuple[R, ...]:
+    """The rows of a data file as values of the dataclass ``of``.
+
+    A cell is read by its field's type: str, int, float, bool ("yes" or ""),
+    or ``tuple[str, ...]`` (parts between bars). An empty cell takes the field's
+    default where it has one. Columns that ``of`` does not name are left out.
+    """
+    hints = get_type_hints(of)
+    wanted = [(f.name, hints[f.name], f.default) for f in fields(of)]  # type: ignore[arg-type]
+    return tuple(_row(name, of, wanted, row) for row in rows(name))
+
+
+def _row(name: str, of: type[R], wanted: list[tuple[str, Any, Any]], row: dict[str, str]) -> R:
+    values: dict[str, Any] = {}
+    for column, hint, default in wanted:
+        cell = row.get(column, "")
+        if not cell and default is not MISSING:
+            continue
+        try:
+            values[column] = _cell(cell, hint)
+        except ValueError as wrong:
+            raise LexiconError(f"{name}.tsv: {column} is {cell!r}: {wrong}") from wrong
+    return of(**values)
+
+
+def _cell(cell: str, hint: Any) -> Any:
+    if hint is str:
+        return cell
+    if hint is bool:
+        return cell == "yes"
+    if hint is int:
+        return int(cell)
+    if hint in (float, float | None):
+        return float(cell)
+    if hint == int | None:
+        return int(cell)
+    return tuple(part.strip() for part in cell.split("|") if part.strip())

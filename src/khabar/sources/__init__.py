@@ -1,0 +1,1 @@
+"""The outside as it comes in: files, encodings, lines of JSON."""

@@ -1,0 +1,144 @@
+"""The words of an article, each with its place, its folded form and its sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from khabar.text.document import Document
+from khabar.text.letters import QUOTES
+from khabar.text.span import Span
+from khabar.text.view import folded
+
+ARABIC = "\u0621-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
+TOKEN = re.compile(
+    rf"(?P<letters>[{ARABIC}]+)"
+    r"|(?P<digits>[0-9]+(?:[.,\u066b\u066c][0-9]+)*)"
+    r"|(?P<latin>[^\W\d_\u0600-\u06ff]+)"
+    r"|(?P<mark>\S)"
+)
+
+
+class Kind(StrEnum):
+    """What a token is made of."""
+
+    LETTERS = "letters"
+    DIGITS = "digits"
+    LATIN = "latin"
+    MARK = "mark"
+    QUOTE = "quote"
+
+
+KINDS = {kind.value: kind for kind in Kind}
+
+
+class Word(NamedTuple):
+    """One token: a run of letters, a number, or one mark.
+
+    ``form`` is folded; ``gap`` says whether white space stands before it.
+    """
+
+    span: Span
+    form: str
+    kind: Kind
+    gap: bool
+
+
+def tokens(text: str) -> list[Word]:
+    """Cut a text into words, numbers and single marks; white space is left out.
+
+    >>> [word.form for word in tokens("وصلت 40شاحنة، أمس.")]
+    ['وصلت', '40', 'شاحنة', '،', 'امس', '.']
+    """
+    view = folded(text)
+    cut: list[Word] = []
+    before = -1
+    for match in TOKEN.finditer(view.text):
+        start, stop = match.span()
+        form = match.group()
+        kind = KINDS[match.lastgroup or "mark"]
+        if kind is Kind.MARK and form in QUOTES:
+            kind = Kind.QUOTE
+        cut.append(Word(view.span(start, stop), form, kind, start != before))
+        before = stop
+    return cut
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Sequence[Word]):
+    """The words of the sentences that are read, in order.
+
+    ``bounds[n]`` is the range of word numbers of sentence ``n``;
+    ``sentence_of[i]`` is the sentence of word ``i``.
+    """
+
+    document: Document
+    items: tuple[Word, ...]
+    sentences: tuple[Span, ...]
+    bounds: tuple[range, ...]
+    sentence_of: tuple[int, ...]
+    starts: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.items)
+
+    def __getitem__(self, at):  # type: ignore[no-untyped-def]
+        return self.items[at]
+
+    @property
+    def text(self) -> str:
+        """The article's text, unchanged."""
+        return self.document.text
+
+    def form(self, at: int) -> str:
+        """The folded form of word ``at``, or "" beyond either end."""
+        return self.items[at].form if 0 <= at < len(self.items) else ""
+
+    def span(self, first: int, stop: int) -> Span:
+        """From the start of word ``first`` to the end of the last word before ``stop``."""
+        return Span(self.items[first].span.start, self.items[stop - 1].span.stop)
+
+    def within(self, span: tuple[int, int]) -> range:
+        """The numbers of the words that overlap ``span``."""
+        first = bisect_right(self.starts, span[0]) - 1
+        if first < 0 or self.items[first].span.stop <= span[0]:
+            first += 1
+        return range(first, max(first, bisect_left(self.starts, span[1])))
+
+    def end_of_sentence(self, at: int) -> int:
+        """One past the last word of the sentence of word ``at``."""
+        return self.bounds[self.sentence_of[at]].stop
+
+
+def words_of(document: Document, sentences: Sequence[Span]) -> Words:
+    """The words of ``document`` that stand in ``sentences`` (ordered, not overlapping).
+
+    What lies outside every sentence (datelines, credits, tag lines) has no words.
+    """
+    everything = tokens(document.text)
+    starts = [word.span.start for word in everything]
+    items: list[Word] = []
+    bounds: list[range] = []
+    owner: list[int] = []
+    for number, sentence in enumerate(sentences):
+        inside = everything[
+            bisect_left(starts, sentence.start) : bisect_left(starts, sentence.stop)
+        ]
+        bounds.append(range(len(items), len(items) + len(inside)))
+        items.extend(inside)
+        owner.extend([number] * len(inside))
+    return Words(
+        document,
+        tuple(items),
+        tuple(sentences),
+        tuple(bounds),
+        tuple(owner),
+        tuple(word.span.start for word in items),
+    )
