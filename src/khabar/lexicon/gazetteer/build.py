@@ -1,0 +1,129 @@
+"""Build the gazetteer file from the extracts and the tables: repeatable to the byte.
+
+``python -m khabar.lexicon.gazetteer.build`` writes it beside this module;
+``--check`` fails when the file there is not what the sources give.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from khabar.lexicon.gazetteer.countries import countries
+from khabar.lexicon.gazetteer.entry import Entry, line_of
+from khabar.lexicon.gazetteer.index import FILE, pack
+from khabar.lexicon.gazetteer.sources import Sourced, geonames, whos_on_first
+from khabar.lexicon.gazetteer.supplement import lands, supplement
+from khabar.lexicon.phrases import key
+
+EXTRACTS = Path(__file__).parents[4] / "data" / "gazetteer"
+NEAR_DEGREES = 0.09
+"""Some 10 km: a place of the same name and kind within it is the same place."""
+
+
+def same_id(places: Iterable[Sourced]) -> list[Sourced]:
+    """Join rows of one GeoNames id and kind: the first row's point, the larger population."""
+    by_id: dict[tuple[str, str], int] = {}
+    kept: list[Sourced] = []
+    for place in places:
+        mark = (place.geonames, place.entry.kind)
+        if place.geonames and mark in by_id:
+            kept[by_id[mark]] = joined(kept[by_id[mark]], place)
+            continue
+        by_id[mark] = len(kept)
+        kept.append(place)
+    return kept
+
+
+def joined(first: Sourced, second: Sourced) -> Sourced:
+    """One place of two rows."""
+    one, two = first.entry, second.entry
+    entry = one._replace(
+        population=max(one.population, two.population), admin1=one.admin1 or two.admin1
+    )
+    return Sourced(entry, tuple(dict.fromkeys((*first.names, *second.names))), first.geonames)
+
+
+def same_spot(places: Iterable[Sourced]) -> list[Sourced]:
+    """Join rows of one name, kind and country that lie within some 10 km."""
+    seen: dict[tuple[str, str, str], list[int]] = {}
+    kept: list[Sourced] = []
+    for place in places:
+        entry = place.entry
+        marks = [(key(name), entry.kind, entry.country) for name in place.names]
+        twin = next(
+            (n for mark in marks for n in seen.get(mark, ()) if _near(kept[n].entry, entry)), None
+        )
+        if twin is None:
+            twin = len(kept)
+            kept.append(place)
+        else:
+            kept[twin] = joined(kept[twin], place)
+        for mark in marks:
+            seen.setdefault(mark, []).append(twin)
+    return kept
+
+
+def _near(one: Entry, two: Entry) -> bool:
+    return abs(one.lat - two.lat) < NEAR_DEGREES and abs(one.lon - two.lon) < NEAR_DEGREES
+
+
+def with_capitals(places: list[Sourced]) -> list[Sourced]:
+    """Flag the biggest city that bears a capital's name in its country; give it every spelling."""
+    best: dict[str, int] = {}
+    spellings = {c.iso: c for c in countries() if c.capitals}
+    for n, place in enumerate(places):
+        country = spellings.get(place.entry.country)
+        if country is None or place.entry.kind != "city":
+            continue
+        wanted = {key(name) for name in country.capitals}
+        if wanted & {key(name) for name in place.names}:
+            old = best.get(country.iso)
+            if old is None or places[old].entry.population < place.entry.population:
+                best[country.iso] = n
+    found = list(places)
+    for iso, n in best.items():
+        entry, names, ident = places[n]
+        flagged = entry._replace(flags=(*entry.flags, "capital"), name=spellings[iso].capitals[0])
+        found[n] = Sourced(flagged, (*spellings[iso].capitals, *names), ident)
+    for iso in sorted(set(spellings) - set(best)):
+        print(f"no city for the capital of {iso}: {spellings[iso].capitals}", file=sys.stderr)
+    return found
+
+
+def built(extracts: Path) -> bytes:
+    """The bytes of the gazetteer file."""
+    listed = same_spot([*supplement(), *same_id([*whos_on_first(extracts), *geonames(extracts)])])
+    places = [*lands(), *with_capitals(listed)]
+    places.sort(key=lambda place: (-place.entry.population, place.entry.id))
+    names: dict[str, dict[int, None]] = {}
+    for number, place in enumerate(places):
+        for name in place.names:
+            names.setdefault(key(name), {})[number] = None
+    return pack((line_of(place.entry) for place in places), names)
+
+
+def main() -> int:
+    """Write the file, or with ``--check`` compare it; 1 where it is stale."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--extracts", type=Path, default=EXTRACTS)
+    options = parser.parse_args()
+    fresh = built(options.extracts)
+    there = Path(__file__).with_name(FILE)
+    if not options.check:
+        there.write_bytes(fresh)
+        print(f"{there.name}: {len(fresh):,} bytes")
+        return 0
+    # compressed bytes differ from one zlib to the next: what they hold must not
+    if there.is_file() and zlib.decompress(there.read_bytes()) == zlib.decompress(fresh):
+        return 0
+    print("the gazetteer is stale: run python -m khabar.lexicon.gazetteer.build", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

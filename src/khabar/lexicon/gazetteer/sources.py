@@ -1,0 +1,129 @@
+"""Reading the extracts that the gazetteer is built from (build time only)."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from khabar.lexicon.gazetteer.entry import Entry
+from khabar.lexicon.phrases import key
+from khabar.lexicon.table import rows
+from khabar.readings.place import PlaceKind
+
+PLACETYPES: dict[str, PlaceKind] = {
+    "country": "country",
+    "region": "region",
+    "county": "region",
+    "localadmin": "region",
+    "locality": "city",
+    "neighbourhood": "local",
+    "campus": "facility",
+}
+PLAIN = re.compile(r"[ء-غف-ي]+(?: [ء-غف-ي0-9]+){0,5}")
+MOST_NAMES = 12
+
+
+class Sourced(NamedTuple):
+    """A place of a source with all its Arabic names, and its GeoNames id ("" for none)."""
+
+    entry: Entry
+    names: tuple[str, ...]
+    geonames: str
+
+
+def _read(path: Path) -> Iterator[dict[str, str]]:
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def headwords() -> frozenset[str]:
+    """Folded words that only say what kind of place it is («محافظة», «مدينة» …)."""
+    return frozenset(key(w) for row in rows("place_words") if row["strip"] == "yes"
+                     for w in row["forms"].split("|"))  # fmt: skip
+
+
+def cleaned(names: str) -> tuple[str, ...]:
+    """The usable Arabic names in a cell: plain letters, kind words stripped, no doubles."""
+    found: dict[str, str] = {}
+    kinds = headwords()
+    for name in re.split(r"[|/]", names):
+        name = re.sub(r"\(.*?\)", " ", name)
+        folded = key(name)
+        words = folded.split(" ")
+        while len(words) > 1 and words[0] in kinds:
+            words = words[1:]
+        plain = " ".join(words)
+        if len(plain) < 2 or not PLAIN.fullmatch(plain) or plain in kinds:
+            continue
+        spelt = " ".join(name.split()[-len(words) :])
+        found.setdefault(plain, spelt)
+    return tuple(found.values())[:MOST_NAMES]
+
+
+def whos_on_first(folder: Path) -> Iterator[Sourced]:
+    """The places of Who's On First that have an Arabic name, first-level parents told."""
+    for path in sorted(folder.glob("wof_*.tsv.gz")):
+        country = path.name[4:6].upper()
+        everything = list(_read(path))
+        by_id = {row["wof_id"]: row for row in everything}
+        for row in everything:
+            kind = PLACETYPES.get(row["placetype"], "region")
+            names = cleaned(row["names_ara"])
+            if not names or kind == "country":
+                continue
+            yield Sourced(
+                Entry(
+                    f"wof:{row['wof_id']}",
+                    names[0],
+                    row["name_eng"],
+                    kind,
+                    float(row["lat"]),
+                    float(row["lon"]),
+                    country,
+                    _first_level(row, by_id),
+                    int(float(row["pop"] or 0)),
+                    0.0,
+                    ("admin1",) if row["placetype"] == "region" else (),
+                ),
+                names,
+                row["gn_id"],
+            )
+
+
+def _first_level(row: dict[str, str], by_id: dict[str, dict[str, str]]) -> str:
+    for _ in range(5):
+        if row["placetype"] == "region":
+            return row["name_eng"]
+        parent = by_id.get(row["parent_id"])
+        if parent is None:
+            return ""
+        row = parent
+    return ""
+
+
+def geonames(folder: Path) -> Iterator[Sourced]:
+    """The world's places of GeoNames that have a name in Arabic letters."""
+    for row in _read(folder / "geonames_cities500_ar.tsv.gz"):
+        names = cleaned(row["names_ara"])
+        if names:
+            yield Sourced(
+                Entry(
+                    f"gn:{row['geonameid']}",
+                    names[0],
+                    row["name"],
+                    "city",
+                    float(row["lat"]),
+                    float(row["lon"]),
+                    row["cc"],
+                    "",
+                    int(row["pop"] or 0),
+                    0.0,
+                    (),
+                ),
+                names,
+                row["geonameid"],
+            )
