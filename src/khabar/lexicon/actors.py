@@ -1,0 +1,152 @@
+"""Whom the news names: known actors, the press, titles, heads of organisations, populations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from khabar.lexicon.phrases import Phrases
+from khabar.lexicon.table import table
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """One actor under all the names that outlets give it.
+
+    ``kind`` is person, organization, group or population; ``sector`` a PLOVER
+    sector; ``parent`` the id of the actor it belongs to or became.
+    """
+
+    id: str
+    name: str
+    name_en: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    country: str = ""
+    sector: str = ""
+    acled_actor_type: str = ""
+    parent: str = ""
+    since: str = ""
+    until: str = ""
+    wikidata: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PressRow:
+    """A news agency, paper, station or site. ``kind`` is agency, outlet, tv, site or paper."""
+
+    id: str
+    name: str
+    name_en: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    country: str = ""
+    owner: str = ""
+    domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRow:
+    """A title or office. ``link`` is "name" where the name follows at once, else "office"."""
+
+    title: str
+    name_en: str
+    link: str
+    sector: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """The first words of an organisation's name.
+
+    ``key`` makes the id of what is composed with a country («الجيش اللبناني»:
+    khabar:lb-military); ``ends`` is state, body, named, place or x (not by itself).
+    """
+
+    head: str
+    key: str = ""
+    name_en: str = ""
+    kind: str = "organization"
+    sector: str = ""
+    ends: str = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class PopulationRow:
+    """A noun for people by what they are, with its spellings in ``word``."""
+
+    word: tuple[str, ...]
+    name_en: str
+    kind: str
+    sector: str = ""
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
+
+
+def spellings(row: _Named) -> Iterator[str]:
+    """Its name, then every alias."""
+    yield row.name
+    yield from row.aliases
+
+
+@cache
+def actor_rows() -> tuple[ActorRow, ...]:
+    """The rows of ``actors.tsv``."""
+    return table("actors", ActorRow)
+
+
+@cache
+def press_rows() -> tuple[PressRow, ...]:
+    """The rows of ``press.tsv``."""
+    return table("press", PressRow)
+
+
+@cache
+def actors_by_key() -> dict[str, ActorRow]:
+    """Every known actor by its id ("khabar:daesh")."""
+    return {row.id: row for row in actor_rows()}
+
+
+@cache
+def press_by_key() -> dict[str, PressRow]:
+    """Every agency and outlet by its id ("press:sana")."""
+    return {row.id: row for row in press_rows()}
+
+
+@cache
+def press() -> Phrases[PressRow]:
+    """Agencies and outlets by every name they go by."""
+    return Phrases.of((name, row) for row in press_rows() for name in spellings(row))
+
+
+@cache
+def known_actors() -> Phrases[ActorRow]:
+    """Known actors by every name they go by."""
+    return Phrases.of((name, row) for row in actor_rows() for name in spellings(row))
+
+
+@cache
+def titles() -> Phrases[TitleRow]:
+    """Titles and offices as written before a name; met with or without their article."""
+    return Phrases.of(((row.title, row) for row in table("titles", TitleRow)), bare_article=True)
+
+
+@cache
+def heads() -> Phrases[HeadRow]:
+    """First words of organisations' names; met with or without their article."""
+    return Phrases.of(((row.head, row) for row in table("org_heads", HeadRow)), bare_article=True)
+
+
+@cache
+def populations() -> Phrases[PopulationRow]:
+    """Nouns for people and for unnamed groups; met with or without their article."""
+    rows = table("populations", PopulationRow)
+    return Phrases.of(((word, row) for row in rows for word in row.word), bare_article=True)
