@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import NamedTuple
+
+from khabar.lexicon.morphology.forms import TENSES
+from khabar.lexicon.morphology.row import Verb, all_verbs
+from khabar.text.clitics import openings
+
+OBJECTS = ("هما", "كما", "هم", "هن", "كم", "نا", "ها", "ني", "ه", "ك", "ي")
+MOST = 12
+"""No word is given more readings than this."""
+VOICES = {"a": "active", "p": "passive", "u": "unsure", "-": ""}
+RANK = {"p": 0, "i": 0, "m": 1, "a": 2, "s": 3, "c": 4}
+FINITE = "pic"
+BEFORE = {"p": "", "i": "سل", "c": "", "m": "بكل", "a": "بكل", "s": "بكل"}
+"""The particles that may stand before a form of each tense."""
 
 
 class VerbForm(NamedTuple):
@@ -27,6 +42,128 @@ class VerbForm(NamedTuple):
     definite: bool = False
 
 
+class _Forms(NamedTuple):
+    """The built file, as lines still to be taken apart."""
+
+    lemmas: tuple[str, ...]
+    takes_object: tuple[bool, ...]
+    sets: tuple[str, ...]
+    stems: dict[str, str]
+
+
+@cache
+def _forms() -> _Forms:
+    text = files("khabar.lexicon").joinpath("ar", "verb_forms.txt").read_text(encoding="utf-8")
+    verbs, sets, stems = text.split("\n\n")
+    rows = [line.split("\t") for line in verbs.split("\n")[1:]]
+    return _Forms(
+        tuple(row[0] for row in rows),
+        tuple(row[1] == "t" for row in rows),
+        tuple(sets.split("\n")),
+        dict(line.split("\t") for line in stems.split("\n") if line),
+    )
+
+
+@cache
+def _endings(which: int) -> dict[str, tuple[str, ...]]:
+    pairs = (part.split("=") for part in _forms().sets[which].split(" "))
+    return {ending: tuple(codes.split(",")) for ending, codes in pairs}
+
+
+@cache
+def _stem(stem: str) -> tuple[tuple[int, int], ...]:
+    pairs = (pair.split(".") for pair in _forms().stems[stem].split(" "))
+    return tuple((int(verb), int(which)) for verb, which in pairs)
+
+
+@cache
+def _by_lemma() -> dict[str, Verb]:
+    return {row.lemma: row for row in all_verbs()}
+
+
+def verb(lemma: str) -> Verb:
+    """The row of a verb: its class, prepositions, government.
+
+    Raises KeyError for a lemma that the table lacks.
+    """
+    return _by_lemma()[lemma]
+
+
+@lru_cache(maxsize=1 << 16)
 def verb_forms(form: str) -> tuple[VerbForm, ...]:
-    """Every reading of a folded word as a form of a known verb, the least cut first."""
-    return ()
+    """Every reading of a folded word as a form of a known verb, the least cut first.
+
+    >>> [(f.lemma, f.tense, f.proclitics) for f in verb_forms("سيقول")][:1]
+    [('قال', 'imperfect', 'س')]
+    """
+    found: dict[VerbForm, tuple[int, int]] = {}
+    for stem, proclitics, definite in _cuts(form):
+        particle = proclitics[-1:] if proclitics[-1:] in ("ب", "ك", "ل", "س") else ""
+        taken = len(form) - len(stem)
+        for core, pronoun in _objects(stem):
+            for at in range(len(core), 0, -1):
+                if core[:at] in _forms().stems:
+                    for number, which in _stem(core[:at]):
+                        for code in _endings(which).get(core[at:], ()):
+                            reading = _reading(
+                                code, number, pronoun, proclitics, particle, definite
+                            )
+                            if reading:
+                                rank = (taken + len(pronoun), RANK[code[0]])
+                                if rank < found.get(reading, (99, 99)):
+                                    found[reading] = rank
+    return tuple(sorted(found, key=lambda reading: (found[reading], _likely(reading)))[:MOST])
+
+
+def _likely(reading: VerbForm) -> tuple[int, str, int, VerbForm]:
+    """Third person before first before second, perfect before imperfect, singular first."""
+    person, tense = "3102".index(str(reading.person)), reading.tense
+    return person, "i" if tense == "imperfect" else "", "spd".index(reading.number), reading
+
+
+def _cuts(form: str) -> list[tuple[str, str, bool]]:
+    """The openings, and the article that ل swallows before another ل (للاجئين)."""
+    cuts: list[tuple[str, str, bool]] = [(o.stem, o.proclitics, o.definite) for o in openings(form)]
+    cuts += [(s, taken, True) for s, taken, _ in cuts if taken.endswith("ل") and s.startswith("ل")]
+    return cuts
+
+
+def _objects(stem: str) -> list[tuple[str, str]]:
+    found = [(stem, "")]
+    for pronoun in OBJECTS:
+        if stem.endswith(pronoun) and len(stem) > len(pronoun):
+            found.append((stem[: -len(pronoun)], pronoun))
+    return found
+
+
+def _reading(
+    code: str, number: int, pronoun: str, proclitics: str, particle: str, definite: bool
+) -> VerbForm | None:
+    """The code as a reading, or nothing where the letters around it do not go with it."""
+    tense, voice, person, gender, count, attach = tuple(code)
+    if particle and particle not in BEFORE[tense]:
+        return None
+    if (attach == "B" and not pronoun) or (attach in "NT" and pronoun):
+        return None
+    if tense in FINITE:
+        if definite or (pronoun == "ي"):
+            return None
+        if pronoun:
+            if voice == "p" or not _forms().takes_object[number]:
+                return None
+            voice = "a"
+        if tense == "c" and (proclitics or pronoun == "ك"):
+            return None
+    elif pronoun == "ني" or (definite and (pronoun or attach in "BCT")):
+        return None
+    return VerbForm(
+        _forms().lemmas[number],
+        TENSES[tense],
+        VOICES[voice],
+        int(person),
+        "" if gender == "-" else gender,
+        count,
+        pronoun,
+        proclitics,
+        definite,
+    )
