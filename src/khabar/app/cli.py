@@ -1,0 +1,58 @@
+"""The command line: which commands there are, and what stands around them all."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import Annotated
+
+import typer
+
+from khabar.app.commands.explain import explain
+from khabar.app.commands.names import names
+from khabar.app.commands.read import read
+from khabar.app.commands.schema import schema
+from khabar.app.failures import EXIT_CODES, STOPPED, stopped
+
+app = typer.Typer(
+    name="khabar",
+    help="Reads Arabic news and keeps every claim with whose word it rests on.\n\n" + EXIT_CODES,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (read, explain, schema, names):
+    app.command()(command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"khabar {version('khabar')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
+def main() -> None:
+    """Run the command line; a terminal that cannot show Arabic is still given UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        app()
+    except KeyboardInterrupt:
+        stopped()
+        sys.exit(STOPPED)

@@ -1,0 +1,55 @@
+"""What goes wrong at the edge: one clear sentence on stderr, and the right exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from khabar.sources.refusal import Refusal
+
+REFUSED, USAGE, SOME, STOPPED, CLOSED = 1, 2, 3, 130, 141
+EXIT_CODES = (
+    "Exit codes: 0 all was read; 1 nothing was read or nothing could be written; 2 the command "
+    "was not understood; 3 some files or lines could not be read; 130 stopped by Ctrl-C; "
+    "141 the reader of the output went away."
+)
+
+
+def tell(sentence: str) -> None:
+    """Say one sentence on stderr."""
+    print(f"khabar: {sentence}", file=sys.stderr, flush=True)
+
+
+def stopped() -> None:
+    """Say that a person stopped it."""
+    print(file=sys.stderr)  # the terminal wrote ^C on the line
+    tell("stopped by Ctrl-C; what was not finished was not written.")
+
+
+@contextmanager
+def edge() -> Iterator[None]:
+    """Around the body of a command: a failure leaves as a sentence and a code, never a traceback.
+
+    With ``KHABAR_DEBUG`` set, a mistake of ours keeps its traceback.
+    """
+    try:
+        yield
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        stopped()
+        raise typer.Exit(STOPPED) from None
+    except BrokenPipeError:
+        # what is still buffered would fail once more when Python ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(CLOSED) from None
+    except Refusal as why:
+        tell(f"{why}.")
+        raise typer.Exit(REFUSED) from None
+    except OSError as wrong:
+        where = f"{wrong.filename}: " if wrong.filename else ""
+        tell(f"{where}{wrong.strerror or wrong}: free some room or choose another place.")
+        raise typer.Exit(REFUSED) from None
