@@ -9,6 +9,10 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 READY := $(VENV)/.khabar-ready
+CHECKED := $(VENV)/.khabar-checked
+PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
+COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --upgrade --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .PHONY: run test lint bench lock clean
 
@@ -18,7 +22,7 @@ run: $(READY)
 test: lint
 	$(BIN)/python -m pytest -n auto -q
 
-lint: $(READY)
+lint: $(CHECKED)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -27,11 +31,10 @@ lint: $(READY)
 bench: $(READY)
 	$(BIN)/python bench/run.py
 
-lock: $(READY)
-	$(BIN)/python -m pip install -q uv
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --extra dev --upgrade \
-	  --no-emit-index-url --no-emit-find-links --generate-hashes \
-	  --custom-compile-command "make lock" -o requirements.lock pyproject.toml
+lock: $(CHECKED)
+	$(PIP) uv
+	$(COMPILE) -o requirements.lock pyproject.toml
+	$(COMPILE) -c requirements.lock --extra dev -o requirements-dev.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -39,12 +42,17 @@ clean:
 
 # Debian ships Python without ensurepip: its own message is long, so ours comes first.
 $(READY): requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "Khabar needs Python 3.11 or later: sudo apt-get install python3.11, or make PYTHON=python3.12"; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
-	  { echo "Python cannot make a virtual environment yet: sudo apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Khabar needs Python 3.11 or later. If you have one: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "Python cannot make a virtual environment yet: sudo apt-get install python3-venv"; exit 1; }
+	@echo "Setting up in $(VENV), this first time …"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@echo "Setting up in $(VENV) (the first time only) …"
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps -e .
+	@touch $@
+
+$(CHECKED): $(READY) requirements-dev.lock
+	@echo "Setting up what the checks need …"
+	@$(PIP) --require-hashes -r requirements-dev.lock
 	@touch $@
