@@ -15,9 +15,8 @@ from pathlib import Path
 from khabar.lexicon.gazetteer.countries import countries
 from khabar.lexicon.gazetteer.entry import Entry, line_of
 from khabar.lexicon.gazetteer.index import FILE, pack
-from khabar.lexicon.gazetteer.sources import Sourced, geonames, whos_on_first
+from khabar.lexicon.gazetteer.sources import Sourced, geonames, plain_key, whos_on_first
 from khabar.lexicon.gazetteer.supplement import lands, supplement
-from khabar.lexicon.phrases import key
 
 EXTRACTS = Path(__file__).parents[4] / "data" / "gazetteer"
 NEAR_DEGREES = 0.09
@@ -53,7 +52,7 @@ def same_spot(places: Iterable[Sourced]) -> list[Sourced]:
     kept: list[Sourced] = []
     for place in places:
         entry = place.entry
-        marks = [(key(name), entry.kind, entry.country) for name in place.names]
+        marks = [(plain_key(name), entry.kind, entry.country) for name in place.names]
         twin = next(
             (n for mark in marks for n in seen.get(mark, ()) if _near(kept[n].entry, entry)), None
         )
@@ -79,19 +78,24 @@ def with_capitals(places: list[Sourced]) -> list[Sourced]:
         country = spellings.get(place.entry.country)
         if country is None or place.entry.kind != "city":
             continue
-        wanted = {key(name) for name in country.capitals}
-        if wanted & {key(name) for name in place.names}:
+        wanted = {plain_key(name) for name in country.capitals}
+        if wanted & {plain_key(name) for name in place.names}:
             old = best.get(country.iso)
-            if old is None or places[old].entry.population < place.entry.population:
+            if old is None or _size(places[old].entry) < _size(place.entry):
                 best[country.iso] = n
     found = list(places)
     for iso, n in best.items():
         entry, names, ident = places[n]
-        flagged = entry._replace(flags=(*entry.flags, "capital"), name=spellings[iso].capitals[0])
+        flags = tuple(dict.fromkeys((*entry.flags, "capital")))
+        flagged = entry._replace(flags=flags, name=spellings[iso].capitals[0])
         found[n] = Sourced(flagged, (*spellings[iso].capitals, *names), ident)
     for iso in sorted(set(spellings) - set(best)):
         print(f"no city for the capital of {iso}: {spellings[iso].capitals}", file=sys.stderr)
     return found
+
+
+def _size(entry: Entry) -> tuple[bool, int]:
+    return "capital" in entry.flags, entry.population
 
 
 def built(extracts: Path) -> bytes:
@@ -102,7 +106,7 @@ def built(extracts: Path) -> bytes:
     names: dict[str, dict[int, None]] = {}
     for number, place in enumerate(places):
         for name in place.names:
-            names.setdefault(key(name), {})[number] = None
+            names.setdefault(plain_key(name), {})[number] = None
     return pack((line_of(place.entry) for place in places), names)
 
 

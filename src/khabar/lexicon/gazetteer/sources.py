@@ -6,6 +6,7 @@ import csv
 import gzip
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from khabar.lexicon.gazetteer.entry import Entry
 from khabar.lexicon.phrases import key
 from khabar.lexicon.table import rows
 from khabar.readings.place import PlaceKind
+from khabar.text.view import fold
 
 PLACETYPES: dict[str, PlaceKind] = {
     "country": "country",
@@ -40,10 +42,17 @@ def _read(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
+@cache
 def headwords() -> frozenset[str]:
     """Folded words that only say what kind of place it is («محافظة», «مدينة» …)."""
     return frozenset(key(w) for row in rows("place_words") if row["strip"] == "yes"
                      for w in row["forms"].split("|"))  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 18)
+def plain_key(name: str) -> str:
+    """As `phrases.key` for names of letters alone, and quicker."""
+    return " ".join(fold(name).split())
 
 
 def cleaned(names: str) -> tuple[str, ...]:
@@ -52,7 +61,7 @@ def cleaned(names: str) -> tuple[str, ...]:
     kinds = headwords()
     for name in re.split(r"[|/]", names):
         name = re.sub(r"\(.*?\)", " ", name)
-        folded = key(name)
+        folded = plain_key(name)
         words = folded.split(" ")
         while len(words) > 1 and words[0] in kinds:
             words = words[1:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from khabar.lexicon.gazetteer.countries import countries
 from khabar.lexicon.gazetteer.entry import Entry
@@ -18,7 +19,7 @@ class Row:
 
     name: str
     name_en: str
-    kind: PlaceKind
+    kind: str
     lat: float
     lon: float
     exact_km: float
@@ -38,7 +39,7 @@ def supplement() -> Iterator[Sourced]:
         if taken[ident] > 1:
             ident += f"-{taken[ident]}"
         entry = Entry(
-            ident, row.name, row.name_en, row.kind, row.lat, row.lon, row.country,
+            ident, row.name, row.name_en, cast(PlaceKind, row.kind), row.lat, row.lon, row.country,
             row.parent, 0, row.exact_km, ("ours", *row.flags),
         )  # fmt: skip
         yield Sourced(entry, (row.name, *row.aliases), "")
