@@ -128,6 +128,11 @@ def sureness(claim: Claim, voice: Attribution | None) -> str:
     return sure
 
 
+def unread(article: Article) -> list[str]:
+    """The sentences of which nothing was made, each on one line."""
+    return [_clipped(article.text, span, [])[0] for span in article.summary.unread]
+
+
 def _clipped(
     text: str, span: Span, loaded: list[Wording]
 ) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -9,7 +9,7 @@ from typing import Protocol
 from rich.console import Console
 from rich.text import Text
 
-from khabar.export.glance import Glance, glances, heading, sourcing
+from khabar.export.glance import Glance, glances, heading, sourcing, unread
 from khabar.readings.article import Article
 from khabar.readings.broken import Broken
 
@@ -77,15 +77,20 @@ def _rows(article: Article | Broken, screen: Screen) -> Iterator[Text]:
     for number, glance in enumerate(glances(article), start=1):
         yield Text()
         yield from _statement(number, glance, screen)
+    for number, sentence in enumerate(unread(article)):
+        if number == 0:
+            yield Text()
+            yield Text("Not read:", STYLES["label"])
+        yield from _set(Text(sentence, STYLES["label"]), screen, indent=5)
 
 
 def _statement(number: int, glance: Glance, screen: Screen) -> Iterator[Text]:
     sentence = Text(glance.sentence)
     for start, stop in glance.loaded_at:
         sentence.stylize("underline magenta", start, stop)
-    lines = _set(sentence, screen, indent=5)
-    for first, line in enumerate(lines):
-        yield Text.assemble((f"{number:>3}  " if first == 0 else " " * 5, STYLES["head"]), line)
+    for first, line in enumerate(_set(sentence, screen, indent=5)):
+        head = f"{number:>3}  " if first == 0 else ""
+        yield Text.assemble((head, STYLES["head"]), line[len(head) :])
     yield from _labelled("whose word", glance.chain, glance.style, screen)
     yield from _labelled("how sure", glance.sure, glance.sure.split(",")[0].split(":")[0], screen)
     for label, value in glance.details:
@@ -111,12 +116,11 @@ def _measure(screen: Screen) -> Console:
 def _set(text: Text, screen: Screen, *, indent: int) -> list[Text]:
     """The lines of an Arabic text; where the terminal can, each right to left and to the right."""
     width = screen.width - indent
-    lines = text.wrap(_measure(screen), width)
-    if not screen.bidi:
-        return list(lines)
     found = []
-    for line in lines:
+    for line in text.wrap(_measure(screen), width):
         line.rstrip()
-        room = " " * (width - line.cell_len)
-        found.append(Text.assemble(room, RIGHT_TO_LEFT, line, END))
+        if screen.bidi:
+            room = " " * (width - line.cell_len)
+            line = Text.assemble(room, RIGHT_TO_LEFT, line, END)
+        found.append(Text.assemble(" " * indent, line))
     return found

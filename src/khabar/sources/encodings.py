@@ -31,10 +31,9 @@ OTHER_FORMATS = {
     b"\xff\xd8\xff": "a picture: give its text",
     b"GIF8": "a picture: give its text",
 }
-LEGACY = ("cp1256", "iso8859-6", "mac_arabic", "cp720", "cp864")
+LEGACY = ("cp1256", "iso8859-6", "mac_arabic", "cp720")
 SAMPLE = 1 << 16
 ARABIC = re.compile("[\u060c\u061b\u061f\u0621-\u0652\u0660-\u0669\u067e\u0686\u06af]")
-PRESENTED = re.compile("[\ufe70-\ufefc]")
 FOREIGN = re.compile("[^\x00-\x7f\u0600-\u06ff\ufe70-\ufefc\xab\xbb\xa0\u2013-\u2026\u200c-\u200f]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 MOJIBAKE = re.compile("[\u0637\u0638]")
@@ -116,9 +115,7 @@ def _legacy(raw: bytes) -> Decoded:
             sample = raw[:SAMPLE].decode(encoding)
         except UnicodeDecodeError:
             continue
-        # presented letters stand in cp864 alone, where they are the rule
-        score = len(ARABIC.findall(sample)) + len(PRESENTED.findall(sample))
-        score -= 4 * len(FOREIGN.findall(sample))
+        score = len(ARABIC.findall(sample)) - 4 * len(FOREIGN.findall(sample))
         if score > most:
             best, most = Decoded(sample, encoding), score
     text = raw.decode(best.encoding, "replace")

@@ -51,7 +51,7 @@ def load(path: str, limit: int) -> Source:
     """
     with opened(path) as stream:
         try:
-            size = os.fstat(stream.fileno()).st_size
+            size = size_of(path) or 0
             raw = stream.read(limit + 1) if size <= limit else b""
         except OSError as wrong:
             raise Refusal(f"it cannot be read ({_said(wrong)}): check the disk") from None
@@ -65,6 +65,11 @@ def load(path: str, limit: int) -> Source:
     if not text.text.strip():
         raise Refusal("there is nothing in it but white space: give a file that holds an article")
     return Source("stdin" if path == STDIN else path, text.text, text.damaged)
+
+
+def size_of(path: str) -> int | None:
+    """The bytes of a regular file; None for a pipe, a device, standard input."""
+    return os.path.getsize(path) if path != STDIN and os.path.isfile(path) else None
 
 
 def _said(wrong: Exception) -> str:

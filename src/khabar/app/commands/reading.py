@@ -13,7 +13,7 @@ from khabar.reader import read
 from khabar.readings.article import Article
 from khabar.readings.broken import Broken
 from khabar.run.local import answers, mistake
-from khabar.sources.files import STDIN, Source, load, opened
+from khabar.sources.files import STDIN, Source, load, opened, size_of
 from khabar.sources.jsonl import Entry, lines
 from khabar.sources.refusal import Refusal
 
@@ -70,12 +70,11 @@ def from_lines(
     """What each line of a JSON Lines file gives, in order, the broken ones in their place."""
     try:
         with opened(path) as stream:
-            total = None if path == STDIN else os.fstat(stream.fileno()).st_size or None
             steps = (
                 (line.stop, found)
                 for line, found in answers(lines(stream, limit), given, split=split)
             )
-            for found in followed(steps, total, quiet=quiet):
+            for found in followed(steps, size_of(path), quiet=quiet):
                 for article in found:
                     _count(article, tally)
                     yield article
