@@ -55,5 +55,5 @@ def annotate(document: Document) -> Reading:
     placed = tuple(places(words, named))
     return Reading(
         words, layout, counted, dated, quoted, named, placed,
-        tuple(attributions(words)), tuple(events(words)), tuple(wording(words)),
+        tuple(attributions(words, quoted, named, dated, layout)), tuple(events(words)), tuple(wording(words)),
     )  # fmt: skip

@@ -1,0 +1,47 @@
+"""«فلان: …»: a source and a colon at the head of a sentence, as headlines and lists have it."""
+
+from __future__ import annotations
+
+from khabar.annotators.attribution.cues import Cue
+from khabar.annotators.attribution.sources import Surroundings, head_of, phrase, source_at
+from khabar.annotators.attribution.statements import Statement, trimmed
+from khabar.lexicon.actors import press
+
+LONGEST = 14
+
+
+def colon_statement(near: Surroundings, bounds: range) -> Statement | None:
+    """The statement of a sentence that opens with a source and a colon, else None."""
+    words = near.words
+    for colon in range(bounds.start + 1, min(bounds.stop - 1, bounds.start + LONGEST)):
+        if words.form(colon) != ":" or words.form(colon + 1).isdigit():
+            continue
+        first = bounds.start
+        if words.form(first) in ("-", "–", "•", "*"):
+            first += 1
+        head = head_of(words, first)
+        person = first in near.actors and near.actors[first].value.kind in (
+            "person",
+            "organization",
+        )
+        speaks = head is not None and head.kind in ("unnamed", "person", "organization", "agency")
+        if not (person or speaks or press().at(words, first) is not None):
+            return None
+        stop = phrase(near, first, colon, masdar_ends=False)
+        if (
+            stop < colon
+            and words.form(stop) not in ("ل", "في", "،")
+            and not words.form(stop).startswith("ل")
+        ):
+            return None
+        if stop <= first:
+            return None
+        end = trimmed(words, colon + 1, bounds.stop)
+        if end <= colon + 1:
+            return None
+        cue = Cue(colon, colon + 1, "colon")
+        direct = near.quote_at.get(colon + 1) is not None
+        return Statement(
+            cue, source_at(near, first, stop), colon + 1, end, direct, (), "attribution.colon"
+        )
+    return None

@@ -1,0 +1,130 @@
+"""The words that hand a statement on: verbs, participles, prepositions of report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from khabar.annotators.attribution.lexicon import of_class, phrases, reporting_verbs
+from khabar.lexicon.verbs import VerbForm, verb_forms
+from khabar.text.clitics import openings
+from khabar.text.words import Kind, Words
+
+FINITE = ("perfect", "imperfect")
+TO = "ل"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at words ``first`` up to ``stop``.
+
+    ``manner`` is verb, participle, passive, post (بحسب …) or noun (أنباء عن …).
+    ``joined`` tells that a conjunction stands before it. ``takes`` as in
+    `ReportingVerb`; gender and number are those of its subject, "" where a form
+    does not show them.
+    """
+
+    first: int
+    stop: int
+    manner: str
+    stance: str = "neutral"
+    takes: tuple[str, ...] = ()
+    lemma: str = ""
+    gender: str = ""
+    number: str = ""
+    joined: bool = False
+    object: str = ""
+
+
+def cues(words: Words, bounds: range) -> Iterator[Cue]:
+    """Every word or phrase of a sentence that may be a cue, left to right."""
+    at = bounds.start
+    while at < bounds.stop:
+        word = words.items[at]
+        cue = None
+        if word.kind is Kind.LETTERS:
+            own = phrases("own_voice").at(words, at, bounds.stop)
+            if own is not None:
+                at = own.stop
+                continue
+            cue = post_cue(words, at, bounds) or noun_cue(words, at, bounds) or verb_cue(words, at)
+        if cue is None:
+            at += 1
+        else:
+            yield cue
+            at = cue.stop
+
+
+def post_cue(words: Words, at: int, bounds: range) -> Cue | None:
+    """بحسب، وفقا لـ، حسبما أفادت: a report named before or after what is said."""
+    match = phrases("post_cue").at(words, at, bounds.stop)
+    if match is None or match.proclitics not in ("", "و", "ف"):
+        return None
+    verb = verb_cue(words, match.stop) if match.stop < bounds.stop else None
+    tail = match.key.rsplit(" ", 1)[-1]
+    if verb is not None and (tail.endswith("ما") or len(match.key.split()) == 1):
+        return replace(verb, first=at, manner="post", joined=bool(match.proclitics))
+    if tail.endswith("ما"):
+        return None
+    stop = match.stop
+    if stop < bounds.stop and words.items[stop].form in ("ل", "ل:"):
+        stop += 1
+    return Cue(at, stop, "post", joined=bool(match.proclitics))
+
+
+def noun_cue(words: Words, at: int, bounds: range) -> Cue | None:
+    """أنباء عن …: a report that is nobody's."""
+    match = phrases("noun_cue").at(words, at, bounds.stop)
+    if match is None:
+        return None
+    return Cue(at, match.stop, "noun", joined=bool(match.proclitics))
+
+
+def verb_cue(words: Words, at: int) -> Cue | None:
+    """A reporting verb or participle, by the first reading of the word that is one."""
+    known = reporting_verbs()
+    for form in verb_forms(words.items[at].form):
+        verb = known.get(form.lemma)
+        if verb is None:
+            continue
+        manner = manner_of(words, at, form)
+        if manner is None:
+            continue
+        stance = verb.stance
+        if words.form(at - 1) in ("لم", "لا", "لن"):
+            if verb.stance != "hedge":
+                continue  # a thing not said is no report
+            stance = "hedge"
+        return Cue(
+            at, at + 1, manner, stance, verb.takes, verb.lemma,
+            form.gender, form.number, "و" in form.proclitics or "ف" in form.proclitics, form.object,
+        )  # fmt: skip
+    return None
+
+
+def manner_of(words: Words, at: int, form: VerbForm) -> str | None:
+    """Whether a form reports here: third person, said already or being said."""
+    if form.tense in FINITE:
+        if form.person != 3 or "س" in form.proclitics or words.form(at - 1) == "سوف":
+            return None
+        return "passive" if form.voice == "passive" else "verb"
+    if form.tense == "active_participle" and not form.definite:
+        if any(letter in form.proclitics for letter in "بكل"):
+            return None
+        return "participle"
+    return None
+
+
+def starts_clause(form: str) -> bool:
+    """Whether a folded word is أن or إن, alone, with ب, ف or with a pronoun."""
+    return any(
+        not opening.definite
+        and opening.proclitics in ("", "ب", "ف", "و")
+        and opening.stem in that()
+        for opening in openings(form)
+    )
+
+
+def that() -> frozenset[str]:
+    """أن and إن with their pronouns."""
+    return of_class("complementizer")

@@ -1,0 +1,60 @@
+"""The tables that attribution reads by, loaded once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from khabar.lexicon.phrases import Phrases, key
+from khabar.lexicon.table import rows, table
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """A verb that hands words on. ``takes`` says what may follow it before the content.
+
+    ``an`` a clause with أن, ``quote`` direct speech, ``masdar`` a bare verbal noun, ``any``
+    any object, ``of`` a source after عن, else the preposition itself.
+    """
+
+    lemma: str
+    stance: str
+    takes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that heads a source phrase, with the kind of source and its agreement."""
+
+    head: str
+    kind: str
+    gender: str
+    number: str
+
+
+@cache
+def reporting_verbs() -> dict[str, ReportingVerb]:
+    """By lemma, as `verbs.tsv` spells it."""
+    return {row.lemma: row for row in table("reporting_verbs", ReportingVerb)}
+
+
+@cache
+def heads() -> dict[str, Head]:
+    """By folded phrase of one or two words."""
+    return {key(row.head): row for row in table("source_heads", Head)}
+
+
+@cache
+def of_class(name: str) -> frozenset[str]:
+    """The folded phrases of one class of `attribution_words.tsv`."""
+    return frozenset(
+        key(row["phrase"]) for row in rows("attribution_words") if row["class"] == name
+    )
+
+
+@cache
+def phrases(name: str) -> Phrases[str]:
+    """The phrases of one class as a matcher; each stands for its ``value``."""
+    return Phrases.of(
+        (row["phrase"], row["value"]) for row in rows("attribution_words") if row["class"] == name
+    )

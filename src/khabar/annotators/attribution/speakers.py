@@ -1,0 +1,144 @@
+"""Who spoke so far, and whom a pronoun or a definite noun takes up again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from khabar.annotators.attribution.lexicon import of_class
+from khabar.annotators.attribution.sources import Source
+from khabar.readings.actor import Actor
+from khabar.readings.attribution import Link, Resolved
+from khabar.text.annotation import Annotation
+from khabar.text.words import tokens
+
+FRESH = 6
+"""Sentences after which a speaker is no longer taken up by a bare verb."""
+ORGANISED = ("agency", "outlet", "organization")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source that spoke: its phrase, the links before it, and the sentence it spoke in."""
+
+    source: Source
+    via: tuple[Link, ...]
+    link: Link
+    sentence: int
+    aside: bool = False
+
+
+@dataclass(slots=True)
+class Floor:
+    """The speakers of an article in the order they spoke; the one mutable thing here,
+    made and dropped within one reading.
+    """
+
+    actors: Sequence[Annotation[Actor]]
+    spoken: list[Speaker] = field(default_factory=list)
+
+    def said(self, speaker: Speaker) -> None:
+        self.spoken.append(speaker)
+
+    def by_agreement(self, gender: str, number: str, sentence: int) -> Speaker | None:
+        """The last speaker that a verb of this gender and number can mean.
+
+        A verb before its subject shows no number, a plural of things and a body of people
+        take the feminine singular; so only gender rules out, and a plural verb asks for people.
+        """
+        passing = of_class("word_of")
+        for strict in (True, False):
+            for speaker in reversed(self.spoken):
+                if speaker.aside or sentence - speaker.sentence > FRESH:
+                    continue
+                if strict and speaker.source.head in passing:
+                    continue
+                if agrees(speaker.source, gender, number):
+                    return speaker
+        return None
+
+    def last(self, sentence: int) -> Speaker | None:
+        return next(
+            (s for s in reversed(self.spoken) if not s.aside and sentence - s.sentence <= FRESH),
+            None,
+        )
+
+    def by_noun(self, source: Source) -> Speaker | None:
+        """The speaker that a definite noun takes up: المصدر، الوكالة، البيان، الوزير …"""
+        noun = source.head
+        for speaker in reversed(self.spoken):
+            earlier = speaker.source
+            if earlier.span == source.span:
+                continue
+            if noun == earlier.head or noun in words_in(earlier.name):
+                return speaker
+        if source.kind == "document":
+            return self._last_of(("organization", "agency", "person"))
+        if noun in ("مصدر", "مصادر"):
+            return self._last_of(("unnamed", "agency", "outlet", "organization"))
+        if source.kind in ORGANISED and source.stop - source.first == 1:
+            return self._last_of((source.kind,))
+        if source.kind == "person" and source.stop - source.first == 1:
+            return self._last_of(("person",))
+        return None
+
+    def _last_of(self, kinds: tuple[str, ...]) -> Speaker | None:
+        return next((s for s in reversed(self.spoken) if s.source.kind in kinds), None)
+
+    def by_name(self, source: Source) -> Speaker | None:
+        """The speaker whose fuller name holds every word of a short one (a surname)."""
+        wanted = words_in(source.name)
+        for speaker in self.spoken:
+            if wanted and wanted < words_in(speaker.source.name):
+                return speaker
+        return None
+
+    def fullest(self, source: Source) -> tuple[str, str]:
+        """The fullest name that an actor mention gives a source, and its key if it is known."""
+        wanted = words_in(source.name)
+        for mention in self.actors:
+            if mention.span == source.span or source.span.covers(mention.span):
+                if mention.value.entity:
+                    return source.name, mention.value.entity
+                named = words_in(mention.value.name)
+                if wanted < named and mention.value.kind != "person":
+                    return mention.value.name, ""
+        if source.kind == "person" and len(wanted) <= 2:
+            for mention in self.actors:
+                named = words_in(mention.value.name)
+                if mention.value.kind == "person" and wanted < named:
+                    return mention.value.name, mention.value.entity or ""
+        return source.name, source.entity
+
+
+def agrees(source: Source, gender: str, number: str) -> bool:
+    """Whether a verb form of this gender and number may have ``source`` as its subject."""
+    if number == "p" and source.number != "p":
+        return False
+    if not gender:
+        return True
+    if gender == "f":
+        return source.gender == "f" or (source.number == "p" and source.kind in ORGANISED)
+    return source.gender != "f"
+
+
+def words_in(name: str) -> frozenset[str]:
+    """The folded words of a name without article or joined conjunction."""
+    return frozenset(
+        form[2:] if form.startswith("ال") and len(form) > 4 else form
+        for form in (word.form for word in tokens(name))
+        if len(form) > 1
+    )
+
+
+def link_of(source: Source, role: str, name: str, entity: str, resolved: Resolved) -> Link:
+    """One link of a chain, as the record keeps it."""
+    return Link(
+        role="origin" if role == "origin" else "via",
+        name=name,
+        kind=source.kind,  # type: ignore[arg-type]
+        named=source.named,
+        span=source.span,
+        entity=entity or None,
+        resolved=resolved,
+    )

@@ -1,0 +1,127 @@
+"""The record of one article: annotations in, an `Article` out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import sha256
+
+from khabar.lexicon.version import engine
+from khabar.pipeline import Reading
+from khabar.readings.article import Article, Passed, Publisher, Summary, Title
+from khabar.readings.attribution import Attribution
+from khabar.readings.claim import Claim
+from khabar.readings.event import Event
+from khabar.readings.fact import Fact
+from khabar.readings.time import Time
+from khabar.record.claims import claims
+from khabar.record.entities import entities, linked
+from khabar.record.numbering import numbered
+from khabar.record.references import anchored, chained, pointed, voiced
+from khabar.text.span import Span
+
+
+def record(
+    reading: Reading,
+    *,
+    source_doc: str | None = None,
+    input_span: Span | None = None,
+    fetched: str | None = None,
+    publisher_id: str | None = None,
+) -> Article:
+    """Fold what was read in one document into its article.
+
+    ``input_span`` is where the document lies in the text it was cut from, by
+    default the whole of it. Ids are unique within the article and depend on the
+    text alone.
+    """
+    document = reading.words.document
+    mentions = numbered("a", reading.actors)
+    known, ids = entities(mentions)
+    actors = linked(mentions, ids)
+    places = anchored(numbered("p", reading.places), actors)
+    numbers, times = numbered("n", reading.numbers), numbered("t", reading.times)
+    quotations = numbered("q", reading.quotations)
+    attributions = chained(numbered("s", reading.attributions), actors, ids)
+    events = pointed(numbered("e", reading.events), actors, places, times, numbers)
+    facts: tuple[Fact, ...] = ()
+    wording = voiced(numbered("w", reading.wording), quotations, attributions, actors)
+    sentences = reading.words.sentences
+    told = claims(document.text, sentences, attributions, events, facts, wording)
+    return Article(
+        doc=document.id,
+        source_doc=source_doc,
+        engine=engine(),
+        text_sha256=sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        input_span=input_span or Span(0, max(1, len(document.text))),
+        text=document.text,
+        language="ar",
+        title=_title(reading),
+        publisher=_publisher(reading, publisher_id),
+        author=_author(reading),
+        url=document.url or None,
+        published=document.published.isoformat() if document.published else None,
+        fetched=fetched,
+        sentences=sentences,
+        summary=summary(sentences, told, attributions, events, times),
+        entities=known,
+        numbers=numbers,
+        quotations=quotations,
+        places=places,
+        times=times,
+        actors=actors,
+        attributions=attributions,
+        events=events,
+        facts=facts,
+        wording=wording,
+        claims=told,
+        problems=tuple(getattr(reading, "problems", ())),
+    )
+
+
+def _title(reading: Reading) -> Title | None:
+    span, text = reading.layout.title, reading.words.document.text
+    if span is not None:
+        return Title(text=span.of(text), span=span)
+    given = reading.words.document.title
+    return Title(text=given, span=None) if given else None
+
+
+def _publisher(reading: Reading, publisher_id: str | None) -> Publisher | None:
+    document = reading.words.document
+    if document.publisher:
+        return Publisher(name=document.publisher, id=publisher_id)
+    line = reading.layout.dateline
+    if line is not None and line.agency is not None:
+        return Publisher(name=line.agency.of(document.text))
+    return None
+
+
+def _author(reading: Reading) -> str | None:
+    document, byline = reading.words.document, reading.layout.byline
+    return document.author or (byline.of(document.text) if byline else None)
+
+
+def summary(
+    sentences: Sequence[Span],
+    told: Sequence[Claim],
+    attributions: Sequence[Attribution],
+    events: Sequence[Event],
+    times: Sequence[Time],
+) -> Summary:
+    """The sourcing in counts. A sentence is unread when neither a voice nor an event was found."""
+    by_id = {a.id: a for a in attributions}
+    origins = [by_id[c.attribution].chain[-1] for c in told if c.attribution]
+    through = Counter(
+        link.name for c in told if c.attribution for link in by_id[c.attribution].chain[:-1]
+    )
+    heard = [a.content_span for a in attributions] + [e.trigger_span for e in events]
+    return Summary(
+        statements=len(told),
+        own_voice=sum(c.attribution is None for c in told),
+        named=sum(link.named for link in origins),
+        unnamed=sum(not link.named for link in origins),
+        via=tuple(Passed(name=name, n=n) for name, n in through.most_common()),
+        open_times=sum(t.start is None and t.type in ("DATE", "TIME") for t in times),
+        unread=tuple(s for s in sentences if not any(s.overlaps(h) for h in heard)),
+    )
