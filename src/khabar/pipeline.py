@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from khabar.annotators.attribution.rules import attributions
 from khabar.annotators.dates.rules import times
 from khabar.annotators.events.rules import events
+from khabar.annotators.language.gate import Verdict
+from khabar.annotators.language.rules import gated
 from khabar.annotators.names.rules import actors
 from khabar.annotators.numbers.rules import numbers
 from khabar.annotators.places.rules import places
 from khabar.annotators.quotations.rules import quotations
 from khabar.annotators.wording.rules import wording
+from khabar.lexicon.signs import abbreviations, signs
 from khabar.readings.actor import Actor
+from khabar.readings.article import Problem
 from khabar.readings.attribution import Attribution
 from khabar.readings.event import Event
 from khabar.readings.number import Number
@@ -21,11 +27,15 @@ from khabar.readings.quotation import Quotation
 from khabar.readings.time import Time
 from khabar.readings.wording import Wording
 from khabar.text.annotation import Annotation
+from khabar.text.articles.cuts import articles
+from khabar.text.articles.parts import layout as layout_of
 from khabar.text.document import Document
 from khabar.text.layout import Layout
 from khabar.text.sentences import sentences
 from khabar.text.span import Span
 from khabar.text.words import Words, words_of
+
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,8 @@ class Reading:
 
     words: Words
     layout: Layout
+    language: Verdict
+    problems: tuple[Problem, ...]
     numbers: tuple[Annotation[Number], ...]
     times: tuple[Annotation[Time], ...]
     quotations: tuple[Annotation[Quotation], ...]
@@ -44,16 +56,54 @@ class Reading:
     wording: tuple[Annotation[Wording], ...]
 
 
+def cut(text: str) -> tuple[Span, ...]:
+    """Where each article of a file lies, in order; blank space belongs to none."""
+    return articles(text, signs())
+
+
+def laid_out(document: Document) -> Layout:
+    """The parts of one article."""
+    return layout_of(document.text, signs(), document.title)
+
+
 def annotate(document: Document) -> Reading:
-    """Run every annotator over one article."""
-    layout = Layout(None, (Span(0, len(document.text)),))
-    words = words_of(document, sentences(document.text, layout.body, frozenset()))
-    counted = tuple(numbers(words))
-    dated = tuple(times(words, counted))
+    """Run every annotator over one article.
+
+    A title and the body are read in full; of datelines and date lines only the
+    numbers and times are, for they carry no news.
+    """
+    layout = laid_out(document)
+    passed = gated(document.text, _sentences(document, _blocks(layout)))
+    words = words_of(document, passed.sentences)
+    heads = words_of(document, () if passed.verdict.refusal else _heads(document, layout))
+    told, above = tuple(numbers(words)), tuple(numbers(heads))
+    counted = _in_order(told, above)
+    dated = _in_order(times(words, told), times(heads, above))
     quoted = tuple(quotations(words))
     named = tuple(actors(words))
     placed = tuple(places(words, named))
     return Reading(
-        words, layout, counted, dated, quoted, named, placed,
-        tuple(attributions(words, quoted, named, dated, layout)), tuple(events(words)), tuple(wording(words)),
+        words, layout, passed.verdict, passed.problems, counted, dated, quoted, named, placed,
+        tuple(attributions(words, quoted, named, dated, layout)), tuple(events(words, counted, dated, placed, named)), tuple(wording(words)),
     )  # fmt: skip
+
+
+def _blocks(layout: Layout) -> tuple[Span, ...]:
+    return tuple(sorted((*layout.body, *((layout.title,) if layout.title else ()))))
+
+
+def _heads(document: Document, layout: Layout) -> tuple[Span, ...]:
+    """The datelines, whether a line of their own or the head of the first paragraph."""
+    found = {span for kind, span in layout.furniture if kind == "dateline"}
+    found |= {layout.dateline.span} if layout.dateline else set()
+    return _sentences(document, tuple(sorted(found)))
+
+
+def _sentences(document: Document, blocks: tuple[Span, ...]) -> tuple[Span, ...]:
+    return sentences(document.text, blocks, abbreviations())
+
+
+def _in_order(
+    told: Iterable[Annotation[V]], above: Iterable[Annotation[V]]
+) -> tuple[Annotation[V], ...]:
+    return tuple(sorted((*told, *above), key=lambda found: found.span))

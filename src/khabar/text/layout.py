@@ -7,7 +7,8 @@ from typing import Literal
 
 from khabar.text.span import Span
 
-Furniture = Literal["dateline", "byline", "tags", "credit", "read_also"]
+Furniture = Literal["dateline", "byline", "tags", "credit", "read_also", "closing"]
+"""``closing`` is a mark of the end («// انتهى //»), a clerk's initials, a row of signs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The language gate: Arabic is read; its neighbours in the same letters are told by name."""

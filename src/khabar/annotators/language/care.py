@@ -1,0 +1,110 @@
+"""Arabic that is read with care: heavy dialect, and text that a machine translated."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from khabar.lexicon.table import table
+from khabar.text.view import fold
+
+WORD = re.compile(r"[^\W\d_]+")
+HEAVY = 0.055
+"""So great a part of a text's words in dialect, by weight, makes it heavy."""
+FEWEST = 2.4
+"""Less than this, in all, is a quotation or a name."""
+STIFF = 2.2
+"""Turns of a machine in a hundred words, by weight."""
+FEWEST_TURNS = 2.9
+MOST_WORDS = 20_000
+LONGEST_TURN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    words: str
+    weight: float
+    variety: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """Why a text is read with care: ``kind`` is dialect or translated."""
+
+    kind: str
+    reason: str
+
+
+def care(text: str) -> tuple[Care, ...]:
+    """What in a text's own Arabic asks for care; nothing for the written standard.
+
+    >>> care("أعلنت الوزارة أمس أن الطريق أعيد فتحه أمام حركة السير.")
+    ()
+    """
+    words = WORD.findall(fold(text))[:MOST_WORDS]
+    return (*_dialect(words), *_translated(words))
+
+
+@cache
+def _spoken() -> dict[str, tuple[tuple[str, float], ...]]:
+    found: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for row in table("dialect_words", _Word):
+        found[fold(row.words)].append((row.variety, row.weight))
+    return {word: tuple(values) for word, values in found.items()}
+
+
+@cache
+def _turns() -> dict[str, dict[tuple[str, ...], float]]:
+    """The turns by their first word."""
+    found: dict[str, dict[tuple[str, ...], float]] = defaultdict(dict)
+    for row in table("translationese", _Word):
+        turn = tuple(WORD.findall(fold(row.words)))
+        found[turn[0]][turn] = row.weight
+    return dict(found)
+
+
+def _dialect(words: list[str]) -> Iterator[Care]:
+    by_variety: defaultdict[str, float] = defaultdict(float)
+    total, distinct = 0.0, set()
+    table_of = _spoken()
+    for word in words:
+        hit = table_of.get(word) or (table_of.get(word[1:]) if word[:1] == "و" else None)
+        if not hit:
+            continue
+        distinct.add(word)
+        total += max(weight for _, weight in hit)
+        for variety, weight in hit:
+            by_variety[variety] += weight / len(hit)
+    if len(distinct) < 3 or total < FEWEST or total < HEAVY * len(words):
+        return
+    variety = max(sorted(by_variety), key=lambda name: by_variety[name])
+    yield Care(
+        "dialect",
+        f"Much of the text is in spoken Arabic ({variety} most likely): read with care.",
+    )
+
+
+def _translated(words: list[str]) -> Iterator[Care]:
+    turns = _turns()
+    total, distinct = 0.0, set()
+    for at, word in enumerate(words):
+        for turn, weight in turns.get(word, {}).items():
+            if _stands(turn, words, at):
+                total += weight
+                distinct.add(turn)
+    if len(distinct) < 3 or total < FEWEST_TURNS or 100 * total < STIFF * len(words):
+        return
+    yield Care("translated", "The text reads like a machine's translation: read with care.")
+
+
+def _stands(turn: tuple[str, ...], words: list[str], at: int) -> bool:
+    """Whether a turn stands at a word; a last «ال» or «ل» is the beginning of the next word."""
+    for step, part in enumerate(turn):
+        word = words[at + step] if at + step < len(words) else ""
+        last = step == len(turn) - 1
+        if word != part and not (last and part in ("ال", "ل") and word.startswith(part)):
+            return False
+    return True

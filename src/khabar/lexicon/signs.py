@@ -1,0 +1,54 @@
+"""Abbreviations, furniture and layout words of the press, as the text floor takes them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from khabar.lexicon.actors import press_rows, spellings
+from khabar.lexicon.table import table
+from khabar.text.articles.signs import Marker, Signs
+from khabar.text.layout import Furniture
+from khabar.text.view import fold
+
+PIECE = re.compile(r"[^\W\d_]+|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    words: str
+    kind: str = ""
+    at: str = ""
+    colon: bool = False
+    inside: bool = False
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Words whose stop does not end a sentence, folded, inner stops kept."""
+    return frozenset(fold(row.words) for row in table("abbreviations", _Words))
+
+
+@cache
+def signs() -> Signs:
+    """The furniture of the press, with every agency and outlet of our table."""
+    rows = table("layout_words", _Words)
+    kinds = {
+        kind: frozenset(fold(row.words) for row in rows if row.kind == kind)
+        for kind in ("joint", "opener", "opener_phrase", "outlet", "month")
+    }
+    return Signs(
+        markers=tuple(_marker(row) for row in table("furniture", _Words)),
+        joints=kinds["joint"],
+        openers=kinds["opener"] | kinds["opener_phrase"],
+        outlets=kinds["outlet"],
+        months=kinds["month"],
+        agencies=frozenset(
+            " ".join(PIECE.findall(fold(name))) for row in press_rows() for name in spellings(row)
+        ),
+    )
+
+
+def _marker(row: _Words) -> Marker:
+    words = tuple(PIECE.findall(fold(row.words)))
+    return Marker(cast(Furniture, row.kind), words, row.at, row.colon, row.inside)

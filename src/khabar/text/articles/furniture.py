@@ -1,0 +1,98 @@
+"""Lines that carry no news: tags, credits, bylines, calls to read on, marks of the end."""
+
+import re
+
+from khabar.text.articles.lines import Line
+from khabar.text.articles.signs import Marker, Signs
+from khabar.text.layout import Furniture
+from khabar.text.span import Span
+from khabar.text.view import folded
+
+LETTER = re.compile(r"[^\W\d_]")
+HASHTAGS = re.compile(r"(?:[^\w#]*#\w+)+[^\w#]*")
+SLASHED = re.compile(r"[/*=_~-]{2,}.*[/*=_~-]{2,}")
+INITIALS = re.compile(r"\(?(?:\w{1,2}[\s./-]+){1,4}\w{1,2}\)?")
+ASIDE = re.compile(r"\([^.()]+\)")
+LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+")
+PIECE = re.compile(r"[^\W\d_]+|\d+")
+STOP = re.compile(r"[.!?؟…]+[\"»”)]*\s+|\n")
+SHORT, FEW = 12, 7
+"""In words: no call to the reader or credit is longer; no byline is."""
+
+
+def furniture(line: Line, signs: Signs) -> Furniture | None:
+    """What kind of furniture a whole line is, or None for title and prose."""
+    words = line.words
+    if not LETTER.search(line.form):
+        return "closing"
+    if HASHTAGS.fullmatch(line.form):
+        return "tags"
+    if len(words) <= FEW and (SLASHED.fullmatch(line.form) or INITIALS.fullmatch(line.form)):
+        return "closing"
+    if len(words) <= SHORT and LINK.search(line.form):
+        return "read_also"
+    if len(words) <= 3 and line.form.isascii():
+        return "credit"
+    if ASIDE.fullmatch(line.form) and _byline(words, signs):
+        return "byline"
+    for marker in signs.first_words.get(words[0], ()) if words else ():
+        if marker.at != "end" and _opens(line, words, marker):
+            return marker.kind
+    return _closes(line, words, signs)
+
+
+def _opens(line: Line, words: tuple[str, ...], marker: Marker) -> bool:
+    width = len(marker.words)
+    if words[:width] != marker.words:
+        return False
+    if marker.at == "whole":
+        return all(word.isdigit() or len(word) == 1 for word in words[width:])
+    if marker.colon:
+        return len(words) <= 2 * SHORT and _colon_after(line.form, width)
+    if marker.kind == "byline":
+        return _named(line, words, width)
+    return marker.inside or (len(words) <= SHORT and not line.form.endswith("."))
+
+
+def _named(line: Line, words: tuple[str, ...], width: int) -> bool:
+    """«كتب فلان» alone on a line, not the opening of a sentence."""
+    return width < len(words) <= FEW and not line.ended
+
+
+def _byline(words: tuple[str, ...], signs: Signs) -> bool:
+    """«(تغطية صحفية فلان - تحرير فلان)»."""
+    return any(marker.kind == "byline" for marker in signs.first_words.get(words[0], ()))
+
+
+def _colon_after(form: str, width: int) -> bool:
+    pieces = PIECE.finditer(form)
+    for _ in range(width - 1):
+        next(pieces)
+    return form[next(pieces).end() :].lstrip()[:1] == ":"
+
+
+def _closes(line: Line, words: tuple[str, ...], signs: Signs) -> Furniture | None:
+    """A caption by its last word («حريق - أرشيفية»)."""
+    if not 1 < len(words) <= FEW or line.ended:
+        return None
+    for marker in signs.first_words.get(words[-1], ()):
+        if marker.at == "end":
+            return marker.kind
+    return None
+
+
+def tail(text: str, line: Line, signs: Signs) -> tuple[Furniture, Span] | None:
+    """Furniture that was run on to the end of a line of prose («… الخبر. سمات اليمن تعز»)."""
+    found = None
+    for match in STOP.finditer(text, line.span.start, line.span.stop):
+        rest = folded(text[match.end() : min(line.span.stop, match.end() + 40)])
+        words = tuple(PIECE.findall(rest.text))
+        for marker in signs.first_words.get(words[0], ()) if words else ():
+            width = len(marker.words)
+            fits = marker.inside and words[:width] == marker.words
+            if fits and (not marker.colon or _colon_after(rest.text, width)):
+                found = (marker.kind, Span(match.end(), line.span.stop))
+                break
+        if found:
+            return found
+    return None

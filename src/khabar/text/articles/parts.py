@@ -1,0 +1,81 @@
+"""The layout of one article: which line is what."""
+
+from collections.abc import Sequence
+
+from khabar.text.articles.cuts import kinds_of
+from khabar.text.articles.datelines import dated, opening, whole
+from khabar.text.articles.furniture import tail
+from khabar.text.articles.headlines import plausible
+from khabar.text.articles.lines import Line, lines
+from khabar.text.articles.signs import Signs
+from khabar.text.layout import Dateline, Furniture, Layout
+from khabar.text.span import Span
+from khabar.text.view import fold
+
+HEAD = 5
+"""A dateline stands within so many lines of the top."""
+LAST = 3
+"""Furniture is run on to the end of one of so many last lines of prose."""
+
+
+def layout(text: str, signs: Signs, title: str = "") -> Layout:
+    """Tell the parts of one article; ``title`` is the headline as given beside the text."""
+    found = lines(text)
+    kinds = list(kinds_of(text, found, signs))
+    headline = _headline(found, kinds, fold(title).strip(), signs)
+    prose = [at for at, kind in enumerate(kinds) if kind is None and at != headline]
+    furniture = [(kind, found[at].span) for at, kind in enumerate(kinds) if kind]
+    blocks = {at: found[at].span for at in prose}
+    for at in prose[-LAST:]:
+        if cut := tail(text, found[at], signs):
+            furniture.append(cut)
+            blocks[at] = Span(found[at].span.start, cut[1].start)
+    dateline = _dateline(text, found, kinds, prose, signs)
+    if dateline and prose and dateline.span.start == found[prose[0]].span.start:
+        block = blocks[prose[0]]
+        if block.stop > dateline.span.stop:
+            blocks[prose[0]] = Span(dateline.span.stop, block.stop)
+    return Layout(
+        found[headline].span if headline is not None else None,
+        tuple(blocks[at] for at in prose),
+        dateline,
+        next((found[at].span for at, kind in enumerate(kinds) if kind == "byline"), None),
+        tuple(sorted(furniture, key=lambda part: part[1])),
+    )
+
+
+def _headline(
+    found: Sequence[Line], kinds: list[Furniture | None], title: str, signs: Signs
+) -> int | None:
+    """The line that is the title: as given, or the first when it looks like one."""
+    if title:
+        for at, line in enumerate(found[:HEAD]):
+            if line.form == title:
+                kinds[at] = None
+                return at
+    first = next((at for at, kind in enumerate(kinds[:HEAD]) if kind is None), None)
+    if first is None or not plausible(found[first], signs):
+        return None
+    under = [at for at in range(first + 1, min(first + 7, len(found))) if kinds[at] is None]
+    if not any(found[at].ended or len(found[at].words) > 12 for at in under):
+        return None
+    return first
+
+
+def _dateline(
+    text: str,
+    found: Sequence[Line],
+    kinds: Sequence[Furniture | None],
+    prose: Sequence[int],
+    signs: Signs,
+) -> Dateline | None:
+    """The line at the top that says where and through whom, or the head of the first prose."""
+    at_top = [at for at, kind in enumerate(kinds[: HEAD + 1]) if kind == "dateline"]
+    read = [whole(text, found[at], signs) for at in at_top]
+    placed = [line for line in read if line and (line.place or line.agency)]
+    if not placed and prose:
+        inline = opening(text, found[prose[0]], signs)
+        if inline:
+            return inline
+    plain = [line for at, line in zip(at_top, read, strict=True) if not dated(found[at], signs)]
+    return next((line for line in [*plain, *placed] if line), None)
