@@ -1,12 +1,124 @@
-"""Events: triggers in PLOVER's types, and their arguments."""
+"""Events: triggers in PLOVER's types, with their arguments, modality and counts."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from khabar.readings.event import Event
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from khabar.annotators.events.arguments import parts_of
+from khabar.annotators.events.carriers import Parts, Place, subject_before
+from khabar.annotators.events.casualties import counted, quantities
+from khabar.annotators.events.choice import Trigger, triggers
+from khabar.annotators.events.modality import modality
+from khabar.annotators.events.phrases import letters_in, span_of
+from khabar.annotators.events.scene import Scene, scene
+from khabar.annotators.events.setting import place_of, time_of
+from khabar.annotators.events.sharing import shared
+from khabar.lexicon.table import table
+from khabar.readings.event import Argument, Event, EventType, Modality, Role
 from khabar.text.annotation import Annotation
+from khabar.text.span import Span, hull
 from khabar.text.words import Words
 
+__all__ = ["counted", "events"]
 
-def events(words: Words) -> Iterator[Annotation[Event]]:
-    """To be written."""
-    yield from ()
+
+@dataclass(frozen=True, slots=True)
+class TypeRow:
+    """A PLOVER type, its CAMEO root, and why ACLED leaves it out where it does."""
+
+    type: str
+    cameo_root: str
+    acled_reason: str = ""
+
+
+@cache
+def _types() -> dict[str, TypeRow]:
+    return {row.type: row for row in table("event_types", TypeRow)}
+
+
+def events(
+    words: Words,
+    numbers: Iterable[Annotation[Any]] = (),
+    times: Iterable[Annotation[Any]] = (),
+    places: Iterable[Annotation[Any]] = (),
+    actors: Iterable[Annotation[Any]] = (),
+) -> Iterator[Annotation[Event]]:
+    """Every event of an article, in order of its trigger."""
+    seen = scene(words, numbers, times, places, actors)
+    found = triggers(seen)
+    by_sentence: dict[int, list[Trigger]] = {}
+    for trigger in found:
+        by_sentence.setdefault(words.sentence_of[trigger.at], []).append(trigger)
+    for group in by_sentence.values():
+        yield from _sentence(seen, group)
+
+
+def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
+    places_of = frozenset(trigger.at for trigger in group)
+    subject: Place | None = None
+    read: list[tuple[Trigger, Parts]] = []
+    last = seen.start(group[0].at)
+    for trigger in group:
+        subject = _subject(seen, last, trigger.at) or subject
+        parts = parts_of(seen, trigger.at, trigger.reading, places_of - {trigger.at}, subject)
+        if trigger.reading.verb is not None and "actor" in parts:
+            subject = parts["actor"]
+        read.append((trigger, parts))
+        last = trigger.at + 1
+    for trigger, parts in shared(seen, read):
+        yield _event(seen, trigger, parts)
+
+
+def _subject(seen: Scene, first: int, at: int) -> Place | None:
+    """Who acts in the last clause that opens between two triggers."""
+    found = None
+    for here in range(first, at):
+        if seen.kinds[here] == "verb":
+            found = subject_before(seen, here) or found
+    return found
+
+
+def _event(seen: Scene, trigger: Trigger, parts: Parts) -> Annotation[Event]:
+    row = trigger.reading.sense.row
+    arguments = [
+        Argument(role=cast(Role, role), span=span_of(seen, *place))
+        for role, place in sorted(parts.items())
+        if role in ("actor", "target", "recipient", "instrument", "from", "to", "via")
+    ]
+    taken = [parts["actor"]] if "actor" in parts else []
+    place = place_of(seen, trigger.at, taken)
+    if place:
+        arguments.append(Argument(role="place", span=place.span))
+    time = time_of(seen, trigger.at)
+    if time:
+        arguments.append(Argument(role="time", span=time.span))
+    span = trigger_span(seen, trigger)
+    told = _types()[row.type]
+    value = Event(
+        trigger_span=span,
+        type=cast(EventType, row.type),
+        mode=row.mode or None,
+        acled_reason=told.acled_reason or None,
+        cameo_root=told.cameo_root,
+        modality=cast(Modality, modality(seen, trigger.at, trigger.reading.verb)),
+        arguments=tuple(arguments),
+        quantities=tuple(quantities(seen, trigger.at, trigger.reading, parts.get("target"))),
+    )
+    whole = hull([span, *(argument.span for argument in arguments)])
+    return Annotation(whole, value, f"events.{row.pos}")
+
+
+def trigger_span(seen: Scene, trigger: Trigger) -> Span:
+    """The trigger word without the letters written onto it; its article stays."""
+    span = seen.words.items[trigger.at].span
+    taken = trigger.reading.proclitics
+    form = seen.words.items[trigger.at].form
+    skip = len(taken)
+    if taken.endswith("ل") and form[skip - 1 : skip + 1] == "لل":
+        skip += 1
+    if taken == "س" or trigger.reading.verb is not None:
+        skip = len(taken.rstrip("سل"))
+    return Span(letters_in(seen, trigger.at, skip), span.stop) if skip else span

@@ -1,0 +1,103 @@
+"""How many were killed or hurt, from the number that stands with the event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from khabar.annotators.events.scene import Mention, Scene
+from khabar.annotators.events.senses import noun_class, stems
+from khabar.annotators.events.triggers import Candidate
+from khabar.lexicon.table import table
+from khabar.readings.event import Quantity
+from khabar.text.view import fold
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Human:
+    """A noun for people: one, two or many of them."""
+
+    word: str
+    number: str
+
+
+@cache
+def humans() -> dict[str, str]:
+    """Folded nouns for people with "s", "d" or "p"."""
+    return {fold(row.word): row.number for row in table("human_nouns", Human)}
+
+
+def numbers_in(scene: Scene, place: Place) -> list[Mention]:
+    """The numbers that open the parts of a coordinated phrase («47 … و5 …»)."""
+    found: list[Mention] = []
+    for at in range(*place):
+        mention = scene.numbers.get(at)
+        if mention and mention.first == at and mention not in found:
+            found.append(mention)
+    return found
+
+
+def counted(scene: Scene, at: int) -> Mention | None:
+    """The number that stands right before a casualty noun, or right after it."""
+    for here in (at - 1, at, at + 1):
+        mention = scene.numbers.get(here)
+        if mention and scene.words.sentence_of[here] == scene.words.sentence_of[at]:
+            return mention
+    return None
+
+
+def quantities(scene: Scene, at: int, reading: Candidate, target: Place | None) -> list[Quantity]:
+    """The count of the casualty at word ``at``, if the text gives one."""
+    kind = reading.sense.row.casualty
+    if not kind:
+        return []
+    own = counted(scene, at) if reading.verb is None and reading.sense.row.object == "" else None
+    if own is not None:
+        return [_quantity(kind, [own])]
+    if reading.sense.row.object == "" and reading.verb is None:
+        if reading.dual:
+            return [Quantity(kind=kind, value=2, low=2, high=2)]
+        if humans().get(scene.words.items[at].form.lstrip("وف")) == "s" and not reading.definite:
+            return [Quantity(kind=kind, value=1, low=1, high=1)]
+        return []
+    if target is None:
+        return []
+    found = numbers_in(scene, target)
+    if found:
+        return [_quantity(kind, found)]
+    one = _head_count(scene, target)
+    return [Quantity(kind=kind, value=one, low=one, high=one)] if one else []
+
+
+def _quantity(kind: str, found: list[Mention]) -> Quantity:
+    values = [mention.value.value for mention in found]
+    if any(value is None for value in values):
+        first = found[0].value
+        return Quantity(kind=kind, value=None, low=first.low, high=first.high)
+    total = sum(values)
+    lows = [m.value.low if m.value.low is not None else m.value.value for m in found]
+    highs = [m.value.high for m in found]
+    high = None if None in highs else sum(highs)
+    return Quantity(kind=kind, value=total, low=sum(lows), high=high)
+
+
+def _head_count(scene: Scene, target: Place) -> int | None:
+    """1 or 2 where the head noun says so by its form, or one person is named."""
+    head = scene.words.items[target[0]].form
+    actor = scene.actors.get(target[0])
+    known = humans()
+    for stem in stems(head):
+        if stem in known:
+            return {"s": 1, "d": 2}.get(known[stem])
+    for ending in ("ين", "ان"):
+        for stem in stems(head):
+            if stem.endswith(ending) and known.get(stem[:-2]) == "s":
+                return 2
+    if actor and actor.first == target[0] and actor.value.kind == "person":
+        return 1 if actor.value.mention == "name" else None
+    return None
+
+
+__all__ = ["counted", "noun_class", "quantities"]

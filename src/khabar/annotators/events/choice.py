@@ -1,0 +1,148 @@
+"""Which words of an article are triggers, and in which sense each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from khabar.annotators.events.carriers import subject_before
+from khabar.annotators.events.casualties import counted
+from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.senses import holds, noun_class, stems
+from khabar.annotators.events.triggers import Candidate, candidates
+from khabar.lexicon.phrases import Phrases
+from khabar.lexicon.table import table
+from khabar.text.words import Kind
+
+
+class Trigger(NamedTuple):
+    """Word ``at``, read as ``reading``."""
+
+    at: int
+    reading: Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class NotEvent:
+    """A phrase whose words look like a trigger and are none."""
+
+    phrase: str
+
+
+@cache
+def not_events() -> Phrases[str]:
+    """The phrases that are not events, to be met in running text."""
+    return Phrases.of((row.phrase, "") for row in table("not_events", NotEvent))
+
+
+@cache
+def that() -> frozenset[str]:
+    """The openers after which a noun is as likely as a verb (أنّ and أنْ look alike)."""
+    return noun_class("that")
+
+
+def triggers(scene: Scene) -> list[Trigger]:
+    """The triggers of an article, left to right."""
+    found: list[Trigger] = []
+    barred = -1
+    for at, word in enumerate(scene.words.items):
+        if word.kind is not Kind.LETTERS:
+            continue
+        stopped = not_events().at(scene.words, at)
+        if stopped:
+            barred = max(barred, stopped.stop)
+        if at < barred:
+            continue
+        possible = candidates(word.form)
+        if not possible or _in_a_name(scene, at):
+            continue
+        reading = _reading(scene, at, possible)
+        if reading:
+            found.append(Trigger(at, reading))
+    return _without_carriers(scene, found)
+
+
+def _in_a_name(scene: Scene, at: int) -> bool:
+    """Whether the word is part of an actor's name, beyond its first word or in a proper one."""
+    actor = scene.actors.get(at)
+    if actor is None:
+        return any(place.first <= at < place.stop for place in scene.places)
+    return actor.stop - actor.first > 1 or actor.value.mention == "name"
+
+
+def _reading(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> Candidate | None:
+    noun = [c for c in possible if c.verb is None]
+    verb = [c for c in possible if c.verb is not None]
+    order = (*verb, *noun) if verb and acts(scene, at, bool(noun)) else noun
+    number = counted(scene, at) is not None
+    for reading in order:
+        sense = reading.sense
+        if sense.follows and not _followed(scene, at, sense.follows):
+            continue
+        force = any(c.where == "subject" for c in sense.tests) and _force(scene, at)
+        if holds(
+            sense.tests,
+            scene.words,
+            at,
+            definite=reading.definite,
+            counted=number,
+            force=force,
+        ):
+            return reading
+    return None
+
+
+def acts(scene: Scene, at: int, also_noun: bool) -> bool:
+    """Whether a word that may be a verb stands where a verb stands."""
+    kind = scene.kinds[at]
+    if kind == "verb" and not also_noun:
+        return True
+    form = scene.words.items[at].form
+    if form.startswith(("ي", "وي", "سي", "وسي", "ست")):
+        return True
+    if at == scene.start(at):
+        return True
+    before, word = scene.kinds[at - 1], scene.words.items[at - 1].form
+    if before in ("relative", "negation", "kad"):
+        return True
+    if before == "sub":
+        return not also_noun or word not in that()
+    if before in ("prep", "partitive", "between", "verb"):
+        return False
+    if before == "stop":
+        return True
+    if before == "adverb" or at - 1 in scene.on_time:
+        return True
+    if form.startswith("و") and before != "either":
+        return True
+    return subject_before(scene, at) is not None
+
+
+def _followed(scene: Scene, at: int, word: str) -> bool:
+    return at + 1 < scene.stop(at) and word in stems(scene.words.items[at + 1].form)
+
+
+def _force(scene: Scene, at: int) -> bool:
+    """Whether an armed force stands as the verb's subject, before it or after it."""
+    left = subject_before(scene, at)
+    here = left[0] if left else at + 1
+    armed = noun_class("force")
+    return any(
+        not armed.isdisjoint(stems(scene.words.items[n].form))
+        for n in range(here, min(here + 3, scene.stop(at)))
+    )
+
+
+def _without_carriers(scene: Scene, found: list[Trigger]) -> list[Trigger]:
+    """«عملية تفجير», «محاولة اغتيال»: the second noun is the event, the first carries it."""
+    at = {trigger.at for trigger in found}
+    return [
+        trigger
+        for trigger in found
+        if not (
+            trigger.at + 1 in at
+            and trigger.reading.verb is None
+            and not noun_class("carrier").isdisjoint(stems(scene.words.items[trigger.at].form))
+        )
+    ]

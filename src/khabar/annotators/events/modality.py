@@ -1,0 +1,98 @@
+"""Whether an event happened, is planned, possible, demanded or denied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from khabar.annotators.events.scene import FINITE, Scene
+from khabar.lexicon.phrases import Phrases
+from khabar.lexicon.table import table
+from khabar.lexicon.verbs import VerbForm, verb_forms
+from khabar.text.clitics import openings
+from khabar.text.view import fold
+
+REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word, phrase or verb lemma that colours the events after it in its clause."""
+
+    cue: str
+    pos: str
+    modality: str
+
+
+@cache
+def _cues() -> tuple[dict[str, str], dict[str, str], Phrases[str]]:
+    rows = table("modality_cues", Cue)
+    return (
+        {fold(row.cue): row.modality for row in rows if row.pos == "word"},
+        {row.cue: row.modality for row in rows if row.pos == "verb"},
+        Phrases.of((row.cue, row.modality) for row in rows if row.pos == "phrase"),
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def cue_of(form: str) -> str:
+    """The modality that a folded word brings, or ""."""
+    words, verbs, _ = _cues()
+    for opening in openings(form):
+        if opening.stem in words and not opening.definite:
+            return words[opening.stem]
+    for reading in verb_forms(form):
+        if reading.tense in FINITE and reading.lemma in verbs:
+            return verbs[reading.lemma]
+    return ""
+
+
+def modality(scene: Scene, at: int, verb: VerbForm | None) -> str:
+    """The modality of the event at word ``at``: the nearest cue before it that reaches it."""
+    items = scene.words.items
+    form = items[at].form
+    if verb is not None and "س" in verb.proclitics:
+        return "planned"
+    first = scene.start(at)
+    kind_before = scene.kinds[at - 1] if at > first else ""
+    if verb is not None:
+        if kind_before == "negation":
+            return "denied"
+        if kind_before == "kad" and verb.tense == "imperfect":
+            return "possible"
+    phrases = _cues()[2]
+    crossed = 0
+    for here in range(at - 1, max(first, at - REACH) - 1, -1):
+        kind = scene.kinds[here]
+        found = phrases.at(scene.words, here, at)
+        cue = found.value if found else cue_of(items[here].form)
+        if cue and _reaches(cue, scene, here, at, verb):
+            return cue
+        if kind == "stop":
+            break
+        if kind == "verb":
+            crossed += 1
+            if crossed > 1 or verb is not None:
+                break
+    if verb is None and form.startswith("ل") and _aim(scene, at):
+        return "planned"
+    return "actual"
+
+
+def _reaches(cue: str, scene: Scene, here: int, at: int, verb: VerbForm | None) -> bool:
+    """Whether nothing between the cue and the event takes the cue for itself."""
+    between = range(here + 1, at)
+    if scene.kinds[here] == "negation":
+        return sum(scene.kinds[n] == "verb" for n in between) <= 1 and len(between) <= 5
+    if any(scene.kinds[n] == "relative" for n in between):
+        return False
+    if any(scene.kinds[n] == "stop" for n in between):
+        return False
+    if verb is not None and verb.tense == "perfect":
+        return cue == "possible"
+    return True
+
+
+def _aim(scene: Scene, at: int) -> bool:
+    """ل + verbal noun says what for, unless it is the recipient of what stands before it."""
+    return at > scene.start(at) and scene.kinds[at - 1] not in ("prep", "partitive")

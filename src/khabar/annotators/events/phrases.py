@@ -1,0 +1,180 @@
+"""Noun phrases: where one that opens at a word ends, and which one stands before it."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.scene import Scene, governed, joined
+from khabar.text.letters import SILENT
+from khabar.text.span import Span
+from khabar.text.words import Kind
+
+LONGEST = 14
+"""No phrase is read further than this many words."""
+
+
+def phrase(scene: Scene, first: int, stop: int) -> int:
+    """One past the last word of the noun phrase that opens at ``first``; ``first`` for none.
+
+    >>> # «قوات الجيش الوطني مواقع»: a bare noun after a definite one opens the next phrase
+    """
+    limit = min(stop, first + LONGEST)
+    at = first
+    while at < limit and scene.kinds[at] in ("quote", "mark", "demonstrative"):
+        at += 1
+    if at >= limit or not _noun(scene, at) or at in scene.on_time:
+        return first
+    at = _past(scene, at, limit)
+    while at < limit:
+        after = _grown(scene, first, at, limit)
+        if after == at:
+            break
+        at = after
+    while at > first and scene.kinds[at - 1] == "mark":
+        at -= 1
+    return at
+
+
+def _noun(scene: Scene, at: int) -> bool:
+    return scene.kinds[at] in ("", "either")
+
+
+def _past(scene: Scene, at: int, limit: int) -> int:
+    """Past the word, or past the whole actor or number that stands on it."""
+    actor = scene.actors.get(at)
+    if actor and actor.first == at:
+        return min(max(actor.stop, at + 1), limit)
+    number = scene.numbers.get(at)
+    if number and number.first == at:
+        return min(max(number.stop, at + 1), limit)
+    return at + 1
+
+
+def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
+    """One word or one name further, or ``at`` where the phrase ends."""
+    kind = scene.kinds[at]
+    word = scene.words.items[at]
+    before = scene.actors.get(at - 1)
+    if before and before is scene.actors.get(at):
+        return min(before.stop, limit)
+    if kind == "quote" or (kind == "mark" and word.form == "/"):
+        return _quoted(scene, at, limit)
+    if kind == "partitive":
+        partly = not scene.definite(at - 1) and at + 1 < limit and _noun(scene, at + 1)
+        return _past(scene, at + 1, limit) if partly and at + 1 not in scene.on_time else at
+    if not _noun(scene, at) or at in scene.on_time:
+        return at
+    if joined(word.form):
+        return _past(scene, at, limit) if _alike(scene, first, at) else at
+    if governed(word.form) or _named_after_letter(scene, at):
+        return at
+    if scene.definite(at - 1) and not scene.definite(at) and word.kind is Kind.LETTERS:
+        return at
+    if scene.kinds[at] == "either" and not scene.definite(at):
+        return at
+    if _plural_subject(scene, at):
+        return at
+    return _past(scene, at, limit)
+
+
+def _plural_subject(scene: Scene, at: int) -> bool:
+    """«المسلحون …»: what follows a human plural in ون and does not agree is another phrase."""
+    before, here = scene.words.items[at - 1].form, scene.words.items[at].form
+    return before.endswith("ون") and len(before) > 4 and not here.endswith(("ون", "ين"))
+
+
+def _named_after_letter(scene: Scene, at: int) -> bool:
+    """Whether a name begins inside the word, after a preposition's letter."""
+    word = scene.words.items[at]
+    if word.form[:1] not in ("ب", "ل", "ك"):
+        return False
+    actor = scene.actors.get(at)
+    if actor and actor.first == at and actor.span.start > word.span.start:
+        return True
+    return any(p.first == at and p.span.start > word.span.start for p in scene.places)
+
+
+def _alike(scene: Scene, first: int, at: int) -> bool:
+    """Whether «و…» goes on with the same kind of noun rather than with a new statement."""
+    form = scene.words.items[at].form
+    rest = form[1:]
+    if scene.actors.get(at) or rest[:1].isdigit():
+        return True
+    if scene.kinds[at] == "either":
+        return False
+    return rest.startswith("ال") == scene.definite(at - 1) or rest.startswith("ال")
+
+
+def _quoted(scene: Scene, at: int, limit: int) -> int:
+    """Past a name in quotation marks or slashes of at most six words."""
+    for end in range(at + 2, min(at + 8, limit)):
+        if scene.kinds[end] == "quote" or scene.words.items[end].form == "/":
+            return end + 1
+        if scene.kinds[end] == "stop":
+            break
+    return at
+
+
+def clause_start(scene: Scene, at: int) -> int:
+    """The first word of the clause that word ``at`` stands in."""
+    first = scene.start(at)
+    here = at
+    while here > first and not scene.bounds(here - 1):
+        here -= 1
+    return here
+
+
+def before(scene: Scene, at: int) -> tuple[int, int] | None:
+    """The noun phrase that opens the clause of word ``at`` and stands before it."""
+    here = clause_start(scene, at)
+    while here < at and scene.kinds[here] in ("quote", "mark", "adverb"):
+        here += 1
+    if here >= at or not _noun(scene, here):
+        return None
+    if governed(scene.words.items[here].form) and here not in scene.actors:
+        return None
+    end = phrase(scene, here, at)
+    return (here, end) if end > here else None
+
+
+def antecedent(scene: Scene, relative: int) -> tuple[int, int] | None:
+    """The noun phrase that ends right before word ``relative``."""
+    first = max(scene.start(relative), relative - 8)
+    best = None
+    for here in range(relative - 1, first - 1, -1):
+        if scene.bounds(here):
+            break
+        if _noun(scene, here) and phrase(scene, here, relative) == relative:
+            best = (here, relative)
+        elif scene.kinds[here] == "prep":
+            break
+    return best
+
+
+def letters_in(scene: Scene, at: int, skip: int) -> int:
+    """Where the letter number ``skip`` of a word was published."""
+    span = scene.words.items[at].span
+    place = span.start
+    while skip and place < span.stop - 1:
+        place += 1
+        if scene.words.text[place] not in SILENT:
+            skip -= 1
+    return place
+
+
+def span_of(scene: Scene, first: int, stop: int) -> Span:
+    """The phrase without the conjunction or preposition written onto its first word."""
+    while first < stop - 1 and scene.kinds[first] in ("quote", "mark"):
+        first += 1
+    while stop - 1 > first and scene.kinds[stop - 1] == "mark":
+        stop -= 1
+    form = scene.words.items[first].form
+    actor = scene.actors.get(first)
+    whole = scene.words.span(first, stop)
+    if actor and actor.first == first and whole.start < actor.span.start < whole.stop:
+        return Span(actor.span.start, whole.stop)
+    skip = 0
+    if joined(form) or (form[:1] == "و" and len(form) > 4 and governed(form)):
+        skip = 1
+    letter = governed(form)
+    if letter == "ب" or (letter == "ل" and not form[skip:].startswith("لل")):
+        skip += 1
+    return Span(letters_in(scene, first, skip), whole.stop) if skip else whole

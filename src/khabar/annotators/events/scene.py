@@ -1,0 +1,180 @@
+"""The words of an article as the events see them: what each one can be in its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from khabar.annotators.events.senses import noun_class
+from khabar.lexicon.table import table
+from khabar.lexicon.verbs import verb_forms
+from khabar.text.annotation import Annotation
+from khabar.text.clitics import openings
+from khabar.text.letters import CLAUSE_STOPS, SENTENCE_STOPS
+from khabar.text.span import Span
+from khabar.text.words import Kind, Words
+
+STOPS = CLAUSE_STOPS | SENTENCE_STOPS | frozenset("()[]•|")
+NOMINAL = frozenset({"masdar", "active_participle", "passive_participle"})
+BOUNDS = frozenset({"stop", "sub", "relative", "negation", "kad", "verb"})
+OPENERS = BOUNDS - {"stop", "verb"}
+FINITE = frozenset({"perfect", "imperfect"})
+CLASSES = ("force", "victim", "weapon", "town", "official", "casualty", "bomb", "projectile")
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWord:
+    """A word of a closed class; ``sub`` opens a clause, ``kad`` and ``negation`` a verb."""
+
+    word: str
+    kind: str
+
+
+@cache
+def _closed() -> dict[str, str]:
+    from khabar.text.view import fold
+
+    return {fold(row.word): row.kind for row in table("clause_words", ClauseWord)}
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset().union(*(noun_class(name) for name in CLASSES))
+
+
+@lru_cache(maxsize=1 << 16)
+def kind_of(form: str) -> str:
+    """Its closed class, verb, either (verb or noun), or "" for a noun."""
+    closed = _closed()
+    if form in closed:
+        return closed[form]
+    if form[:1] in "وف" and form[1:] in closed:
+        return closed[form[1:]]
+    if form in _known():
+        return ""
+    finite = nominal = False
+    for reading in verb_forms(form):
+        if reading.tense in FINITE and reading.person == 3:
+            finite = True
+        elif reading.tense in NOMINAL and reading.proclitics != "ل":
+            nominal = True
+    if not finite:
+        return ""
+    return "either" if nominal else "verb"
+
+
+@lru_cache(maxsize=1 << 16)
+def governed(form: str) -> str:
+    """The preposition written onto a noun (ب, ل, ك), or ""."""
+    bare = form[1:] if form[:1] in "وف" and len(form) > 4 else form
+    if bare.startswith(("بال", "كال")) and len(bare) > 5:
+        return bare[0]
+    if bare.startswith("لل") and len(bare) > 4:
+        return "ل"
+    if bare[:1] in ("ب", "ل", "ك") and len(bare) > 3:
+        rest = bare[1:]
+        if rest in _known() and bare not in _known():
+            return bare[0]
+        readings = verb_forms(bare)
+        if readings and all(r.proclitics[-1:] == bare[0] for r in readings):
+            return bare[0]
+    return ""
+
+
+@lru_cache(maxsize=1 << 16)
+def joined(form: str) -> bool:
+    """Whether a noun opens with و as "and": the rest has the article, is known, or a number."""
+    if form[:1] != "و" or len(form) < 3:
+        return False
+    rest = form[1:]
+    if rest.startswith(("ال", "لل", "بال")) or rest in _known():
+        return True
+    return (bool(verb_forms(rest)) and not verb_forms(form)) or kind_of(rest) != ""
+
+
+class Mention(NamedTuple):
+    """An actor, place, time or number, by the words it covers."""
+
+    first: int
+    stop: int
+    value: Any
+    span: Span
+
+
+def mentions(words: Words, found: Iterable[Annotation[Any]]) -> tuple[Mention, ...]:
+    """The annotations that cover words that are read, in order."""
+    placed = []
+    for annotation in found:
+        inside = words.within(annotation.span)
+        if inside:
+            placed.append(Mention(inside.start, inside.stop, annotation.value, annotation.span))
+    return tuple(placed)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Words with what each can be, and which mentions stand on them."""
+
+    words: Words
+    kinds: tuple[str, ...]
+    actors: dict[int, Mention]
+    places: tuple[Mention, ...]
+    times: tuple[Mention, ...]
+    numbers: dict[int, Mention]
+    on_time: frozenset[int]
+
+    def stop(self, at: int) -> int:
+        """One past the last word of the sentence."""
+        return self.words.end_of_sentence(at)
+
+    def start(self, at: int) -> int:
+        """The first word of the sentence."""
+        return self.words.bounds[self.words.sentence_of[at]].start
+
+    def bounds(self, at: int) -> bool:
+        """Whether a clause ends or opens at this word."""
+        return self.kinds[at] in BOUNDS
+
+    def definite(self, at: int) -> bool:
+        """Whether the word has the article or is a name."""
+        form = self.words.items[at].form
+        return any(o.definite for o in openings(form)) if len(form) > 3 else False
+
+
+def scene(
+    words: Words,
+    numbers: Iterable[Annotation[Any]],
+    times: Iterable[Annotation[Any]],
+    places: Iterable[Annotation[Any]],
+    actors: Iterable[Annotation[Any]],
+) -> Scene:
+    """See an article's words."""
+    kinds = []
+    for word in words.items:
+        if word.kind is Kind.LETTERS:
+            kinds.append(kind_of(word.form))
+        elif word.kind is Kind.MARK:
+            kinds.append("stop" if word.form in STOPS else "mark")
+        else:
+            kinds.append("quote" if word.kind is Kind.QUOTE else "")
+    dated = mentions(words, times)
+    on: dict[int, Mention] = {}
+    for mention in mentions(words, actors):
+        if mention.value.mention != "pronoun":
+            for at in range(mention.first, mention.stop):
+                on.setdefault(at, mention)
+    counted: dict[int, Mention] = {}
+    for mention in mentions(words, numbers):
+        for at in range(mention.first, mention.stop):
+            counted.setdefault(at, mention)
+    return Scene(
+        words,
+        tuple(kinds),
+        on,
+        mentions(words, places),
+        dated,
+        counted,
+        frozenset(at for mention in dated for at in range(mention.first, mention.stop)),
+    )

@@ -1,0 +1,105 @@
+"""Whether a word stands in the company that one of its senses asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from khabar.lexicon.table import table
+from khabar.text.clitics import endings, openings
+from khabar.text.view import fold
+from khabar.text.words import Words
+
+REACH = 6
+"""How many words "near" and "back" look over."""
+
+
+@dataclass(frozen=True, slots=True)
+class NounClass:
+    """Nouns of one kind («force», «town»), as ``event_nouns.tsv`` lists them."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+class Check(NamedTuple):
+    """One condition: ``where`` to look, whether it must fail, and for which stems."""
+
+    where: str
+    negated: bool
+    stems: frozenset[str]
+
+
+@cache
+def noun_class(name: str) -> frozenset[str]:
+    """The folded words of a class; an unknown name is a fault of the table."""
+    known = {row.name: row.words for row in table("event_nouns", NounClass)}
+    return frozenset(fold(word) for word in known[name])
+
+
+@cache
+def checks(test: str) -> tuple[Check, ...]:
+    """The conditions of a ``test`` cell, parted by semicolons."""
+    found = []
+    for part in filter(None, map(str.strip, test.split(";"))):
+        where, _, words = part.partition(":")
+        stems: set[str] = set()
+        for word in filter(None, words.split("|")):
+            stems |= noun_class(word[1:]) if word.startswith("@") else {fold(word)}
+        found.append(Check(where.removeprefix("no-"), where.startswith("no-"), frozenset(stems)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def stems(form: str) -> frozenset[str]:
+    """Everything a folded word may be without its clitics and its tanwin alef.
+
+    >>> sorted(stems("بالقوات"))
+    ['القوات', 'القوات', 'بالقوات', 'قوات']
+    """
+    found = set()
+    for opening in openings(form):
+        found.add(opening.stem)
+        if not opening.definite:
+            found.update(ending.stem for ending in endings(opening.stem))
+        if opening.stem.endswith("ا") and len(opening.stem) > 3:
+            found.add(opening.stem[:-1])
+    return frozenset(found)
+
+
+def holds(
+    asked: tuple[Check, ...], words: Words, at: int, *, definite: bool, counted: bool, force: bool
+) -> bool:
+    """Whether every condition is met at word ``at``.
+
+    ``counted`` says that a number stands by it, ``force`` that its subject is an armed one.
+    """
+    for check in asked:
+        if check.where == "number":
+            met = counted
+        elif check.where == "definite":
+            met = definite
+        elif check.where == "indefinite":
+            met = not definite
+        elif check.where == "subject":
+            met = force
+        else:
+            met = _met(check, words, at)
+        if met is check.negated:
+            return False
+    return True
+
+
+def _met(check: Check, words: Words, at: int) -> bool:
+    bounds = words.bounds[words.sentence_of[at]]
+    if check.where == "next":
+        span = range(at + 1, min(at + 2, bounds.stop))
+    elif check.where == "prev":
+        span = range(max(at - 1, bounds.start), at)
+    elif check.where == "near":
+        span = range(at + 1, min(at + 1 + REACH, bounds.stop))
+    else:
+        span = range(max(at - REACH, bounds.start), at)
+    items = words.items
+    return any(not check.stems.isdisjoint(stems(items[i].form)) for i in span)

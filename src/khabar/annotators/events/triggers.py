@@ -1,0 +1,134 @@
+"""Words that name an event, and the readings a word may have as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from khabar.annotators.events.senses import Check, checks
+from khabar.lexicon.table import table
+from khabar.lexicon.verbs import VerbForm, verb_forms
+from khabar.text.clitics import openings
+from khabar.text.view import fold
+
+FINITE = frozenset({"perfect", "imperfect"})
+SUFFIXES = ("ات", "تين", "تان", "ين", "ان", "ون", "ا")
+OWN = ("هما", "هم", "هن", "ها", "نا", "ه")
+NOUN_LETTERS = frozenset("وفبلك")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of ``event_triggers.tsv``: words that mean ``type`` when ``test`` holds.
+
+    ``subject`` and ``object`` say what a verb's subject and object are in the event, or, of a
+    noun, what the noun after it is; ``by`` gives the part that each preposition brings.
+    """
+
+    pos: str
+    type: str
+    words: tuple[str, ...]
+    subject: str = ""
+    object: str = ""
+    by: tuple[str, ...] = ()
+    casualty: str = ""
+    mode: str = ""
+    test: str = ""
+
+
+class Sense(NamedTuple):
+    """A row made ready: its tests parsed, its prepositions as pairs, what must follow it."""
+
+    row: Row
+    tests: tuple[Check, ...]
+    by: tuple[tuple[str, str], ...]
+    follows: str = ""
+
+
+class Candidate(NamedTuple):
+    """One way to read a word as a trigger; ``verb`` is None for a noun."""
+
+    sense: Sense
+    proclitics: str
+    definite: bool
+    pronoun: str
+    dual: bool
+    verb: VerbForm | None = None
+
+
+@cache
+def _index() -> tuple[dict[str, list[Sense]], dict[str, list[Sense]]]:
+    nouns: dict[str, list[Sense]] = {}
+    verbs: dict[str, list[Sense]] = {}
+    for row in table("event_triggers", Row):
+        tests = checks(row.test)
+        by = tuple((p.partition(":")[0], p.partition(":")[2]) for p in row.by)
+        by = tuple((fold(word), part) for word, part in by)
+        for word in row.words:
+            if row.pos == "verb":
+                verbs.setdefault(word, []).append(Sense(row, tests, by))
+            else:
+                first, _, second = fold(word).partition(" ")
+                nouns.setdefault(first, []).append(Sense(row, tests, by, second))
+    return nouns, verbs
+
+
+def load() -> None:
+    """Read the tables now rather than at the first word."""
+    _index()
+
+
+@lru_cache(maxsize=1 << 16)
+def candidates(form: str) -> tuple[Candidate, ...]:
+    """Every reading of a folded word as a trigger, in the order of the table."""
+    if len(form) < 2:
+        return ()
+    return (*_as_noun(form), *_as_verb(form))
+
+
+def _as_verb(form: str) -> Iterator[Candidate]:
+    _, verbs = _index()
+    for verb in verb_forms(form):
+        if verb.tense in FINITE and not verb.definite:
+            for sense in verbs.get(verb.lemma, ()):
+                yield Candidate(
+                    sense, verb.proclitics, False, verb.object, verb.number == "d", verb
+                )
+
+
+def _as_noun(form: str) -> Iterator[Candidate]:
+    nouns, _ = _index()
+    for opening in openings(form):
+        if not NOUN_LETTERS.issuperset(opening.proclitics):
+            continue
+        for stem, pronoun, dual in _stems(opening.stem, opening.definite):
+            if stem in nouns:
+                for sense in nouns[stem]:
+                    yield Candidate(sense, opening.proclitics, opening.definite, pronoun, dual)
+                return
+
+
+def _stems(word: str, definite: bool) -> Iterator[tuple[str, str, bool]]:
+    """The word itself, then without a number ending, then without its pronoun."""
+    yield word, "", False
+    for suffix in SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 2:
+            rest = word[: -len(suffix)]
+            dual = suffix in ("تين", "تان", "ين", "ان")
+            if suffix[0] in "ات" and suffix != "ا" and suffix != "ان":
+                yield rest + "ة", "", dual
+            yield rest, "", dual
+    if definite:
+        return
+    for pronoun in OWN:
+        if word.endswith(pronoun) and len(word) - len(pronoun) >= 2:
+            rest = word[: -len(pronoun)]
+            yield rest, pronoun, False
+            if rest.endswith("ت"):
+                yield rest[:-1] + "ة", pronoun, False
+            if rest.endswith("ات"):
+                yield rest[:-2], pronoun, False
+                yield rest[:-2] + "ة", pronoun, False
+            break
