@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from khabar.compare.copied import Told, copied_statements
 from khabar.compare.sharing import Sharing
-from khabar.compare.voices import Key, keys_of, one_origin, through
+from khabar.compare.voices import Key, keys_of, name_words, one_origin, through
 from khabar.compare.wordings import Wording
 from khabar.readings.article import Article
 from khabar.readings.attribution import Attribution, LinkKind
@@ -84,12 +84,16 @@ def origins(
 
 
 def _origin(articles: Sequence[Article], members: list[Told]) -> Origin:
-    """The origin as its fullest link names it; an unnamed voice before the agency behind it."""
+    """The origin as its fullest link names it, in the fewest words: the office, not its spokesman.
+
+    An unnamed voice goes before the name of the agency that speaks for it.
+    """
     said = [(told, articles[told.article].attributions[told.attribution]) for told in members]
 
-    def telling(pair: tuple[Told, Attribution]) -> tuple[bool, int]:
+    def telling(pair: tuple[Told, Attribution]) -> tuple[bool, int, int]:
         last = pair[1].chain[-1]
-        return last.kind not in ("agency", "outlet"), len(last.name)
+        voice = last.kind not in ("agency", "outlet")
+        return voice, len(name_words(last.name)), -len(last.name)
 
     last = max(said, key=telling)[1].chain[-1]
     speaker = "" if last.named else _spoken_for(articles, said)

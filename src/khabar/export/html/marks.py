@@ -1,0 +1,127 @@
+"""An article's text cut into runs, each with all that was read there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from khabar.readings.article import Article
+from khabar.readings.attribution import Attribution
+from khabar.text.span import Span
+
+
+class Mark(NamedTuple):
+    """A reading laid over characters: ``look`` is its class on the page.
+
+    ``statement`` is the id of an attribution, ``tip`` what is said on hovering.
+    """
+
+    span: Span
+    look: str
+    statement: str = ""
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters under the same marks. ``first`` are the statements that open here."""
+
+    text: str
+    looks: tuple[str, ...]
+    statements: tuple[str, ...]
+    first: tuple[str, ...]
+    tip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text as printed: ``kind`` is title, body or aside."""
+
+    kind: str
+    runs: tuple[Run, ...]
+
+
+def voice(said: Attribution) -> str:
+    """How the page shows whose word a statement is: named or unnamed."""
+    return "named" if said.chain and said.chain[-1].named else "unnamed"
+
+
+def marks_of(article: Article, shared: Sequence[Span] = ()) -> Iterator[Mark]:
+    """Every mark that the page can show, in no order."""
+    for said in article.attributions:
+        for piece in said.content_spans or (said.content_span,):
+            yield Mark(Span(*piece), voice(said), said.id)
+        if said.cue_span:
+            yield Mark(Span(*said.cue_span), "cue", said.id)
+        if said.source_span:
+            yield Mark(Span(*said.source_span), "source", said.id)
+    for word in article.wording:
+        yield Mark(Span(*word.span), "loaded", tip=word.plainer or "")
+    for place in article.places:
+        yield Mark(Span(*place.span), "place", tip=place.name_en or "")
+    for time in article.times:
+        yield Mark(Span(*time.span), "time", tip=time.value)
+    for unread in article.summary.unread:
+        yield Mark(Span(*unread), "unread")
+    for span in shared:
+        yield Mark(span, "shared")
+
+
+def lines(article: Article, shared: Sequence[Span] = ()) -> tuple[Line, ...]:
+    """The lines of the text, blank ones left out, each in runs."""
+    runs = _Sweep(article.text, marks_of(article, shared))
+    title = article.title.span if article.title else None
+    told = [Span(*sentence) for sentence in article.sentences]
+    found, start = [], 0
+    for line in article.text.split("\n"):
+        stop = start + len(line)
+        if line.strip():
+            here = Span(start, stop)
+            if title and here.overlaps(title):
+                kind = "title"
+            else:
+                while told and told[0].stop <= start:
+                    told.pop(0)
+                kind = "body" if told and told[0].overlaps(here) else "aside"
+            found.append(Line(kind, tuple(runs.upto(start, stop))))
+        start = stop + 1
+    return tuple(found)
+
+
+class _Sweep:
+    """Marks in the order of the text; each is opened and closed once."""
+
+    def __init__(self, text: str, marks: Iterator[Mark]) -> None:
+        self.text = text
+        kept = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.stop, mark.look))
+        self.waiting = kept[::-1]
+        self.open: list[Mark] = []
+        self.told: set[str] = set()
+
+    def upto(self, start: int, stop: int) -> Iterator[Run]:
+        """The runs of the characters from ``start`` to ``stop``."""
+        at = start
+        while at < stop:
+            self.open = [mark for mark in self.open if mark.span.stop > at]
+            while self.waiting and self.waiting[-1].span.start <= at:
+                mark = self.waiting.pop()
+                if mark.span.stop > at:
+                    self.open.append(mark)
+            ends = [mark.span.stop for mark in self.open]
+            if self.waiting:
+                ends.append(self.waiting[-1].span.start)
+            until = min([stop, *ends])
+            yield self._run(at, until)
+            at = until
+
+    def _run(self, at: int, until: int) -> Run:
+        looks = [mark.look for mark in self.open]
+        inner = [look for look in looks if look in ("named", "unnamed")]
+        # content within content: the innermost voice colours it
+        kept = dict.fromkeys(look for look in looks if look not in inner[:-1])
+        statements = tuple(dict.fromkeys(m.statement for m in self.open if m.statement))
+        first = tuple(s for s in statements if s not in self.told)
+        self.told.update(first)
+        tip = next((mark.tip for mark in reversed(self.open) if mark.tip), "")
+        return Run(self.text[at:until], tuple(kept), statements, first, tip)
