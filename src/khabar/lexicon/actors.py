@@ -110,6 +110,24 @@ def press_rows() -> tuple[PressRow, ...]:
 
 
 @cache
+def title_rows() -> tuple[TitleRow, ...]:
+    """The rows of ``titles.tsv``."""
+    return table("titles", TitleRow)
+
+
+@cache
+def head_rows() -> tuple[HeadRow, ...]:
+    """The rows of ``org_heads.tsv``."""
+    return table("org_heads", HeadRow)
+
+
+@cache
+def population_rows() -> tuple[PopulationRow, ...]:
+    """The rows of ``populations.tsv``."""
+    return table("populations", PopulationRow)
+
+
+@cache
 def actors_by_key() -> dict[str, ActorRow]:
     """Every known actor by its id ("khabar:daesh")."""
     return {row.id: row for row in actor_rows()}
@@ -136,17 +154,16 @@ def known_actors() -> Phrases[ActorRow]:
 @cache
 def titles() -> Phrases[TitleRow]:
     """Titles and offices as written before a name; met with or without their article."""
-    return Phrases.of(((row.title, row) for row in table("titles", TitleRow)), bare_article=True)
+    return Phrases.of(((row.title, row) for row in title_rows()), bare_article=True)
 
 
 @cache
 def heads() -> Phrases[HeadRow]:
     """First words of organisations' names; met with or without their article."""
-    return Phrases.of(((row.head, row) for row in table("org_heads", HeadRow)), bare_article=True)
+    return Phrases.of(((row.head, row) for row in head_rows()), bare_article=True)
 
 
 @cache
 def populations() -> Phrases[PopulationRow]:
     """Nouns for people and for unnamed groups; met with or without their article."""
-    rows = table("populations", PopulationRow)
-    return Phrases.of(((word, row) for row in rows for word in row.word), bare_article=True)
+    return Phrases.of(((word, row) for row in population_rows() for word in row.word), bare_article=True)

@@ -1,0 +1,148 @@
+"""One index of every word and phrase by which a name may begin, read a word at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from khabar.lexicon import actors
+from khabar.lexicon.gazetteer.countries import countries
+from khabar.lexicon.person_names import alone
+from khabar.lexicon.phrases import key
+from khabar.lexicon.table import table
+from khabar.text.clitics import ARTICLE, Opening, openings
+from khabar.text.view import fold
+from khabar.text.words import Kind, Words
+
+BARE = frozenset({"title", "head", "people"})
+"""The sorts that are met with or without their article."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """Words that steer the reading of names; ``sort`` says how."""
+
+    sort: str
+    words: tuple[str, ...]
+
+
+class State(NamedTuple):
+    """A country as one who acts; ``capital`` is true where its capital stands for it."""
+
+    iso: str
+    name: str
+    name_en: str
+    capital: bool
+
+
+class Hit(NamedTuple):
+    """Words ``first`` up to ``stop`` are a phrase of the index, ``row`` what it stands for."""
+
+    first: int
+    stop: int
+    row: Any
+    key: str
+    proclitics: str
+    definite: bool
+
+
+def _pairs() -> Iterator[tuple[str, str, Any]]:
+    for country in countries():
+        for name in country.names:
+            yield name, "state", State(country.iso, country.names[0], country.name_en, False)
+        for name in country.capitals:
+            yield name, "state", State(country.iso, country.names[0], country.name_en, True)
+    for known in actors.actor_rows():
+        for name in actors.spellings(known):
+            if not (known.id.startswith("khabar:state-") and name == known.name):
+                yield name, "known", known
+    for outlet in actors.press_rows():
+        for name in actors.spellings(outlet):
+            yield name, "press", outlet
+    for title in actors.title_rows():
+        yield title.title, "title", title
+    for head in actors.head_rows():
+        yield head.head, "head", head
+    for people in actors.population_rows():
+        for name in people.word:
+            yield name, "people", people
+    for name in alone():
+        yield name, "alone", name
+    for row in table("name_words", WordRow):
+        if row.sort in ("quantifier", "agent", "mark"):
+            for name in row.words:
+                yield name, row.sort, name
+
+
+@cache
+def steering(sort: str) -> frozenset[str]:
+    """The folded words of one sort of ``name_words.tsv``."""
+    rows = table("name_words", WordRow)
+    return frozenset(key(word) for row in rows if row.sort == sort for word in row.words)
+
+
+def plain(phrase: str) -> str:
+    """As `phrases.key`, without the cost where there are only letters."""
+    return fold(phrase) if phrase.replace(" ", "").isalpha() else key(phrase)
+
+
+class _Index(NamedTuple):
+    entries: dict[str, tuple[tuple[str, Any], ...]]
+    longest: dict[str, int]
+
+
+@cache
+def _index() -> _Index:
+    entries: dict[str, tuple[tuple[str, Any], ...]] = {}
+    longest: dict[str, int] = {}
+    for phrase, sort, row in _pairs():
+        folded = plain(phrase)
+        head, _, rest = folded.partition(" ")
+        count = 1 + (rest.count(" ") + 1 if rest else 0)
+        if longest.get(head, 0) < count:
+            longest[head] = count
+        before = entries.get(folded, ())
+        if all(other != sort for other, _ in before):
+            entries[folded] = (*before, (sort, row))
+    return _Index(entries, longest)
+
+
+@lru_cache(maxsize=1 << 16)
+def starts(form: str) -> tuple[Opening, ...]:
+    """The ways in which a folded word may open a phrase of the index."""
+    longest = _index().longest
+    return tuple(opening for opening in openings(form) if opening.stem in longest)
+
+
+def hits_at(words: Words, first: int) -> dict[str, Hit]:
+    """By sort, the longest phrase of it that begins at word ``first``, within its sentence."""
+    found: dict[str, Hit] = {}
+    entries, longest = _index()
+    limit = words.end_of_sentence(first)
+    for opening in starts(words.items[first].form):
+        most = longest[opening.stem]
+        spelt, ends = [opening.stem], [first + 1]
+        at = first + 1
+        while at < limit and len(spelt) < most and at < first + 2 * most + 2:
+            word = words.items[at]
+            if word.kind is not Kind.QUOTE:
+                spelt.append(word.form)
+                ends.append(at + 1)
+            at += 1
+        for count in range(len(spelt), 0, -1):
+            phrase = " ".join(spelt[:count]) if count > 1 else opening.stem
+            for sort, row in entries.get(phrase, ()):
+                if opening.definite and sort not in BARE:
+                    continue
+                if sort not in found or found[sort].stop < ends[count - 1]:
+                    found[sort] = Hit(
+                        first,
+                        ends[count - 1],
+                        row,
+                        phrase,
+                        opening.proclitics,
+                        opening.definite or phrase.startswith(ARTICLE),
+                    )
+    return found
