@@ -42,6 +42,35 @@ def test_what_is_no_article_is_refused(tmp_path: Path, raw: bytes, word: str, fo
     refused(khabar("read", "-", "--format", form, given=raw), "standard input", word)
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Plain English prose with not one letter of another script in it.", "no Arabic"),
+        ("12345 67 - 89 !!", "no letters"),
+        (
+            "هیئت دیروز به شهر رسید و گفت که این سفر کوتاه است و نتایج آن فردا اعلام می‌شود.",
+            "Persian",
+        ),
+    ],
+)
+def test_what_is_not_arabic_is_refused_by_name(tmp_path: Path, text: str, word: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, "utf-8")
+    refused(khabar("read", path, "--format", "json"), word)
+
+
+def test_a_line_that_is_not_arabic_still_has_its_own_answer(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"doc": "d", "text": "Plain English prose and nothing else."}\n', "utf-8")
+    answer = khabar("read", "--jsonl", path, "--format", "json")
+    assert answer.code == 0
+    [article] = answer.lines
+    assert article["doc"] == "d"
+    assert article["language"] != "ar"
+    assert article["problems"][0]["stage"] == "language"
+    assert article["claims"] == []
+
+
 def test_a_missing_file_names_itself(tmp_path: Path) -> None:
     refused(khabar("read", tmp_path / "none.txt"), "none.txt", "no such file")
 

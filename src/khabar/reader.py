@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from khabar.pipeline import annotate
+from khabar.pipeline import annotate, cut
 from khabar.published import day
 from khabar.readings.article import Article, Publisher
 from khabar.record.article import record
@@ -76,8 +76,3 @@ def pieces(whole: Document, *, single: bool = False) -> Iterator[Piece]:
     for number, span in enumerate(cut(whole.text), start=1):
         name = f"{whole.id}#{number}"
         yield Piece(replace(whole, text=span.of(whole.text), id=name), span, whole.id)
-
-
-def cut(text: str) -> tuple[Span, ...]:
-    """Where the articles of ``text`` stand."""
-    return (Span(0, len(text)),)

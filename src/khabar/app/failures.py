@@ -53,3 +53,12 @@ def edge() -> Iterator[None]:
         where = f"{wrong.filename}: " if wrong.filename else ""
         tell(f"{where}{wrong.strerror or wrong}: free some room or choose another place.")
         raise typer.Exit(REFUSED) from None
+    except (typer.Exit, typer.Abort, typer.BadParameter):
+        raise
+    except Exception as wrong:
+        if os.environ.get("KHABAR_DEBUG"):
+            raise
+        from khabar.run.local import mistake
+
+        tell(f"{mistake(wrong)}.")
+        raise typer.Exit(REFUSED) from None

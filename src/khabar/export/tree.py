@@ -37,8 +37,11 @@ def told(whole: Document, place: int, *, single: bool = False) -> Iterator[str]:
     text = piece.document.text
     for kind, annotation in found:
         yield ""
-        yield f"{kind}  {' · '.join(_said(annotation.value, text))}".rstrip()
-        yield from (f"  {link}" for link in _chain(annotation, text))
+        yield kind
+        yield from _fields(annotation.value, text)
+        yield "  rules"
+        for line in annotation.chain(text):
+            yield f"    {line}".replace("\n", " ")
 
 
 def _around(piece: Piece, at: int) -> str:
@@ -58,27 +61,32 @@ def _covering(reading: Reading, at: int) -> Iterator[tuple[str, Annotation[objec
                     yield kind, annotation
 
 
-def _chain(annotation: Annotation[object], text: str) -> Iterator[str]:
-    for line in annotation.chain(text):
-        yield line.replace("\n", " ")
+def _fields(value: object, text: str) -> Iterator[str]:
+    """Each field that says something on a line; a list of structs an item a line."""
+    for name, said in _saying(value):
+        if isinstance(said, tuple) and isinstance(said[0], msgspec.Struct):
+            for first, part in enumerate(said):
+                yield f"  {'' if first else name:14}{_shown(part, text)}"
+        else:
+            yield f"  {name:14}{_shown(said, text)}"
 
 
-def _said(value: object, text: str) -> Iterator[str]:
-    """The fields of a value that say something, spans as the words they cover."""
+def _saying(value: object) -> Iterator[tuple[str, object]]:
+    """The fields of a reading that are not empty and not as they are by default."""
     if not isinstance(value, msgspec.Struct):
         return
     for field in msgspec.structs.fields(value):
         said = getattr(value, field.name)
-        if field.name in UNTOLD or said in (None, "", (), False) or field.default == said:
-            continue
-        yield f"{field.encode_name} {_shown(said, text)}"
+        if field.name not in UNTOLD and said not in (None, "", (), field.default):
+            yield field.encode_name, said
 
 
 def _shown(said: object, text: str) -> str:
+    """A value in words: a span as what it covers, a struct as its fields in a row."""
     if isinstance(said, Span):
         return f"«{' '.join(said.of(text).split())}»"
     if isinstance(said, tuple):
         return ", ".join(_shown(part, text) for part in said)
     if isinstance(said, msgspec.Struct):
-        return f"[{', '.join(_said(said, text))}]"
+        return " · ".join(f"{name} {_shown(part, text)}" for name, part in _saying(said))
     return str(said)

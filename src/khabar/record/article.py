@@ -55,7 +55,7 @@ def record(
         text_sha256=sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
         input_span=input_span or Span(0, max(1, len(document.text))),
         text=document.text,
-        language="ar",
+        language=reading.language.language,
         title=_title(reading),
         publisher=_publisher(reading, publisher_id),
         author=_author(reading),

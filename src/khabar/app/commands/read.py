@@ -120,8 +120,9 @@ def _shown(articles: Iterator[Article | Broken], form: Format, out: Path | None)
         yield from lines(articles)
     elif form is Format.HTML:
         from khabar.export.html import page
+        from khabar.readings.article import Article
 
-        whole = [article for article in articles if hasattr(article, "claims")]
+        whole = [article for article in articles if isinstance(article, Article)]
         if whole:
             yield page(whole).encode("utf-8", "replace")
     else:

@@ -17,6 +17,7 @@ from khabar.sources.files import STDIN, Source, load, opened, size_of
 from khabar.sources.jsonl import Entry, lines
 from khabar.sources.refusal import Refusal
 
+ARABIC = "ar"
 MOST_TOLD = 3
 """Broken lines that are told one by one; the rest are counted."""
 
@@ -48,13 +49,17 @@ def _articles(source: Source, given: Entry, name: str, single: bool) -> list[Art
     if source.text[:200].lstrip().lower().startswith(("<!doctype html", "<html")):
         raise Refusal("it is a web page: save it as plain text and read that")
     try:
-        return read(
+        articles = read(
             source.text, given.published, given.publisher, doc=given.doc or name, single=single
         )
     except Exception as wrong:
         if os.environ.get("KHABAR_DEBUG"):
             raise
         raise Refusal(mistake(wrong)) from None
+    if articles and all(article.language != ARABIC for article in articles):
+        reason = articles[0].problems[0].reason.rstrip(".")
+        raise Refusal(f"{reason[:1].lower()}{reason[1:]}")
+    return articles
 
 
 def _names(paths: list[str]) -> dict[str, str]:
