@@ -15,8 +15,8 @@ from khabar.annotators.events.carriers import (
 from khabar.annotators.events.government import light
 from khabar.annotators.events.phrases import phrase
 from khabar.annotators.events.scene import OPENERS, Scene, governed
-from khabar.annotators.events.senses import noun_class, stems
 from khabar.annotators.events.triggers import Candidate
+from khabar.lexicon.company import noun_class, stems
 
 REACH = 14
 
@@ -187,9 +187,8 @@ def _governed(scene: Scene, at: int, reading: Candidate, others: frozenset[int])
             break
         if kind == "verb" and not light(form):
             break
-        role = (
-            wanted.get(form) if kind in ("prep", "partitive") else wanted.get(governed(form) or "-")
-        )
+        apart = kind in ("prep", "partitive")
+        role = wanted.get(form if apart else governed(form) or "-")
         if role == "parties":
             _merge(parts, _parties(scene, here + 1, stop))
         elif role and here not in scene.on_time:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from khabar.annotators.events.scene import Mention, Scene
-from khabar.annotators.events.senses import noun_class, stems
 from khabar.annotators.events.triggers import Candidate
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.table import table
 from khabar.readings.event import Quantity
 from khabar.text.view import fold

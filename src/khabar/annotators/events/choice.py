@@ -9,8 +9,8 @@ from typing import NamedTuple
 from khabar.annotators.events.carriers import subject_before
 from khabar.annotators.events.casualties import counted
 from khabar.annotators.events.scene import Scene
-from khabar.annotators.events.senses import holds, noun_class, stems
 from khabar.annotators.events.triggers import Candidate, candidates
+from khabar.lexicon.company import holds, noun_class, stems
 from khabar.lexicon.phrases import Phrases
 from khabar.lexicon.table import table
 from khabar.text.words import Kind

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from khabar.annotators.events.senses import noun_class
+from khabar.lexicon.company import noun_class
 from khabar.lexicon.table import table
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.annotation import Annotation

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from khabar.annotators.events.senses import Check, checks
+from khabar.lexicon.company import Check, checks
 from khabar.lexicon.table import table
 from khabar.lexicon.verbs import VerbForm, verb_forms
 from khabar.text.clitics import openings

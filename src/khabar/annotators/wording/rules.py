@@ -1,12 +1,166 @@
-"""Wording: words that take a side."""
+"""Wording: words that take a side, whoever the side is."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
+from khabar.annotators.wording.phrases import Row, not_wordings, wordings
+from khabar.lexicon.company import checks, holds, noun_class, stems
+from khabar.lexicon.phrases import Match
 from khabar.readings.wording import Wording
 from khabar.text.annotation import Annotation
-from khabar.text.words import Words
+from khabar.text.clitics import openings
+from khabar.text.letters import SILENT
+from khabar.text.span import Span
+from khabar.text.words import Kind, Words
+
+Found = Match[tuple[Row, ...]]
+BACK = 5
+"""How far before an adjective its party is looked for."""
+WIDEST = 28
+"""A party's phrase longer than this many letters is left to itself and the adjective marked."""
 
 
 def wording(words: Words) -> Iterator[Annotation[Wording]]:
-    """To be written."""
-    yield from ()
+    """Every word or phrase that takes a side, left to right."""
+    done = 0
+    for bounds in words.bounds:
+        at = max(done, bounds.start)
+        while at < bounds.stop:
+            plain = not_wordings().at(words, at)
+            found = wordings().at(words, at)
+            if plain and (found is None or plain.stop >= found.stop):
+                at = plain.stop
+                continue
+            read = _read(words, found, done) if found else None
+            if read is None:
+                at += 1
+                continue
+            annotation, at = read
+            done = at
+            yield annotation
+
+
+def _read(words: Words, found: Found, done: int) -> tuple[Annotation[Wording], int] | None:
+    for row in found.value:
+        place = RULES.get(row.kind, _word)(words, found, row)
+        if place is None or not holds(
+            checks(row.test), words, found.first, definite=False, counted=False, force=False
+        ):
+            continue
+        first, stop = max(place[0], done), place[1]
+        span = _span(words, found, first, stop)
+        value = Wording(
+            span=span,
+            text=span.of(words.text),
+            field_class=row.field_class,
+            plainer=_plainer(words, found, row, first),
+            plainer_en=None if row.plainer_en in ("", "-") else row.plainer_en,
+            about=row.about or None,
+            basis=row.basis,
+        )
+        return Annotation(span, value, f"wording.{row.kind}"), stop
+    return None
+
+
+def _span(words: Words, found: Found, first: int, stop: int) -> Span:
+    """The words without the conjunction or preposition written onto the first."""
+    whole = words.span(first, stop)
+    if first == found.first:
+        skip = len(found.proclitics)
+        if found.proclitics.endswith("ل") and found.key.startswith("ال"):
+            skip -= 1
+    else:
+        skip = len(_letters_before(words.items[first].form))
+    place = whole.start
+    while skip:
+        place += 1
+        if words.text[place] not in SILENT:
+            skip -= 1
+    return Span(place, whole.stop)
+
+
+def _letters_before(form: str) -> str:
+    """The letters written onto a noun that a class knows."""
+    known = noun_class("party") | noun_class("occupying") | noun_class("unlawful")
+    for opening in openings(form):
+        if opening.stem in known or (opening.definite and opening.stem in known):
+            return opening.proclitics if "ل" not in opening.proclitics else ""
+    return ""
+
+
+def _plainer(words: Words, found: Found, row: Row, first: int) -> str | None:
+    """The suggestion; where leaving the word out is enough, what stands before it."""
+    if row.plainer != "-":
+        return row.plainer or None
+    if first < found.first:
+        return words.span(first, found.first).of(words.text)
+    return None
+
+
+def _word(words: Words, found: Found, row: Row) -> tuple[int, int] | None:
+    return found.first, found.stop
+
+
+def _adjective(words: Words, found: Found, row: Row) -> tuple[int, int] | None:
+    """«تنظيم … الإرهابي»: only after the noun of a party, which the span takes in."""
+    if found.proclitics:
+        return None
+    party = noun_class("party")
+    bounds = words.bounds[words.sentence_of[found.first]]
+    for here in range(found.first - 1, max(found.first - BACK, bounds.start) - 1, -1):
+        word = words.items[here]
+        if word.kind is Kind.MARK and word.form != "/":
+            return None
+        if not party.isdisjoint(stems(word.form)):
+            short = words.span(here, found.stop).width <= WIDEST
+            return (here if short else found.first), found.stop
+    return None
+
+
+def _occupation(words: Words, found: Found, row: Row) -> tuple[int, int] | None:
+    """«قوات الاحتلال …ي»: with the force before it and the adjective after it."""
+    first, stop = found.first, _past_adjective(words, found.stop)
+    bounds = words.bounds[words.sentence_of[first]]
+    before = words.items[first - 1].form if first > bounds.start else ""
+    if before and not found.proclitics and not noun_class("occupying").isdisjoint(stems(before)):
+        first -= 1
+    return first, stop
+
+
+def _enemy(words: Words, found: Found, row: Row) -> tuple[int, int] | None:
+    """«العدو …ي», «أذناب …»: a definite one alone or with its adjective, else with its owner."""
+    stop = _past_adjective(words, found.stop)
+    if found.key.startswith("ال"):
+        return found.first, stop
+    end = words.end_of_sentence(found.first)
+    if found.stop < end and words.items[found.stop].form.startswith("ال"):
+        return found.first, found.stop + 1
+    return None
+
+
+def _unlawful(words: Words, found: Found, row: Row) -> tuple[int, int] | None:
+    """«معبر غير شرعي»: of a crossing, a base, a force; with its noun."""
+    known = noun_class("unlawful")
+    bounds = words.bounds[words.sentence_of[found.first]]
+    for here in range(found.first - 1, max(found.first - 3, bounds.start) - 1, -1):
+        if not known.isdisjoint(stems(words.items[here].form)):
+            return here, found.stop
+    return None
+
+
+def _past_adjective(words: Words, at: int) -> int:
+    """Past a definite adjective of origin («الأميركي»), if one stands there."""
+    if at < words.end_of_sentence(at - 1):
+        form = words.items[at].form
+        if form.startswith("ال") and form.endswith(("ي", "ية")) and len(form) > 4:
+            return at + 1
+    return at
+
+
+RULES: dict[str, Callable[[Words, Found, Row], tuple[int, int] | None]] = {
+    "adjective": _adjective,
+    "occupation": _occupation,
+    "enemy": _enemy,
+    "unlawful": _unlawful,
+}

@@ -17,7 +17,7 @@ REACH = 6
 
 @dataclass(frozen=True, slots=True)
 class NounClass:
-    """Nouns of one kind («force», «town»), as ``event_nouns.tsv`` lists them."""
+    """Nouns of one kind («force», «town»), as ``company_nouns.tsv`` lists them."""
 
     name: str
     words: tuple[str, ...]
@@ -34,7 +34,7 @@ class Check(NamedTuple):
 @cache
 def noun_class(name: str) -> frozenset[str]:
     """The folded words of a class; an unknown name is a fault of the table."""
-    known = {row.name: row.words for row in table("event_nouns", NounClass)}
+    known = {row.name: row.words for row in table("company_nouns", NounClass)}
     return frozenset(fold(word) for word in known[name])
 
 
