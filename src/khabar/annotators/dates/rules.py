@@ -1,12 +1,145 @@
 """Dates: days, months, years, parts of day and durations as TIMEX3."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from khabar.annotators.dates.anchor import written_day
+from khabar.annotators.dates.durations import amount_of_time
+from khabar.annotators.dates.moments import moment
+from khabar.annotators.dates.periods import stretch
+from khabar.annotators.dates.rest import feast, prayer, repeated, then, vague
+from khabar.annotators.dates.scene import Found, Scene
+from khabar.lexicon.numerals import atoms
+from khabar.lexicon.time_words import tags_at
 from khabar.readings.time import Time
 from khabar.text.annotation import Annotation
-from khabar.text.words import Words
+from khabar.text.span import Span
+from khabar.text.view import folded
+from khabar.text.words import Kind, Words
+
+Rule = Callable[[Scene, int], Found | None]
+RULES: tuple[Rule, ...] = (
+    moment, stretch, amount_of_time, vague, repeated, prayer, feast, then,
+)  # fmt: skip
+"""Asked in this order at each word; the longest answer stands, of two alike the first."""
+
+CONJUNCTIONS = "وف"
 
 
-def times(words: Words, numbers: tuple[Annotation[object], ...] = ()) -> Iterator[Annotation[Time]]:
-    """To be written."""
-    yield from ()
+def times(words: Words) -> Iterator[Annotation[Time]]:
+    """Every time expression of an article, in order, none within another."""
+    tags = tuple(tags_at(words, at) for at in range(len(words.items)))
+    today, anchored = written_day(words, tags)
+    scene = Scene(words, tags, today, anchored=anchored)
+    at = 0
+    while at < len(words.items):
+        found = _read(scene, at)
+        if found is None:
+            at = _past_name(scene, at)
+            continue
+        span = _span(scene, found)
+        yield Annotation(span, _time(words, found, span), found.rule)
+        scene = _remembering(scene, found)
+        at = max(found.stop, at + 1)
+
+
+def _read(scene: Scene, at: int) -> Found | None:
+    word = scene.words.items[at]
+    if not scene.tags[at] and word.kind is not Kind.DIGITS and not atoms(word.form):
+        return None
+    if scene.tag(at, "not_time", proclitics=None):
+        return None
+    best: Found | None = None
+    for rule in RULES:
+        found = rule(scene, at)
+        if found and (best is None or found.stop > best.stop):
+            best = found
+    return best
+
+
+def _past_name(scene: Scene, at: int) -> int:
+    trap = scene.tag(at, "not_time", proclitics=None)
+    return trap.stop if trap else at + 1
+
+
+def _remembering(scene: Scene, found: Found) -> Scene:
+    if found.type == "SET" or found.since is None or found.type == "DURATION":
+        return scene
+    value = found.value.partition("T")[0]
+    return scene._replace(
+        earlier=found.day or scene.earlier,
+        earlier_value=value,
+        earlier_bounds=(found.since, found.until),
+    )
+
+
+def _span(scene: Scene, found: Found) -> Span:
+    """From the first word, its «و» or «ف» left out, to the last."""
+    words = scene.words
+    span = words.span(found.first, found.stop)
+    first = words.items[found.first]
+    if first.form[:1] not in CONJUNCTIONS or first.kind is not Kind.LETTERS:
+        return span
+    readings = [tag.proclitics for tag in scene.tags[found.first]]
+    readings = readings or [atom.proclitics for atom in atoms(first.form)]
+    if not readings or not all(proclitics[:1] == first.form[0] for proclitics in readings):
+        return span
+    view = folded(first.span.of(words.text))
+    return Span(first.span.start + view.places[1], span.stop)
+
+
+def _time(words: Words, found: Found, span: Span) -> Time:
+    precision, prec = _exactness(found)
+    return Time(
+        span=span,
+        text=span.of(words.text),
+        type=found.type,
+        value=found.value,
+        start=_start(found),
+        stop=_stop(found),
+        time_precision=precision,
+        date_prec=prec,
+        anchored_on=found.anchored,
+    )
+
+
+def _exactness(
+    found: Found,
+) -> tuple[Literal[1, 2, 3] | None, Literal[1, 2, 3, 4, 5] | None]:
+    """ACLED's and UCDP's grades, by how many days the expression leaves open."""
+    if found.since is None or found.until is None or found.type == "SET":
+        return None, None
+    if found.type == "TIME" or found.day:
+        return 1, 1
+    days = (found.until - found.since).days
+    if days <= 1:
+        return 1, 1
+    if days < 7:
+        return 2, 2
+    if days == 7:
+        return 2, 3
+    return (3, 4) if days <= 31 else (3, 5)
+
+
+def _start(found: Found) -> str | None:
+    if found.since is None:
+        return None
+    return f"{found.since}T{found.clock}{found.zone}" if found.clock else found.since.isoformat()
+
+
+def _stop(found: Found) -> str | None:
+    if found.since and found.clock:
+        minute = _minute_after(found.since, found.clock)
+        return f"{minute:%Y-%m-%dT%H:%M}{found.zone}" if minute else None
+    return found.until.isoformat() if found.until else None
+
+
+def _minute_after(day: date, clock: str) -> datetime | None:
+    hour, minute = clock.split(":")
+    try:
+        return datetime(day.year, day.month, day.day, int(hour), int(minute)) + timedelta(minutes=1)
+    except OverflowError:
+        return None

@@ -7,6 +7,6 @@ from khabar.text.annotation import Annotation
 from khabar.text.words import Words
 
 
-def numbers(words: Words) -> Iterator[Annotation[Number]]:
+def numbers(words: Words, times: tuple[Annotation[object], ...] = ()) -> Iterator[Annotation[Number]]:
     """To be written."""
     yield from ()

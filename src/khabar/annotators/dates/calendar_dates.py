@@ -1,0 +1,284 @@
+"""Dates as they are written out: day, month and year in words or figures."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from khabar.annotators.dates.scene import Scene
+from khabar.annotators.dates.timex import DAY, safe
+from khabar.lexicon.hijri import hijri_day
+from khabar.lexicon.numerals import numeral_at
+from khabar.text.words import Kind
+
+DASHES = frozenset("-–—−")
+TO = frozenset(("الي", "حتي", "وحتي", "والي", "و"))
+EARLIEST, LATEST = 1000, 2100
+DAYS_OF_DOUBT = 2
+
+
+class Written(NamedTuple):
+    """A date as written up to ``stop``: year 0 and month 0 where it has none.
+
+    ``relation`` is last, next or this («الماضي», «الجاري»); ``to_day`` the last
+    of several days; ``agreed`` the common day that stands beside a Hijri one.
+    """
+
+    stop: int
+    year: int
+    month: int
+    day: int
+    calendar: str = "gregorian"
+    relation: str = ""
+    to_day: int = 0
+    agreed: date | None = None
+
+
+class Month(NamedTuple):
+    """A month's name up to ``stop``, its double included («تشرين الثاني/نوفمبر»)."""
+
+    stop: int
+    month: int
+    calendar: str
+    sure: bool
+    """False where the word by itself may be something else («مارس», «آب»)."""
+
+
+class Year(NamedTuple):
+    """A year up to ``stop``."""
+
+    stop: int
+    year: int
+    calendar: str
+    named: bool
+    """Whether a word for year stands before it."""
+
+
+def month_at(scene: Scene, at: int, *, proclitics: str | None = "") -> Month | None:
+    """The month named at ``at``, whatever of its other names stands beside it taken in."""
+    tag = scene.tag(at, "month", "month_if", proclitics=proclitics)
+    if tag is None or (tag.definite and tag.word.detail == "gregorian"):
+        return None
+    stop, sure = tag.stop, tag.kind == "month"
+    for opened in (0, 1):
+        mark = scene.form(stop) if opened else ""
+        if opened and mark not in ("/", "(", "-", "–", "—", "،", "او"):
+            break
+        twin = scene.tag(stop + opened, "month", "month_if")
+        if twin and twin.value == tag.value and twin.word.detail == tag.word.detail:
+            stop, sure = twin.stop, True
+            if mark == "(" and scene.form(stop) == ")":
+                stop += 1
+            break
+    return Month(stop, int(tag.value), tag.word.detail, sure)
+
+
+def year_at(scene: Scene, at: int, calendar: str = "") -> Year | None:
+    """«2015», «عام 1948», «سنة ألف وتسعمئة وخمس», «1436 هـ», «(1933)» after its noun."""
+    if at >= len(scene.words.items):
+        return None
+    end = scene.end(at)
+    if scene.form(at) == "من" and at + 1 < end:
+        at += 1
+    noun = scene.tag(at, "year_noun", proclitics=None)
+    if noun:
+        at = noun.stop
+    bracket = at < end and scene.form(at) == "("
+    place = at + 1 if bracket else at
+    if place >= end or (bracket and not (noun or calendar)):
+        return None
+    numeral = numeral_at(scene.words, place, end)
+    if numeral is None or numeral.form not in ("digits", "words", "dual"):
+        return None
+    value, stop = numeral.value, numeral.stop
+    digits = len(scene.form(place)) if numeral.form == "digits" else 0
+    if not isinstance(value, int) or (digits and stop > place + 1):
+        return None
+    if digits == 2 and noun and noun.key != "سنوات":
+        value += 1900 if value > 30 else 2000
+    elif digits not in (0, 4) or not EARLIEST <= value <= LATEST or (not digits and not noun):
+        return None
+    if bracket:
+        if scene.form(stop) != ")":
+            return None
+        stop += 1
+    era = scene.tag(stop, "era") if stop < end else None
+    if era:
+        stop = era.stop
+    hijri = era.value == "h" if era else calendar == "hijri" and value < 1600
+    if not hijri and value < 1600 and not (noun or era or calendar):
+        return None
+    return Year(stop, value, "hijri" if hijri else "gregorian", noun is not None)
+
+
+def written_at(scene: Scene, at: int) -> Written | None:
+    """«14 كانون الثاني 2023», «الخامس من حزيران», «3 إلى 5 آب», «9 الشهر الجاري»."""
+    end = scene.end(at)
+    number = day_number(scene, at, end)
+    if number is None:
+        return _month_first(scene, at, end)
+    stop, day = number
+    to_day = 0
+    if scene.form(stop) in DASHES | TO or scene.form(stop)[:1] == "و":
+        apart = scene.form(stop) in DASHES | TO
+        last = day_number(scene, stop + 1 if apart else stop, end, joined=not apart)
+        if last and _month_after(scene, last[0], end) and last[1] > day:
+            stop, to_day = last
+    month = _month_after(scene, stop, end)
+    if month is None:
+        return _day_and_relation(scene, stop, day)
+    stop = month.stop
+    year = _year_after(scene, stop, end, month.calendar)
+    if year:
+        written = Written(year.stop, year.year, month.month, day, month.calendar, "", to_day)
+        return _with_agreed(scene, written, end)
+    if not month.sure and not (scene.form(at).isdigit() or "من" in scene.form(month.stop - 2)):
+        return None
+    relation = scene.tag(stop, "relation") if stop < end else None
+    way = relation.value if relation and relation.value in ("last", "next", "this") else ""
+    stop = relation.stop if relation and way else stop
+    written = Written(stop, 0, month.month, day, month.calendar, way, to_day)
+    return _with_agreed(scene, written, end)
+
+
+def day_number(scene: Scene, at: int, end: int, *, joined: bool = False) -> tuple[int, int] | None:
+    """The number of a day of the month: «14», «الرابع عشر», «05»."""
+    if at >= end:
+        return None
+    word = scene.words.items[at]
+    if word.kind is Kind.DIGITS:
+        ok = len(word.form) <= 2 and word.form.isdigit() and 1 <= int(word.form) <= 31
+        return (at + 1, int(word.form)) if ok else None
+    numeral = numeral_at(scene.words, at, end)
+    if numeral is None or numeral.form not in ("words", "ordinal"):
+        return None
+    if numeral.form == "ordinal" and not numeral.definite:
+        return None
+    if isinstance(numeral.value, int) and 1 <= numeral.value <= 31:
+        return numeral.stop, numeral.value
+    return None
+
+
+def _month_after(scene: Scene, at: int, end: int) -> Month | None:
+    if at < end and scene.form(at) in ("من", "/", "-", ".", "–", "،"):
+        at += 1
+    noun = scene.tag(at, "month_noun") if at < end else None
+    if noun and not noun.definite:
+        at = noun.stop
+    return month_at(scene, at) if at < end else None
+
+
+def _year_after(scene: Scene, at: int, end: int, calendar: str) -> Year | None:
+    if at < end and scene.form(at) in ("،", ",", "-", "/", "–"):
+        at += 1
+    return year_at(scene, at, calendar) if at < end else None
+
+
+def _day_and_relation(scene: Scene, stop: int, day: int) -> Written | None:
+    """«15 الجاري», «9 من الشهر الماضي», «الثالث من هذا الشهر»."""
+    end = scene.end(stop - 1)
+    if stop < end and scene.form(stop) == "من":
+        stop += 1
+    this = scene.tag(stop, "this") if stop < end else None
+    place = this.stop if this else stop
+    noun = scene.tag(place, "month_noun") if place < end else None
+    if noun and not noun.definite:
+        return None
+    if this and noun:
+        return Written(noun.stop, 0, 0, day, "gregorian", "this")
+    relation = scene.tag(noun.stop if noun else stop, "relation") if stop < end else None
+    if relation is None or not relation.definite:
+        return None
+    if relation.value not in ("last", "next", "this") or (not noun and relation.value != "this"):
+        return None
+    return Written(relation.stop, 0, 0, day, "gregorian", relation.value)
+
+
+def _month_first(scene: Scene, at: int, end: int) -> Written | None:
+    """«يناير 1، 2016»: the month before the day, with its year."""
+    month = month_at(scene, at, proclitics=None)
+    if month is None or month.stop >= end or scene.words.items[month.stop].kind is not Kind.DIGITS:
+        return None
+    number = day_number(scene, month.stop, end)
+    if number is None:
+        return None
+    year = _year_after(scene, number[0], end, month.calendar)
+    if year is None or year.named:
+        return None
+    return Written(year.stop, year.year, month.month, number[1], month.calendar)
+
+
+def _with_agreed(scene: Scene, written: Written, end: int) -> Written:
+    """A Hijri date takes the common day beside it («الموافق …»), when it is within the doubt."""
+    if written.calendar != "hijri" or not written.year:
+        return written
+    matching = scene.tag(written.stop, "matching") if written.stop < end else None
+    at = matching.stop if matching else written.stop
+    if at < end and scene.form(at) in ("(", "/", "-", "–", "،"):
+        at += 1
+    if at >= end:
+        return written
+    other = written_at(scene, at) or numeric_at(scene, at, led=False)
+    day = hijri_day(written.year, written.month, written.day)
+    if other is None or day is None or other.calendar == "hijri" or not other.year:
+        return written
+    common = safe(other.year, other.month, other.day)
+    if common and abs(common - day) <= DAYS_OF_DOUBT * DAY:
+        return written._replace(agreed=common)
+    return written
+
+
+def numeric_at(scene: Scene, at: int, *, led: bool) -> Written | None:
+    """«12/10/2020», «2016-11-07», «3.8.2015»; «15/3» only where something leads up to it."""
+    items = scene.words.items
+    if at >= len(items) or items[at].kind is not Kind.DIGITS:
+        return None
+    parts, stop = _figures(scene, at)
+    if len(parts) == 2 and led and all(len(part) <= 2 for part in parts):
+        first, second = int(parts[0]), int(parts[1])
+        if 1 <= first <= 31 and 1 <= second <= 12:
+            return Written(stop, 0, second, first)
+        return None
+    if len(parts) != 3:
+        return None
+    if len(parts[0]) == 4:
+        year, month, day = (int(part) for part in parts)
+    elif len(parts[2]) == 4 or (len(parts[2]) == 2 and len(parts[0]) <= 2):
+        day, month, year = (int(part) for part in parts)
+        year += 0 if len(parts[2]) == 4 else (2000 if year <= 50 else 1900)
+    else:
+        return None
+    if month > 12 and day <= 12:
+        day, month = month, day
+    calendar = "hijri" if 1300 <= year < 1600 else "gregorian"
+    era = scene.tag(stop, "era") if stop < scene.end(at) else None
+    if era:
+        stop = era.stop
+    if calendar == "gregorian" and not (EARLIEST <= year <= LATEST and safe(year, month, day)):
+        return None
+    return _with_agreed(scene, Written(stop, year, month, day, calendar), scene.end(at))
+
+
+def _figures(scene: Scene, at: int) -> tuple[list[str], int]:
+    """The figures joined by one kind of stroke, dash or stop, and where they end."""
+    items, end = scene.words.items, scene.end(at)
+    form = items[at].form
+    if form.count(".") == 2 and form.replace(".", "").isdigit():
+        return form.split("."), at + 1
+    parts = [form]
+    stroke = scene.form(at + 1) if at + 1 < end else ""
+    if stroke not in ("/", "\\", "-", "–", "ـ"):
+        return parts, at + 1
+    stop = at + 1
+    while (
+        stop + 1 < end
+        and items[stop].form == stroke
+        and items[stop + 1].kind is Kind.DIGITS
+        and (stroke in "/\\" or not items[stop].gap)
+        and len(parts) < 4
+    ):
+        parts.append(items[stop + 1].form)
+        stop += 2
+    if any(not part.isdigit() for part in parts):
+        return [], stop
+    return parts, stop

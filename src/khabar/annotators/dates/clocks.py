@@ -1,0 +1,168 @@
+"""Times of day: «14:07», «الساعة الثامنة والنصف مساءً», «7:40م», and parts of the day."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from khabar.annotators.dates.scene import Scene
+from khabar.lexicon.numerals import numeral_at
+from khabar.text.words import Kind
+
+LAST_HOUR, LAST_MINUTE = 23, 59
+NOON = 12
+LATE_EVENING = 6
+"""From this hour on «ليلاً» is before midnight."""
+
+
+class Clock(NamedTuple):
+    """An hour and minute (24 hours) up to word ``stop``, with its zone's offset."""
+
+    stop: int
+    hour: int
+    minute: int
+    zone: str = ""
+
+    @property
+    def shown(self) -> str:
+        return f"{self.hour:02d}:{self.minute:02d}"
+
+
+class Part(NamedTuple):
+    """A part of the day up to word ``stop`` (TMO, TAF, TEV, TNI, TDT)."""
+
+    stop: int
+    code: str
+
+
+def clock_at(scene: Scene, at: int) -> Clock | None:
+    """The clock time written at ``at``; an hour alone needs a word that says it is one."""
+    end = scene.end(at)
+    noun = scene.tag(at, "clock_noun", proclitics=None)
+    place = noun.stop if noun else at
+    if place < end and scene.form(place) == "ال":
+        place += 1
+    if place >= end:
+        return None
+    written = _figures(scene, place, end)
+    if written is None:
+        written = _hour(scene, place, end, needs_part=noun is None)
+    if written is None:
+        return None
+    stop, hour, minute, sure = written
+    if hour > LAST_HOUR or minute > LAST_MINUTE:
+        return None
+    part = _half(scene, stop, end)
+    if part:
+        stop, hour = part[0], hour_of_day(hour, part[1])
+    elif not sure and noun is None:
+        return None
+    zone = scene.tag(stop, "zone", proclitics=None) if stop < end else None
+    bracket = scene.form(stop) == "(" and stop + 1 < end
+    if zone is None and bracket:
+        zone = scene.tag(stop + 1, "zone", proclitics=None)
+    if zone:
+        stop = zone.stop + (1 if bracket and scene.form(zone.stop) == ")" else 0)
+    return Clock(stop, hour, minute, zone.value if zone and zone.value != "local" else "")
+
+
+def _figures(scene: Scene, at: int, end: int) -> tuple[int, int, int, bool] | None:
+    """«14:07» and «14:07:30», with no space between."""
+    items = scene.words.items
+    if at + 2 >= end or items[at].kind is not Kind.DIGITS or items[at + 1].form != ":":
+        return None
+    first, second = items[at].form, items[at + 2].form
+    if not (first.isdigit() and second.isdigit() and len(first) <= 2 and len(second) == 2):
+        return None
+    stop = at + 3
+    if stop + 1 < end and items[stop].form == ":" and items[stop + 1].form.isdigit():
+        stop += 2
+    return stop, int(first), int(second), True
+
+
+def _hour(
+    scene: Scene, at: int, end: int, *, needs_part: bool
+) -> tuple[int, int, int, bool] | None:
+    """«الثامنة والنصف», «8»: an hour in words or figures with what is added to it."""
+    numeral = numeral_at(scene.words, at, end)
+    if numeral is None or not isinstance(numeral.value, int) or numeral.form == "dual":
+        return None
+    if numeral.form == "ordinal" and not (
+        numeral.definite and scene.words.items[at].form.endswith(("ة", "ي"))
+    ):
+        return None
+    hour, stop = numeral.value, numeral.stop
+    if numeral.form == "digits" and not scene.form(at).isdigit():
+        figures = scene.form(at).split(".")
+        if len(figures) == 2 and len(figures[1]) == 2:
+            return stop, int(figures[0]), int(figures[1]), False
+        return None
+    if not 0 <= hour <= 24 or (needs_part and hour > NOON):
+        return None
+    hour %= 24
+    minute = 0
+    added = scene.tag(stop, "minutes") if stop < end else None
+    if added:
+        stop, minute = added.stop, int(added.value)
+    elif stop < end and scene.form(stop).startswith("و"):
+        apart = scene.form(stop) == "و"
+        more = numeral_at(scene.words, stop + apart, end) if stop + apart < end else None
+        unit = scene.tag(more.stop, "unit") if more else None
+        if more and unit and unit.value == "MIN" and isinstance(more.value, int):
+            stop, minute = unit.stop, more.value
+    if minute < 0:
+        hour, minute = (hour - 1) % 24, 60 + minute
+    return stop, hour, minute, False
+
+
+def _half(scene: Scene, at: int, end: int) -> tuple[int, str] | None:
+    """«ص», «م», «مساءً», «من مساء»: which half of the day an hour is in."""
+    if at >= end:
+        return None
+    of = scene.form(at) == "من"
+    place = at + 1 if of or (scene.form(at) == "في" and at + 1 < end) else at
+    found = scene.tag(place, "ampm")
+    if found is None:
+        return None
+    if found.key in ("م", "ص") and scene.form(at + 1) == ".":
+        return found.stop, found.value
+    return found.stop, found.value
+
+
+def hour_of_day(hour: int, half: str) -> int:
+    """The hour of 24 that an hour of 12 in one half of the day is.
+
+    >>> hour_of_day(9, "PM"), hour_of_day(12, "AM"), hour_of_day(11, "NI"), hour_of_day(2, "NI")
+    (21, 0, 23, 2)
+    """
+    if hour > NOON:
+        return hour
+    if half == "PM":
+        return hour % NOON + NOON
+    if half == "NI":
+        return hour if hour < LATE_EVENING else (hour + NOON) % 24
+    return hour % NOON
+
+
+def part_at(scene: Scene, at: int) -> Part | None:
+    """«مساء», «ساعة متأخرة من ليل»: a part of day that needs its day named after it."""
+    lead = scene.tag(at, "part_lead", proclitics=None)
+    if lead:
+        inner = scene.tag(lead.stop, "part")
+        return Part(inner.stop, inner.value) if inner else None
+    tag = scene.tag(at, "part", proclitics=None)
+    return Part(tag.stop, tag.value) if tag else None
+
+
+def adverb_at(scene: Scene, at: int) -> Part | None:
+    """«ليلاً», «قبيل الفجر», «بعد الظهر»: a part of day that may stand without its day."""
+    tag = scene.tag(at, "part_adverb", proclitics=None)
+    if tag and not tag.definite and tag.proclitics in ("", "و", "ف"):
+        return Part(tag.stop, tag.value)
+    lead = scene.tag(at, "part_lead", "during", "since", "until", proclitics=None)
+    place = lead.stop if lead else at
+    noun = scene.tag(place, "part_noun", "part_noun_in", proclitics="" if lead else None)
+    if noun is None:
+        return None
+    if lead or noun.proclitics == "ب":
+        return Part(noun.stop, noun.value)
+    return None

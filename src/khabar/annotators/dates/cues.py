@@ -1,0 +1,73 @@
+"""Whether a sentence speaks of what is to come, and where a name stands for a time."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from khabar.annotators.dates.scene import Scene
+from khabar.lexicon.time_words import heads, vocabulary
+from khabar.lexicon.verbs import verb_forms
+from khabar.text.words import Kind
+
+BACK, AHEAD = 14, 2
+SHORTEST_FUTURE = 5
+
+
+def speaks_of_future(scene: Scene, first: int, stop: int) -> bool:
+    """Whether the nearest verb or cue before the expression looks ahead.
+
+    Where none stands before it in its sentence, the two words after it are asked.
+    """
+    words = scene.words
+    start = words.bounds[words.sentence_of[first]].start
+    if first > start and scene.tag(first - 1, "until", proclitics=None):
+        return _tense_before(scene, first, start) is not False
+    tense = _tense_before(scene, first, start)
+    if tense is not None:
+        return tense
+    limit = min(stop + AHEAD, scene.end(first))
+    return any(_looks_ahead(scene, at) for at in range(stop, limit))
+
+
+def _tense_before(scene: Scene, first: int, start: int) -> bool | None:
+    for at in range(first - 1, max(start, first - BACK) - 1, -1):
+        if _looks_ahead(scene, at):
+            return True
+        if scene.words.items[at].kind is Kind.LETTERS and is_past_verb(scene.words.items[at].form):
+            return False
+    return None
+
+
+def _looks_ahead(scene: Scene, at: int) -> bool:
+    return scene.tag(at, "future", proclitics=None) is not None or is_future_verb(scene.form(at))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_future_verb(form: str) -> bool:
+    """Whether a folded word is an imperfect with the future سـ, by the verbs or by its look."""
+    readings = verb_forms(form)
+    if any("س" in r.proclitics and r.tense == "imperfect" for r in readings):
+        return True
+    if readings or len(form) < SHORTEST_FUTURE or not form.lstrip("وف").startswith("س"):
+        return False
+    return not any(
+        word.kind == "not_future"
+        for stem, *_ in heads(form)
+        for word in vocabulary()[0].get(stem, ())
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def is_past_verb(form: str) -> bool:
+    """Whether a folded word can only be a perfect."""
+    readings = verb_forms(form)
+    return bool(readings) and readings[0].tense == "perfect"
+
+
+def is_name(scene: Scene, first: int) -> bool:
+    """Whether a word before («صحيفة», «حزب», «جسر») makes what follows a name."""
+    at = first - 1
+    start = scene.words.bounds[scene.words.sentence_of[first]].start
+    while at >= start and scene.words.items[at].kind is Kind.QUOTE:
+        at -= 1
+    return at >= start and scene.tag(at, "name_head", proclitics=None) is not None

@@ -1,0 +1,161 @@
+"""Lengths of time and points counted back or on by them: «قبل أربعة أشهر», «منذ شهرين»."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from khabar.annotators.dates.cues import is_name
+from khabar.annotators.dates.quantities import Amount, amount_at
+from khabar.annotators.dates.scene import Anchor, Found, Scene
+from khabar.annotators.dates.timex import DAY, OPEN, length, moved, period
+
+SURE_ALONE = frozenset(("counted", "dual"))
+UNSURE_UNITS = frozenset(("10Y", "100Y", "1000Y"))
+"""«عقدين» may be two contracts, «قرنين» two horns: they need a word of time beside them."""
+
+
+class Reach(NamedTuple):
+    """How far an amount reaches from the day of writing."""
+
+    since: date | None = None
+    until: date | None = None
+    anchored: Anchor | None = None
+
+
+def amount_of_time(scene: Scene, at: int) -> Found | None:
+    """The duration, or the date counted by one, that begins at word ``at``."""
+    lead = scene.tag(at, "ago", "since", "after", "during", "within", proclitics=None)
+    if lead and lead.stop < scene.end(at):
+        amount = amount_at(scene, lead.stop)
+        if amount:
+            found = _led(scene, at, lead.kind, amount)
+            if found:
+                return found
+    recent = scene.tag(at, "recent", proclitics=None)
+    if recent and recent.stop < scene.end(at):
+        amount = amount_at(scene, recent.stop)
+        if amount and amount.form in ("counted", "dual"):
+            return _lasting(scene, at, amount, "dates.recent", _back(scene, amount))
+    amount = amount_at(scene, at)
+    return _alone(scene, at, amount) if amount else None
+
+
+def _led(scene: Scene, at: int, kind: str, amount: Amount) -> Found | None:
+    related = _related(scene, at, amount)
+    if related:
+        return related
+    end = scene.end(at)
+    if amount.definite and amount.form in ("one", "bare"):
+        return None
+    counted_from = amount.stop < end and scene.form(amount.stop) in ("من", "علي")
+    if kind == "ago":
+        if counted_from and not (at and scene.tag(at - 1, "takes_from", proclitics=None)):
+            return _lasting(scene, at, amount, "dates.before_event", Reach())
+        return _ago(scene, at, amount)
+    if kind == "since":
+        if amount.number is None:
+            return Found(at, amount.stop, "DATE", "PAST_REF", "dates.since")
+        return _lasting(scene, at, amount, "dates.since", _back(scene, amount))
+    if kind == "within" and amount.form not in ("counted", "dual", "few", "bare"):
+        return None
+    if (
+        kind == "within"
+        and amount.form == "bare"
+        and (amount.unit in UNSURE_UNITS or not _ends_clause(scene, amount.stop))
+    ):
+        return None
+    return _lasting(scene, at, amount, "dates.duration", Reach())
+
+
+def _ends_clause(scene: Scene, at: int) -> bool:
+    return at >= scene.end(at - 1) or not scene.form(at)[:1].isalpha()
+
+
+def _ago(scene: Scene, at: int, amount: Amount) -> Found:
+    if amount.number is None:
+        return Found(at, amount.stop, "DATE", "PAST_REF", "dates.ago")
+    count, unit = amount.number, amount.unit
+    if count != int(count) and unit in ("Y", "W"):
+        count, unit = (count * 12, "M") if unit == "Y" else (count * 7, "D")
+    grain = {"10Y": "Y", "100Y": "Y", "1000Y": "Y", "H": "D", "MIN": "D", "S": "D"}.get(unit, unit)
+    day = moved(scene.today, -count, unit) if scene.today else None
+    bounds = period(grain, day) if day else None
+    if bounds is None:
+        return Found(at, amount.stop, "DATE", OPEN[grain], "dates.ago")
+    value, since, until = bounds
+    single = since if grain == "D" else None
+    return Found(at, amount.stop, "DATE", value, "dates.ago", since, until, scene.anchored, single)
+
+
+def _back(scene: Scene, amount: Amount) -> Reach:
+    if scene.today is None or amount.number is None:
+        return Reach()
+    since = moved(scene.today, -amount.number, amount.unit)
+    return Reach(since, scene.today + DAY, scene.anchored) if since else Reach()
+
+
+def _ahead(scene: Scene, amount: Amount) -> Reach:
+    if scene.today is None or amount.number is None:
+        return Reach()
+    until = moved(scene.today, amount.number, amount.unit)
+    return Reach(scene.today, until + DAY, scene.anchored) if until else Reach()
+
+
+def _lasting(scene: Scene, at: int, amount: Amount, rule: str, reach: Reach) -> Found:
+    value = length(amount.number, amount.unit)
+    return Found(at, amount.stop, "DURATION", value, rule, *reach)
+
+
+def _related(scene: Scene, at: int, amount: Amount) -> Found | None:
+    """«الأسبوعين الماضيين», «الـ24 ساعة الماضية», «الأشهر المقبلة»."""
+    if amount.form == "one" or amount.stop >= scene.end(at):
+        return None
+    stop = amount.stop
+    relation = scene.tag(stop, "relation")
+    if relation is None and amount.definite:
+        inner = scene.tag(stop, "unit_tail_definite")
+        relation = (
+            scene.tag(inner.stop, "relation") if inner and inner.stop < scene.end(at) else None
+        )
+    if relation is None or relation.value not in ("last", "next"):
+        return None
+    if amount.form == "bare" and not (amount.definite or relation.key in ("مضت", "خلت")):
+        return None
+    whole = amount._replace(stop=relation.stop)
+    back = relation.value == "last"
+    if amount.number is None:
+        value = "PAST_REF" if back else "FUTURE_REF"
+        return Found(at, whole.stop, "DATE", value, "dates.vague_span")
+    reach = _back(scene, whole) if back else _ahead(scene, whole)
+    return _lasting(scene, at, whole, "dates.span", reach)
+
+
+def _alone(scene: Scene, at: int, amount: Amount) -> Found | None:
+    related = _related(scene, at, amount)
+    if related:
+        return related
+    if amount.unit in UNSURE_UNITS and amount.form != "few" and not _timely(scene, amount):
+        return None
+    if amount.form in SURE_ALONE or amount.form == "few":
+        if amount.form == "dual" and (amount.definite or is_name(scene, at)):
+            return None
+        return _lasting(scene, at, amount, "dates.duration", Reach())
+    if scene.tag(at, "span_adverb", proclitics=None):
+        return _lasting(scene, at, amount, "dates.duration", Reach())
+    if amount.form == "bare" and not amount.definite:
+        tag = scene.tag(at, "unit", proclitics="ل")
+        tail = amount.stop > at + 1
+        if tag or tail:
+            return _lasting(scene, at, amount, "dates.duration", Reach())
+    return None
+
+
+def _timely(scene: Scene, amount: Amount) -> bool:
+    """Whether «من الزمن», «مضت» or a word of time before it says that time is meant."""
+    tail = amount.stop > amount.first and scene.tag(amount.stop - 2, "unit_tail")
+    return bool(tail) or (
+        amount.first > 0
+        and scene.tag(amount.first - 1, "ago", "since", "after", "during", "about", proclitics=None)
+        is not None
+    )

@@ -1,0 +1,154 @@
+"""A day, with its part or the hour where it is told: «فجر اليوم الأحد», «غداً بعد الظهر»."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from khabar.annotators.dates.clocks import Clock, Part, adverb_at, clock_at, part_at
+from khabar.annotators.dates.cues import is_name
+from khabar.annotators.dates.days import Day, day_at
+from khabar.annotators.dates.scene import Found, Scene
+from khabar.annotators.dates.timex import DAY, OPEN
+
+JOINTS = frozenset(("من", "،", "-", "–", "—", "في", "عند", "ل", "نحو", "بحدود"))
+PAUSES = frozenset(("،", "-", "–", "—", ",", "(", "/"))
+
+
+def moment(scene: Scene, at: int) -> Found | None:
+    """The day or time of day that begins at word ``at``."""
+    clock = clock_at(scene, at)
+    if clock:
+        return _clock_first(scene, at, clock)
+    sometime = scene.tag(at, "sometime", proclitics=None)
+    if sometime:
+        return _sometime(scene, at, sometime.stop)
+    part = part_at(scene, at)
+    if part:
+        found = _part_first(scene, at, part)
+        if found:
+            return found
+    day = day_at(scene, at)
+    if day:
+        return _day_first(scene, at, day)
+    return _alone(scene, at)
+
+
+def _sometime(scene: Scene, at: int, stop: int) -> Found | None:
+    """«في وقت سابق من اليوم»: some time of that day."""
+    if stop < scene.end(at) and scene.form(stop) in ("من", "، "):
+        stop += 1
+    day = day_at(scene, stop) if stop < scene.end(at) else None
+    if day is None or day.until:
+        return None
+    return _day_first(scene, at, day)
+
+
+def _clock_first(scene: Scene, at: int, clock: Clock) -> Found:
+    """«الساعة الثامنة من مساء أمس», «09:41 مساء الثلاثاء»."""
+    place = _past(scene, clock.stop, JOINTS)
+    end = scene.end(at)
+    part = part_at(scene, place) if place < end else None
+    if part:
+        place = part.stop
+    day = day_at(scene, place) if place < end else None
+    if day is None or day.until:
+        return _timed(scene, at, clock.stop, _reference(scene, clock_only=True), clock)
+    return _timed(scene, at, day.stop, day, clock)
+
+
+def _part_first(scene: Scene, at: int, part: Part) -> Found | None:
+    """«مساء أمس الثلاثاء», «ليل الجمعة - السبت», «صباح يوم 3 آب»."""
+    end = scene.end(at)
+    place = part.stop
+    if place < end and scene.form(place) in ("من", "ل"):
+        place += 1
+    if place >= end:
+        return None
+    day = day_at(scene, place)
+    if day is None or day.until or day.rule == "dates.text_day":
+        return None
+    stop = day.stop
+    if part.code == "TNI":
+        stop = _second_day(scene, day)
+    clock = _clock_after(scene, stop)
+    if clock:
+        return _timed(scene, at, clock.stop, day, clock)
+    return _in_part(at, stop, day, part.code)
+
+
+def _second_day(scene: Scene, day: Day) -> int:
+    """«ليل الجمعة - السبت»: the day that the night runs into belongs to it."""
+    place = _past(scene, day.stop, PAUSES)
+    tag = scene.tag(place, "weekday", proclitics=None)
+    if tag is None or day.day is None or place >= scene.end(day.stop - 1):
+        return day.stop
+    follows = int(tag.value) == day.day.isoweekday() % 7 + 1
+    return tag.stop if follows and tag.proclitics in ("", "و") else day.stop
+
+
+def _day_first(scene: Scene, at: int, day: Day) -> Found:
+    """«أمس مساءً», «الثلاثاء 22 غشت 2023 - 14:07», or the day alone."""
+    if day.night:
+        return _in_part(at, day.stop, day, "TNI")
+    if not day.until:
+        clock = _clock_after(scene, day.stop)
+        if clock:
+            return _timed(scene, at, clock.stop, day, clock)
+        place = day.stop
+        if place < scene.end(at) and scene.form(place) in ("في", "عند"):
+            place += 1
+        part = adverb_at(scene, place) if place < scene.end(at) else None
+        if part and scene.tag(place, "part_adverb", "part_lead", "part_noun"):
+            return _in_part(at, part.stop, day, part.code)
+    until = day.until or (day.day + DAY if day.day else None)
+    return Found(at, day.stop, "DATE", day.value, day.rule, day.day, until, day.anchored, day.day)
+
+
+def _clock_after(scene: Scene, at: int) -> Clock | None:
+    end = scene.end(at - 1)
+    place = _past(scene, at, JOINTS | PAUSES)
+    if place >= end:
+        return None
+    return clock_at(scene, place)
+
+
+def _alone(scene: Scene, at: int) -> Found | None:
+    """«ليلاً», «قبيل الفجر»: on the day last told of, or the day of publication."""
+    part = adverb_at(scene, at)
+    if part is None or is_name(scene, at):
+        return None
+    return _in_part(at, part.stop, _reference(scene), part.code)
+
+
+def _reference(scene: Scene, *, clock_only: bool = False) -> Day:
+    earlier = scene.earlier
+    if earlier and not clock_only and (scene.today is None or earlier <= scene.today):
+        return Day(0, earlier.isoformat(), earlier, "dates.part_of_day", "text")
+    today = scene.today
+    if today is None:
+        return Day(0, OPEN["D"], None, "dates.part_of_day")
+    return Day(0, today.isoformat(), today, "dates.part_of_day", scene.anchored)
+
+
+def _in_part(at: int, stop: int, day: Day, code: str) -> Found:
+    until: date | None = None
+    if day.day:
+        until = day.day + (2 if code == "TNI" else 1) * DAY
+    rule = "dates.part_of_day"
+    return Found(at, stop, "TIME", day.value + code, rule, day.day, until, day.anchored, day.day)
+
+
+def _timed(scene: Scene, at: int, stop: int, day: Day, clock: Clock) -> Found:
+    value = f"{day.value}T{clock.shown}"
+    until = day.day + DAY if day.day else None
+    return Found(
+        at, stop, "TIME", value, "dates.clock", day.day, until, day.anchored, day.day,
+        clock.shown, clock.zone,
+    )  # fmt: skip
+
+
+def _past(scene: Scene, at: int, marks: frozenset[str]) -> int:
+    """One past a joining word or mark, where there is one."""
+    if at < len(scene.words.items) and at < scene.end(at - 1) and scene.form(at) in marks:
+        return at + 1
+    return at

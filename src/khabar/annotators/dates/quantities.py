@@ -1,0 +1,121 @@
+"""Amounts of time: «أربعة أشهر», «ساعتين», «نصف ساعة», «الأيام الثلاثة»."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from khabar.annotators.dates.scene import Scene
+from khabar.lexicon.numerals import atoms_role, numeral_at
+
+MOST = 100000
+
+
+class Amount(NamedTuple):
+    """An amount up to word ``stop``; ``number`` is None where the text leaves it vague.
+
+    ``form`` is counted, dual, one (a bare singular), few («عدة») or bare (a plural
+    alone); ``second`` a smaller amount joined on («ساعتين و30 دقيقة»).
+    """
+
+    stop: int
+    number: float | None
+    unit: str
+    form: str
+    definite: bool
+    first: int
+
+
+def amount_at(scene: Scene, at: int) -> Amount | None:
+    """The amount of time that begins at ``at``, with «نحو» and the like before it."""
+    start = at
+    end = scene.end(at)
+    about = scene.tag(at, "about", proclitics=None)
+    if about and about.stop < end:
+        at = about.stop
+    found = _counted(scene, at, end) or _unit_first(scene, at, end) or _fraction(scene, at, end)
+    if found is None:
+        return None
+    if about and found.form == "bare":
+        return None
+    if about and found.form == "one" and not scene.tag(start, "alone_no", proclitics=None):
+        found = found._replace(form="counted")
+    tail = scene.tag(found.stop, "unit_tail") if found.stop < end else None
+    stop = tail.stop if tail else found.stop
+    return found._replace(stop=stop, first=start)
+
+
+def _counted(scene: Scene, at: int, end: int) -> Amount | None:
+    """«24 ساعة», «ثلاثة أيام», «عدة أشهر», «الـ 24 ساعة»."""
+    definite = scene.form(at) == "ال"
+    place = at + 1 if definite else at
+    few = scene.tag(place, "vague_count", proclitics=None) if place < end else None
+    if few:
+        unit = scene.tag(few.stop, "unit") if few.stop < end else None
+        if unit and unit.word.detail == "plural":
+            return Amount(unit.stop, None, unit.value, "few", unit.definite, at)
+    if place >= end:
+        return None
+    numeral = numeral_at(scene.words, place, end)
+    if numeral is None or numeral.form == "ordinal" or numeral.value > MOST:
+        return None
+    stop = numeral.stop
+    if scene.form(stop) == "من":
+        stop += 1
+    unit = scene.tag(stop, "unit") if stop < end else None
+    if unit is None or (unit.definite and unit.word.detail == "singular"):
+        return None
+    count = None if numeral.form in ("vague", "few") else float(numeral.value)
+    if count is None:
+        return Amount(unit.stop, None, unit.value, "few", unit.definite, at)
+    stop, count = _and_half(scene, unit.stop, end, count)
+    definite = definite or numeral.definite or unit.definite
+    return Amount(stop, count, unit.value, "counted", definite, at)
+
+
+def _and_half(scene: Scene, at: int, end: int, count: float) -> tuple[int, float]:
+    if at < end:
+        part = atoms_role(scene.form(at), "fraction", "و")
+        if part:
+            return at + 1, count + part[0].value
+        if scene.form(at) == "و" and at + 1 < end:
+            part = atoms_role(scene.form(at + 1), "fraction", "")
+            if part:
+                return at + 2, count + part[0].value
+    return at, count
+
+
+def _unit_first(scene: Scene, at: int, end: int) -> Amount | None:
+    """«ساعتين», «الأيام الثلاثة», «عام ونصف», «أشهر»."""
+    unit = scene.tag(at, "unit", proclitics=None)
+    if unit is None:
+        return None
+    stop, detail = unit.stop, unit.word.detail
+    if detail == "dual":
+        stop, count = _and_half(scene, stop, end, 2)
+        return Amount(stop, count, unit.value, "dual", unit.definite, at)
+    if detail == "singular":
+        stop, count = _and_half(scene, stop, end, 1)
+        form = "counted" if count != 1 else "one"
+        return Amount(stop, count, unit.value, form, unit.definite, at)
+    if unit.definite and stop < end:
+        numeral = numeral_at(scene.words, stop, end)
+        if (
+            numeral
+            and numeral.form in ("words", "digits")
+            and (numeral.definite or numeral.form == "digits")
+            and not numeral.proclitics
+            and numeral.value <= MOST
+        ):
+            return Amount(numeral.stop, float(numeral.value), unit.value, "counted", True, at)
+    return Amount(stop, None, unit.value, "bare", unit.definite, at)
+
+
+def _fraction(scene: Scene, at: int, end: int) -> Amount | None:
+    """«نصف ساعة», «ربع قرن»."""
+    part = next(
+        (p for c in ("", "ب", "ل", "و") for p in atoms_role(scene.form(at), "fraction", c)), None
+    )
+    unit = scene.tag(at + 1, "unit") if part and at + 1 < end else None
+    if part is None or unit is None or unit.word.detail != "singular" or part.definite:
+        return None
+    return Amount(unit.stop, part.value, unit.value, "counted", unit.definite, at)

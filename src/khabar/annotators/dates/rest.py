@@ -1,0 +1,105 @@
+"""What is no day, period or length: vague times, sets, feasts, and times set earlier."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from khabar.annotators.dates.cues import is_name
+from khabar.annotators.dates.scene import Found, Scene
+from khabar.annotators.dates.timex import DAY, OPEN, moved, safe
+from khabar.lexicon.easter import easter
+from khabar.lexicon.hijri import hijri_day, hijri_year_of
+
+BACK_TO_FRIDAY = 5
+
+
+def vague(scene: Scene, at: int) -> Found | None:
+    """«مؤخراً», «حتى الآن», «في أقرب وقت ممكن», «المرحلة المقبلة»."""
+    tag = scene.tag(at, "vague", proclitics=None)
+    if tag is None or is_name(scene, at):
+        return None
+    return Found(at, tag.stop, "DATE", tag.value, "dates.vague")
+
+
+def repeated(scene: Scene, at: int) -> Found | None:
+    """«يومياً», «كل جمعة», «كل ثلاثة أشهر»."""
+    tag = scene.tag(at, "set", proclitics=None)
+    if tag and not tag.definite:
+        return Found(at, tag.stop, "SET", tag.value, "dates.repeated")
+    each = scene.tag(at, "each", proclitics=None)
+    if each is None or each.stop >= scene.end(at):
+        return None
+    noun = scene.tag(each.stop, "day_noun")
+    place = noun.stop if noun and noun.stop < scene.end(at) else each.stop
+    day = scene.tag(place, "bare_weekday", "weekday")
+    if day is None:
+        return None
+    if each.value == "days" and not day.definite and day.kind != "weekday":
+        return None
+    return Found(at, day.stop, "SET", f"XXXX-WXX-{day.value}", "dates.repeated")
+
+
+def then(scene: Scene, at: int) -> Found | None:
+    """«حينها», «آنذاك»: the time that the text named last."""
+    tag = scene.tag(at, "then", proclitics=None)
+    if tag is None:
+        return None
+    if scene.earlier_value:
+        since, until = scene.earlier_bounds
+        return Found(at, tag.stop, "DATE", scene.earlier_value, "dates.then", since, until, "text")
+    return Found(at, tag.stop, "DATE", "PAST_REF", "dates.then")
+
+
+def prayer(scene: Scene, at: int) -> Found | None:
+    """«قبل صلاة الجمعة»: the coming Friday, or after the prayer the last one."""
+    lead = scene.tag(at, "prayer_lead", proclitics=None)
+    tag = scene.tag(lead.stop, "prayer") if lead and lead.stop < scene.end(at) else None
+    if tag is None or lead is None:
+        return None
+    if scene.today is None:
+        return Found(at, tag.stop, "DATE", "XXXX-WXX-5", "dates.prayer")
+    ahead = (BACK_TO_FRIDAY - scene.today.isoweekday()) % 7
+    coming = lead.key in ("قبل", "قبيل")
+    day = moved(scene.today, ahead if coming or not ahead else ahead - 7, "D")
+    return _on(at, tag.stop, day, "dates.prayer", scene) if day else None
+
+
+def feast(scene: Scene, at: int) -> Found | None:
+    """«عيد الفطر», «عاشوراء», «ليلة رأس السنة»: the nearest one, or as it is told."""
+    tag = scene.tag(at, "feast", proclitics=None)
+    if tag is None or is_name(scene, at):
+        return None
+    stop, end = tag.stop, scene.end(at)
+    relation = scene.tag(stop, "relation") if stop < end else None
+    way = relation.value if relation and relation.value in ("last", "next", "this") else ""
+    if relation and way:
+        stop = relation.stop
+    calendar, month, day = tag.value.split(" ")
+    if scene.today is None:
+        shown = f"XXXX-{int(month):02d}-{int(day):02d}" if calendar == "gregorian" else OPEN["D"]
+        return Found(at, stop, "DATE", shown, "dates.feast")
+    days = [
+        d for n in (-1, 0, 1) if (d := feast_day(calendar, int(month), int(day), scene.today, n))
+    ]
+    if way == "last":
+        days = [d for d in days if d < scene.today]
+    elif way == "next":
+        days = [d for d in days if d >= scene.today]
+    if not days:
+        return None
+    today = scene.today
+    nearest = days[-1] if way == "last" else min(days, key=lambda d: abs((d - today).days))
+    return _on(at, stop, nearest, "dates.feast", scene)
+
+
+def feast_day(calendar: str, month: int, day: int, today: date, years: int) -> date | None:
+    """The feast in the year of ``today`` (of its own calendar), or ``years`` later."""
+    if calendar == "hijri":
+        return hijri_day(hijri_year_of(today) + years, month, day)
+    if calendar == "easter":
+        return easter(today.year + years) + day * DAY
+    return safe(today.year + years, month, day)
+
+
+def _on(at: int, stop: int, day: date, rule: str, scene: Scene) -> Found:
+    return Found(at, stop, "DATE", day.isoformat(), rule, day, day + DAY, scene.anchored, day)
