@@ -12,7 +12,7 @@ from khabar.readings.article import Article
 from khabar.text.span import Span
 from khabar.text.words import Kind, tokens
 
-ALIKE = 0.75
+ALIKE = 0.7
 """From here on two sentences are one sentence in two hands (1.0: the same words)."""
 
 SHORTEST = 4

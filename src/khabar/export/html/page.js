@@ -30,9 +30,9 @@
       sheet.hidden = false;
     } else card.scrollIntoView({ block: "nearest", behavior: "smooth" });
   };
-  const reveal = (id) => {
+  const reveal = (id, behavior) => {
     const run = (runs.get(id) || [])[0];
-    if (run) run.scrollIntoView({ block: "center", behavior: "smooth" });
+    if (run) run.scrollIntoView({ block: "center", behavior });
   };
 
   document.addEventListener("click", (event) => {
@@ -45,7 +45,7 @@
     event.preventDefault();
     history.replaceState(null, "", "#" + id);
     light(id, false);
-    reveal(id);
+    reveal(id, "smooth");
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") dark();
@@ -54,7 +54,7 @@
     const id = decodeURIComponent(location.hash.slice(1));
     if (runs.has(id)) {
       light(id, false);
-      reveal(id);
+      reveal(id, "instant");
     }
   };
   addEventListener("hashchange", named);

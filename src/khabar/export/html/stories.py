@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khabar.compare.origins import Origin
+from khabar.compare.sharing import sentences
 from khabar.compare.story import Story
 from khabar.compare.tolls import Figure
 from khabar.export.html.labels import Label, label
@@ -194,7 +195,7 @@ def readers(story: Story) -> Iterator[Reader]:
             spans += here
             shares.append(
                 SharedText(
-                    other + 1, name(story.articles[other]), len(here), len(article.sentences)
+                    other + 1, name(story.articles[other]), len(here), len(sentences(article))
                 )
             )
         dropped = [
