@@ -112,7 +112,7 @@ def _first_form(verb: Verb, voice: str) -> Iterator[str]:
         yield filled("ma1U3" if verb.radicals[1] == "و" else "ma1I3", verb)
     elif last in WEAK:
         back = last == "و" and verb.perfect_vowel == "a"
-        yield filled("ma12U" if back else "ma12I", verb) + ("و" if back else "ي")
+        yield filled("ma12u", verb) + "وو" if back else filled("ma12i", verb) + "يي"
     else:
         yield filled("ma12U3", verb)
 

@@ -28,8 +28,7 @@ def _blocks(found: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
     groups: dict[tuple[str, str], dict[str, list[str]]] = {}
     for form, codes in found.items():
         for code in codes:
-            front = form[0] if code[0] == "i" else ""
-            group = groups.setdefault((code[0] + code[1], front), {})
+            group = groups.setdefault((code[0] + code[1], form[:3]), {})
             group.setdefault(form, []).append(code)
     blocks = []
     for group in groups.values():

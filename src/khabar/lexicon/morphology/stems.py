@@ -38,6 +38,11 @@ DOUBLED = {
     "VIII": ("i1Ta22", "u1Tu22", "1Ta22", "1Ta22"),
     "X": ("ista1a22", "ustu1i22", "sta1i22", "sta1a22"),
 }
+OPENED = {
+    "IX": ("i12a3a3", "u12u3i3", "12a3i3", "12a3a3"),
+    "QIV": ("i12a34a4", "u12u34i4", "12a34i4", "12a34a4"),
+}
+"""How the doubled ending of two forms opens before a consonant."""
 NAMES = ("perfect", "perfect_passive", "imperfect", "imperfect_passive")
 INFIX = {
     "د": ("د", "د"),
@@ -70,6 +75,8 @@ class Stem:
 def filled(template: str, verb: Verb) -> str:
     """A template with the verb's letters in their places."""
     radicals = dict(zip("1234", verb.radicals, strict=False))
+    if verb.form != "I" and radicals["3"] == "و" and "4" not in radicals:
+        radicals["3"] = "ي"  # a last waw is a yeh in every form but the first
     if verb.form == "VIII":
         radicals["1"], radicals["T"] = INFIX.get(radicals["1"], (radicals["1"], "ت"))
     places = {
@@ -79,9 +86,7 @@ def filled(template: str, verb: Verb) -> str:
         "L": verb.imperfect_vowel.upper(),
     }
     sounds = "".join(places.get(sign, sign) for sign in template)
-    if verb.form != "I" and verb.radicals[-1] == "و":
-        sounds = sounds[:-1] + "ي"  # a last waw is a yeh in every form but the first
-    elif verb.form == "I" and sounds[-2:] in ("iو", "uي"):
+    if verb.form == "I" and sounds[-2:] in ("iو", "uي"):
         sounds = sounds[:-1] + ("ي" if sounds[-2] == "i" else "و")
     return sounds
 
@@ -94,8 +99,10 @@ def stems(verb: Verb) -> dict[str, Stem]:
         open_ = filled(table[verb.form][place], verb)
         if not verb.hollow and not verb.doubled:
             open_ = closed = _dropped(open_, verb, name)
-            if verb.form in ("IX", "QIV"):
-                closed = open_[:-1] + "i" + open_[-1]
+            if verb.form in OPENED:
+                closed = filled(OPENED[verb.form][place], verb)
+            elif verb.form == "I" and name != "perfect" and open_.endswith("aو"):
+                open_ = closed = open_[:-1] + "ي"  # يدعى, though دعا
         elif verb.hollow:
             closed = _closed_hollow(open_, verb, name)
         else:
