@@ -21,7 +21,7 @@ class Node:
 
     name: str
     name_en: str
-    kind: Label | None
+    kind: Label
     named: bool
     inferred: Label | None
 

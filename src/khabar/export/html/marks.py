@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -56,6 +57,7 @@ def marks_of(article: Article, shared: Sequence[Span] = ()) -> Iterator[Mark]:
             yield Mark(Span(*said.cue_span), "cue", said.id)
         if said.source_span:
             yield Mark(Span(*said.source_span), "source", said.id)
+        yield from _links(article, said)
     for word in article.wording:
         yield Mark(Span(*word.span), "loaded", tip=word.plainer or "")
     for place in article.places:
@@ -66,6 +68,18 @@ def marks_of(article: Article, shared: Sequence[Span] = ()) -> Iterator[Mark]:
         yield Mark(Span(*unread), "unread")
     for span in shared:
         yield Mark(span, "shared")
+
+
+def _links(article: Article, said: Attribution) -> Iterator[Mark]:
+    """The other links of a chain, where they are named in the statement's own sentence."""
+    start = said.content_span[0]
+    after = bisect_right(article.sentences, start, key=lambda sentence: sentence[0])
+    if not after:
+        return
+    sentence = Span(*article.sentences[after - 1])
+    for link in said.chain:
+        if link.span and link.span != said.source_span and sentence.covers(link.span):
+            yield Mark(Span(*link.span), "source", said.id)
 
 
 def lines(article: Article, shared: Sequence[Span] = ()) -> tuple[Line, ...]:

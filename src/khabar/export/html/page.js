@@ -36,6 +36,7 @@
   };
 
   document.addEventListener("click", (event) => {
+    if (event.target.closest("summary")) return;
     const run = event.target.closest("[data-s]");
     if (run) return light(run.dataset.s.split(" ").pop(), true);
     const link = event.target.closest('a[href^="#"]');
