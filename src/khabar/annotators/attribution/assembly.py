@@ -10,14 +10,24 @@ from khabar.annotators.attribution.cues import Cue
 from khabar.annotators.attribution.factuality import factuality
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.report import noun_statement, post_statement, public_statement
-from khabar.annotators.attribution.sources import Source, Surroundings, source_at
-from khabar.annotators.attribution.speakers import Floor, Speaker, link_of
+from khabar.annotators.attribution.sources import (
+    Source,
+    Surroundings,
+    head_of,
+    names_in_quotes,
+    phrase,
+    source_at,
+)
+from khabar.annotators.attribution.speakers import Floor, Speaker, agrees, link_of
 from khabar.annotators.attribution.statements import Statement, trimmed, verb_statement
+from khabar.lexicon.actors import press
+from khabar.lexicon.verbs import verb_forms
 from khabar.readings.actor import Actor
 from khabar.readings.attribution import Attribution, Link, Stance
 from khabar.text.annotation import Annotation
 from khabar.text.layout import Layout
 from khabar.text.span import Span, hull
+from khabar.text.view import fold
 from khabar.text.words import Kind
 
 
@@ -64,8 +74,6 @@ class Assembly:
             statement = public_statement(self.near, cue, bounds)
         else:
             statement = verb_statement(self.near, cue, bounds, floor)
-            if statement is None or (statement.source is None and not self.near.words):
-                statement = public_statement(self.near, cue, bounds)
         if statement is None:
             return
         if last is None or cue.first >= last.statement.stop:
@@ -82,12 +90,16 @@ class Assembly:
     def goes_on(self, cue: Cue, statement: Statement, before: str) -> bool:
         """Whether a later cue stands beside the earlier one and not inside what it says."""
         if cue.manner == "participle":
-            return True
+            last = self.pending[-1].statement
+            gender = last.source.gender if last.source else last.cue.gender
+            return not gender or not cue.gender or gender == cue.gender
         if cue.joined or before in ("،", ",", "ثم", "كما", "فيما", "بينما", "و"):
             return True
+        if before in of_class("while"):
+            return False
         if before in of_class("break") | of_class("auxiliary"):
             return True
-        return statement.source is None and cue.manner == "verb" and before not in ("الذي", "التي")
+        return statement.source is None and cue.manner == "verb"
 
     def cut(self, placed: Placed, at: int) -> None:
         """End the content of a statement before word ``at``."""
@@ -205,7 +217,14 @@ class Assembly:
             first += 1
         while stop - 1 > first and words.items[stop - 1].kind is Kind.QUOTE and whole:
             stop -= 1
-        mode = "direct" if whole else "mixed" if any(b - a > 1 for a, b in marks) else "indirect"
+        quoted = [
+            a
+            for a, b in marks
+            if b - a > 2
+            and not (b - a < 5 and words.form(a - 1) in of_class("named_by"))
+            and not names_in_quotes(words, a)
+        ]
+        mode = "direct" if whole else "mixed" if quoted else "indirect"
         return words.span(first, stop), mode
 
     def speaker(
@@ -217,7 +236,9 @@ class Assembly:
     ) -> Speaker:
         """Whom a statement goes back to, with the links before him."""
         stated = tuple(
-            link_of(through, "via", *self.floor.fullest(through), "stated") for through in said.via
+            link_of(through, "via", *self.floor.fullest(through), "stated")
+            for through in said.via
+            if not self.printed_by(through)
         )
         if outer is not None:
             stated = (*outer[1].via, as_via(outer[1].link), *stated)
@@ -227,8 +248,17 @@ class Assembly:
             )
         source = said.source
         if source is None:
+            inner = self.subject_of(outer[0], said) if outer else self.doer(said, before, sentence)
+            if inner is not None:
+                return self.named_speaker(inner, stated, sentence, nested=outer is not None)
             same = before[1] if before and outer is None else None
+            if same is not None and not agrees(same.source, said.cue.gender, said.cue.number):
+                same = None
             earlier = same or self.floor.by_agreement(said.cue.gender, said.cue.number, sentence)
+            if earlier is None and sentence > 0:
+                inner = self.subject(sentence - 1, len(self.near.words), said)
+                if inner is not None:
+                    return self.named_speaker(inner, stated, sentence, nested=False)
             if earlier is None:
                 return Speaker(
                     nobody(said), stated or self.standing(), unresolved_link(), sentence, True
@@ -237,13 +267,47 @@ class Assembly:
             return Speaker(earlier.source, stated or earlier.via, link, sentence)
         return self.named_speaker(source, stated, sentence, nested=outer is not None)
 
+    def subject_of(self, outer: Attribution, said: Statement) -> Source | None:
+        """«… عندما قال»: whom the outer speaker told of first is the one who says."""
+        near = self.near
+        first = near.words.within(outer.content_span).start
+        stop = phrase(near, first, said.cue.first)
+        return source_at(near, first, stop) if stop > first else None
+
+    def doer(
+        self, said: Statement, before: tuple[Attribution, Speaker] | None, sentence: int
+    ) -> Source | None:
+        """«عاد اللاعب إلى بلاده، مؤكداً أن»: the subject of a sentence in which nobody spoke yet."""
+        bounds = self.near.words.bounds[sentence]
+        if before is not None or said.cue.first < bounds.start + 3:
+            return None
+        return self.subject(sentence, said.cue.first - bounds.start, said)
+
+    def subject(self, sentence: int, reach: int, said: Statement) -> Source | None:
+        """The first noun phrase of a sentence that agrees with a cue: its likely subject."""
+        near, words = self.near, self.near.words
+        bounds = words.bounds[sentence]
+        limit = min(bounds.start + reach, bounds.stop)
+        for at in range(bounds.start, min(limit, bounds.start + 10)):
+            after_verb = at == bounds.start + 1 and any(
+                f.person == 3 for f in verb_forms(words.form(bounds.start))
+            )
+            if at in near.actors or head_of(words, at) is not None or after_verb:
+                stop = phrase(near, at, limit)
+                found = source_at(near, at, stop) if stop > at else None
+                if found is not None and agrees(found, said.cue.gender, said.cue.number):
+                    return found
+        return None
+
     def named_speaker(
         self, source: Source, stated: tuple[Link, ...], sentence: int, *, nested: bool
     ) -> Speaker:
         """A source with words of its own: itself, or the one its noun or surname takes up."""
         earlier = None
         length = source.stop - source.first
-        if source.definite and length <= 2:
+        if source.definite and (
+            length <= 2 or source.kind == "unnamed" or selfsame(self.near, source)
+        ):
             earlier = self.floor.by_noun(source)
         if earlier is None and source.kind == "person":
             earlier = self.floor.by_name(source)
@@ -253,6 +317,8 @@ class Assembly:
                 link = link_of(source, "origin", source.name, "", "agreement")
                 via = stated or (*through.via, as_via(through.link))
                 return Speaker(source, via, link, sentence)
+        if source.kind == "document":
+            source = self.author(source)
         owner = self.owner(source)
         if owner is not None and not stated:
             stated = (*owner.via, as_via(owner.link))
@@ -262,6 +328,18 @@ class Assembly:
         name, entity = self.floor.fullest(source)
         link = link_of(source, "origin", name, entity, "stated")
         return Speaker(source, stated or self.standing(), link, sentence, nested)
+
+    def author(self, source: Source) -> Source:
+        """«تقرير للأمم المتحدة»: a text with an owner is its owner's word."""
+        words = self.near.words
+        for at in range(source.first + 1, source.stop):
+            known = at in self.near.actors or head_of(words, at) is not None
+            if known and words.form(at - 1) not in ("في", "من", "عن", "علي"):
+                strip = "ل" if words.form(at).startswith("ل") else ""
+                whose = source_at(self.near, at, source.stop, strip)
+                if whose.kind in ("agency", "outlet", "organization", "person"):
+                    return whose
+        return source
 
     def owner(self, source: Source) -> Speaker | None:
         """«مصدر الوكالة»: the outlet or agency that a definite noun after the head takes up."""
@@ -276,9 +354,26 @@ class Assembly:
             return None
         return self.floor.by_noun(whose)
 
+    def printed_by(self, through: Source) -> bool:
+        """Whether a go-between is the outlet that prints the article: it is no further link."""
+        publisher = fold(self.near.words.document.publisher).lower()
+        if not publisher:
+            return False
+        known = press().at(self.near.words, through.first)
+        names = {fold(through.name)}
+        if known is not None:
+            row = known.value
+            names |= {fold(n) for n in (row.name, *row.aliases)} | {row.name_en.lower()}
+        return publisher in names or any(len(n) > 3 and n in publisher for n in names)
+
     def standing(self) -> tuple[Link, ...]:
         """The agency of the dateline, that holds for the whole article."""
         return (self.agency,) if self.agency else ()
+
+
+def selfsame(near: Surroundings, source: Source) -> bool:
+    """«البيان ذاته»: a noun that says of itself that it was there before."""
+    return near.words.form(source.stop - 1) in of_class("selfsame")
 
 
 def dateline_agency(near: Surroundings, layout: Layout | None) -> Link | None:

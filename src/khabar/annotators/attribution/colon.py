@@ -27,7 +27,7 @@ def colon_statement(near: Surroundings, bounds: range) -> Statement | None:
         speaks = head is not None and head.kind in ("unnamed", "person", "organization", "agency")
         if not (person or speaks or press().at(words, first) is not None):
             return None
-        stop = phrase(near, first, colon, masdar_ends=False)
+        stop = phrase(near, first, colon)
         if (
             stop < colon
             and words.form(stop) not in ("ل", "في", "،")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from khabar.annotators.attribution.lexicon import of_class, phrases, reporting_verbs
+from khabar.lexicon.phrases import Match, key
 from khabar.lexicon.verbs import VerbForm, verb_forms
 from khabar.text.clitics import openings
 from khabar.text.words import Kind, Words
@@ -43,16 +44,26 @@ def cues(words: Words, bounds: range) -> Iterator[Cue]:
         word = words.items[at]
         cue = None
         if word.kind is Kind.LETTERS:
-            own = phrases("own_voice").at(words, at, bounds.stop)
+            own = phrases("own_voice").at(words, at, bounds.stop) or hidden(words, at, bounds.stop)
             if own is not None:
                 at = own.stop
                 continue
-            cue = post_cue(words, at, bounds) or noun_cue(words, at, bounds) or verb_cue(words, at)
+            cue = (
+                post_cue(words, at, bounds)
+                or noun_cue(words, at, bounds)
+                or document_cue(words, at, bounds)
+                or verb_cue(words, at)
+            )
         if cue is None:
             at += 1
         else:
             yield cue
             at = cue.stop
+
+
+def hidden(words: Words, at: int, limit: int) -> Match[str] | None:
+    """«طلب عدم الكشف عن اسمه»: said of a source, not by it."""
+    return phrases("hidden").at(words, at, limit)
 
 
 def post_cue(words: Words, at: int, bounds: range) -> Cue | None:
@@ -80,9 +91,22 @@ def noun_cue(words: Words, at: int, bounds: range) -> Cue | None:
     return Cue(at, match.stop, "noun", joined=bool(match.proclitics))
 
 
+def document_cue(words: Words, at: int, bounds: range) -> Cue | None:
+    """جاء في البيان أن: a text that says."""
+    match = phrases("documented").at(words, at, bounds.stop)
+    if match is None or match.stop >= bounds.stop:
+        return None
+    text = words.form(match.stop)
+    if text.removeprefix("ال") not in of_class("statement") | of_class("text"):
+        return None
+    return Cue(at, match.stop, "verb", takes=("an", "quote"), joined=bool(match.proclitics))
+
+
 def verb_cue(words: Words, at: int) -> Cue | None:
     """A reporting verb or participle, by the first reading of the word that is one."""
     known = reporting_verbs()
+    if words.items[at].form in of_class("not_cue"):
+        return None
     for form in verb_forms(words.items[at].form):
         verb = known.get(form.lemma)
         if verb is None:
@@ -91,7 +115,7 @@ def verb_cue(words: Words, at: int) -> Cue | None:
         if manner is None:
             continue
         stance = verb.stance
-        if words.form(at - 1) in ("لم", "لا", "لن"):
+        if words.form(at - 1).removeprefix("و") in ("لم", "لا", "لن"):
             if verb.stance != "hedge":
                 continue  # a thing not said is no report
             stance = "hedge"
@@ -107,12 +131,35 @@ def manner_of(words: Words, at: int, form: VerbForm) -> str | None:
     if form.tense in FINITE:
         if form.person != 3 or "س" in form.proclitics or words.form(at - 1) == "سوف":
             return None
+        if words.form(at - 1) in of_class("preposition") or handed_over(words, at, form):
+            return None
         return "passive" if form.voice == "passive" else "verb"
     if form.tense == "active_participle" and not form.definite:
         if any(letter in form.proclitics for letter in "بكل"):
             return None
+        spelt = words.items[at].form
+        if form.object or not (form.gender == "f" or form.number == "p" or spelt.endswith("ا")):
+            return None
+        beside = ("", "،", ",", ".")
+        if not spelt.endswith("ا") and words.form(at - 1) not in beside and not form.proclitics:
+            return None  # without a comma before it, it qualifies a noun
         return "participle"
     return None
+
+
+def handed_over(words: Words, at: int, form: VerbForm) -> bool:
+    """«الذي نشرته الوكالة»، «تصريحات بثها»: a relative verb, which is no report of its own."""
+    if not form.object or takes_up(words, at):
+        return False
+    return words.form(at - 1) in of_class("while") or (
+        key(form.lemma) in of_class("passing_verb") and words.form(at - 1) != "ما"
+    )
+
+
+def takes_up(words: Words, at: int) -> bool:
+    """«وهو ما نفاه»، «الأمر الذي أكده»: the verb speaks of what was said before it."""
+    two = f"{words.form(at - 2)} {words.form(at - 1)}"
+    return two in of_class("takes_up")
 
 
 def starts_clause(form: str) -> bool:

@@ -17,6 +17,6 @@ def agency_link(document: Document, span: Span) -> Link | None:
         return None
     inside = words_of(document, (span,))
     known = press().at(inside, 0) if len(inside) else None
-    if known is not None and known.value.kind != "agency":
+    if known is None or known.value.kind != "agency":
         return None
     return Link(role="via", name=name, kind="agency", named=True, span=span, resolved="carried")

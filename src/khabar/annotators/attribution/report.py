@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from khabar.annotators.attribution.cues import Cue, starts_clause
 from khabar.annotators.attribution.lexicon import of_class, phrases
-from khabar.annotators.attribution.sources import Source, Surroundings, phrase, source_at
+from khabar.annotators.attribution.sources import (
+    Source,
+    Surroundings,
+    country,
+    head_of,
+    phrase,
+    source_at,
+)
 from khabar.annotators.attribution.statements import Opening as Start
 from khabar.annotators.attribution.statements import Statement, ends, occasions, trimmed
+from khabar.lexicon.actors import press
 from khabar.text.words import Kind, Words
 
 
@@ -27,14 +35,16 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         closing = near.quote_at.get(first)
         stop = closing + 1 if closing is not None and closing - first < 8 else first
     else:
-        stop = phrase(near, first, bounds.stop, masdar_ends=False)
+        stop = phrase(near, first, bounds.stop)
     self_named = words.form(first) in of_class("self")
     source: Source | None = None
+    if not self_named and not cue.lemma and not speaks(near, first):
+        return None
     if stop > first and not self_named:
         source = source_at(near, first, min(stop, bounds.stop), strip)
     elif not self_named and cue.lemma == "":
         return None
-    after, via = occasions(near, stop, bounds.stop)
+    after, via = occasions(near, stop, bounds.stop, cue)
     lead = opening_word(words, bounds.start)
     if cue.first <= max(lead, bounds.start) and floor <= cue.first:
         return before_content(near, cue, source, after, bounds, via)
@@ -46,6 +56,16 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         return None
     direct = near.quote_at.get(start) == end - 1
     return Statement(cue, source, start, end, direct, via, "attribution.content_according_to")
+
+
+def speaks(near: Surroundings, first: int) -> bool:
+    """Whether the noun after «وفق» can be a source: plans, laws and agreements cannot."""
+    words = near.words
+    if first in near.actors or head_of(words, first) is not None:
+        return True
+    if words.items[first].kind is Kind.QUOTE:
+        return True
+    return press().at(words, first) is not None or country(words, first, first + 1)
 
 
 def before_content(

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from khabar.annotators.attribution.cues import starts_clause, verb_cue
 from khabar.annotators.attribution.lexicon import Head, heads, of_class
-from khabar.lexicon.actors import press
+from khabar.lexicon.actors import press, titles
+from khabar.lexicon.gazetteer import countries
+from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 from khabar.readings.actor import Actor
 from khabar.text.annotation import Annotation
-from khabar.text.clitics import openings
+from khabar.text.clitics import endings, openings
 from khabar.text.span import Span
 from khabar.text.words import Kind, Words
 
@@ -50,8 +53,11 @@ class Surroundings:
         return any(first < at < last for first, last in self.quote_at.items())
 
 
-def phrase(near: Surroundings, first: int, limit: int, *, masdar_ends: bool) -> int:
-    """The word after the source phrase that begins at ``first``; ``first`` itself for none."""
+def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()) -> int:
+    """The word after the source phrase that begins at ``first``; ``first`` itself for none.
+
+    ``takes`` is what the verb before it may introduce: where that begins, the phrase ends.
+    """
     words = near.words
     at = first
     head = head_of(words, first)
@@ -75,9 +81,11 @@ def phrase(near: Surroundings, first: int, limit: int, *, masdar_ends: bool) -> 
             break
         if at in near.time_at and at > first:
             break
-        if at not in near.actors and ends_phrase(near, at, first, head, masdar_ends):
-            break
         actor = near.actors.get(at)
+        if (actor is None or at > first) and ends_phrase(near, at, first, head, takes):
+            break
+        if actor and at > first and "whom" in takes and actor.value.kind != "person":
+            break  # whom he spoke to is a noun phrase of its own
         inside = words.within(actor.span).stop if actor else at + 1
         at = max(at + 1, min(inside, limit))
     while at > first and words.items[at - 1].kind is Kind.MARK and words.form(at - 1) != ")":
@@ -92,46 +100,58 @@ def names_in_quotes(words: Words, at: int) -> bool:
 
 
 def ends_phrase(
-    near: Surroundings, at: int, first: int, head: Head | None, masdar_ends: bool
+    near: Surroundings, at: int, first: int, head: Head | None, takes: Sequence[str]
 ) -> bool:
     """Whether the word at ``at`` no longer belongs to the source phrase."""
     words = near.words
     form = words.items[at].form
+    if form == "ما" and words.form(at + 1) == "يسمي":
+        return False
     if starts_clause(form) or form in of_class("adjunct"):
         return True
     if at == first:
         return form in ("في", "من", "ب")
-    unnamed = head is not None and head.kind in ("unnamed", "document", "social", "outlet")
+    unnamed = head is None or head.kind in ("unnamed", "document", "social", "outlet")
     if form == "في":
         following = words.form(at + 1)
-        return not (unnamed or head is None) or told_in(following) or at + 1 in near.time_at
+        return not unnamed or told_in(following) or at + 1 in near.time_at
     if form == "من":
         return not unnamed
     if form.startswith("ل") and addressed(words, at):
         return True
-    if form.startswith("ب") and form != "باسم" and told_in(form[1:]):
-        return True
+    if form.startswith("لل") and head is None:
+        return True  # after a man's name: to whom he said it
+    if form.startswith("ب") and form != "باسم":
+        bare = form[1:]
+        if told_in(bare) or ("ب" in takes and verbal_noun(bare)):
+            return True
     joined = form.startswith("و") and len(form) > 2
-    if verb_cue(words, at) is not None and (joined or not form.startswith("م")):
-        return not in_head(form)
-    return masdar_ends and object_begins(near, at)
+    if form not in heads() and (joined or not form.startswith("م")) and verb_cue(words, at):
+        return True
+    if "whom" in takes and form in of_class("object_head"):
+        return True
+    return ("masdar" in takes or "any" in takes) and object_begins(near, at)
 
 
-def in_head(form: str) -> bool:
-    """Whether a word that looks like a verb is a noun that heads sources (قال، مصدر …)."""
-    return form in heads()
+def verbal_noun(form: str) -> bool:
+    """Whether a bare word tells of an act: a masdar, or a noun that opens objects of report."""
+    if form in of_class("object_head"):
+        return True
+    return any(
+        f.tense == "masdar" and not f.definite and not f.proclitics for f in verb_forms(form)
+    )
 
 
 def object_begins(near: Surroundings, at: int) -> bool:
-    """Whether a verbal noun opens the object: bare, and after a word that is already complete."""
+    """Whether a verbal noun opens the object: one that no noun before it holds in idafa."""
     words = near.words
     form, before = words.items[at].form, words.form(at - 1)
-    if form in heads() or not any(
-        f.tense == "masdar" and not f.definite and not f.proclitics for f in verb_forms(form)
-    ):
+    if form in of_class("object_head"):
+        return True
+    if form in heads() or not verbal_noun(form):
         return False
-    ended = any(words.within(a.span).stop == at for n, a in near.actors.items() if at - 12 < n < at)
-    return ended or before.startswith("ال") or before.endswith(("ية", "ي"))
+    constructs = before in heads() and not before.startswith("ال")
+    return not constructs and before not in of_class("preposition")
 
 
 def told_in(form: str) -> bool:
@@ -142,31 +162,56 @@ def told_in(form: str) -> bool:
 
 def addressed(words: Words, at: int) -> bool:
     """Whether a word with ل tells to whom it was said: an outlet, or reporters."""
-    for opening in openings(words.items[at].form):
-        if not opening.proclitics.endswith("ل"):
-            continue
-        bare = opening.stem
-        if bare in of_class("addressee") or bare in of_class("outlet_head"):
-            return True
-        if opening.definite and bare in of_class("outlet_head"):
+    form = words.items[at].form
+    if form == "ل":
+        return at + 1 < len(words) and words.items[at + 1].kind is Kind.QUOTE
+    if not form.startswith("ل"):
+        return False
+    for opening in openings(form):
+        if opening.proclitics == "ل" and (
+            opening.stem in of_class("addressee") or opening.stem in of_class("outlet_head")
+        ):
             return True
     found = press().at(words, at)
-    return found is not None and found.proclitics.endswith("ل")
+    return found is not None and found.proclitics == "ل"
 
 
 def head_of(words: Words, at: int) -> Head | None:
-    """The row of the noun at ``at`` as head of a source phrase, if it is one."""
+    """The row of the noun at ``at`` as head of a source phrase, if it is one.
+
+    A quantifier (عدة، بعض، أحد) hands the question on to the noun after it.
+    """
     if not 0 <= at < len(words):
         return None
     table = heads()
-    two = f"{words.form(at)} {words.form(at + 1)}"
-    for opening in openings(words.items[at].form):
+    form, following = words.form(at), words.form(at + 1)
+    if form in of_class("quantifier") and following:
+        counted = table.get(following) or table.get(following.removeprefix("ال"))
+        if counted is not None:
+            return counted
+    two = f"{form} {following}"
+    for opening in openings(form):
         if opening.proclitics not in ("", "و", "ل", "ول", "ف", "ب"):
             continue
-        for form in (two, opening.stem) if not opening.proclitics else (opening.stem,):
-            if form in table:
-                return table[form]
-    return None
+        for bare in (opening.stem.removesuffix("ا"), *(e.stem for e in endings(opening.stem)[1:])):
+            if bare in table and opening.stem not in table:
+                return table[bare]
+        for spelt in (two, opening.stem) if not opening.proclitics else (opening.stem,):
+            if spelt in table:
+                return table[spelt]
+    return plural_head(form)
+
+
+def plural_head(form: str) -> Head | None:
+    """The row of the singular of a sound plural or dual (متحدثون، مسؤولان)."""
+    bare = form.removeprefix("ال")
+    if not bare.endswith(("ون", "ين", "ان", "ات")) or len(bare) < 5:
+        return None
+    row = heads().get(bare[:-2]) or heads().get(bare[:-2] + "ة")
+    if row is None:
+        return None
+    gender = "f" if bare.endswith("ات") else row.gender
+    return Head(row.head, row.kind, gender, "p")
 
 
 def source_at(near: Surroundings, first: int, stop: int, strip: str = "") -> Source:
@@ -175,16 +220,18 @@ def source_at(near: Surroundings, first: int, stop: int, strip: str = "") -> Sou
     ``strip`` are letters of the first word that do not belong to the phrase (the ل of وفقا لـ).
     """
     words = near.words
-    while first < stop and words.items[first].kind is Kind.QUOTE:
+    while first < stop - 1 and words.items[first].kind is Kind.QUOTE:
         first += 1
+        if words.items[stop - 1].kind is Kind.QUOTE:
+            stop -= 1
     span = words.span(first, stop)
     if strip and span.width > len(strip) and words.items[first].form.startswith(strip):
-        lead = len(strip)
-        if words.items[first].form.startswith("لل"):
-            lead = 1
-        span = Span(span.start + lead, span.stop)
+        span = Span(span.start + len(strip), span.stop)
     head = head_of(words, first)
     form = words.items[first].form
+    if not strip and joined(form, head):
+        span = Span(span.start + 1, span.stop)
+        form = form[1:]
     inside = [
         a.value for n, a in near.actors.items() if first <= n < stop and span.overlaps(a.span)
     ]
@@ -197,6 +244,11 @@ def source_at(near: Surroundings, first: int, stop: int, strip: str = "") -> Sou
     return Source(
         first, stop, span, span.of(words.text), kind, named, gender, number, bare, definite, entity
     )
+
+
+def joined(form: str, head: Head | None) -> bool:
+    """Whether the و of a word is a conjunction: the rest of it is a known head."""
+    return head is not None and form.startswith("و") and form not in heads() and len(form) > 3
 
 
 def kind_of(
@@ -216,19 +268,41 @@ def kind_of(
         first_kind = inside[0].kind if inside else None
         if first_kind == "population":
             return "unnamed", False
-        if first_kind in ("organization", "group"):
+        if first_kind in ("organization", "group") or country(words, first, stop):
             return "organization", True
         return "person", True
     if head.kind == "unnamed":
         return ("person", True) if person and head.number == "s" else ("unnamed", False)
     if head.kind == "person":
-        bare_role = stop - first <= 1 and not definite
-        if person or definite or stop - first > 2:
-            return ("person", True) if not bare_role else ("unnamed", False)
-        return ("unnamed", False) if bare_role else ("person", True)
-    if head.kind == "outlet" and stop - first > 1:
-        return "outlet", True
+        return ("person", True) if person or titled(words, first, stop) else ("unnamed", False)
+    if head.kind == "outlet" and words.form(first) in of_class("quantifier"):
+        return "outlet", False
     return head.kind, head.kind not in ("public", "document", "social")
+
+
+def titled(words: Words, first: int, stop: int) -> bool:
+    """Whether a title is followed by a name: a word without article that is no adjective."""
+    for at in range(first, stop - 1):
+        match = titles().at(words, at, stop)
+        if match is None or match.value.link != "name" or match.stop >= stop:
+            continue
+        following = words.form(match.stop)
+        if following in of_class("unfixed") or following.startswith("ال"):
+            continue
+        if not following.endswith(("ي", "ية", "ون", "ين")) and following not in heads():
+            return True
+    return False
+
+
+@cache
+def states() -> frozenset[str]:
+    """The folded names of countries and their capitals: as sources they are governments."""
+    return frozenset(key(name) for row in countries() for name in (*row.names, *row.capitals))
+
+
+def country(words: Words, first: int, stop: int) -> bool:
+    """Whether a phrase of one to three words is the name of a state or its capital."""
+    return " ".join(words.form(at) for at in range(first, min(stop, first + 3))) in states()
 
 
 def agreement(

@@ -30,6 +30,8 @@ def side(words: Words, at: int) -> Side:
     following = words.items[at + 1] if at + 1 < len(words) else None
     leans_back = at > 0 and not words.items[at].gap
     leans_on = following is not None and not following.gap
+    if leans_back and not leans_on and words.items[at - 1].form in (":", "("):
+        return Side.OPENS
     if leans_on and leans_back:
         # between a proclitic and a word (بـ"…") it opens; before a comma or stop it closes
         if following is not None and following.kind is Kind.MARK:
