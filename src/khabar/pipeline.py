@@ -10,7 +10,7 @@ from khabar.annotators.attribution.rules import attributions
 from khabar.annotators.dates.rules import times
 from khabar.annotators.events.rules import events
 from khabar.annotators.language.gate import Verdict
-from khabar.annotators.language.rules import gated
+from khabar.annotators.language.rules import cautions, gated
 from khabar.annotators.names.rules import actors
 from khabar.annotators.numbers.rules import numbers
 from khabar.annotators.places.rules import places
@@ -83,7 +83,7 @@ def annotate(document: Document) -> Reading:
     named = tuple(actors(words))
     placed = tuple(places(words, named))
     return Reading(
-        words, layout, passed.verdict, passed.problems, counted, dated, quoted, named, placed,
+        words, layout, passed.verdict, passed.problems + cautions(words), counted, dated, quoted, named, placed,
         tuple(attributions(words, quoted, named, dated, layout)), tuple(events(words, counted, dated, placed, named)), tuple(wording(words)),
     )  # fmt: skip
 
@@ -95,7 +95,8 @@ def _blocks(layout: Layout) -> tuple[Span, ...]:
 def _heads(document: Document, layout: Layout) -> tuple[Span, ...]:
     """The datelines, whether a line of their own or the head of the first paragraph."""
     found = {span for kind, span in layout.furniture if kind == "dateline"}
-    found |= {layout.dateline.span} if layout.dateline else set()
+    if layout.dateline and not any(block.overlaps(layout.dateline.span) for block in layout.body):
+        found.add(layout.dateline.span)
     return _sentences(document, tuple(sorted(found)))
 
 

@@ -6,11 +6,15 @@ from functools import cache
 from typing import cast
 
 from khabar.lexicon.actors import press_rows, spellings
+from khabar.lexicon.gazetteer import gazetteer
 from khabar.lexicon.table import table
 from khabar.text.articles.signs import Marker, Signs
 from khabar.text.layout import Furniture
 from khabar.text.view import fold
 
+KINDS = ("joint", "opener", "opener_phrase", "outlet", "month", "generic", "place_head")
+TOWN = 15_000
+"""A smaller place opens no dateline: its name is too often a common word."""
 PIECE = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -23,6 +27,19 @@ class _Words:
     inside: bool = False
 
 
+class Towns:
+    """Countries, regions and towns by folded name, as a dateline would name them."""
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and any(
+            place.kind in ("country", "region")
+            or "capital" in place.flags
+            or (place.kind == "city" and place.population >= TOWN)
+            for place in gazetteer().named(name)
+            if "weak" not in place.flags
+        )
+
+
 @cache
 def abbreviations() -> frozenset[str]:
     """Words whose stop does not end a sentence, folded, inner stops kept."""
@@ -33,16 +50,16 @@ def abbreviations() -> frozenset[str]:
 def signs() -> Signs:
     """The furniture of the press, with every agency and outlet of our table."""
     rows = table("layout_words", _Words)
-    kinds = {
-        kind: frozenset(fold(row.words) for row in rows if row.kind == kind)
-        for kind in ("joint", "opener", "opener_phrase", "outlet", "month")
-    }
+    kinds = {kind: frozenset(fold(row.words) for row in rows if row.kind == kind) for kind in KINDS}
     return Signs(
         markers=tuple(_marker(row) for row in table("furniture", _Words)),
         joints=kinds["joint"],
         openers=kinds["opener"] | kinds["opener_phrase"],
         outlets=kinds["outlet"],
         months=kinds["month"],
+        generic=kinds["generic"],
+        place_heads=kinds["place_head"],
+        towns=Towns(),
         agencies=frozenset(
             " ".join(PIECE.findall(fold(name))) for row in press_rows() for name in spellings(row)
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,13 +38,13 @@ class Care:
     reason: str
 
 
-def care(text: str) -> tuple[Care, ...]:
-    """What in a text's own Arabic asks for care; nothing for the written standard.
+def care(forms: Sequence[str]) -> tuple[Care, ...]:
+    """What in a text's own words (folded, in order) asks for care; nothing for the standard.
 
-    >>> care("أعلنت الوزارة أمس أن الطريق أعيد فتحه أمام حركة السير.")
+    >>> care("اعلنت الوزارة امس ان الطريق اعيد فتحه امام حركة السير".split())
     ()
     """
-    words = WORD.findall(fold(text))[:MOST_WORDS]
+    words = forms[:MOST_WORDS]
     return (*_dialect(words), *_translated(words))
 
 
@@ -66,7 +66,7 @@ def _turns() -> dict[str, dict[tuple[str, ...], float]]:
     return dict(found)
 
 
-def _dialect(words: list[str]) -> Iterator[Care]:
+def _dialect(words: Sequence[str]) -> Iterator[Care]:
     by_variety: defaultdict[str, float] = defaultdict(float)
     total, distinct = 0.0, set()
     table_of = _spoken()
@@ -87,7 +87,7 @@ def _dialect(words: list[str]) -> Iterator[Care]:
     )
 
 
-def _translated(words: list[str]) -> Iterator[Care]:
+def _translated(words: Sequence[str]) -> Iterator[Care]:
     turns = _turns()
     total, distinct = 0.0, set()
     for at, word in enumerate(words):
@@ -100,7 +100,7 @@ def _translated(words: list[str]) -> Iterator[Care]:
     yield Care("translated", "The text reads like a machine's translation: read with care.")
 
 
-def _stands(turn: tuple[str, ...], words: list[str], at: int) -> bool:
+def _stands(turn: tuple[str, ...], words: Sequence[str], at: int) -> bool:
     """Whether a turn stands at a word; a last «ال» or «ل» is the beginning of the next word."""
     for step, part in enumerate(turn):
         word = words[at + step] if at + step < len(words) else ""

@@ -12,6 +12,14 @@ from khabar.text.span import Span
 
 WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 ARABIC_LETTER = re.compile("[\u0620-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+GLANCE = 4000
+FOREIGN = re.compile(
+    "[پچژگڤٹڈڑںےہھەێۆڵڕیک\u06c7\u06c8\u06cb\u06d0\u0681\u0685\u0689\u0693\u0696\u069a\u06bc\u067c]"
+)
+"""Letters that Arabic does not write, or that a foreign keyboard wrote."""
+ARABIC_SIGN = re.compile(r"\b[وفبك]?ال\w{3}|ة\b|[أإ]")
+"""What the other languages write seldom: the article, ta marbuta, a hamza on its alef."""
+LATIN_RUN = re.compile(r"(?:[A-Za-z]+[^\w\n]{1,3}){8}")
 LEAST_WORDS = 4
 """A shorter sentence is taken to be in the language around it."""
 LATIN_WORDS = 8
@@ -68,6 +76,8 @@ def language(text: str, sentences: Sequence[Span] = ()) -> Verdict:
     >>> language("هیئت دیروز به شهر رسید و گفت که این سفر کوتاه است").name
     'Persian'
     """
+    if _plainly_arabic(text):
+        return Verdict("ar", 1.0)
     spans = sentences or ((Span(0, len(text)),) if text else ())
     weighed = [(span, *_weigh(span.of(text))) for span in spans]
     overall = _sum([weights for _, weights, _, _ in weighed])
@@ -87,6 +97,14 @@ def language(text: str, sentences: Sequence[Span] = ()) -> Verdict:
         code = max((code for code in letters if code != "ar"), key=lambda c: letters[c])
         return Verdict(code, share)
     return Verdict("ar", share, tuple(others))
+
+
+def _plainly_arabic(text: str) -> bool:
+    """Whether nothing in a text calls for weighing it: the common case, told at a glance."""
+    head = text[:GLANCE]
+    if FOREIGN.search(text) or LATIN_RUN.search(text):
+        return False
+    return len(ARABIC_SIGN.findall(head)) * 60 > len(head)
 
 
 def _weigh(piece: str) -> tuple[Weights, int, int]:

@@ -9,6 +9,7 @@ from khabar.annotators.language.care import care
 from khabar.annotators.language.gate import Verdict, called, language
 from khabar.readings.article import Problem
 from khabar.text.span import Span
+from khabar.text.words import Kind, Words
 
 STAGE = "language"
 
@@ -29,13 +30,17 @@ def gated(text: str, sentences: Sequence[Span]) -> Passed:
         return Passed(verdict, (), (Problem(stage=STAGE, reason=verdict.refusal),))
     shut = {span for span, _ in verdict.others}
     kept = tuple(span for span in sentences if span not in shut)
-    problems = [
+    problems = tuple(
         Problem(stage=STAGE, reason=f"This part is in {called(code)} and was not read.", span=span)
         for span, code in _runs(verdict.others, sentences)
-    ]
-    own = "\n".join(span.of(text) for span in kept)
-    problems += [Problem(stage=STAGE, reason=found.reason) for found in care(own)]
-    return Passed(verdict, kept, tuple(problems))
+    )
+    return Passed(verdict, kept, problems)
+
+
+def cautions(words: Words) -> tuple[Problem, ...]:
+    """What is said of heavy dialect and of a machine's translation: read, but with care."""
+    forms = [word.form for word in words if word.kind is Kind.LETTERS]
+    return tuple(Problem(stage=STAGE, reason=found.reason) for found in care(forms))
 
 
 def _runs(others: Sequence[tuple[Span, str]], sentences: Sequence[Span]) -> list[tuple[Span, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from khabar.text.articles.datelines import whole
 from khabar.text.articles.furniture import furniture, tail
-from khabar.text.articles.headlines import THRESHOLD, Setting, plausible, score
+from khabar.text.articles.headlines import THRESHOLD, Setting, bulleted, plausible, score
 from khabar.text.articles.lines import Line, lines
 from khabar.text.articles.signs import Signs
 from khabar.text.layout import Furniture
@@ -12,6 +12,9 @@ from khabar.text.span import Span
 
 ASKING = 4
 """So many lines that end in a question mark make a text an interview."""
+
+HEADING, SECTION = 6, 6
+"""A heading within an article has so many words at most, and so many lines with its section."""
 
 
 def articles(text: str, signs: Signs) -> tuple[Span, ...]:
@@ -39,12 +42,17 @@ def kinds_of(text: str, found: Sequence[Line], signs: Signs) -> tuple[Furniture 
     )
 
 
+def _asking(found: Sequence[Line]) -> bool:
+    """Whether questions stand on lines of their own all through, as in an interview."""
+    return sum(line.form.endswith("؟") and not bulleted(line) for line in found) >= ASKING
+
+
 def _beginnings(text: str, found: Sequence[Line], signs: Signs) -> list[int]:
     """The numbers of the lines, after the first, at which an article begins."""
-    asking = sum(line.form.endswith("؟") for line in found) >= ASKING
+    asking = _asking(found)
     kinds = list(kinds_of(text, found, signs))
     setting = Setting(text, found, kinds, signs, asking)
-    starts = []
+    starts: list[int] = []
     prose = False
     for at, line in enumerate(found):
         if setting.kinds[at] is not None:
@@ -56,4 +64,21 @@ def _beginnings(text: str, found: Sequence[Line], signs: Signs) -> list[int]:
             prose = True
             if not line.ended and (cut := tail(text, line, signs)):
                 kinds[at] = cut[0]
-    return starts
+    return [] if _headings(starts, setting) else starts
+
+
+def _headings(starts: Sequence[int], setting: Setting) -> bool:
+    """Whether the lines are headings within one article: several, short, close together.
+
+    The headline above them is longer, and nothing but prose lies between.
+    """
+    found, kinds = setting.lines, setting.kinds
+    if len(starts) < 2 or len(found[0].words) <= HEADING:
+        return False
+    ends = [*starts[1:], len(found)]
+    return all(
+        len(found[start].words) <= HEADING
+        and stop - start <= SECTION
+        and not any(kinds[start - 1 : stop])
+        for start, stop in zip(starts, ends, strict=True)
+    )

@@ -12,24 +12,30 @@ from khabar.text.view import View, folded
 REACH = 90
 """No dateline runs further into a line, in characters."""
 MOST_WORDS, PART_WORDS = 12, 4
+LEAVING = re.compile(r"[\s:.–—-]*")
 REST = 25
 """What follows a dateline in its line is news, at least so many characters of it."""
 END = re.compile(r"\s*(?:[-–—:]+|(?<=[^\W\d_]{3})\.(?=\s))\s*")
 PART = re.compile(r"[^-–—:/|،,()«»“”\"]+")
 BRACKETED = re.compile(r"[(«\"“][^()«»\"“”]{2,30}[)»\"”]\s*$")
 WORD = re.compile(r"[^\W\d_]+|\d+")
+DASHED = re.compile(r"[-–—/]")
+FIGURED = re.compile(r"[^-–—:/|،,()«»“”\"\d]+")
 CLOCK = re.compile(r"\d{1,2}:\d\d")
 YEAR = re.compile(r"(?:1[3-9]|20)\d\d")
 
 
 def whole(text: str, line: Line, signs: Signs) -> Dateline | None:
     """The dateline that a line is, if it holds nothing else."""
+    if len(line.form) > REACH:
+        return None
     words = line.words
     if not words or len(words) > MOST_WORDS or line.form.endswith((".", "؟", "!")):
         return None
     if dated(line, signs):
         return _read(text, line.span, signs)
-    if len(words) <= 7 and _parts_fit(line.form, signs) and _parts(line.form) > 1:
+    parted = _parts(line.form) > 1 and _parts_fit(line.form, signs)
+    if len(words) <= 7 and parted and (DASHED.search(line.form) or _agency(line.form, signs)):
         return _read(text, line.span, signs)
     return None
 
@@ -44,6 +50,12 @@ def dated(line: Line, signs: Signs) -> bool:
     if CLOCK.search(line.form):
         return len(words) - figures - named <= 5
     return bool(named and YEAR.search(line.form)) and len(words) - figures - named <= 6
+
+
+def after(text: str, dateline: Dateline, stop: int) -> int:
+    """Where the prose begins that follows a dateline in its line, which ends at ``stop``."""
+    leaving = LEAVING.match(text, dateline.span.stop, stop)
+    return leaving.end() if leaving else dateline.span.stop
 
 
 def opening(text: str, line: Line, signs: Signs) -> Dateline | None:
@@ -64,11 +76,12 @@ def _fits(form: str, end: str, signs: Signs) -> bool:
     if not words or len(words) > MOST_WORDS or not _parts_fit(form, signs):
         return False
     if _parts(form) == 1:
-        return end != "." and " ".join(words) in signs.agencies
+        name = " ".join(words)
+        return end != "." and (name in signs.agencies or _town(words, signs))
     if _agency(form, signs):
         return True
     if end == ".":
-        return False
+        return len(words) <= 4 and _town(_first_part(form), signs)
     if BRACKETED.search(form):
         return len(words) <= 8
     return len(words) <= 6
@@ -76,6 +89,10 @@ def _fits(form: str, end: str, signs: Signs) -> bool:
 
 def _parts(form: str) -> int:
     return sum(1 for part in PART.findall(form) if part.strip())
+
+
+def _first_part(form: str) -> list[str]:
+    return next((WORD.findall(part) for part in PART.findall(form) if part.strip()), [])
 
 
 def _parts_fit(form: str, signs: Signs) -> bool:
@@ -95,39 +112,59 @@ def _agency(form: str, signs: Signs) -> bool:
 
 
 def _agencies(form: str, signs: Signs) -> Iterator[re.Match[str]]:
-    for part in PART.finditer(form):
+    for part in FIGURED.finditer(form):
         words = WORD.findall(part.group())
         names = (" ".join(words), *words)
         if any(name in signs.outlets or name in signs.agencies for name in names):
             yield part
 
 
+def _town(words: list[str], signs: Signs) -> bool:
+    """Whether words name a town or land, a word for its kind before it or not («مدينة الواحة»)."""
+    if len(words) > 1 and words[0] in signs.place_heads:
+        words = words[1:]
+    return bool(words) and " ".join(words) in signs.towns
+
+
 def _read(text: str, span: Span, signs: Signs) -> Dateline:
-    """Tell the place from the agency, as far as words and brackets show it."""
+    """Tell the place from the agency, as far as known names, brackets and length show it."""
     view = folded(span.of(text))
-    agency = next((_place_of(span, view, part) for part in _agencies(view.text, signs)), None)
-    rest = []
-    for part in PART.finditer(view.text):
+    known = next(_agencies(view.text, signs), None)
+    agency = _place_of(span, view, known) if known else None
+    towns: list[Span] = []
+    rest: list[Span] = []
+    for part in FIGURED.finditer(view.text):
+        words = [word for word in WORD.findall(part.group()) if len(word) > 1]
         found = _place_of(span, view, part)
-        words = WORD.findall(part.group())
-        if found and found != agency and len(words) <= PART_WORDS - 1:
-            plain = not any(word.isdigit() or word in signs.months for word in words)
-            rest += [found] if plain else []
+        if not found or found == agency or not 0 < len(words) < PART_WORDS:
+            continue
+        if any(word in signs.months or word in signs.generic for word in words):
+            continue
+        (towns if _town(words, signs) else rest).append(found)
+    if towns:
+        place = towns[0]
+        return Dateline(span, place, agency or next((r for r in rest if r != place), None))
     if agency is None and len(rest) > 1:
         return Dateline(span, *_guessed(text, rest))
-    return Dateline(span, rest[0] if rest else None, agency)
+    single = [found for found in rest if len(found.of(text).split()) == 1]
+    return Dateline(span, single[0] if single else None, agency)
 
 
 def _guessed(text: str, rest: list[Span]) -> tuple[Span | None, Span | None]:
-    """Of two unknown names the one word is the town; of two like ones, the first."""
+    """Of two unknown names the one word is the town, the other the outlet."""
     first, second = rest[0], rest[1]
-    if len(second.of(text).split()) < len(first.of(text).split()):
-        return second, first
-    return first, second
+    one, two = (len(found.of(text).split()) for found in (first, second))
+    if one == 1 < two:
+        return first, second
+    return (second, first) if two == 1 < one else (None, first)
 
 
 def _place_of(span: Span, view: View, part: re.Match[str]) -> Span | None:
-    inner = part.group()
-    start = part.start() + len(inner) - len(inner.lstrip())
-    stop = part.start() + len(inner.rstrip())
-    return view.span(start, stop).shifted(span.start) if stop > start else None
+    """Where a part was published, single letters at its head («م واس») left out."""
+    words = list(WORD.finditer(part.group()))
+    while len(words) > 1 and len(words[0].group()) == 1:
+        words.pop(0)
+    if not words:
+        return None
+    start, stop = part.start() + words[0].start(), part.start() + words[-1].end()
+    return view.span(start, stop).shifted(span.start)

@@ -16,26 +16,49 @@ ASIDE = re.compile(r"\([^.()]+\)")
 LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+")
 PIECE = re.compile(r"[^\W\d_]+|\d+")
 STOP = re.compile(r"[.!?؟…]+[\"»”)]*\s+|\n")
+POINTED = re.compile(r"<<[^<>]+>>|>>[^<>]+")
+LONG, HEAD = 180, 40
+"""In letters: only a tag line is longer, and its head shows it."""
 SHORT, FEW = 12, 7
 """In words: no call to the reader or credit is longer; no byline is."""
 
 
 def furniture(line: Line, signs: Signs) -> Furniture | None:
     """What kind of furniture a whole line is, or None for title and prose."""
+    if len(line.form) > LONG:
+        head = tuple(PIECE.findall(line.form[:HEAD]))
+        found = (
+            (marker for marker in signs.first_words.get(head[0], ()) if marker.inside)
+            if head
+            else ()
+        )
+        return next(
+            (m.kind for m in found if head[: len(m.words)] == m.words and not m.colon), None
+        )
     words = line.words
     if not LETTER.search(line.form):
         return "closing"
-    if HASHTAGS.fullmatch(line.form):
+    return _by_signs(line.form, words) or _by_words(line, words, signs)
+
+
+def _by_signs(form: str, words: tuple[str, ...]) -> Furniture | None:
+    if "#" in form and HASHTAGS.fullmatch(form):
         return "tags"
-    if len(words) <= FEW and (SLASHED.fullmatch(line.form) or INITIALS.fullmatch(line.form)):
-        return "closing"
-    if len(words) <= SHORT and LINK.search(line.form):
+    if POINTED.fullmatch(form):
         return "read_also"
-    if len(words) <= 3 and line.form.isascii():
-        return "credit"
+    if len(words) <= FEW and (SLASHED.fullmatch(form) or INITIALS.fullmatch(form)):
+        return "closing"
+    if len(words) <= SHORT and LINK.search(form):
+        return "read_also"
+    return "credit" if len(words) <= 3 and form.isascii() else None
+
+
+def _by_words(line: Line, words: tuple[str, ...], signs: Signs) -> Furniture | None:
+    if not words:
+        return None
     if ASIDE.fullmatch(line.form) and _byline(words, signs):
         return "byline"
-    for marker in signs.first_words.get(words[0], ()) if words else ():
+    for marker in signs.first_words.get(words[0], ()):
         if marker.at != "end" and _opens(line, words, marker):
             return marker.kind
     return _closes(line, words, signs)

@@ -10,10 +10,17 @@ from khabar.text.articles.signs import Signs
 from khabar.text.layout import Furniture
 
 BULLET = re.compile(r"[-–—•●▪◾*·■□►▶+]|\d{1,4}\s*[.)\]:،-]|\(?[^\W\d_]\s?[-)](?=\s)")
+OPENERS = "\"'«“”‘’([{<.#…"
 WEAK = str.maketrans("", "", "اويىءئؤةأإآ")
 BEFORE, AFTER = 6, 2
 """How many lines before and after a line are compared with it."""
-THRESHOLD = 3.0
+LENGTHS = (-2.0, -2.0, -1.5, -1.0, -0.5, 0.3, 0.7)
+"""The weight of a line of so many words, from none to six."""
+FULL = 20
+"""Words of a first paragraph that tells who, what and where."""
+ECHOED = ((0.7, 1.5), (0.5, 1.2), (0.3, 0.8), (0.01, 0.2), (0.0, -1.0))
+"""The weight of a headline of whose words such a share returns under it."""
+THRESHOLD = 2.8
 SHORTEST_ARTICLE = 8
 """Words of prose without which a line has no article under it."""
 
@@ -27,6 +34,12 @@ class Setting:
     kinds: Sequence[Furniture | None]
     signs: Signs
     asking: bool
+
+
+def bulleted(line: Line) -> bool:
+    """Whether a line opens as the member of a list: a dash, a figure, a picture sign."""
+    first = line.form[0]
+    return bool(BULLET.match(line.form)) or not (first in OPENERS or first.isalnum())
 
 
 def plausible(line: Line, signs: Signs) -> bool:
@@ -72,8 +85,9 @@ def _news_after(at: int, setting: Setting) -> int | None:
 
 
 def _by_itself(line: Line, asking: bool) -> float:
+    """By its length: a heading inside an article is shorter than the headline of one."""
     count = len(line.words)
-    total = 1.0 if 5 <= count <= 16 else 0.0 if count > 16 else -0.5 if count > 2 else -1.5
+    total = LENGTHS[count] if count < len(LENGTHS) else 1.0 if count <= 16 else 0.3
     if line.form.endswith("؟"):
         total -= 3.0 if asking else 1.0
     if line.form.endswith("!"):
@@ -85,40 +99,59 @@ def _by_the_end_before(before: Line, kind: Furniture | None, line: Line) -> floa
     total = 0.5 if line.blank > 1 else 0.0
     if kind is not None:
         return total + (1.0 if kind in ("dateline", "byline") else 1.5)
-    return total + (1.0 if before.ended else -2.0)
+    return total + (1.0 if before.ended else -1.5)
 
 
 def _by_what_follows(line: Line, following: Line, far: int, setting: Setting) -> float:
-    if len(following.words) < SHORTEST_ARTICLE:
+    listed = bulleted(following)
+    if len(following.words) < (SHORTEST_ARTICLE // 2 if listed else SHORTEST_ARTICLE):
         return -3.0
-    total = 1.0 if following.ended else -1.5
-    total += 0.5 if len(following.form) > 1.3 * len(line.form) else -0.5
+    total = 1.0 if following.ended else -0.2 if listed else -1.5
+    total += 0.5 if listed or len(following.form) > 1.3 * len(line.form) else -0.5
     if goes_on(following, setting.signs):
         total -= 1.5
-    if BULLET.match(following.form):
+    if listed:
         total -= 1.0
+    elif len(following.words) >= FULL:
+        total += 0.4
+    if any(word in setting.signs.months for word in following.words[:FULL]):
+        total += 0.4
     if far > 1 or opening(setting.text, following, setting.signs):
         total += 2.0
     return total
 
 
 def _by_shared_words(at: int, news: int, setting: Setting) -> float:
-    """A headline says again what follows it, and nothing of what stands before."""
+    """A headline says again what follows it, and little of what stands before.
+
+    What goes on from before names known things anew with the article: «الخلاف».
+    """
     own = roots(setting.lines[at])
     if not own:
         return -2.0
-    lead: set[str] = set()
-    for place in range(news, min(news + AFTER, len(setting.lines))):
-        lead |= roots(setting.lines[place])
-    past: set[str] = set()
-    for place in range(max(0, at - BEFORE), at):
-        past |= roots(setting.lines[place])
-    echoed = len(own & lead) / len(own)
-    known = len(own & past) / len(own)
+    lead = _all_roots(setting.lines[news : news + AFTER])
+    before = setting.lines[max(0, at - BEFORE) : at]
+    past = _all_roots(before)
+    echoed, known = len(own & lead) / len(own), len(own & past) / len(own)
     kept = len(lead & past) / max(1, len(lead))
-    total = -1.0 if not echoed else 0.3 if echoed < 0.3 else 1.0 if echoed < 0.5 else 1.5
-    total -= 1.0 if known >= 0.5 else 0.0
-    return total + (0.5 if kept < 0.2 else -1.0 if kept > 0.4 else 0.0)
+    total = next(weight for share, weight in ECHOED if echoed >= share)
+    total -= 1.0 if known >= 0.6 else 0.3 if known >= 0.3 else 0.0
+    total += 0.5 if kept < 0.2 else -1.0 if kept > 0.4 else 0.0
+    return total - _pointing_back(setting.lines[news], before)
+
+
+def _all_roots(lines: Sequence[Line]) -> frozenset[str]:
+    return frozenset().union(*map(roots, lines))
+
+
+def _pointing_back(line: Line, before: Sequence[Line]) -> float:
+    """How much of what a line calls by the article has been named before."""
+    named = [word for word in line.words[:40] if word.startswith("ال") and len(word) > 4]
+    if not named:
+        return 0.0
+    past = {word for other in before for word in other.words[:80]}
+    share = sum(word in past for word in named) / len(named)
+    return 0.9 if share >= 0.5 else 0.3 if share >= 0.25 else -0.2 if not share else 0.0
 
 
 def roots(line: Line) -> frozenset[str]:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from khabar.text.articles.cuts import kinds_of
-from khabar.text.articles.datelines import dated, opening, whole
+from khabar.text.articles.datelines import after, dated, opening, whole
 from khabar.text.articles.furniture import tail
-from khabar.text.articles.headlines import plausible
+from khabar.text.articles.headlines import bulleted, plausible
 from khabar.text.articles.lines import Line, lines
 from khabar.text.articles.signs import Signs
 from khabar.text.layout import Dateline, Furniture, Layout
@@ -19,7 +19,13 @@ LAST = 3
 
 
 def layout(text: str, signs: Signs, title: str = "") -> Layout:
-    """Tell the parts of one article; ``title`` is the headline as given beside the text."""
+    """Tell the parts of one article; ``title`` is the headline as given beside the text.
+
+    A line that opens the text is its title where it reads like a headline and
+    prose or a list follows. A dateline at the head of the first paragraph is
+    left out of the body where it names an agency («دمشق – سانا: …»); a place
+    alone («دمشق: …») stays, for it may be the place of what is told.
+    """
     found = lines(text)
     kinds = list(kinds_of(text, found, signs))
     headline = _headline(found, kinds, fold(title).strip(), signs)
@@ -31,10 +37,11 @@ def layout(text: str, signs: Signs, title: str = "") -> Layout:
             furniture.append(cut)
             blocks[at] = Span(found[at].span.start, cut[1].start)
     dateline = _dateline(text, found, kinds, prose, signs)
-    if dateline and prose and dateline.span.start == found[prose[0]].span.start:
+    if dateline and dateline.agency and prose:
         block = blocks[prose[0]]
-        if block.stop > dateline.span.stop:
-            blocks[prose[0]] = Span(dateline.span.stop, block.stop)
+        start = after(text, dateline, block.stop)
+        if block.covers(dateline.span) and start < block.stop:
+            blocks[prose[0]] = Span(start, block.stop)
     return Layout(
         found[headline].span if headline is not None else None,
         tuple(blocks[at] for at in prose),
@@ -57,9 +64,8 @@ def _headline(
     if first is None or not plausible(found[first], signs):
         return None
     under = [at for at in range(first + 1, min(first + 7, len(found))) if kinds[at] is None]
-    if not any(found[at].ended or len(found[at].words) > 12 for at in under):
-        return None
-    return first
+    told = (found[at].ended or bulleted(found[at]) or len(found[at].words) > 8 for at in under)
+    return first if any(told) else None
 
 
 def _dateline(

@@ -1,5 +1,6 @@
 """The words by which the parts of an article are known; a lexicon hands them in."""
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from khabar.text.layout import Furniture
@@ -26,7 +27,9 @@ class Signs:
 
     ``joints`` are function words, which no dateline holds; ``openers`` begin a
     sentence that goes on from another; ``outlets`` are words inside names of
-    agencies; ``agencies`` are whole names.
+    agencies; ``agencies`` are whole names; ``towns`` knows the names of places
+    that datelines open with, ``place_heads`` stand before them («مدينة»),
+    ``generic`` words name neither place nor agency.
     """
 
     markers: tuple[Marker, ...] = ()
@@ -35,6 +38,9 @@ class Signs:
     outlets: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
     agencies: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
+    place_heads: frozenset[str] = frozenset()
+    towns: Container[str] = frozenset()
     first_words: dict[str, tuple[Marker, ...]] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
