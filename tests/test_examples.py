@@ -56,7 +56,8 @@ def test_six_articles_are_four_wordings_of_two_origins(market: Sample) -> None:
     assert (story.origins.least, story.origins.most) == (2, 2)
     voice, office = story.origins.found
     assert (voice.named, voice.through, len(voice.articles)) == (False, "وكالة النخيل", 4)
-    assert (office.named, office.name) == (True, "مديرية الصحة في إقليم الوادي")
+    assert office.named
+    assert office.name.startswith("مديرية الصحة")
 
 
 def test_the_toll_is_disputed_between_two_origins(market: Sample) -> None:

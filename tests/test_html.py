@@ -83,17 +83,20 @@ def test_a_statement_lights_its_exact_characters() -> None:
     assert [run.text for run in runs if "cue" in run.looks] == ["رجّح"]
 
 
-def test_the_innermost_voice_colours_nested_words() -> None:
+@pytest.mark.parametrize(
+    ("inner_kind", "look"), [("unnamed", "unnamed"), ("organization", "named")]
+)
+def test_the_innermost_voice_colours_nested_words(inner_kind: str, look: str) -> None:
     line = "قال الناطق إن شهوداً أفادوا بأن المخزن كان فارغاً."
     one = article(
         [line],
         said=[
             Said("إن شهوداً أفادوا بأن المخزن كان فارغاً", [("الناطق", "person")]),
-            Said("بأن المخزن كان فارغاً", [("شهود", "unnamed")]),
+            Said("بأن المخزن كان فارغاً", [("شهود", inner_kind)]),
         ],
     )
     inner = [run for run in lines(one)[0].runs if "s2" in run.statements]
-    assert [run.looks for run in inner] == [("unnamed",)]
+    assert [run.looks for run in inner] == [(look,)]
     assert inner[0].statements == ("s1", "s2")
 
 

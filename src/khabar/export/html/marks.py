@@ -43,6 +43,9 @@ class Line:
     runs: tuple[Run, ...]
 
 
+VOICES = ("named", "unnamed")
+
+
 def voice(said: Attribution) -> str:
     """How the page shows whose word a statement is: named or unnamed."""
     return "named" if said.chain and said.chain[-1].named else "unnamed"
@@ -130,12 +133,12 @@ class _Sweep:
             at = until
 
     def _run(self, at: int, until: int) -> Run:
-        looks = [mark.look for mark in self.open]
-        inner = [look for look in looks if look in ("named", "unnamed")]
+        looks = dict.fromkeys(mark.look for mark in self.open if mark.look not in VOICES)
+        voices = [mark.look for mark in self.open if mark.look in VOICES]
         # content within content: the innermost voice colours it
-        kept = dict.fromkeys(look for look in looks if look not in inner[:-1])
+        kept = (*looks, *voices[-1:])
         statements = tuple(dict.fromkeys(m.statement for m in self.open if m.statement))
         first = tuple(s for s in statements if s not in self.told)
         self.told.update(first)
         tip = next((mark.tip for mark in reversed(self.open) if mark.tip), "")
-        return Run(self.text[at:until], tuple(kept), statements, first, tip)
+        return Run(self.text[at:until], kept, statements, first, tip)
