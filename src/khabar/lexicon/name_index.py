@@ -77,6 +77,14 @@ def _pairs() -> Iterator[tuple[str, str, Any]]:
 
 
 @cache
+def spelt(sort: str) -> frozenset[str]:
+    """As `steering`, but as written: lemmas of verbs keep hamza and shadda."""
+    return frozenset(
+        w for row in table("name_words", WordRow) if row.sort == sort for w in row.words
+    )
+
+
+@cache
 def steering(sort: str) -> frozenset[str]:
     """The folded words of one sort of ``name_words.tsv``."""
     rows = table("name_words", WordRow)

@@ -1,12 +1,152 @@
 """Names: people, organisations, armed groups, governments and populations."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
+from khabar.annotators.names.groups import group, widened
+from khabar.annotators.names.organisations import known, organisation
+from khabar.annotators.names.people import lone, named
+from khabar.annotators.names.reference import described, resolved, surname, surnames
+from khabar.annotators.names.roles import titled
+from khabar.annotators.names.scene import NONE, Mention, Scene, is_definite
+from khabar.annotators.names.states import state
 from khabar.readings.actor import Actor
 from khabar.text.annotation import Annotation
-from khabar.text.words import Words
+from khabar.text.span import Span
+from khabar.text.view import folded
+from khabar.text.words import Kind, Words
 
 
 def actors(words: Words) -> Iterator[Annotation[Actor]]:
-    """To be written."""
-    yield from ()
+    """Every mention of one who acts, in order; one inside another comes after it."""
+    scene = Scene.of(words)
+    mentions = _mentions(scene)
+    for mention in sorted(mentions, key=lambda m: (m.first, -m.stop)):
+        yield _annotation(words, mention)
+
+
+def _mentions(scene: Scene) -> list[Mention]:
+    found: list[Mention] = []
+    families: dict[str, Mention] = {}
+    for bounds in scene.words.bounds:
+        at = bounds.start
+        floor = at
+        while at < bounds.stop:
+            mention = _at(scene, at, found, families)
+            if mention is None:
+                at += 1
+                continue
+            after = mention.stop
+            if mention.rule == "names.group":
+                mention = widened(scene, mention, floor)
+                after = min(after, mention.stop)
+            found.append(mention)
+            if mention.core is not None and mention.kind == "person":
+                families |= surnames([mention], scene)
+            found.extend(_nested(scene, mention, found))
+            at = floor = after
+    return found
+
+
+def _at(
+    scene: Scene, at: int, found: list[Mention], families: dict[str, Mention]
+) -> Mention | None:
+    """The first reading that a rule gives to the words from ``at`` on."""
+    word = scene.words.items[at]
+    if word.kind is not Kind.LETTERS:
+        return None
+    limit = scene.words.end_of_sentence(at)
+    hits = scene.hits[at]
+    if hits is not NONE:
+        mention = titled(scene, at) if "title" in hits else None
+        if mention and mention.rule == "names.titled":
+            return mention
+        if "known" in hits or "press" in hits:
+            listed = known(scene, at)
+            if listed is not None:
+                return listed
+        if "head" in hits:
+            pointed = described(scene, at, limit, found) if is_definite(word.form) else None
+            if pointed is not None and pointed.stop > at + 1:
+                return pointed
+            body = organisation(scene, at)
+            if body is not None:
+                return resolved(body, found) if body.mention == "noun" else body
+        if mention is not None:
+            alone = mention.stop == at + 1
+            return resolved(mention, found) if alone else mention
+        if "people" in hits:
+            people = group(scene, at)
+            if people is not None:
+                return people[0]
+        country = state(scene, at, found)
+        if country is not None:
+            return country
+        if "alone" in hits and (surname_met := surname(scene, at, families)):
+            return surname_met
+        if "alone" in hits:
+            return lone(scene, at)
+    if is_definite(word.form) or "لل" in word.form[:4]:
+        pointed = described(scene, at, limit, found)
+        if pointed is not None:
+            return pointed
+    return named(scene, at, limit) or surname(scene, at, families)
+
+
+def _nested(scene: Scene, mention: Mention, found: list[Mention]) -> list[Mention]:
+    """Organisations named within an office («الناطق باسم الجيش») or a group («قادة تنظيم …»)."""
+    inside: list[Mention] = []
+    if mention.rule not in ("names.titled", "names.office", "names.group"):
+        return inside
+    stop = mention.core[0] if mention.core else mention.stop
+    at = mention.first + 1
+    while at < stop:
+        hits = scene.hits[at]
+        one = None
+        if "known" in hits or "press" in hits:
+            one = known(scene, at)
+        if one is None and "head" in hits:
+            one = organisation(scene, at)
+            one = resolved(one, found) if one and one.mention == "noun" else one
+        if one is not None and one.stop <= stop:
+            inside.append(one)
+            at = one.stop
+        else:
+            at += 1
+    return inside
+
+
+def _annotation(words: Words, mention: Mention) -> Annotation[Actor]:
+    span = _span(words, mention)
+    parts: tuple[Annotation[object], ...] = ()
+    if mention.core is not None:
+        core = words.span(*mention.core)
+        core = Span(max(core.start, span.start), core.stop)
+        parts = (Annotation(core, core.of(words.text), "names.name"),)
+    person = mention.kind == "person"
+    value = Actor(
+        span=span,
+        text=span.of(words.text),
+        entity=mention.entity,
+        name=mention.name or span.of(words.text),
+        name_en=mention.name_en,
+        kind=mention.kind,
+        country=mention.country,
+        sector=mention.sector,
+        person_class=("public_role" if mention.public else "unknown") if person else None,
+        mention=mention.mention,
+    )
+    return Annotation(span, value, mention.rule, parts)
+
+
+def _span(words: Words, mention: Mention) -> Span:
+    """The place of a mention, the proclitics of its first word left out."""
+    whole = words.span(mention.first, mention.stop)
+    if not mention.cut:
+        return whole
+    first = words.items[mention.first].span
+    view = folded(first.of(words.text))
+    if mention.cut >= len(view.text):
+        return whole
+    return Span(first.start + view.span(mention.cut, mention.cut + 1).start, whole.stop)

@@ -1,0 +1,119 @@
+"""Populations and groups without a name: «أهالي البلدة», «مسلحون مجهولون», «قادة أمنيون»."""
+
+from __future__ import annotations
+
+from khabar.annotators.names.scene import Mention, Scene, is_adjective, is_definite, nisba
+from khabar.lexicon.actors import PopulationRow
+from khabar.lexicon.gazetteer.countries import nisba_country
+from khabar.lexicon.name_index import Hit, steering
+from khabar.lexicon.person_names import finite
+
+MOST_ADJECTIVES = 3
+
+
+def group(scene: Scene, at: int) -> tuple[Mention, int] | None:
+    """A group at ``at``, and where the noun it belongs to begins (itself for none)."""
+    hit = scene.hits[at].get("people")
+    if hit is None or hit.row.kind == "x":
+        return None
+    row: PopulationRow = hit.row
+    limit = scene.words.end_of_sentence(at)
+    stop, country = adjectives(scene, hit, limit)
+    belongs = stop
+    of = None
+    if not hit.definite and stop == hit.stop:
+        stop, of = _owner(scene, stop, limit)
+        country = country or of
+    stop, country = _loyal(scene, stop, limit, country)
+    return (
+        Mention(
+            at,
+            stop,
+            "population" if row.kind == "population" else "group",
+            "names.group",
+            name=scene.printed(at, stop, len(hit.proclitics)),
+            country=country,
+            sector=row.sector or None,
+            mention="noun",
+            cut=len(hit.proclitics),
+        ),
+        belongs,
+    )
+
+
+def adjectives(scene: Scene, hit: Hit, limit: int) -> tuple[int, str | None]:
+    """Past the adjectives that agree with the noun, and the country one of them tells."""
+    stop, country = hit.stop, None
+    last = scene.letters(hit.stop - 1)
+    definite = hit.definite or is_definite(last)
+    for _ in range(MOST_ADJECTIVES):
+        form = scene.letters(stop) if stop < limit else ""
+        if not form or form in steering("stop") or finite(form):
+            break
+        if definite:
+            iso = nisba(form)
+            if not iso and not (is_definite(form) and (is_adjective(form) or _plural(form))):
+                break
+        else:
+            iso = nisba_country(form) if not is_definite(form) else None
+            if is_definite(form) or not (iso or _describes(form)):
+                break
+        country = country or iso
+        stop += 1
+    return stop, country
+
+
+def _plural(form: str) -> bool:
+    return form.endswith(("ون", "ين", "ية"))
+
+
+def _describes(form: str) -> bool:
+    """An adjective without article that fits a group («مسلحة», «محليون», «غربية»)."""
+    if form in steering("loyal"):
+        return False
+    return form in steering("group_adjective") or form.endswith(("يون", "يين", "ية"))
+
+
+def _owner(scene: Scene, at: int, limit: int) -> tuple[int, str | None]:
+    """«أهالي حلب», «سكان المدينة»: one noun or place after a noun without article."""
+    form = scene.letters(at) if at < limit else ""
+    if not form or form in steering("stop") or finite(form):
+        return at, None
+    state = scene.hits[at].get("state")
+    if state and not state.proclitics:
+        return state.stop, state.row.iso
+    if is_definite(form) and not form.startswith("لل"):
+        stop = at + 1
+        while stop < limit and stop < at + 3 and nisba(scene.letters(stop)):
+            stop += 1
+        country = nisba(scene.letters(stop - 1)) if stop > at + 1 else None
+        return stop, country
+    return at, None
+
+
+def _loyal(scene: Scene, at: int, limit: int, country: str | None) -> tuple[int, str | None]:
+    """«الموالية لإيران», «التابعة للنظام»: whom a group is said to follow."""
+    if at + 1 >= limit or scene.letters(at) not in steering("loyal"):
+        return at, country
+    hits = scene.hits[at + 1]
+    for sort in ("known", "state", "head", "alone"):
+        if sort in hits and hits[sort].proclitics.endswith("ل"):
+            return hits[sort].stop, country
+    return at, country
+
+
+def widened(scene: Scene, mention: Mention, floor: int) -> Mention:
+    """Take in «عدد من», «بعض» and the like where they stand right before."""
+    for width in (3, 2, 1):
+        first = mention.first - width
+        if (
+            first < floor
+            or scene.words.sentence_of[first] != scene.words.sentence_of[mention.first]
+        ):
+            continue
+        hit = scene.hits[first].get("quantifier")
+        if hit is not None and hit.stop == mention.first and not mention.cut:
+            cut = len(hit.proclitics)
+            name = scene.printed(first, mention.stop, cut)
+            return mention._replace(first=first, name=name, cut=cut)
+    return mention

@@ -1,0 +1,236 @@
+"""Organisations and groups by their head noun: armies, ministries, parties, companies."""
+
+from __future__ import annotations
+
+from khabar.annotators.names.groups import adjectives
+from khabar.annotators.names.phrases import Tail, tail
+from khabar.annotators.names.scene import Mention, Scene, bare, is_definite, nisba
+from khabar.lexicon.actors import ActorRow, HeadRow, PressRow, actors_by_key, spellings
+from khabar.lexicon.gazetteer.countries import nisba_country
+from khabar.lexicon.name_index import Hit, steering
+from khabar.lexicon.person_names import finite, is_ordinary, name_kind
+from khabar.lexicon.wordly import of_country
+from khabar.readings.actor import ActorKind
+from khabar.text.clitics import ARTICLE
+from khabar.text.letters import DASHES
+from khabar.text.words import Kind
+
+KINDS: dict[str, ActorKind] = {
+    "organization": "organization",
+    "group": "group",
+    "person": "person",
+    "population": "population",
+}
+MOST_NAME_WORDS = 3
+SIGNS = frozenset("(/") | DASHES
+
+
+def known(scene: Scene, at: int) -> Mention | None:
+    """An actor or an outlet of our tables by one of its names."""
+    hits = scene.hits[at]
+    actor, outlet = hits.get("known"), hits.get("press")
+    hit = actor if actor and (outlet is None or actor.stop >= outlet.stop) else outlet
+    if hit is None or (hit.key in steering("weak") and not _evident(scene, hit)):
+        return None
+    return of_row(scene, hit, hit.first, "names.known")
+
+
+def _evident(scene: Scene, hit: Hit) -> bool:
+    """Whether a common word that also names an outlet is surely the outlet here."""
+    before = hit.first - 1
+    if scene.is_quote(before) and scene.is_quote(hit.stop):
+        return True
+    head = scene.hits[before].get("head") if before >= 0 else None
+    if head is not None and head.row.sector == "JRN":
+        return True
+    row = hit.row
+    return isinstance(row, PressRow) and _said(scene, before)
+
+
+def _said(scene: Scene, at: int) -> bool:
+    return scene.letters(at) in steering("before_source")
+
+
+def of_row(scene: Scene, hit: Hit, first: int, rule: str) -> Mention:
+    """The mention of a row of our tables, with the adjectives and sign that follow it."""
+    row: ActorRow | PressRow = hit.row
+    limit = scene.words.end_of_sentence(first)
+    stop = scene.closing(first, hit.stop, limit)
+    while stop < limit and _describes(scene.letters(stop), row.country):
+        stop += 1
+    stop = _again(scene, stop, limit, row)
+    cut = len(hit.proclitics) if first == hit.first else 0
+    if isinstance(row, PressRow):
+        kind, sector = "organization", "JRN"
+    else:
+        kind, sector = row.kind, row.sector
+    return Mention(
+        first,
+        stop,
+        KINDS[kind],
+        rule,
+        name=row.name,
+        name_en=row.name_en or None,
+        entity=row.id,
+        country=row.country or None,
+        sector=sector or None,
+        mention="name"
+        if scene.printed(hit.first, hit.stop, len(hit.proclitics)) == row.name
+        else "alias",
+        cut=cut,
+        heads=heads_of(row),
+    )
+
+
+def _describes(form: str, country: str) -> bool:
+    """Whether a word after a name only adds to it («الإرهابي», «الروسية»)."""
+    if form in steering("loaded"):
+        return True
+    iso = nisba(form) if form.startswith(ARTICLE) else None
+    return iso is not None and (not country or iso == country)
+
+
+def _again(scene: Scene, stop: int, limit: int, row: ActorRow | PressRow) -> int:
+    """Past «(حماس)» or «- سانا» where the same actor is named a second time."""
+    if stop + 1 >= limit or scene.words.form(stop) not in ("(", "-", "–", "/"):
+        return stop
+    hits = scene.hits[stop + 1]
+    for sort in ("known", "press"):
+        if sort in hits and hits[sort].row is row:
+            end = hits[sort].stop
+            closes = end < limit and scene.words.form(end) in (")", "/")
+            return end + 1 if closes else end
+    return stop
+
+
+def heads_of(row: ActorRow | PressRow) -> frozenset[str]:
+    """The nouns that may stand for a known actor: the first words of its names."""
+    return frozenset(bare(name.split(" ", 1)[0]) for name in spellings(row) if " " in name)
+
+
+def organisation(scene: Scene, at: int) -> Mention | None:
+    """What a head noun and the words after it name."""
+    hit = scene.hits[at].get("head")
+    if hit is None or hit.row.ends in ("x", "place"):
+        return None
+    row: HeadRow = hit.row
+    if row.ends == "strict" and is_definite(scene.letters(at - 1)) and hit.definite:
+        return None
+    if not hit.definite and row.ends in ("named", "body"):
+        inner = _inner(scene, hit)
+        if inner is not None:
+            return inner
+    found = _extent(scene, hit)
+    if found is None:
+        return None
+    return _composed(scene, hit, found)
+
+
+def _inner(scene: Scene, hit: Hit) -> Mention | None:
+    """«تنظيم / داعش /», «وكالة (سانا)», «صحيفة الشرق الأوسط»: the head of a name we know."""
+    limit = scene.words.end_of_sentence(hit.first)
+    at = hit.stop
+    while (
+        at < limit and at < hit.stop + 2 and (scene.is_quote(at) or scene.words.form(at) in SIGNS)
+    ):
+        at += 1
+    if at >= limit:
+        return None
+    hits = scene.hits[at]
+    for sort in ("press", "known") if hit.row.sector == "JRN" else ("known", "press"):
+        inner = hits.get(sort)
+        if inner is not None and not inner.proclitics and inner.row.kind != "person":
+            if sort == "press" and hit.row.sector != "JRN":
+                continue
+            found = of_row(scene, inner, hit.first, "names.headed")
+            stop = found.stop
+            if at > hit.stop and stop < limit and scene.words.form(stop) in (")", "/"):
+                stop += 1
+            return found._replace(stop=stop, cut=len(hit.proclitics), mention="alias")
+    return None
+
+
+def _extent(scene: Scene, hit: Hit) -> Tail | None:
+    """How far the name goes; None where the head names nothing by itself."""
+    row: HeadRow = hit.row
+    closed = hit.definite if " " not in hit.key else is_definite(hit.key.rsplit(" ", 1)[-1])
+    found = tail(scene, hit.stop, construct=not closed, joins=row.ends != "named")
+    if row.ends in ("state", "strict") and not closed and found.country is None:
+        iso = _bare_nisba(scene, hit.stop)
+        if iso:
+            return Tail(hit.stop + 1, iso)
+    if found.stop == hit.stop and not closed:
+        stop, country = adjectives(scene, hit, scene.words.end_of_sentence(hit.first))
+        found = Tail(stop, country)
+    if row.ends == "strict":
+        return found if found.country or found.of else None
+    if found.stop > hit.stop:
+        return found
+    if row.ends == "named" and not closed:
+        stop = _name_words(scene, hit.stop)
+        return Tail(stop) if stop > hit.stop else None
+    if row.ends == "state" and (hit.definite or closed):
+        return found
+    return None
+
+
+def _bare_nisba(scene: Scene, at: int) -> str | None:
+    """«قوات أمريكية»: the country of an adjective without article."""
+    form = scene.letters(at) if at < len(scene.words) else ""
+    return nisba_country(form) if form and not form.startswith(ARTICLE) else None
+
+
+def _name_words(scene: Scene, at: int) -> int:
+    """Words no list knows, after a head that is followed by its name («شركة …», «حركة …»)."""
+    limit = min(scene.words.end_of_sentence(at - 1), at + MOST_NAME_WORDS)
+    stop = at
+    end = scene.quoted(at, scene.words.end_of_sentence(at - 1)) if at < limit else 0
+    if end:
+        return end
+    while stop < limit:
+        word = scene.words.items[stop]
+        form = word.form
+        if word.kind is Kind.LATIN:
+            stop += 1
+            continue
+        if word.kind is not Kind.LETTERS or len(form) < 3 or form in steering("stop"):
+            break
+        if is_definite(form) and stop > at:
+            stop += 1
+            continue
+        if finite(form) or (is_ordinary(form) and not name_kind(form)) or nisba_country(form):
+            break
+        if any(sort in scene.hits[stop] for sort in ("title", "people", "head", "quantifier")):
+            break
+        if name_kind(form) == "" and form[0] in "وفبلك" and is_ordinary(form[1:]):
+            break
+        stop += 1
+    return stop
+
+
+def _composed(scene: Scene, hit: Hit, found: Tail) -> Mention:
+    """The mention; a state's own organ is known by its country."""
+    row: HeadRow = hit.row
+    printed = scene.printed(hit.first, found.stop, len(hit.proclitics))
+    name, name_en, entity = printed, None, ""
+    country, sector = found.country, row.sector or found.sector
+    if row.ends in ("state", "strict") and row.key and country:
+        entity = f"khabar:{country.lower()}-{row.key}"
+        name_en = of_country(row.name_en, country)
+        listed = actors_by_key().get(entity)
+        if listed is not None:
+            name, name_en = listed.name, listed.name_en
+    return Mention(
+        hit.first,
+        found.stop,
+        KINDS[row.kind],
+        "names.organisation",
+        name=name,
+        name_en=name_en,
+        entity=entity,
+        country=country,
+        sector=sector or None,
+        mention="name" if found.stop > hit.stop or entity else "noun",
+        cut=len(hit.proclitics),
+        heads=frozenset({bare(hit.key.split(" ", 1)[0])}),
+    )

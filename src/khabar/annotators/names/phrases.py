@@ -1,0 +1,132 @@
+"""How far a noun goes with what it is of: adjectives, «of» nouns, countries, quoted names."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from khabar.annotators.names.people import name_stop
+from khabar.annotators.names.scene import Scene, is_adjective, is_definite, nisba
+from khabar.lexicon.actors import ActorRow
+from khabar.lexicon.gazetteer.countries import nisba_country
+from khabar.lexicon.name_index import steering
+from khabar.lexicon.person_names import finite, name_kind
+from khabar.text.clitics import ARTICLE
+
+MOST = 7
+
+
+class Tail(NamedTuple):
+    """Where it ends, and what it says of the country and the sector; ``of`` is a known actor."""
+
+    stop: int
+    country: str | None = None
+    sector: str | None = None
+    of: ActorRow | None = None
+    adjectives: int = 0
+
+
+def tail(
+    scene: Scene, at: int, *, construct: bool, joins: bool = False, person: bool = False
+) -> Tail:
+    """Read on from a noun that ends before ``at``.
+
+    ``construct`` says that it has no article, so that a noun may follow it;
+    ``joins`` that «and» and «for» may belong to its name; ``person`` that a
+    person's name may come next and is left alone.
+    """
+    limit = min(scene.words.end_of_sentence(at - 1), at + MOST)
+    found = Tail(at)
+    while found.stop < limit:
+        longer = _next(scene, found, limit, construct, joins, person)
+        if longer is None:
+            break
+        found, construct = longer
+    return found
+
+
+def _next(
+    scene: Scene, so_far: Tail, limit: int, construct: bool, joins: bool, person: bool
+) -> tuple[Tail, bool] | None:
+    """One word or phrase more, and whether a noun may still follow; None at the end."""
+    at = so_far.stop
+    if construct and scene.is_quote(at):
+        end = scene.quoted(at, limit)
+        return (so_far._replace(stop=end), False) if end else None
+    form = scene.letters(at)
+    if not form or form in steering("stop"):
+        return None
+    hits = scene.hits[at]
+    state = hits.get("state")
+    if state and (construct or state.proclitics == "ل") and state.proclitics in ("", "ل"):
+        loyal = scene.letters(at - 1) in steering("loyal")
+        iso = so_far.country or (None if loyal else state.row.iso)
+        return so_far._replace(stop=state.stop, country=iso), False
+    known = hits.get("known") or hits.get("press")
+    if known and (construct or known.proclitics == "ل") and known.proclitics in ("", "ل"):
+        row = known.row if isinstance(known.row, ActorRow) else None
+        if scene.letters(at - 1) in steering("loyal"):
+            return so_far._replace(stop=scene.closing(at, known.stop, limit)), False
+        country = so_far.country or known.row.country or None
+        sector = row.sector if row else "JRN"
+        stop = scene.closing(at, known.stop, limit)
+        return so_far._replace(stop=stop, country=country, sector=sector, of=row), False
+    if is_definite(form):
+        return _definite(scene, so_far, form, limit, construct, joins, person)
+    if joins and form.startswith(("ل", "و")):
+        return _joined(scene, so_far, form, limit)
+    return _construct(scene, so_far, form, limit) if construct else None
+
+
+def _definite(
+    scene: Scene, so_far: Tail, form: str, limit: int, construct: bool, joins: bool, person: bool
+) -> tuple[Tail, bool] | None:
+    at = so_far.stop
+    if person and (name_kind(form) == "given" or "alone" in scene.hits[at]):
+        return None
+    title = scene.hits[at].get("title")
+    if title and name_stop(scene, title.stop, limit) > title.stop:
+        return None
+    country = nisba(form)
+    if country:
+        if so_far.country and not construct and so_far.of is None and so_far.country != country:
+            return None
+        return so_far._replace(
+            stop=at + 1, country=country, adjectives=so_far.adjectives + 1
+        ), False
+    if form.startswith("لل"):
+        return (so_far._replace(stop=at + 1), False) if joins else None
+    if construct:
+        return so_far._replace(stop=at + 1), False
+    if is_adjective(form):
+        return so_far._replace(stop=at + 1, adjectives=so_far.adjectives + 1), False
+    return None
+
+
+def _joined(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail, bool] | None:
+    """«لحقوق الإنسان», «والتلفزيون»: what belongs to the name of an office."""
+    at = so_far.stop
+    after = scene.letters(at + 1) if at + 1 < limit else ""
+    if form.startswith("و" + ARTICLE):
+        hits = scene.hits[at]
+        if any(sort in hits for sort in ("head", "people", "title", "known", "press", "state")):
+            return None
+        adjective = bool(after) and (is_adjective(after) or nisba(after) is not None)
+        return (so_far._replace(stop=at + 1), False) if adjective and is_definite(after) else None
+    if form.startswith("ل") and is_definite(after) and not finite(form) and len(form) > 3:
+        return so_far._replace(stop=at + 2), False
+    return None
+
+
+def _construct(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail, bool] | None:
+    """A noun without article between the head and a definite noun («صناعة السيارات»)."""
+    at = so_far.stop
+    if nisba_country(form) and so_far.stop and form.endswith(("ية", "ي", "ين", "ون")):
+        return so_far._replace(stop=at + 1, country=nisba_country(form)), False
+    if finite(form) or len(form) < 3 or name_kind(form) == "given" or "title" in scene.hits[at]:
+        return None
+    after = scene.letters(at + 1) if at + 1 < limit else ""
+    closes = bool(after) and (
+        (is_definite(after) and not after.startswith("لل") and after not in steering("stop"))
+        or "state" in scene.hits[at + 1]
+    )
+    return (so_far._replace(stop=at + 1), True) if closes else None

@@ -1,0 +1,128 @@
+"""People by title or office, with their name or without it."""
+
+from __future__ import annotations
+
+from khabar.annotators.names.people import name_stop
+from khabar.annotators.names.phrases import Tail, tail
+from khabar.annotators.names.scene import Mention, Scene, bare, is_adjective, is_definite, nisba
+from khabar.lexicon.name_index import Hit, steering
+from khabar.lexicon.wordly import of_country
+
+PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "SPY", "ELI", "REL", "JRN"})
+MOST_TITLES = 3
+NAMELESS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "ELI", "PTY"})
+
+
+def titled(scene: Scene, at: int) -> Mention | None:
+    """«وزير الدفاع التركي فلان», «العميد فلان», «الناطق باسم الجيش», «الوزير»."""
+    hit = scene.hits[at].get("title")
+    if hit is None:
+        return None
+    limit = scene.words.end_of_sentence(at)
+    found = _complement(scene, hit, limit)
+    row, stop = hit.row, found.stop
+    for _ in range(MOST_TITLES):
+        nested = scene.hits[stop].get("title") if stop < limit else None
+        if nested is None or nested.proclitics or name_stop(scene, stop, limit) > stop:
+            break
+        more = _complement(scene, nested, limit)
+        found = more._replace(
+            country=found.country or more.country, sector=found.sector or more.sector
+        )
+        stop = more.stop
+    start = stop + 1 if _pause(scene, stop, limit) else stop
+    end = name_stop(scene, start, limit) if start < limit else start
+    if end == start:
+        return _nameless(scene, hit, found)
+    if row.link == "office" and not hit.definite and " " not in hit.key and found.stop == hit.stop:
+        return None
+    sector = row.sector or found.sector
+    return Mention(
+        at,
+        scene.closing(at, end, limit),
+        "person",
+        "names.titled",
+        name=scene.printed(start, end),
+        country=found.country,
+        sector=sector or None,
+        core=(start, end),
+        cut=len(hit.proclitics),
+        heads=_heads(hit),
+        public=sector in PUBLIC,
+    )
+
+
+def _pause(scene: Scene, at: int, limit: int) -> bool:
+    """A comma, colon or quotation mark between an office and the name of its holder."""
+    if at + 1 >= limit:
+        return False
+    return scene.is_quote(at)
+
+
+def _complement(scene: Scene, hit: Hit, limit: int) -> Tail:
+    """What an office is of; a mere title may be followed by adjectives alone."""
+    if hit.row.link == "office":
+        return _ending(
+            scene, tail(scene, hit.stop, construct=not _closed(hit), joins=True, person=True), limit
+        )
+    at, country = hit.stop, None
+    while at < limit and (
+        (iso := nisba(scene.letters(at)))
+        or (is_definite(scene.letters(at)) and is_adjective(scene.letters(at)))
+    ):
+        if name_stop(scene, at, limit) > at and not iso:
+            break
+        country = country or iso
+        at += 1
+    return Tail(at, country)
+
+
+def _closed(hit: Hit) -> bool:
+    """Whether nothing without article may follow: «الرئيس», «وزير الدفاع»."""
+    last = hit.key.rsplit(" ", 1)[-1]
+    return (hit.definite and " " not in hit.key) or is_definite(last)
+
+
+def _ending(scene: Scene, found: Tail, limit: int) -> Tail:
+    """«سفير فلسطين في تركيا», «وزير الصحة في العراق»: the country told after «في»."""
+    at = found.stop
+    if at + 1 < limit and scene.letters(at) in steering("within") and found.country is None:
+        state = scene.hits[at + 1].get("state")
+        if state and not state.proclitics:
+            return found._replace(stop=state.stop, country=state.row.iso)
+    return found
+
+
+def _heads(hit: Hit) -> frozenset[str]:
+    return frozenset({bare(hit.key.split(" ", 1)[0])})
+
+
+def _nameless(scene: Scene, hit: Hit, found: Tail) -> Mention | None:
+    """An office whose holder is not named; only where it is plain that one is meant."""
+    row = hit.row
+    if row.link != "office":
+        return None
+    sector = row.sector or found.sector or ""
+    of_something = found.country or found.of or found.adjectives
+    several = " " in hit.key
+    if not (
+        (of_something and (several or row.sector in NAMELESS))
+        or (hit.definite and sector in NAMELESS)
+        or (several and found.stop > hit.stop and row.sector in NAMELESS)
+        or (several and row.sector in NAMELESS and is_definite(hit.key.rsplit(" ", 1)[-1]))
+    ):
+        return None
+    return Mention(
+        hit.first,
+        found.stop,
+        "person",
+        "names.office",
+        name=scene.printed(hit.first, found.stop, len(hit.proclitics)),
+        name_en=of_country(row.name_en, found.country),
+        country=found.country,
+        sector=sector or None,
+        mention="noun",
+        cut=len(hit.proclitics),
+        heads=_heads(hit),
+        public=sector in PUBLIC,
+    )

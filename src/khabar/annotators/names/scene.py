@@ -1,0 +1,123 @@
+"""What is known of each word before any rule speaks, and the mentions that rules make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from khabar.lexicon.gazetteer.countries import nisba_country
+from khabar.lexicon.name_index import Hit, hits_at, starts, steering
+from khabar.readings.actor import ActorKind
+from khabar.readings.actor import Mention as MentionKind
+from khabar.text.clitics import ARTICLE
+from khabar.text.letters import SILENT
+from khabar.text.words import Kind, Words
+
+UNREAD = dict.fromkeys(map(ord, SILENT))
+NONE: dict[str, Hit] = {}
+LONGEST_QUOTE = 6
+"""A name in quotation marks has at most so many words."""
+
+
+class Mention(NamedTuple):
+    """Words ``first`` up to ``stop`` stand for someone, ``core`` for his bare name.
+
+    ``cut`` is how many letters of the first word are proclitics; ``heads`` the
+    bare nouns that may stand for him later («التنظيم», «الوزير»).
+    """
+
+    first: int
+    stop: int
+    kind: ActorKind
+    rule: str
+    name: str = ""
+    name_en: str | None = None
+    entity: str = ""
+    country: str | None = None
+    sector: str | None = None
+    mention: MentionKind = "name"
+    core: tuple[int, int] | None = None
+    cut: int = 0
+    heads: frozenset[str] = frozenset()
+    public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The words of an article, and by word the phrases of the index that begin there."""
+
+    words: Words
+    hits: tuple[dict[str, Hit], ...]
+
+    @classmethod
+    def of(cls, words: Words) -> Scene:
+        """Look every word up once."""
+        return cls(
+            words,
+            tuple(hits_at(words, n) if starts(w.form) else NONE for n, w in enumerate(words.items)),
+        )
+
+    def letters(self, at: int) -> str:
+        """The folded form of word ``at`` where it is a run of letters, else ""."""
+        items = self.words.items
+        if 0 <= at < len(items) and items[at].kind is Kind.LETTERS:
+            return items[at].form
+        return ""
+
+    def printed(self, first: int, stop: int, cut: int = 0) -> str:
+        """The words as published, one space apart, without marks of vowels and quotation.
+
+        ``cut`` letters of the first one are left out; «للجيش» gives its article back.
+        """
+        text = self.words.text
+        spelt = [
+            w.span.of(text).translate(UNREAD)
+            for w in self.words.items[first:stop]
+            if w.kind is not Kind.QUOTE
+        ]
+        if cut:
+            opens = spelt[0]
+            article = opens[cut - 1 : cut + 1] == "لل"
+            spelt[0] = ARTICLE + opens[cut + 1 :] if article else opens[cut:]
+        return " ".join(spelt)
+
+    def is_quote(self, at: int) -> bool:
+        """Whether a quotation mark stands at ``at``."""
+        items = self.words.items
+        return 0 <= at < len(items) and items[at].kind is Kind.QUOTE
+
+    def quoted(self, at: int, limit: int) -> int:
+        """Where the short quotation that opens at ``at`` ends, past its closing mark; or 0."""
+        if not self.is_quote(at):
+            return 0
+        for end in range(at + 1, min(limit, at + LONGEST_QUOTE + 2)):
+            if self.is_quote(end):
+                return end + 1 if end > at + 1 else 0
+        return 0
+
+    def closing(self, first: int, stop: int, limit: int) -> int:
+        """``stop``, or past a closing mark where the words hold an opening one alone."""
+        marks = sum(1 for at in range(first, stop) if self.is_quote(at))
+        return stop + 1 if marks % 2 and stop < limit and self.is_quote(stop) else stop
+
+
+def is_definite(form: str) -> bool:
+    """Whether a folded word carries the article."""
+    return len(form) > len(ARTICLE) + 2 and form.startswith((ARTICLE, "لل"))
+
+
+def nisba(form: str) -> str | None:
+    """The country of an adjective with the article and nothing before it."""
+    if not form.startswith(ARTICLE):
+        return None
+    return nisba_country(form)
+
+
+def is_adjective(form: str) -> bool:
+    """Whether a definite word can only describe the one before it."""
+    return form.endswith(("ية", "ي")) or form in steering("adjective") or form in steering("loaded")
+
+
+def bare(form: str) -> str:
+    """A folded word without its article."""
+    return form[len(ARTICLE) :] if form.startswith(ARTICLE) and len(form) > 4 else form

@@ -1,0 +1,122 @@
+"""Countries and capitals that act: «واشنطن تتهم», «من جانب فرنسا», «محادثات بين س و ص»."""
+
+from __future__ import annotations
+
+from khabar.annotators.names.scene import Mention, Scene
+from khabar.lexicon.name_index import Hit, State, spelt, steering
+from khabar.lexicon.person_names import finite, finite_lemmas
+
+FAR = 6
+"""How many words may stand between «بين» or «مع» and the talks they belong to."""
+
+
+def state(scene: Scene, at: int, actors: list[Mention]) -> Mention | None:
+    """A country or capital as one who acts, by the words beside it; else it is a place."""
+    hit = scene.hits[at].get("state")
+    if hit is None:
+        return None
+    if not (
+        _subject(scene, hit)
+        or _agent(scene, hit)
+        or _party(scene, hit)
+        or _member(scene, hit, actors)
+        or _joined(scene, hit, actors)
+    ):
+        return None
+    return acting(hit)
+
+
+def acting(hit: Hit) -> Mention:
+    """The mention of a country as an actor."""
+    row: State = hit.row
+    return Mention(
+        hit.first,
+        hit.stop,
+        "organization",
+        "names.state",
+        name=row.name,
+        name_en=row.name_en,
+        entity=f"khabar:state-{row.iso.lower()}",
+        country=row.iso,
+        sector="GOV",
+        mention="alias" if row.capital else "name",
+        cut=len(hit.proclitics),
+    )
+
+
+def _gender(hit: Hit) -> str:
+    return "m" if hit.key in steering("state_mascul") else "f"
+
+
+def _acts(form: str, gender: str) -> bool:
+    """Whether a word is a finite verb of doing that agrees."""
+    if gender not in finite(form):
+        return False
+    return not finite_lemmas(form) & spelt("place_verb")
+
+
+def _subject(scene: Scene, hit: Hit) -> bool:
+    """A verb right before it, or right after it where a clause begins with it."""
+    gender = _gender(hit)
+    if hit.proclitics.strip("وف"):
+        return False
+    before, after = scene.letters(hit.first - 1), scene.letters(hit.stop)
+    if not hit.proclitics and before and _acts(before, gender):
+        return gender == "f" or hit.key in steering("state_subject")
+    opens = hit.first == scene.words.bounds[scene.words.sentence_of[hit.first]].start
+    opens = (
+        opens or before in steering("clause") or scene.words.form(hit.first - 1) in ("،", ":", "؛")
+    )
+    return bool(opens and after and _acts(after, gender))
+
+
+def _agent(scene: Scene, hit: Hit) -> bool:
+    """«من قبل فرنسا», «بدعم من تركيا»."""
+    if hit.proclitics:
+        return False
+    for width in (1, 2, 3):
+        marker = scene.hits[hit.first - width].get("agent") if hit.first >= width else None
+        if marker is not None and marker.stop == hit.first:
+            return True
+    return False
+
+
+def _party(scene: Scene, hit: Hit) -> bool:
+    """«محادثات بين روسيا وتركيا», «اتفاق مع إيران»."""
+    before = scene.letters(hit.first - 1)
+    if hit.proclitics or before not in steering("between"):
+        return False
+    floor = scene.words.bounds[scene.words.sentence_of[hit.first]].start
+    return any(
+        scene.letters(at).removeprefix("و") in steering("relation")
+        for at in range(max(floor, hit.first - FAR), hit.first - 1)
+    )
+
+
+def _member(scene: Scene, hit: Hit, actors: list[Mention]) -> bool:
+    """«قادة أمنيون من فرنسا»: people of a state stand for it."""
+    before = hit.first - 1
+    while scene.is_quote(before):
+        before -= 1
+    if hit.proclitics or scene.letters(before) not in steering("from") or not actors:
+        return False
+    last = actors[-1]
+    return (
+        last.stop == before
+        and last.kind in ("group", "person")
+        and last.sector
+        in (
+            "GOV",
+            "MIL",
+            "SPY",
+            "COP",
+            "UNK",
+        )
+    )
+
+
+def _joined(scene: Scene, hit: Hit, actors: list[Mention]) -> bool:
+    """One more after a state that acts: «الولايات المتحدة وفرنسا»."""
+    if not hit.proclitics.startswith("و") or len(hit.proclitics) > 1 or not actors:
+        return False
+    return actors[-1].rule == "names.state" and actors[-1].stop == hit.first
