@@ -232,3 +232,14 @@ def test_a_terminal_without_arabic_is_still_given_utf_8(
     out, err = started("read", path, "--publisher", "صدى", **environment).communicate()
     assert "بلدية الوادي" in out.decode("utf-8")
     assert err == b""
+
+
+def test_a_request_to_end_leaves_no_file(tmp_path: Path) -> None:
+    run = started("read", "--jsonl", "-", "--format", "json", "--out", tmp_path / "out.json")
+    until = time.monotonic() + 20
+    while not list(tmp_path.iterdir()) and time.monotonic() < until:
+        time.sleep(0.05)
+    run.terminate()
+    run.communicate(timeout=30)
+    assert run.returncode == 143
+    assert list(tmp_path.iterdir()) == []

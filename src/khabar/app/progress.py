@@ -25,7 +25,7 @@ def followed(steps: Iterable[tuple[int, T]], total: int | None, *, quiet: bool) 
                 from rich.console import Console
                 from rich.progress import Progress
 
-                bar = Progress(console=Console(stderr=True), transient=True)
+                bar = Progress(console=Console(file=sys.stderr), transient=True)
                 task = bar.add_task("reading", total=total)
                 bar.start()
             if bar is not None and task is not None:
