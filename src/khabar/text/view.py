@@ -47,14 +47,23 @@ def folded(text: str) -> View:
         return View(text.translate(ONE_FOR_ONE), range(len(text) + 1))
     letters: list[str] = []
     places: list[int] = []
-    for place, letter in enumerate(text):
-        if letter in SILENT:
-            continue
-        spelt = PRESENTATION.get(letter, letter)
-        letters.append(spelt)
-        places.extend([place] * len(spelt))
-    places.append(len(text))
+    at = 0
+    for match in UNEVEN.finditer(text):
+        place = match.start()
+        spelt = _spelt(match)
+        letters += (text[at:place], spelt)
+        places += range(at, place)
+        places += [place] * len(spelt)
+        at = place + 1
+    letters.append(text[at:])
+    places += range(at, len(text) + 1)
     return View("".join(letters).translate(ONE_FOR_ONE), tuple(places))
+
+
+def _spelt(match: re.Match[str]) -> str:
+    """What stands for a silent sign (nothing) or a ligature (its letters)."""
+    sign = match.group()
+    return "" if sign in SILENT else PRESENTATION[sign]
 
 
 def fold(text: str) -> str:
@@ -63,4 +72,4 @@ def fold(text: str) -> str:
     >>> fold("الإدارةُ")
     'الادارة'
     """
-    return folded(text).text
+    return UNEVEN.sub(_spelt, text).translate(ONE_FOR_ONE)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from khabar.text.letters import SILENT
 from khabar.text.span import Span
-from khabar.text.view import folded
+from khabar.text.view import fold
 
 BREAK = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 LETTERS = re.compile(r"[^\W\d_]+|\d+")
@@ -63,7 +63,7 @@ def _breaks(text: str) -> list[tuple[int, int]]:
 
 def _line(text: str, start: int, stop: int, blank: int) -> Line | None:
     inner = text[start:stop]
-    form = folded(inner).text.strip()
+    form = fold(inner).strip()
     if not form:
         return None
     lead = len(inner) - len(inner.lstrip())
