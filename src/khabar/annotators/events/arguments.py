@@ -12,6 +12,7 @@ from khabar.annotators.events.carriers import (
     led,
     subject_before,
 )
+from khabar.annotators.events.casualties import humans
 from khabar.annotators.events.government import light
 from khabar.annotators.events.phrases import phrase
 from khabar.annotators.events.scene import OPENERS, Scene, governed
@@ -54,11 +55,21 @@ def _of_verb(
         if end > here:
             first = (here, end)
             after = follower(scene, end - 1)
-            if after < stop and not led(scene, after) and scene.kinds[after] in ("", "either"):
+            if (
+                after < stop
+                and not led(scene, after)
+                and scene.kinds[after] in ("", "demonstrative")
+            ):
                 then = phrase(scene, after, stop)
                 if then > after and not scene.words.items[after].form.startswith("و"):
                     second = (after, then)
     transitive = row.subject == "actor" and row.object == "target"
+    governs = _governed(scene, at, reading, others)
+    relative = at > scene.start(at) and scene.kinds[at - 1] == "relative"
+    if left and relative and at + 1 < stop and scene.kinds[at + 1] == "resumptive":
+        if "target" not in governs and row.by:
+            governs["target"] = left
+        left = None
     own = verb.person != 3 or (verb.number == "p" and not left)
     if verb.voice == "passive" or (not row.subject and row.object):
         _put(parts, row.object or row.subject, left or first)
@@ -70,9 +81,11 @@ def _of_verb(
         _put(parts, "actor", first or left)
         if left and first:
             _put(parts, "target", left)
-    elif left:
+    elif left and (first or "target" in governs or verb.tense == "imperfect"):
         _put(parts, "actor", left)
         _put(parts, "target", first)
+    elif left:
+        _put(parts, "actor" if verb.voice == "active" else "target", left)
     elif own:
         _put(parts, "actor", memory)
         _put(parts, "target", first)
@@ -82,8 +95,7 @@ def _of_verb(
     elif first and _passive_likely(scene, reading, first, memory):
         _put(parts, "target", first)
     elif first:
-        by_prep = _governed(scene, at, reading, others)
-        if "target" in by_prep:
+        if "target" in governs:
             _put(parts, "actor", first)
         elif memory and verb.proclitics.startswith(("و", "ف")):
             _put(parts, "actor", memory)
@@ -92,8 +104,7 @@ def _of_verb(
             _put(parts, "target", first)
     else:
         _put(parts, "actor", memory)
-    for role, place in _governed(scene, at, reading, others).items():
-        parts.setdefault(role, place)
+    _merge(parts, governs)
     return parts
 
 
@@ -117,7 +128,8 @@ def _of_noun(
         role = row.object
         if role == "either":
             role = "actor" if "target" in parts else "target"
-        antecedent_ = last_named(scene, at, parts.get("actor" if role == "target" else "target"))
+        other = parts.get("actor" if role == "target" else "target")
+        antecedent_ = last_named(scene, at, other) or (memory if memory != other else None)
         if role not in parts and antecedent_:
             parts[role] = antecedent_
     if "actor" not in parts and memory and _purpose(scene, at):
@@ -148,9 +160,25 @@ def _owner(scene: Scene, at: int, reading: Candidate, parts: Parts) -> Parts:
             then = phrase(scene, end, stop)
             if then > end and end not in scene.on_time:
                 return {"actor": owner, "target": (end, then)}
+    if role == "actor" and not _may_act(scene, owner):
+        return {}
     if role == "either":
         role = "actor" if "target" in parts or armed(scene, owner) else "target"
     return {role: owner}
+
+
+def _may_act(scene: Scene, place: Place) -> bool:
+    """Whether a phrase can act: definite, a name, a count, or a noun for people or forces."""
+    first = place[0]
+    if any(scene.definite(n) or n in scene.actors for n in range(*place)):
+        return True
+    heads = stems(scene.words.items[first].form)
+    return (
+        first in scene.numbers
+        or armed(scene, place)
+        or not heads.isdisjoint(humans())
+        or any(not heads.isdisjoint(noun_class(name)) for name in ("official", "displaced"))
+    )
 
 
 def armed(scene: Scene, place: Place) -> bool:
@@ -168,6 +196,10 @@ def _describes(scene: Scene, at: int) -> bool:
     """Whether an indefinite word after a noun is its adjective by its ending."""
     form = scene.words.items[at].form
     if at in scene.actors or any(p.first == at for p in scene.places):
+        return False
+    if form in noun_class("adjective") or form.removesuffix("ا") in noun_class("adjective"):
+        return True
+    if not stems(form).isdisjoint(humans()):
         return False
     return form.endswith(("ية", "ي", "يا", "يين", "يتين")) and not form.startswith("ال")
 

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.government import agent_markers, is_hit, light
+from khabar.annotators.events.government import agent_markers, is_hit, light, reports
 from khabar.annotators.events.phrases import antecedent, before, phrase
 from khabar.annotators.events.scene import OPENERS, Scene, governed
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
 
+BACK = 18
+"""How many words before a noun its verb is looked for."""
+AHEAD = 8
+ROLES = {"do": "actor", "control": "actor", "undergo": "target", "any": "actor"}
+
 
 def follower(scene: Scene, at: int) -> int:
-    """The first word after ``at`` that is not an adverb or a time."""
+    """The first word after ``at`` that is not an adverb, a time or «فيها»."""
     stop = scene.stop(at)
     here = at + 1
-    while here < stop and (scene.kinds[here] == "adverb" or here in scene.on_time):
+    while here < stop and (scene.kinds[here] in ("adverb", "resumptive") or here in scene.on_time):
         here += 1
     return here
 
 
 def subject_before(scene: Scene, at: int) -> Place | None:
     """A verb's subject before it: the clause's opening, or what a relative hangs on."""
+    form = scene.words.items[at].form
+    if form[:1] in ("و", "ف") and scene.kinds[at] == "verb" and at > scene.start(at):
+        return None
     found = before(scene, at)
     if found:
         return found
     start = at - 1
     first = scene.start(at)
-    while start >= first and scene.kinds[start] in ("adverb", "either"):
+    while start >= first and scene.kinds[start] == "adverb":
         start -= 1
     if start > first and scene.kinds[start] == "relative":
         back = start - 1 if scene.kinds[start - 1] == "stop" else start
@@ -35,6 +43,7 @@ def subject_before(scene: Scene, at: int) -> Place | None:
 
 
 def led(scene: Scene, at: int) -> bool:
+    """Whether a preposition is written onto the word."""
     word = scene.words.items[at]
     if governed(word.form):
         return True
@@ -47,29 +56,61 @@ def led(scene: Scene, at: int) -> bool:
     )
 
 
+def subject_of(scene: Scene, verb: int, limit: int, memory: Place | None) -> Place | None:
+    """Who the verb at word ``verb`` has for its subject, short of word ``limit``."""
+    left = subject_before(scene, verb)
+    if left:
+        return left
+    first = follower(scene, verb)
+    if first < limit and not led(scene, first):
+        end = phrase(scene, first, limit)
+        whole = end < limit or scene.definite(end - 1) or end - 1 in scene.actors
+        if end > first and whole:
+            return first, end
+    return memory
+
+
 def carried(scene: Scene, at: int, memory: Place | None) -> Parts:
-    """The subject of the light verb that carries the trigger, before it or after it."""
-    stop, start = scene.stop(at), scene.start(at)
-    for here in range(at - 1, max(start, at - 10) - 1, -1):
+    """The subject of the verb that carries the trigger, before it or after it."""
+    return _carrier_before(scene, at, memory) or _carrier_after(scene, at, memory)
+
+
+def _carrier_before(scene: Scene, at: int, memory: Place | None) -> Parts:
+    commas = 0
+    for here in range(at - 1, max(scene.start(at), at - BACK) - 1, -1):
         kind = scene.kinds[here]
-        if kind == "stop" or (kind in OPENERS and kind != "relative"):
+        if kind == "stop":
+            commas += 1
+            if commas > 2 or scene.words.items[here].form not in ("،", ",", "-"):
+                break
+        elif kind in OPENERS and kind != "relative":
             break
-        if kind in ("verb", "either"):
-            carrier = light(scene.words.items[here].form)
-            if carrier is None:
+        elif kind in ("verb", "either"):
+            form = scene.words.items[here].form
+            carrier = light(form)
+            if carrier is None and (kind == "either" or commas or reports(form)):
                 if kind == "verb":
                     break
                 continue
-            role = {"do": "actor", "control": "actor", "undergo": "target"}.get(carrier[0])
-            if role is None:
+            if carrier is None and not _complement(scene, at):
                 break
-            first = follower(scene, here)
-            end = phrase(scene, first, at) if first < at and not led(scene, first) else first
-            if end > first:
-                return {role: (first, end)}
-            found = subject_before(scene, here) or memory
+            role = ROLES.get(carrier[0] if carrier else "any")
+            if role is None or (carrier and carrier[1].voice == "passive"):
+                break
+            found = subject_of(scene, here, at, memory)
             return {role: found} if found else {}
-    for here in range(at + 1, min(at + 8, stop)):
+    return {}
+
+
+def _complement(scene: Scene, at: int) -> bool:
+    """Whether the trigger is what its verb asks for: after a preposition, or with ب or ل."""
+    before_it = scene.kinds[at - 1] if at else ""
+    return before_it in ("prep", "partitive") or governed(scene.words.items[at].form) in ("ب", "ل")
+
+
+def _carrier_after(scene: Scene, at: int, memory: Place | None) -> Parts:
+    stop = scene.stop(at)
+    for here in range(at + 1, min(at + AHEAD, stop)):
         kind, form = scene.kinds[here], scene.words.items[here].form
         if kind == "stop" or (kind in OPENERS and kind != "relative"):
             break
@@ -77,32 +118,51 @@ def carried(scene: Scene, at: int, memory: Place | None) -> Parts:
             break
         if kind in ("verb", "either"):
             carrier = light(form)
-            if carrier is None or carrier[0] not in ("do", "control"):
+            if not carries_object(form) and scene.kinds[here - 1] != "relative":
                 break
-            if not carrier[1].object and scene.kinds[here - 1] != "relative":
+            if reports(form) and carrier is None:
+                break
+            if not carries_object(form) and carrier is None:
+                break
+            role = ROLES.get(carrier[0] if carrier else "any")
+            if role is None:
                 break
             first = follower(scene, here)
             end = phrase(scene, first, stop) if first < stop and not led(scene, first) else first
             if end > first:
-                return {"actor": (first, end)}
-            return {"actor": memory} if memory else {}
+                return {role: (first, end)}
+            return {role: memory} if memory else {}
     return {}
+
+
+def carries_object(form: str) -> bool:
+    """Whether a verb's form ends in a pronoun for its object («نفذها»)."""
+    return reports(form, with_object=True)
 
 
 def hit(scene: Scene, at: int) -> Parts:
     """«قصف استهدف …»: the target is the object of the verb that goes on about the attack."""
+    here = hitting(scene, at)
+    if here is None:
+        return {}
+    first = follower(scene, here)
     stop = scene.stop(at)
-    for here in range(at + 1, min(at + 7, stop)):
+    end = phrase(scene, first, stop) if first < stop else first
+    return {"target": (first, end)} if end > first else {}
+
+
+def hitting(scene: Scene, at: int) -> int | None:
+    """The word where a verb says what the attack at word ``at`` aimed at or struck."""
+    stop = scene.stop(at)
+    for here in range(at + 1, min(at + 14, stop)):
         kind, form = scene.kinds[here], scene.words.items[here].form
         if kind == "stop" or (kind in OPENERS and kind != "relative"):
-            break
+            return None
         if kind in ("verb", "either") and is_hit(form):
-            first = follower(scene, here)
-            end = phrase(scene, first, stop) if first < stop else first
-            return {"target": (first, end)} if end > first else {}
-        if kind == "verb":
-            break
-    return {}
+            return here
+        if kind == "verb" and not light(form):
+            return None
+    return None
 
 
 def agent(scene: Scene, at: int) -> Place | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from khabar.annotators.events.carriers import subject_before
+from khabar.annotators.events.carriers import hitting, subject_before
 from khabar.annotators.events.casualties import counted
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate, candidates
@@ -60,7 +60,7 @@ def triggers(scene: Scene) -> list[Trigger]:
         reading = _reading(scene, at, possible)
         if reading:
             found.append(Trigger(at, reading))
-    return _without_carriers(scene, found)
+    return _without_hits(scene, _without_carriers(scene, found))
 
 
 def _in_a_name(scene: Scene, at: int) -> bool:
@@ -146,3 +146,13 @@ def _without_carriers(scene: Scene, found: list[Trigger]) -> list[Trigger]:
             and not noun_class("carrier").isdisjoint(stems(scene.words.items[trigger.at].form))
         )
     ]
+
+
+def _without_hits(scene: Scene, found: list[Trigger]) -> list[Trigger]:
+    """«غارة استهدفت …»: the verb that goes on about an attack is no second attack."""
+    told = set()
+    for trigger in found:
+        row = trigger.reading.sense.row
+        if trigger.reading.verb is None and row.type == "ASSAULT" and not row.casualty:
+            told.add(hitting(scene, trigger.at))
+    return [t for t in found if t.at not in told]

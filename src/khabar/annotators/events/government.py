@@ -45,7 +45,7 @@ def light(form: str) -> tuple[str, VerbForm] | None:
     """What kind of light verb a folded word is, and the form it stands in."""
     kinds = _light()
     for reading in verb_forms(form):
-        if reading.tense in FINITE and reading.lemma in kinds:
+        if reading.tense in FINITE and kinds.get(reading.lemma, "hit") != "hit":
             return kinds[reading.lemma], reading
     return None
 
@@ -71,3 +71,15 @@ class Speaking:
 def reporting() -> frozenset[str]:
     """The lemmas of verbs that report what someone said."""
     return frozenset(row.lemma for row in table("reporting_verbs", Speaking))
+
+
+@lru_cache(maxsize=1 << 16)
+def reports(form: str, *, with_object: bool = False) -> bool:
+    """Whether a folded word can only be a verb of saying.
+
+    With ``with_object`` instead: whether it can be a verb with a pronoun for its object.
+    """
+    finite = [reading for reading in verb_forms(form) if reading.tense in FINITE]
+    if with_object:
+        return any(reading.object for reading in finite)
+    return bool(finite) and finite[0].lemma in reporting()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.scene import Scene, governed, joined
+from khabar.annotators.events.scene import Scene, governed, joined, titles
+from khabar.lexicon.company import noun_class, stems
 from khabar.text.letters import SILENT
 from khabar.text.span import Span
 from khabar.text.words import Kind
@@ -18,10 +19,15 @@ def phrase(scene: Scene, first: int, stop: int) -> int:
     """
     limit = min(stop, first + LONGEST)
     at = first
-    while at < limit and scene.kinds[at] in ("quote", "mark", "demonstrative"):
+    while at < limit and scene.kinds[at] in ("quote", "mark"):
+        at += 1
+    pointing = at < limit and scene.kinds[at] == "demonstrative"
+    if pointing:
         at += 1
     if at >= limit or not _noun(scene, at) or at in scene.on_time:
-        return first
+        return at if pointing else first
+    if pointing and not scene.definite(at):
+        return at
     at = _past(scene, at, limit)
     while at < limit:
         after = _grown(scene, first, at, limit)
@@ -62,17 +68,29 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return _past(scene, at + 1, limit) if partly and at + 1 not in scene.on_time else at
     if not _noun(scene, at) or at in scene.on_time:
         return at
+    if at in scene.halts and not _carried_on(scene, at):
+        return at
     if joined(word.form):
         return _past(scene, at, limit) if _alike(scene, first, at) else at
     if governed(word.form) or _named_after_letter(scene, at):
         return at
     if scene.definite(at - 1) and not scene.definite(at) and word.kind is Kind.LETTERS:
-        return at
+        return at + 1 if _titled(scene, at - 1) else at
     if scene.kinds[at] == "either" and not scene.definite(at):
         return at
     if _plural_subject(scene, at):
         return at
     return _past(scene, at, limit)
+
+
+def _carried_on(scene: Scene, at: int) -> bool:
+    """«محاولة تفجير …»: an event's noun that only completes the one before it."""
+    return not noun_class("carrier").isdisjoint(stems(scene.words.items[at - 1].form))
+
+
+def _titled(scene: Scene, at: int) -> bool:
+    """Whether the word is a title, so that a name without the article goes on with it."""
+    return scene.words.items[at].form in titles()
 
 
 def _plural_subject(scene: Scene, at: int) -> bool:
@@ -124,6 +142,9 @@ def clause_start(scene: Scene, at: int) -> int:
 
 def before(scene: Scene, at: int) -> tuple[int, int] | None:
     """The noun phrase that opens the clause of word ``at`` and stands before it."""
+    close = antecedent(scene, at)
+    if close and (close[0] == scene.start(at) or _opened(scene, close[0] - 1)):
+        return close
     here = clause_start(scene, at)
     while here < at and scene.kinds[here] in ("quote", "mark", "adverb"):
         here += 1
@@ -133,6 +154,11 @@ def before(scene: Scene, at: int) -> tuple[int, int] | None:
         return None
     end = phrase(scene, here, at)
     return (here, end) if end > here else None
+
+
+def _opened(scene: Scene, at: int) -> bool:
+    """Whether a phrase that follows word ``at`` opens a clause."""
+    return scene.kinds[at] in ("stop", "sub", "quote", "adverb") or at in scene.on_time
 
 
 def antecedent(scene: Scene, relative: int) -> tuple[int, int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
@@ -49,6 +49,7 @@ def events(
     """Every event of an article, in order of its trigger."""
     seen = scene(words, numbers, times, places, actors)
     found = triggers(seen)
+    seen = replace(seen, halts=frozenset(trigger.at for trigger in found))
     by_sentence: dict[int, list[Trigger]] = {}
     for trigger in found:
         by_sentence.setdefault(words.sentence_of[trigger.at], []).append(trigger)
@@ -57,19 +58,19 @@ def events(
 
 
 def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
-    places_of = frozenset(trigger.at for trigger in group)
+    all_at = frozenset(trigger.at for trigger in group)
     subject: Place | None = None
     read: list[tuple[Trigger, Parts]] = []
     last = seen.start(group[0].at)
     for trigger in group:
         subject = _subject(seen, last, trigger.at) or subject
-        parts = parts_of(seen, trigger.at, trigger.reading, places_of - {trigger.at}, subject)
+        parts = parts_of(seen, trigger.at, trigger.reading, all_at - {trigger.at}, subject)
         if trigger.reading.verb is not None and "actor" in parts:
             subject = parts["actor"]
         read.append((trigger, parts))
         last = trigger.at + 1
     for trigger, parts in shared(seen, read):
-        yield _event(seen, trigger, parts)
+        yield _event(seen, trigger, parts, all_at - {trigger.at})
 
 
 def _subject(seen: Scene, first: int, at: int) -> Place | None:
@@ -81,18 +82,19 @@ def _subject(seen: Scene, first: int, at: int) -> Place | None:
     return found
 
 
-def _event(seen: Scene, trigger: Trigger, parts: Parts) -> Annotation[Event]:
+def _event(
+    seen: Scene, trigger: Trigger, parts: Parts, others: frozenset[int]
+) -> Annotation[Event]:
     row = trigger.reading.sense.row
     arguments = [
         Argument(role=cast(Role, role), span=span_of(seen, *place))
         for role, place in sorted(parts.items())
         if role in ("actor", "target", "recipient", "instrument", "from", "to", "via")
     ]
-    taken = [parts["actor"]] if "actor" in parts else []
-    place = place_of(seen, trigger.at, taken)
+    place = place_of(seen, trigger.at, row.type, parts.get("actor"), others)
     if place:
-        arguments.append(Argument(role="place", span=place.span))
-    time = time_of(seen, trigger.at)
+        arguments.append(Argument(role="place", span=place))
+    time = time_of(seen, trigger.at, others)
     if time:
         arguments.append(Argument(role="time", span=time.span))
     span = trigger_span(seen, trigger)

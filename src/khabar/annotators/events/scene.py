@@ -14,6 +14,7 @@ from khabar.text.annotation import Annotation
 from khabar.text.clitics import openings
 from khabar.text.letters import CLAUSE_STOPS, SENTENCE_STOPS
 from khabar.text.span import Span
+from khabar.text.view import fold
 from khabar.text.words import Kind, Words
 
 STOPS = CLAUSE_STOPS | SENTENCE_STOPS | frozenset("()[]•|")
@@ -21,7 +22,9 @@ NOMINAL = frozenset({"masdar", "active_participle", "passive_participle"})
 BOUNDS = frozenset({"stop", "sub", "relative", "negation", "kad", "verb"})
 OPENERS = BOUNDS - {"stop", "verb"}
 FINITE = frozenset({"perfect", "imperfect"})
-CLASSES = ("force", "victim", "weapon", "town", "official", "casualty", "bomb", "projectile")
+CLASSES = (
+    "force", "victim", "weapon", "town", "official", "casualty", "bomb", "projectile", "quantity",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,6 @@ class ClauseWord:
 
 @cache
 def _closed() -> dict[str, str]:
-    from khabar.text.view import fold
-
     return {fold(row.word): row.kind for row in table("clause_words", ClauseWord)}
 
 
@@ -94,6 +95,20 @@ def joined(form: str) -> bool:
     return (bool(verb_forms(rest)) and not verb_forms(form)) or kind_of(rest) != ""
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A word before a person's name."""
+
+    title: str
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Folded titles of one word, with the article and without."""
+    plain = {fold(row.title) for row in table("titles", Title) if " " not in row.title}
+    return frozenset(plain | {"ال" + title for title in plain})
+
+
 class Mention(NamedTuple):
     """An actor, place, time or number, by the words it covers."""
 
@@ -115,7 +130,10 @@ def mentions(words: Words, found: Iterable[Annotation[Any]]) -> tuple[Mention, .
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Words with what each can be, and which mentions stand on them."""
+    """Words with what each can be, and which mentions stand on them.
+
+    ``halts`` are the words that name events, where a noun phrase ends.
+    """
 
     words: Words
     kinds: tuple[str, ...]
@@ -124,6 +142,7 @@ class Scene:
     times: tuple[Mention, ...]
     numbers: dict[int, Mention]
     on_time: frozenset[int]
+    halts: frozenset[int] = frozenset()
 
     def stop(self, at: int) -> int:
         """One past the last word of the sentence."""
@@ -169,6 +188,12 @@ def scene(
     for mention in mentions(words, numbers):
         for at in range(mention.first, mention.stop):
             counted.setdefault(at, mention)
+    for at in counted:
+        if kinds[at] in ("prep", "adverb", "verb", "either"):
+            kinds[at] = ""
+    for at, kind in enumerate(kinds):
+        if kind == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):
+            kinds[at] = "verb"
     return Scene(
         words,
         tuple(kinds),

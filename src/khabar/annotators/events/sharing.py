@@ -1,31 +1,74 @@
-"""What the events of one sentence share: the attacker of those who were hit."""
+"""What the events of one sentence share: the attacker of those who were hit, a common object."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from khabar.annotators.events.carriers import Parts
+from khabar.annotators.events.carriers import Parts, Place
 from khabar.annotators.events.choice import Trigger
 from khabar.annotators.events.scene import Scene
+from khabar.lexicon.company import noun_class, stems
 
 REACH = 30
+COARSE = frozenset({"country", "region", "city"})
+Read = list[tuple[Trigger, Parts]]
 
 
-def shared(scene: Scene, read: list[tuple[Trigger, Parts]]) -> Iterator[tuple[Trigger, Parts]]:
-    """The events again; a casualty that names no one takes the attacker of the nearest attack."""
-    for trigger, parts in read:
+def shared(scene: Scene, read: Read) -> Read:
+    """The events again, each with what its neighbours lend it."""
+    lent = [(trigger, dict(parts)) for trigger, parts in read]
+    _objects(scene, lent)
+    for trigger, parts in lent:
         row = trigger.reading.sense.row
         if row.type == "ASSAULT" and row.casualty and "actor" not in parts:
-            near = [
-                (abs(other.at - trigger.at), theirs["actor"])
-                for other, theirs in read
-                if other.at != trigger.at
-                and "actor" in theirs
-                and other.reading.sense.row.type == "ASSAULT"
-                and not other.reading.sense.row.casualty
-                and abs(other.at - trigger.at) <= REACH
-                and theirs["actor"] != parts.get("target")
-            ]
-            if near:
-                parts = {**parts, "actor": min(near)[1]}
-        yield trigger, parts
+            attacker = _attacker(trigger, parts, lent)
+            if attacker:
+                parts["actor"] = attacker
+        if "target" in parts and _is_place(scene, parts["target"]):
+            del parts["target"]
+    return lent
+
+
+def _objects(scene: Scene, read: Read) -> None:
+    """«إغلاق ونهب ومصادرة مقرات»: joined nouns take what the last, or the first, has."""
+    for n in range(len(read) - 1, 0, -1):
+        (one, ones), (two, twos) = read[n - 1], read[n]
+        joined = two.at == one.at + 1 and scene.words.items[two.at].form.startswith("و")
+        if not joined or one.reading.verb or two.reading.verb:
+            continue
+        for role in ("actor", "target"):
+            if role in twos and role not in ones:
+                ones[role] = twos[role]
+    for n in range(1, len(read)):
+        (one, ones), (two, twos) = read[n - 1], read[n]
+        joined = two.at == one.at + 1 and scene.words.items[two.at].form.startswith("و")
+        if joined and two.reading.verb is None:
+            for role in ("actor", "target"):
+                if role in ones and role not in twos:
+                    twos[role] = ones[role]
+        if two.reading.sense.row.type == "ACCUSE" and "target" not in twos:
+            if one.reading.sense.row.type == "COERCE" and "target" in ones:
+                twos["target"] = ones["target"]
+
+
+def _attacker(trigger: Trigger, parts: Parts, read: Read) -> Place | None:
+    near = [
+        (abs(other.at - trigger.at), theirs["actor"])
+        for other, theirs in read
+        if other.at != trigger.at
+        and "actor" in theirs
+        and other.reading.sense.row.type == "ASSAULT"
+        and not other.reading.sense.row.casualty
+        and abs(other.at - trigger.at) <= REACH
+        and theirs["actor"] != parts.get("target")
+    ]
+    return min(near)[1] if near else None
+
+
+def _is_place(scene: Scene, target: Place) -> bool:
+    """Whether a target is only a town, a region or a country: then it is the place."""
+    head = stems(scene.words.items[target[0]].form)
+    if target[1] - target[0] == 1 and not noun_class("plaintown").isdisjoint(head):
+        return True
+    return any(
+        place.first == target[0] and place.value.kind in COARSE and place.value.relation is None
+        for place in scene.places
+    )
