@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khabar.annotators.language.evidence import CODES, NAMES, SILENCE, Weights, evidence
+from khabar.text.letters import SILENT
 from khabar.text.span import Span
 
-WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+")
+SILENT_SIGNS = re.compile("[" + "".join(map(re.escape, sorted(SILENT))) + "]")
 ARABIC_LETTER = re.compile("[\u0620-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 GLANCE = 4000
 FOREIGN = re.compile(
@@ -109,7 +111,7 @@ def _plainly_arabic(text: str) -> bool:
 
 def _weigh(piece: str) -> tuple[Weights, int, int]:
     """What a sentence's words say, how many are in Arabic letters and how many are not."""
-    words = WORD.findall(piece[: MOST_WORDS * 8])[:MOST_WORDS]
+    words = WORD.findall(SILENT_SIGNS.sub("", piece[: MOST_WORDS * 8]))[:MOST_WORDS]
     arabic = [word for word in words if ARABIC_LETTER.match(word)]
     return _sum([evidence(word) for word in arabic]), len(arabic), len(words) - len(arabic)
 
