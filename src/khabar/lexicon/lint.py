@@ -92,7 +92,7 @@ def faults(name: str, text: str, rule: Rule) -> list[str]:
     for line in lines:
         found += _cell_faults(line, rule)
         found += _lemma_faults(line, rule)
-    return found + list(_key_faults(lines, rule, header[0]))
+    return found + list(_key_faults(lines, rule, header))
 
 
 def _cell_faults(line: Line, rule: Rule) -> Iterator[str]:
@@ -115,11 +115,13 @@ def _cell_faults(line: Line, rule: Rule) -> Iterator[str]:
             yield line.fault(f"Latin and Arabic letters in one word in {column}", "keep one script")
 
 
-def _key_faults(lines: list[Line], rule: Rule, first: str) -> Iterator[str]:
+def _key_faults(lines: list[Line], rule: Rule, header: list[str]) -> Iterator[str]:
     """Rows that share a key; told apart by another column where the rule names it."""
     if rule.key == "-":
         return
-    columns = (rule.key or first).split("+")
+    columns = rule.key.split("+") if rule.key else [header[0]]
+    if not rule.key and len({line.cells[header[0]] for line in lines}) * 2 < len(lines):
+        columns = [column for column in header if column not in ASIDE]  # the first sorts the rows
     seen: dict[tuple[str, ...], Line] = {}
     for line in lines:
         choices = (dict.fromkeys(line.cells.get(column, "").split("|")) for column in columns)

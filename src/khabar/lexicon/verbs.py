@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from khabar.lexicon.morphology.forms import TENSES
 from khabar.lexicon.morphology.row import Verb, all_verbs
+from khabar.lexicon.table import table
 from khabar.text.clitics import openings
+from khabar.text.view import fold
 
 OBJECTS = ("هما", "كما", "هم", "هن", "كم", "نا", "ها", "ني", "ه", "ك", "ي")
 MOST = 12
@@ -89,6 +92,18 @@ def verb(lemma: str) -> Verb:
     return _by_lemma()[lemma]
 
 
+@dataclass(frozen=True, slots=True)
+class _Never:
+    """A row of words that are no verb forms whatever the letters allow."""
+
+    words: tuple[str, ...]
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(fold(word) for row in table("never_verbs", _Never) for word in row.words)
+
+
 @lru_cache(maxsize=1 << 16)
 def verb_forms(form: str) -> tuple[VerbForm, ...]:
     """Every reading of a folded word as a form of a known verb, the least cut first.
@@ -97,7 +112,11 @@ def verb_forms(form: str) -> tuple[VerbForm, ...]:
     [('قال', 'imperfect', 'س')]
     """
     found: dict[VerbForm, tuple[int, int]] = {}
+    if form in _never():
+        return ()
     for stem, proclitics, definite in _cuts(form):
+        if stem in _never():
+            continue
         particle = proclitics[-1:] if proclitics[-1:] in ("ب", "ك", "ل", "س") else ""
         taken = len(form) - len(stem)
         for core, pronoun in _objects(stem):
@@ -115,10 +134,11 @@ def verb_forms(form: str) -> tuple[VerbForm, ...]:
     return tuple(sorted(found, key=lambda reading: (found[reading], _likely(reading)))[:MOST])
 
 
-def _likely(reading: VerbForm) -> tuple[int, str, int, VerbForm]:
-    """Third person before first before second, perfect before imperfect, singular first."""
-    person, tense = "3102".index(str(reading.person)), reading.tense
-    return person, "i" if tense == "imperfect" else "", "spd".index(reading.number), reading
+def _likely(reading: VerbForm) -> tuple[int, bool, bool, int, VerbForm]:
+    """Third person before first before second, perfect first, passive last, singular first."""
+    person = "3102".index(str(reading.person))
+    later, passive = reading.tense == "imperfect", reading.voice == "passive"
+    return person, later, passive, "spd".index(reading.number), reading
 
 
 def _cuts(form: str) -> list[tuple[str, str, bool]]:
@@ -154,7 +174,11 @@ def _reading(
             voice = "a"
         if tense == "c" and (proclitics or pronoun == "ك"):
             return None
-    elif pronoun == "ني" or (definite and (pronoun or attach in "BCT")):
+    elif (
+        pronoun == "ني"
+        or (pronoun == "ي" and attach != "B")
+        or (definite and (pronoun or attach in "BCT"))
+    ):
         return None
     return VerbForm(
         _forms().lemmas[number],

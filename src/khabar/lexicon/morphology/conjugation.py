@@ -41,13 +41,8 @@ IMPERFECT = (
     ("ي", ("na",), 3, "f", "p"),
     ("ت", ("na",), 2, "f", "p"),
 )
-IMPERATIVE = (
-    ("", "m", "s"),
-    ("I", "f", "s"),
-    ("A", "", "d"),
-    ("U+", "m", "p"),
-    ("na", "f", "p"),
-)
+IMPERATIVE = (("", "m", "s"), ("U+", "m", "p"))
+"""Slogans speak to one or to all; what is said to one woman has the letters of عسكري."""
 RAISED = ("II", "III", "IV", "Q")
 """Forms whose imperfect prefix has u."""
 
@@ -78,6 +73,8 @@ def conjugated(verb: Verb) -> Iterator[Said]:
         if stem := found.get(f"imperfect{suffix}"):
             raised = voice == "passive" or verb.form in RAISED
             for prefix, endings, *who in IMPERFECT:
+                if voice == "passive" and who[0] == 1:
+                    continue  # "I am hit": the press never says it, the letters often would
                 if persons == "all" or (persons == "one" and who == [3, "m", "s"]):
                     front = str(prefix) + ("u" if raised else "a")
                     for ending in endings:

@@ -29,6 +29,8 @@ def forms(verb: Verb) -> dict[str, tuple[str, ...]]:
     for said in conjugated(verb):
         code = _code(said.tense, said.voice[0], said.person, said.gender, said.number, said.attach)
         for written in spellings(said.sounds):
+            if len(written) == 1:
+                continue  # قِ and its like: letters that stand for other words
             found.setdefault(fold(written), set()).add(code)
     for noun in nouns(verb):
         code = _code(noun.tense, "-", 0, noun.gender, noun.number, noun.attach)

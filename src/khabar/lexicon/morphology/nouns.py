@@ -204,7 +204,8 @@ def _dual(written: str, tense: str, gender: str) -> Iterator[Noun]:
     yield Noun(alef + "ن", tense, gender, "d", UNJOINABLE)
     yield Noun(alef, tense, gender, "d", CONSTRUCT)
     yield Noun(yeh + "ين", tense, gender, "d", UNJOINABLE)
-    yield Noun(yeh + "ي", tense, gender, "d", CONSTRUCT)
+    if tense != "masdar" or gender == "f":  # إعلامي is an adjective, never two announcements
+        yield Noun(yeh + "ي", tense, gender, "d", CONSTRUCT)
 
 
 def _feminine_plural(written: str) -> str:
