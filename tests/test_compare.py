@@ -148,6 +148,19 @@ def test_a_spokesman_is_his_office() -> None:
     assert name_words("الناطق الرسمي باسم الوزارة") == {"وزارة"}
 
 
+def test_a_spokesman_without_a_name_is_his_office_still() -> None:
+    one = article(
+        ["أعلنت مديرية الصحة وفاة 4 أشخاص.", "وقال المتحدث باسم المديرية إن السبب مجهول."],
+        publisher="قناة التلال السبع",
+        said=[
+            Said("وفاة 4 أشخاص", [("مديرية الصحة", "organization")]),
+            Said("إن السبب مجهول", [("المتحدث باسم المديرية", "unnamed")]),
+        ],
+    )
+    [office_origin] = compare([one]).origins.found
+    assert (office_origin.named, office_origin.name) == (True, "مديرية الصحة")
+
+
 def test_unnamed_voices_of_two_outlets_may_be_one() -> None:
     other = article(
         ["وقال مصدر أمني إن المخزن كان مقفلاً ليلة الحادث."],

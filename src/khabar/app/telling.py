@@ -49,19 +49,20 @@ class Teller:
         yield f"{kind}: " + " | ".join(f"{value:g}" for value in toll.values)
         for figure in toll.figures:
             if figure.value is not None:
-                count = f"{figure.value:g}" + (" denied by" if figure.denied else f" {kind} <-")
+                count = f"{figure.value:g} {'denied by' if figure.denied else kind}"
+                arrow = "  " if figure.denied else "<-"
                 where = several(len(figure.articles), "article") + self._share(figure)
-                yield self._line(f"  {count:<13} ", figure, where)
+                yield self._line(f"  {count:<12} {arrow} ", figure, where)
 
     def _line(self, count: str, figure: Figure, where: str) -> str:
         if figure.origin is None:
-            return f"{count}{'own voice, no source given':<40} {where}"
+            return f"{count}{'own voice, no source given':<36} {where}"
         origin = self.story.origins.found[figure.origin]
         if not origin.named:
             source = f"unnamed source of {self.name(origin.through)}"
-            return f"{fitted(count, source, '', WIDTH - 21):<{len(count) + 40}} {where}"
-        line = fitted(count + "«", origin.name, "» (named)", len(count) + 40)
-        return line + " " * (len(count) + 41 - cell_len(line)) + where
+            return f"{fitted(count, source, '', len(count) + 36):<{len(count) + 36}} {where}"
+        line = fitted(count + "«", origin.name, "» (named)", len(count) + 36)
+        return line + " " * (len(count) + 37 - cell_len(line)) + where
 
     def _share(self, figure: Figure) -> str:
         told = set(figure.articles)

@@ -131,10 +131,10 @@ def innermost(article: Article, span: Span) -> int | None:
 
 
 def _denied(article: Article, place: Place, number: Number) -> bool:
+    """Whether the voice that tells the figure says that it is not so."""
     if place.attribution is not None:
         said = article.attributions[place.attribution]
-        if said.stance == "deny" or said.factuality.endswith("-"):
-            return True
+        return said.stance == "deny" or said.factuality.endswith("-")
     return any(
         event.modality == "denied" and any(q.number == number.id for q in event.quantities)
         for event in article.events

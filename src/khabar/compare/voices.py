@@ -74,13 +74,14 @@ def keys_of(article: Article) -> dict[int, Key]:
 
 def _key(article: Article, said: Attribution, known: dict[str, str]) -> Key:
     last = said.chain[-1]
-    if not last.named:
+    office = name_words(last.name)
+    if not last.named and office == _bare(last.name):
         return Key("voice", name_words(through(article, said)))
     if last.kind in ("agency", "outlet"):
         return Key("voice", name_words(last.name))
     if last.entity in known:
         return Key("known", frozenset((known[last.entity],)))
-    return Key("named", name_words(last.name))
+    return Key("named", office)
 
 
 def one_origin(one: Key, other: Key) -> Key | None:
