@@ -22,6 +22,8 @@ from khabar.text.view import fold
 ASIDE = ("source", "note")
 FOREIGN = (frozenset(YEHS) - {"ى"}) | frozenset(KAFS) | frozenset(HEHS) | frozenset(PRESENTATION)
 MIXED = re.compile(r"[A-Za-z][ء-ي]|[ء-ي][A-Za-z]")
+JOINER = re.compile(f"(?<=[اله]){TATWEEL}(?![ء-ي])|(?<=\\b[بكلوف]){TATWEEL}(?![ء-ي])")
+"""The tatweel of لـ, الـ and هـ, which shows that a letter is joined to what follows."""
 SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]|  |^ | $| \\||\\| ")
 
 
@@ -105,7 +107,7 @@ def _cell_faults(line: Line, rule: Rule) -> Iterator[str]:
             yield line.fault(f"an empty part in {column}", "take out the bar too many")
         if rule.letters == "any" or column in ASIDE:
             continue
-        for letter in sorted(set(cell)):
+        for letter in sorted(set(JOINER.sub("", cell))):
             if letter == TATWEEL or letter in ZERO_WIDTH:
                 yield line.fault(f"invisible U+{ord(letter):04X} in {column}", "take it out")
             elif letter in FOREIGN:
