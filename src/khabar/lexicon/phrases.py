@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from khabar.text.clitics import endings, openings
@@ -12,6 +13,7 @@ from khabar.text.words import Kind, Words, tokens
 V = TypeVar("V")
 
 
+@lru_cache(maxsize=1 << 15)
 def key(phrase: str) -> str:
     """The folded words of a phrase with one space between them; quotation marks left out.
 
@@ -73,8 +75,11 @@ class Phrases(Generic[V]):
             return None
         limit = words.end_of_sentence(first) if stop is None else stop
         best: Match[V] | None = None
+        longest, pronouns = self.longest, self.pronouns
         for opening in openings(word.form):
             if opening.definite and not self.bare_article:
+                continue
+            if opening.stem not in longest and not pronouns:  # nearly every word: no call
                 continue
             found = self._from(words, first, limit, opening.stem, opening.proclitics)
             if found and (best is None or found.stop > best.stop):
