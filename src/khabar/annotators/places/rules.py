@@ -1,14 +1,55 @@
 """Places: named places, and places that hang on a named one."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
+from khabar.annotators.places.anchors import Named
+from khabar.annotators.places.context import believed, countries_of
+from khabar.annotators.places.mention import Mention, span_of
+from khabar.annotators.places.mentions import mentions
+from khabar.annotators.places.reading import needs_town, place_of
+from khabar.annotators.places.relations import relations
+from khabar.annotators.places.resolution import choices
+from khabar.annotators.places.surroundings import foreign, town_of
+from khabar.readings.actor import Actor
 from khabar.readings.place import Place
 from khabar.text.annotation import Annotation
+from khabar.text.span import Span
 from khabar.text.words import Words
 
+ORGANISED = ("organization", "group")
+BY_NAME = ("name", "alias")
 
-def places(
-    words: Words, actors: tuple[Annotation[object], ...] = ()
-) -> Iterator[Annotation[Place]]:
-    """To be written."""
-    yield from ()
+
+def places(words: Words, actors: tuple[Annotation[Actor], ...] = ()) -> Iterator[Annotation[Place]]:
+    """Every place of an article, in order, and then every place by its relation to one.
+
+    What stands inside the longer name of an organisation is left to it.
+    """
+    named = list(_named(words, actors))
+    for mention, place in named:
+        yield Annotation(place.span, place, f"places.{mention.rule}")
+    yield from relations(words, Named.of(named))
+
+
+def _named(words: Words, actors: tuple[Annotation[Actor], ...]) -> Iterator[tuple[Mention, Place]]:
+    candidates = mentions(words)
+    weights = countries_of(words, candidates)
+    verdicts = believed(words, candidates, weights)
+    kept = [mention for mention, yes in zip(candidates, verdicts, strict=True) if yes]
+    decided = [
+        (mention, None if foreign(mention, choice, weights) else choice)
+        for mention, choice in zip(kept, choices(kept, weights), strict=True)
+    ]
+    owned = [a.span for a in actors if a.value.kind in ORGANISED and a.value.mention in BY_NAME]
+    for number, (mention, choice) in enumerate(decided):
+        span = span_of(words, mention.first, mention.stop, mention.proclitics)
+        if _inside(span, owned):
+            continue
+        town = town_of(words, number, decided) if needs_town(mention, choice) else None
+        yield mention, place_of(mention, span, span.of(words.text), choice, town)
+
+
+def _inside(span: Span, owners: list[Span]) -> bool:
+    return any(o.covers(span) and o.width > span.width + 3 for o in owners)

@@ -9,7 +9,7 @@ from khabar.lexicon.phrases import key
 from khabar.lexicon.table import table
 from khabar.text.clitics import openings
 
-ENDINGS = ("", "ة", "ون", "ين", "ان", "تان", "تين", "ات", "ا")
+ENDINGS = ("", "ة", "ون", "ين", "ان", "تان", "تين", "ات")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,165 @@
+"""Which countries an article is about, and which mentions that makes credible."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+
+from khabar.annotators.places.lookup import size
+from khabar.annotators.places.mention import Mention
+from khabar.annotators.places.vocabulary import head_word, is_locative, stopwords
+from khabar.lexicon.actors import PressRow, press_by_key, press_rows
+from khabar.lexicon.gazetteer import Entry, nisba_country
+from khabar.lexicon.phrases import key
+from khabar.text.words import Words
+
+REGION = frozenset(("SY", "IQ", "LB", "JO", "PS", "IL", "YE", "LY", "SD", "EG", "SA", "AE", "QA",
+    "KW", "BH", "OM", "TR", "IR", "MA", "DZ", "TN", "MR", "SO", "DJ", "EH"))  # fmt: skip
+"""Where newspapers name small towns: elsewhere only big ones are known by name alone."""
+
+KNOWN_HERE, KNOWN_ELSEWHERE = 4.3, 5.1
+"""Sizes (see `lookup.size`) from which a bare name is enough."""
+KNOWN_SOMEWHAT = 3.5
+"""The size from which a locative before the name is enough, in the article's country."""
+NEIGHBOUR_DEGREES = 0.6
+SHARE_OF_CONTEXT = 0.15
+
+
+def publisher_country(words: Words) -> str | None:
+    """The country of who printed the article, as far as the name given tells it."""
+    publisher = words.document.publisher
+    if not publisher:
+        return None
+    row = press_by_key().get(key(publisher)) or _by_site().get(publisher.lower())
+    if row is not None:
+        return row.country or None
+    for word in key(publisher).split():
+        country = nisba_country(word)
+        if country:
+            return country
+    return None
+
+
+@cache
+def _by_site() -> dict[str, PressRow]:
+    """Outlets by the first part of their sites' names («example» of example.com)."""
+    return {site.split(".")[0]: row for row in press_rows() for site in row.domains}
+
+
+def known(entry: Entry) -> bool:
+    """Whether the bare name is enough for this place."""
+    if "weak" in entry.flags:
+        return False
+    return size(entry) >= (KNOWN_HERE if entry.country in REGION else KNOWN_ELSEWHERE)
+
+
+def sure(mention: Mention) -> bool:
+    """Whether a mention stands by itself, whatever the article is about."""
+    if mention.rule == "headed":
+        return True
+    if mention.loose or mention.key in stopwords():
+        return False
+    if not mention.entries or not known(mention.entries[0]):
+        return False
+    return not mention.proclitics or _stands_cut(mention)
+
+
+def _stands_cut(mention: Mention) -> bool:
+    """Whether a name from which letters were cut is big enough not to be an accident."""
+    top, long = size(mention.entries[0]), len(mention.key) > 3
+    if mention.proclitics[-1] in "فك":
+        return top >= 6 and long
+    return long or top >= 6
+
+
+def countries_of(words: Words, found: list[Mention]) -> Mapping[str, float]:
+    """How much each country is in the article: its places, its adjectives, its publisher."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    for mention in found:
+        if not mention.entries or not sure(mention):
+            continue
+        top = mention.entries[0]
+        near = {e.country for e in mention.entries if size(e) >= size(top) - 1 and e.country}
+        for country in near:
+            weights[country] += (1.0 if mention.rule == "named" else 0.7) / len(near)
+    for word in words.items:
+        adjective = nisba_country(word.form)
+        if adjective:
+            weights[adjective] += 0.4
+    publisher = publisher_country(words)
+    if publisher:
+        weights[publisher] += 0.5
+    return weights
+
+
+def believed(words: Words, found: list[Mention], weights: Mapping[str, float]) -> list[bool]:
+    """For each mention whether it is one of a place."""
+    floor = max(weights.values(), default=0.0) * SHARE_OF_CONTEXT
+    here = {country for country, weight in weights.items() if weight >= floor and weight > 0}
+    headed = {m.key for m in found if m.rule == "headed" and m.head and m.head.evidence == "strong"}
+    verdicts: list[bool] = []
+    for mention in found:
+        verdicts.append(_believed(words, mention, here, headed, found, verdicts))
+    return verdicts
+
+
+def _believed(
+    words: Words, mention: Mention, here: set[str], headed: set[str], found: list[Mention],
+    verdicts: list[bool],
+) -> bool:  # fmt: skip
+    if sure(mention):
+        return True
+    joined = _joined(mention, found, verdicts)
+    if mention.rule == "coordinated":
+        return joined
+    if mention.loose:
+        return False
+    if mention.key in headed:
+        return mention.key not in stopwords() or _placed(words, mention)
+    if mention.key in stopwords("never"):
+        return False
+    top = size(mention.entries[0])
+    if not any(e.country in here or not e.country for e in mention.entries):
+        return False
+    if joined and _close(mention, found):
+        return True
+    if top < KNOWN_SOMEWHAT:
+        return _after_plural_head(words, mention)
+    if mention.key in stopwords():
+        return _placed(words, mention)
+    return joined or _placed(words, mention)
+
+
+def _after_plural_head(words: Words, mention: Mention) -> bool:
+    """«مستشفيات X», «شوارع X»: a kind in the plural vouches for a name of any size."""
+    read = head_word(words.form(mention.first - 1))
+    return read is not None and read[0].number == "plural" and not mention.proclitics
+
+
+def _joined(mention: Mention, found: list[Mention], verdicts: list[bool]) -> bool:
+    """Whether the name goes on from one that is believed."""
+    at = mention.follows
+    return at is not None and at < len(verdicts) and verdicts[at]
+
+
+def _close(mention: Mention, found: list[Mention]) -> bool:
+    """Whether a place of the name lies near one that the name goes on from."""
+    before = found[mention.follows or 0].entries
+    return any(
+        abs(one.lat - two.lat) < NEIGHBOUR_DEGREES and abs(one.lon - two.lon) < NEIGHBOUR_DEGREES
+        for one in mention.entries
+        for two in before[:3]
+        if two.kind != "country"
+    )
+
+
+def _placed(words: Words, mention: Mention) -> bool:
+    """Whether the mention stands where a place may: after a locative or a kind word."""
+    if mention.proclitics[-1:] == "ب" and not mention.loose:
+        return True
+    before = mention.first - 1
+    form = words.form(before)
+    if mention.proclitics:
+        return False
+    return is_locative(form) or head_word(form) is not None

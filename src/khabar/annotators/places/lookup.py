@@ -1,0 +1,141 @@
+"""Names of the gazetteer in running words, the longest first, proclitics set apart."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from khabar.lexicon.gazetteer import Entry, gazetteer
+from khabar.text.clitics import openings
+from khabar.text.words import Kind, Words
+
+MOST_WORDS = 6
+
+
+class Start(NamedTuple):
+    """A way to read a word as the first of a name. ``loose``: not letter for letter."""
+
+    stem: str
+    proclitics: str
+    longest: int
+    loose: bool
+
+
+class Named(NamedTuple):
+    """Words ``first`` up to ``stop`` name one of ``entries``; the name is ``key``."""
+
+    first: int
+    stop: int
+    proclitics: str
+    key: str
+    entries: tuple[Entry, ...]
+    loose: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def starts(form: str) -> tuple[Start, ...]:
+    """How a folded word may open a name of the gazetteer, the least cut first."""
+    index = gazetteer()
+    found: list[Start] = []
+    for opening in openings(form):
+        if opening.proclitics.endswith("س") or (opening.proclitics and len(opening.stem) < 3):
+            continue
+        longest = index.head(opening.stem).longest
+        if longest:
+            found.append(Start(opening.stem, opening.proclitics, longest, opening.definite))
+        elif opening.stem.endswith("ه") and len(opening.stem) > 3:
+            other = opening.stem[:-1] + "ة"
+            longest = index.head(other).longest
+            if longest:
+                found.append(Start(other, opening.proclitics, longest, True))
+    return tuple(found)
+
+
+def name_at(words: Words, first: int, stop: int, lead: str = "") -> Named | None:
+    """The longest name at word ``first``; of equals the least cut one that is biggest.
+
+    ``lead`` is a kind word in the singular that the name may be listed with
+    («حقل» + «العمر»).
+    """
+    word = words.items[first]
+    if word.kind is not Kind.LETTERS:
+        return None
+    best: Named | None = None
+    for start in starts(word.form):
+        found = _longest(words, first, stop, start)
+        if found and (best is None or found.stop > best.stop or _better(found, best)):
+            best = found
+    if lead:
+        led = _led(words, first, stop, lead)
+        if led and (best is None or led.stop >= best.stop):
+            return led
+    return best
+
+
+def _better(new: Named, old: Named) -> bool:
+    if new.stop < old.stop or new.loose or new.proclitics[-1:] == "ك":
+        return False
+    return size(new.entries[0]) >= 5.0 > size(old.entries[0])
+
+
+def _longest(words: Words, first: int, stop: int, start: Start) -> Named | None:
+    spelt, ends = [start.stem], [first + 1]
+    at = first + 1
+    while at < stop and len(spelt) < min(start.longest, MOST_WORDS):
+        word = words.items[at]
+        if word.kind is not Kind.QUOTE:
+            spelt.append(word.form)
+            ends.append(at + 1)
+        at += 1
+    index = gazetteer()
+    for n in range(len(spelt), 0, -1):
+        name = " ".join(spelt[:n])
+        entries = index.named(name)
+        if entries:
+            return Named(first, ends[n - 1], start.proclitics, name, ordered(entries), start.loose)
+    return None
+
+
+def _led(words: Words, first: int, stop: int, lead: str) -> Named | None:
+    """A name listed with its kind word, where the text has the word in another form."""
+    longest = gazetteer().head(lead).longest
+    spelt: list[str] = [lead]
+    best: Named | None = None
+    at = first
+    while at < stop and len(spelt) < min(longest, MOST_WORDS):
+        word = words.items[at]
+        at += 1
+        if word.kind is Kind.QUOTE:
+            continue
+        spelt.append(word.form)
+        entries = gazetteer().named(" ".join(spelt))
+        if entries:
+            best = Named(first, at, "", " ".join(spelt), ordered(entries), False)
+    return best
+
+
+@lru_cache(maxsize=1 << 14)
+def ordered(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries by `size`, the biggest first."""
+    return tuple(sorted(entries, key=lambda entry: (-size(entry), entry.id)))
+
+
+@lru_cache(maxsize=1 << 14)
+def size(entry: Entry) -> float:
+    """How likely a bare name means this place, as a logarithm of people (0 to 9).
+
+    Countries, capitals, governorates and the places of our own table stand
+    above their numbers: newspapers name them more often.
+    """
+    if entry.kind == "country":
+        return 8.0
+    people = len(str(max(entry.population, 1))) - 1 + int(str(entry.population or 1)[0]) / 10
+    if "weak" in entry.flags:
+        return max(people, 4.0)
+    if "capital" in entry.flags:
+        return max(people, 7.0)
+    if "ours" in entry.flags:
+        return max(people, 5.5)
+    if "admin1" in entry.flags:
+        return 5.8
+    return people

@@ -1,0 +1,256 @@
+"""Finding what may be mentions of places, left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.annotators.places.directions import points
+from khabar.annotators.places.lookup import Named, name_at, size
+from khabar.annotators.places.mention import Mention
+from khabar.annotators.places.vocabulary import (
+    HeadWord,
+    closing_adjectives,
+    head_word,
+    is_foreign,
+    is_locative,
+    stopwords,
+    words_of_role,
+)
+from khabar.lexicon.gazetteer import nisba_country
+from khabar.text.clitics import openings
+from khabar.text.letters import DASHES
+from khabar.text.words import Kind, Words
+
+BETWEEN_NAMES = DASHES | frozenset("،,/")
+MOST_COORDINATED = 8
+NAMED_AFTER_HEAD = ("city", "region", "local", "natural")
+
+
+def mentions(words: Words) -> list[Mention]:
+    """Every candidate of an article in order, none within another."""
+    found: list[Mention] = []
+    for bounds in words.bounds:
+        at = bounds.start
+        while at < bounds.stop:
+            if words.items[at].kind is not Kind.LETTERS:
+                at += 1
+                continue
+            taken = list(_at(words, at, bounds.stop, len(found)))
+            found.extend(taken)
+            at = taken[-1].stop if taken else at + 1
+    return found
+
+
+def _at(words: Words, at: int, stop: int, number: int) -> Iterator[Mention]:
+    form = words.items[at].form
+    named = name_at(words, at, stop)
+    head = head_word(form)
+    if head is not None and (named is None or named.stop == at + 1):
+        led = list(_headed(words, at, stop, *head, number))
+        yield from led
+        if led or named is None or not head[2]:
+            return
+    if named is None or (nisba_country(form) and not _own_name(words, named)):
+        return
+    if (
+        head is not None
+        and named.stop > at + 1
+        and not head[0].strip
+        and not named.proclitics.startswith("ك")
+    ):
+        end = _closed(words, named.stop, stop)
+        yield Mention(
+            at, at, end, named.proclitics, named.key, named.entries, head[0], "headed", named.loose
+        )
+        return
+    if named.stop == at + 1 and points(words, at, stop):
+        return
+    yield _plain(words, named, number)
+
+
+def _own_name(words: Words, named: Named) -> bool:
+    """Whether a word that is also an adjective (سورية, السعودية) stands as the country's name.
+
+    An adjective agrees with the noun before it: a definite one («الحكومة
+    السعودية»), or for the bare form an indefinite feminine («قوات سورية»).
+    """
+    if named.stop > named.first + 1:
+        return True
+    if named.entries[0].kind != "country" or named.loose:
+        return False
+    before = words.form(named.first - 1)
+    if named.proclitics[-1:] in ("ب", "ل") or is_locative(before) or head_word(before) is not None:
+        return True
+    if not words.form(named.first).endswith("السعودية"):
+        return False
+    return bool(before) and not _definite(before) and nisba_country(before) is None
+
+
+def _definite(form: str) -> bool:
+    return any(o.stem.startswith("ال") for o in openings(form))
+
+
+def _plain(words: Words, named: Named, number: int) -> Mention:
+    return Mention(
+        named.first,
+        named.first,
+        named.stop,
+        named.proclitics,
+        named.key,
+        named.entries,
+        None,
+        "named",
+        named.loose,
+        follows=number - 1 if number and _joined(words, named) else None,
+    )
+
+
+def _joined(words: Words, named: Named) -> bool:
+    """Whether «و» or a mark of listing stands before the name."""
+    if named.proclitics.startswith("و"):
+        return True
+    before = named.first - 1
+    while before >= 0 and words.items[before].kind is Kind.QUOTE:
+        before -= 1
+    return words.form(before) in BETWEEN_NAMES or words.form(before) in ("و", "او")
+
+
+def _headed(
+    words: Words, at: int, stop: int, head: HeadWord, proclitics: str, definite: bool, number: int
+) -> Iterator[Mention]:
+    """A kind word and the name after it, and the names that go on after that one."""
+    if head.evidence == "never" or (head.kind == "country" and head.number != "singular"):
+        return
+    if head.number == "plural" and not head.strip:
+        return
+    first = _name_start(words, at + 1, stop)
+    if first >= stop or (definite and not head.strip):
+        return
+    inner = head_word(words.form(first))
+    if inner is not None and inner[0].strip and not inner[2] and not inner[1]:
+        first = _name_start(words, first + 1, stop)
+    name = _after_head(words, first, stop, head, definite)
+    if name is None:
+        return
+    named, end = name
+    yield _of_head(words, at, first, end, head, proclitics, named)
+    if head.number == "singular":
+        return
+    for turn in range(MOST_COORDINATED):
+        follower = _next_start(words, end, stop)
+        if follower is None:
+            return
+        first, joint = follower
+        name = _after_head(words, first, stop, head, definite, joint)
+        if name is None or (turn and name[0] is None):
+            return
+        named, end = name
+        joint = named.proclitics if named else joint
+        entries = named.entries if named else ()
+        key = named.key if named else _spelt(words, first, end, joint)
+        yield Mention(
+            first, first, end, joint, key, entries, head, "coordinated", follows=number + turn
+        )
+
+
+def _of_head(
+    words: Words, at: int, first: int, end: int, head: HeadWord, proclitics: str,
+    named: Named | None,
+) -> Mention:  # fmt: skip
+    entries = named.entries if named else ()
+    key = named.key if named else _spelt(words, first, end, "")
+    if head.strip:
+        return Mention(at, first, end, "", key, entries, head, "headed")
+    whole = bool(named) and key.startswith(head.word + " ")
+    return Mention(
+        at, at, end, proclitics, key, entries, head, "headed", inner=bool(entries) and not whole
+    )
+
+
+def _spelt(words: Words, first: int, end: int, proclitics: str) -> str:
+    forms = [words.form(n) for n in range(first, end) if words.items[n].kind is not Kind.QUOTE]
+    return " ".join(forms)[len(proclitics) :]
+
+
+def _name_start(words: Words, at: int, stop: int) -> int:
+    """Past quotation marks and the sign of a tag."""
+    while at < stop and (words.items[at].kind is Kind.QUOTE or words.form(at) in "#("):
+        at += 1
+    return at
+
+
+def _next_start(words: Words, at: int, stop: int) -> tuple[int, str] | None:
+    """Where the next of coordinated names may begin, and the «و» before it."""
+    start = _name_start(words, at, stop)
+    if start >= stop:
+        return None
+    form = words.form(start)
+    if form in BETWEEN_NAMES or form == "و":
+        return _name_start(words, start + 1, stop), ""
+    if form.startswith("و") and len(form) > 3:
+        return start, "و"
+    return None
+
+
+def _after_head(
+    words: Words, first: int, stop: int, head: HeadWord, definite: bool, joint: str = ""
+) -> tuple[Named | None, int] | None:
+    """The name after a kind word, known or not, and where it ends."""
+    if first >= stop or words.items[first].kind is not Kind.LETTERS:
+        return None
+    form = words.form(first)[len(joint) :]
+    named = name_at(words, first, stop, "" if definite else head.word)
+    if named and named.proclitics != joint:
+        named = None
+    if named and named.stop == first + 1 and size(named.entries[0]) < 5 and is_foreign(form):
+        named = None
+    if named and head.evidence in ("plain", "definite") and not _stands(named):
+        named = None
+    if named and definite and size(named.entries[0]) < 4:
+        return None
+    longer = _unknown(words, first, stop, head, form)
+    if named and (named.stop > first + 1 or size(named.entries[0]) >= 5 or longer <= first + 1):
+        return named, named.stop if head.strip else _closed(words, named.stop, stop)
+    if definite or head.evidence == "plain" or head.number == "plural" or longer <= first:
+        return None
+    if head.evidence == "definite" and not form.startswith("ال"):
+        return None
+    return None, longer if head.strip else _closed(words, longer, stop)
+
+
+def _stands(named: Named) -> bool:
+    """Whether a name after a word of many meanings (موقع, طريق) is a place's."""
+    if named.loose or named.key in stopwords("never"):
+        return False
+    return size(named.entries[0]) >= 4 or named.stop > named.first + 1
+
+
+def _unknown(words: Words, first: int, stop: int, head: HeadWord, form: str) -> int:
+    """Where a name that we do not know ends, ``first`` where none can stand."""
+    if (
+        is_foreign(form, head.strip)
+        or len(form) < 3
+        or form.startswith(("لل", "بال", "كال", "وال", "فال"))
+    ):
+        return first
+    if nisba_country(form) or (is_locative(form) and form not in words_of_role("opener")):
+        return first
+    quoted = words.items[first - 1].kind is Kind.QUOTE
+    if form in words_of_role("opener"):
+        following = first + 1
+        if following < stop and words.items[following].kind is Kind.LETTERS:
+            after = words.form(following)
+            if not is_foreign(after) and not is_locative(after):
+                return following + 1
+        return first
+    if form.startswith("ال") or quoted or head.kind in NAMED_AFTER_HEAD:
+        return first + 1
+    return first
+
+
+def _closed(words: Words, at: int, stop: int) -> int:
+    """Past the adjective that closes a facility's name («الدولي», «الجوية»)."""
+    end = at
+    while end < min(stop, at + 2) and words.form(end) in closing_adjectives():
+        end += 1
+    return end

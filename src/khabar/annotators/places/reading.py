@@ -1,0 +1,140 @@
+"""A chosen place as a reading: its area, and how exact the point is."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import Literal, cast
+
+from khabar.annotators.places.lookup import size
+from khabar.annotators.places.mention import Mention
+from khabar.annotators.places.resolution import Choice
+from khabar.annotators.places.surroundings import KNOWN_TOWN, in_town
+from khabar.lexicon.gazetteer import Entry
+from khabar.readings.place import Alternative, Place, PlaceKind
+from khabar.text.span import Span
+
+Exact = tuple[Literal[1, 2, 3] | None, Literal[1, 2, 3, 4, 5, 6, 7] | None]
+
+RADIUS_KM: dict[str, float] = {
+    "country": 500.0,
+    "region": 70.0,
+    "city": 4.0,
+    "facility": 5.0,
+    "natural": 30.0,
+    "local": 3.0,
+}
+"""Where the gazetteer states no radius. Cities grow with their people, see `radius_km`."""
+INNER_KM = 15.0
+"""A facility known by its town alone lies within this of the town."""
+IN_TOWN = 5.0
+"""A street or building is in the town that is told, or within this of it."""
+SHELTERS = frozenset(("camp", "hospital", "clinic", "school", "prison"))
+
+
+def needs_town(mention: Mention, choice: Choice | None) -> bool:
+    """Whether where it lies is told by the town the article speaks of."""
+    if mention.head is None or mention.head.strip:
+        return choice is None
+    return choice is None or mention.inner
+
+
+def place_of(
+    mention: Mention, span: Span, text: str, choice: Choice | None, town: Entry | None = None
+) -> Place:
+    """The reading of a mention; ``town`` is where the article is, for what no gazetteer has."""
+    if choice is not None and mention.inner:
+        entry = choice.entry
+        named_after = mention.head is not None and mention.head.kind == "local"
+        elsewhere = town is not None and not in_town(entry, town)
+        if elsewhere and (named_after or size(entry) < KNOWN_TOWN or entry.kind != "city"):
+            choice = None
+    if choice is None:
+        return _unlisted(mention, span, text, town)
+    entry = choice.entry
+    kind = kind_of(mention, entry)
+    inner = mention.inner and entry.kind != kind
+    radius = radius_km(entry, kind) + (INNER_KM if inner and entry.kind == "city" else 0.0)
+    geo, where = exactness(kind, radius, entry)
+    return Place(
+        span=span,
+        text=text,
+        name=text if inner else entry.name,
+        name_en=_english(mention, entry) if inner else entry.name_en,
+        gazetteer=None if inner else entry.id,
+        lat=entry.lat,
+        lon=entry.lon,
+        country=entry.country or None,
+        admin1=entry.admin1 or None,
+        kind=kind,
+        area={"radius_km": round(radius, 1)},
+        geo_precision=geo,
+        where_prec=where,
+        alternatives=tuple(
+            Alternative(name_en=e.name_en, lat=e.lat, lon=e.lon, country=e.country or None)
+            for e in choice.rivals
+        ),
+        disputed="disputed" if "disputed" in entry.flags else None,
+        sensitive="sensitive" in entry.flags or _sheltering(mention),
+    )
+
+
+def _unlisted(mention: Mention, span: Span, text: str, town: Entry | None) -> Place:
+    """A name that no gazetteer has: a facility or street is in the town told, a village nowhere."""
+    kind = cast(PlaceKind, mention.head.kind if mention.head else "city")
+    sited = town is not None and kind in ("facility", "local")
+    return Place(
+        span=span,
+        text=text,
+        name=text,
+        lat=town.lat if town and sited else None,
+        lon=town.lon if town and sited else None,
+        country=(town.country or None) if town else None,
+        admin1=(town.admin1 or None) if town else None,
+        kind=kind,
+        area={"radius_km": round(radius_km(town, "city") + IN_TOWN, 1)} if town and sited else None,
+        geo_precision=2 if sited else None,
+        where_prec=2 if sited else None,
+        sensitive=_sheltering(mention),
+    )
+
+
+def _sheltering(mention: Mention) -> bool:
+    """Camps, hospitals, schools and prisons are shown at district level in shared views."""
+    return mention.head is not None and mention.head.name_en in SHELTERS
+
+
+def _english(mention: Mention, entry: Entry) -> str:
+    kind = mention.head.name_en if mention.head else ""
+    return f"{entry.name_en} {kind}".strip()
+
+
+def kind_of(mention: Mention, entry: Entry) -> PlaceKind:
+    """The kind told by the word before the name, where that stays in the name."""
+    head = mention.head
+    if head is None or (entry.kind == head.kind):
+        return entry.kind
+    if not head.strip and mention.inner:
+        return head.kind  # type: ignore[return-value]
+    if head.kind == "region" and entry.kind == "city":
+        return "region"
+    return entry.kind
+
+
+def radius_km(entry: Entry, kind: PlaceKind) -> float:
+    """The radius within which the true place lies, in km."""
+    if entry.km:
+        return entry.km
+    if kind == "city" and entry.population:
+        return 3.0 + 7.0 * min(1.0, sqrt(entry.population / 3_000_000))
+    return RADIUS_KM[kind]
+
+
+def exactness(kind: PlaceKind, radius: float, entry: Entry) -> Exact:
+    """ACLED's geo_precision and UCDP's where_prec for a named place."""
+    if kind == "country":
+        return 3, 6
+    if kind == "region":
+        return (3, 4) if "admin1" in entry.flags or radius > 50 else (2, 3)
+    if kind == "natural":
+        return (3, 7) if radius > 200 and not entry.country else (2, 5)
+    return (1, 1) if radius <= 10 else (2, 2)

@@ -1,0 +1,227 @@
+"""Places told by their relation to another: north of it, near it, between two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from khabar.annotators.places.anchors import Anchor, Named, anchor_at, past_marks
+from khabar.annotators.places.areas import area_of
+from khabar.annotators.places.directions import (
+    Direction,
+    direction_at,
+    past_direction_adjectives,
+    start_of,
+)
+from khabar.annotators.places.distances import distance_at
+from khabar.annotators.places.mention import span_of
+from khabar.annotators.places.vocabulary import head_word, words_of_role
+from khabar.lexicon.gazetteer import countries, nisba_country
+from khabar.lexicon.phrases import Match, Phrases
+from khabar.lexicon.table import rows
+from khabar.readings.place import Place
+from khabar.text.annotation import Annotation
+from khabar.text.words import Kind, Words
+
+CLITICS = ("ل", "ب")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a phrase of ``place_relations.tsv`` says: the relation and what it hangs on."""
+
+    relation: str
+    anchor: str
+    clitic: str
+
+
+@cache
+def phrases() -> Phrases[Phrase]:
+    """The phrases of nearness and the like, loaded once."""
+    pairs = []
+    for row in rows("place_relations"):
+        *first, last = row["phrase"].split(" ")
+        clitic = last if last in CLITICS else ""
+        text = " ".join(first) if clitic else row["phrase"]
+        pairs.append((text, Phrase(row["relation"], row["anchor"], clitic)))
+    return Phrases.of(pairs)
+
+
+def relations(words: Words, named: Named) -> Iterator[Annotation[Place]]:
+    """Every relation of an article, left to right."""
+    for bounds in words.bounds:
+        at, stop = bounds.start, bounds.stop
+        while at < stop:
+            if words.items[at].kind is Kind.QUOTE or (
+                at in named.covered and at + 1 in named.covered
+            ):
+                at += 1
+                continue
+            taken = at
+            for found, end in _at(words, at, stop, named):
+                yield found
+                taken = max(taken, end)
+            at = max(at + 1, taken)
+
+
+def _at(words: Words, at: int, stop: int, named: Named) -> Iterator[tuple[Annotation[Place], int]]:
+    distance = None if at in named.covered else distance_at(words, at, stop)
+    if distance is not None:
+        yield from _apart(words, at, stop, named, distance.stop, distance.km, distance.marked)
+        return
+    direction = None if at in named.covered else direction_at(words, at, stop)
+    if direction is not None:
+        yield from _directed(words, at, stop, named, direction)
+        return
+    match = phrases().at(words, at)
+    if match is not None:
+        yield from _phrased(words, match, stop, named)
+
+
+def _apart(
+    words: Words, at: int, stop: int, named: Named, after: int, km: float, marked: bool
+) -> Iterator[tuple[Annotation[Place], int]]:
+    """«على بعد 20 كيلومتراً شرقي X», «يبعد 3 كم عن X»."""
+    if words.form(after) in ("الي", "ال", "عنها", "عنه"):
+        after += 1
+    direction = direction_at(words, after, stop)
+    if direction is not None:
+        anchor = anchor_at(words, direction.stop, stop, named, "any", direction.clitic)
+        if anchor is not None:
+            span = words.span(at, anchor.stop)
+            yield (
+                area_of(words, span, direction.kinds[0], (anchor,), "distance", km),
+                direction.stop,
+            )
+        return
+    if words.form(after) == "عن" or (marked and words.form(after) == "من"):
+        anchor = anchor_at(words, after + 1, stop, named, "any")
+        if anchor is not None:
+            span = words.span(at, anchor.stop)
+            yield area_of(words, span, "near", (anchor,), "distance", km), after + 1
+
+
+def _directed(
+    words: Words, at: int, stop: int, named: Named, direction: Direction
+) -> Iterator[tuple[Annotation[Place], int]]:
+    """«شمال شرق X», «إلى الغرب من X», «شمال وغرب X»."""
+    anchor = anchor_at(words, direction.stop, stop, named, "place", direction.clitic)
+    if anchor is None:
+        return
+    first, proclitics = start_of(words, at, direction)
+    span = span_of(words, first, anchor.stop, proclitics)
+    for kind in direction.kinds:
+        yield area_of(words, span, kind, (anchor,), "direction"), direction.stop
+
+
+def _phrased(
+    words: Words, match: Match[Phrase], stop: int, named: Named
+) -> Iterator[tuple[Annotation[Place], int]]:
+    phrase = match.value
+    if phrase.anchor == "pair":
+        yield from _between(words, match, stop, named)
+        return
+    after = match.stop
+    clitic = phrase.clitic
+    allowed = phrase.anchor
+    if allowed == "adjective":
+        after = past_direction_adjectives(words, match.stop, stop)
+        if after == match.stop:
+            return
+        clitic, allowed = "ل", "any"
+        if words.form(after) == "من":
+            after, clitic = after + 1, ""
+    if allowed in ("road", "border"):
+        anchor = _line(words, match.stop - 1, stop, named, phrase.anchor == "road")
+    else:
+        anchor = anchor_at(words, after, stop, named, allowed, clitic)
+    if anchor is None:
+        return
+    end = anchor.stop
+    if phrase.relation == "countryside_of":
+        end = past_direction_adjectives(words, past_marks(words, end, stop), stop)
+        end = end if end > past_marks(words, anchor.stop, stop) else anchor.stop
+    span = span_of(words, match.first, end, match.proclitics)
+    yield area_of(words, span, phrase.relation, (anchor,), "phrase"), after
+
+
+def _line(words: Words, at: int, stop: int, named: Named, along: bool) -> Anchor | None:
+    """A road or a border, named by what it joins or parts; ``at`` is its own word."""
+    found = named.at(at)
+    if found is not None:
+        mention, place = found
+        return Anchor(at, mention.stop, place.text, (place.text,), (place,), place.kind)
+    end = at + 1
+    places: tuple[Place, ...] = ()
+    if words.form(end) == "مع":
+        other = anchor_at(words, end + 1, stop, named, "place")
+        if other is not None:
+            end, places = other.stop, other.places
+    else:
+        while end < min(stop, at + 4) and _names_line(words, end):
+            end += 1
+        other = anchor_at(words, end, stop, named, "place") if end == at + 1 else None
+        if other is not None:
+            end, places = other.stop, other.places
+    if end == at + 1 and (along or not words.form(at).startswith("ال")):
+        return None
+    text = words.span(at, end).of(words.text)
+    return Anchor(at, end, text, (text,), places, "natural")
+
+
+def _names_line(words: Words, at: int) -> bool:
+    word = words.items[at]
+    if word.kind is not Kind.LETTERS:
+        return word.form in "-–—"
+    if word.form in words_of_role("joining"):
+        return False
+    return nisba_country(word.form) is not None or word.form.startswith("ال")
+
+
+def _between(
+    words: Words, match: Match[Phrase], stop: int, named: Named
+) -> Iterator[tuple[Annotation[Place], int]]:
+    """«بين X وY»: both are places, and not two states that deal with each other."""
+    first = anchor_at(words, match.stop, stop, named, "place")
+    if first is None:
+        read = head_word(words.form(past_marks(words, match.stop, stop)))
+        if read is None or read[0].number != "dual" or not read[0].strip:
+            return
+        at = past_marks(words, match.stop, stop)
+        text = words.span(at, at + 1).of(words.text)
+        lone = Anchor(at, at + 1, text, (text,), (), read[0].kind)
+        span = span_of(words, match.first, at + 1, match.proclitics)
+        yield area_of(words, span, "between", (lone,), "between"), match.stop
+        return
+    second = _second(words, first.stop, stop, named)
+    if second is None or (_states(first) and _states(second)):
+        return
+    span = span_of(words, match.first, second.stop, match.proclitics)
+    yield area_of(words, span, "between", (first, second), "between"), match.stop
+
+
+def _states(anchor: Anchor) -> bool:
+    return anchor.kind == "country" or any(
+        place.where_prec == 1 and _capital(place) for place in anchor.places
+    )
+
+
+def _capital(place: Place) -> bool:
+    return place.name in _capitals()
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(name for country in countries() for name in country.capitals)
+
+
+def _second(words: Words, at: int, stop: int, named: Named) -> Anchor | None:
+    at = past_marks(words, at, stop)
+    if at >= stop:
+        return None
+    if words.form(at) in ("و", "-", "–"):
+        return anchor_at(words, at + 1, stop, named, "facility")
+    if not words.form(at).startswith("و"):
+        return None
+    return anchor_at(words, at, stop, named, "facility", "و")

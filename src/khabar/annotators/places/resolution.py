@@ -1,0 +1,114 @@
+"""Which of the places of a name is meant: by country, kind, size and nearness."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import asin, cos, radians, sin, sqrt
+from typing import NamedTuple
+
+from khabar.annotators.places.lookup import size
+from khabar.annotators.places.mention import Mention
+from khabar.lexicon.gazetteer import Entry
+
+EARTH_KM = 6371.0
+CLOSE = 1.2
+"""A rival within this score stays as an alternative."""
+SAME_SPOT_KM = 25.0
+MOST_RIVALS = 3
+
+
+class Choice(NamedTuple):
+    """The place chosen for a mention, the rivals it beat by little, and by how much."""
+
+    entry: Entry
+    rivals: tuple[Entry, ...]
+    margin: float
+
+
+def distance_km(one: tuple[float, float], two: tuple[float, float]) -> float:
+    """Great-circle distance of two (lat, lon) points.
+
+    >>> round(distance_km((33.51, 36.29), (36.2, 37.16)))
+    310
+    """
+    a, b = radians(one[0]), radians(two[0])
+    across = cos(a) * cos(b) * sin(radians(one[1] - two[1]) / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(min(1.0, sin((a - b) / 2) ** 2 + across)))
+
+
+def choices(found: list[Mention], weights: Mapping[str, float]) -> list[Choice | None]:
+    """For each mention the place meant, None for a name that the gazetteer lacks."""
+    most = max(weights.values(), default=0.0) or 1.0
+    first = [_best(mention, weights, most, ()) for mention in found]
+    fixed = tuple(
+        (choice.entry.lat, choice.entry.lon)
+        for choice in first
+        if choice and choice.margin >= 1.5 and choice.entry.kind in ("city", "facility", "local")
+    )[:30]
+    return [
+        choice if choice is None or not choice.rivals else _best(mention, weights, most, fixed)
+        for mention, choice in zip(found, first, strict=True)
+    ]
+
+
+def _best(
+    mention: Mention,
+    weights: Mapping[str, float],
+    most: float,
+    fixed: tuple[tuple[float, float], ...],
+) -> Choice | None:
+    if not mention.entries:
+        return None
+    scored = sorted(
+        ((_score(e, mention, weights, most, fixed), -n, e) for n, e in enumerate(mention.entries)),
+        reverse=True,
+    )
+    top, _, entry = scored[0]
+    point = (entry.lat, entry.lon)
+    others = [
+        (score, e) for score, _, e in scored[1:]
+        if distance_km(point, (e.lat, e.lon)) > SAME_SPOT_KM and e.kind == entry.kind
+    ]  # fmt: skip
+    rivals = tuple(e for score, e in others if top - score < CLOSE)[:MOST_RIVALS]
+    margin = top - others[0][0] if others else 9.0
+    return Choice(entry, rivals, margin)
+
+
+def _score(
+    entry: Entry,
+    mention: Mention,
+    weights: Mapping[str, float],
+    most: float,
+    fixed: tuple[tuple[float, float], ...],
+) -> float:
+    score = size(entry)
+    if entry.country:
+        score += 3.0 * (weights.get(entry.country, 0.0) / most) ** 0.5
+    score += _fit(entry, mention)
+    if fixed:
+        nearest = min(distance_km((entry.lat, entry.lon), point) for point in fixed)
+        score += 2.5 / (1 + nearest / 60)
+    return score
+
+
+SMALL = frozenset(("town", "village", "sub-district", "district"))
+BIG_TOWN = 1_000_000
+
+
+def _fit(entry: Entry, mention: Mention) -> float:
+    """How well a place agrees with the kind word before the name."""
+    head = mention.head
+    wanted = head.kind if head else ""
+    if head and head.name_en in SMALL and ("capital" in entry.flags or entry.population > BIG_TOWN):
+        return -4.0
+    if wanted == "region":
+        return 4.0 if entry.kind == "region" else 0.0
+    if wanted == "city":
+        return 2.0 if entry.kind in ("city", "local") else -2.0
+    if wanted in ("local", "facility", "natural"):
+        if entry.kind == wanted:
+            return 3.0
+        return 1.0 if entry.kind == "city" else 0.0
+    if entry.kind == "region" and "admin1" not in entry.flags and "ours" not in entry.flags:
+        return -1.5
+    return 1.0 if entry.kind in ("city", "country") else 0.0
