@@ -30,6 +30,7 @@ class NumberWord:
     word: str
     value: float
     role: str
+    plural: bool = False
 
 
 class Atom(NamedTuple):
@@ -39,6 +40,7 @@ class Atom(NamedTuple):
     role: str
     proclitics: str
     definite: bool
+    plural: bool = False
 
 
 class Numeral(NamedTuple):
@@ -71,7 +73,7 @@ def atoms(form: str) -> tuple[Atom, ...]:
     """Every way to read a folded word as a number word, the least cut first."""
     known = number_words()
     return tuple(
-        Atom(row.value, row.role, opening.proclitics, opening.definite)
+        Atom(row.value, row.role, opening.proclitics, opening.definite, row.plural)
         for opening in openings(form)
         for row in known.get(opening.stem, ())
     )
@@ -101,6 +103,8 @@ def numeral_at(words: Words, first: int, limit: int | None = None) -> Numeral | 
 
 
 def _from_word(words: Words, first: int, end: int, atom: Atom) -> Numeral | None:
+    if atom.plural:
+        return Numeral(first, first + 1, int(atom.value), "vague", atom.proclitics, atom.definite)
     if atom.role in ("vague", "few"):
         stop, value = _scaled(words, first + 1, end, atom.value)
         return Numeral(first, stop, whole(value), atom.role, atom.proclitics, atom.definite)

@@ -4,42 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import cache
 
 from khabar.lexicon.table import table
-from khabar.text.clitics import openings
-from khabar.text.words import Words, tokens
-
-
-class TimeWord(NamedTuple):
-    """What a word or phrase is to the calendar.
-
-    ``kind`` is month, unit, weekday, part, relation, vague …; ``value`` is what it
-    stands for; ``detail`` the calendar of a month or the number of a unit.
-    """
-
-    kind: str
-    value: str
-    detail: str = ""
-
-
-class Tag(NamedTuple):
-    """Words up to ``stop`` are ``word``, after ``proclitics`` and perhaps the article."""
-
-    stop: int
-    word: TimeWord
-    proclitics: str
-    definite: bool
-    key: str
-
-    @property
-    def kind(self) -> str:
-        return self.word.kind
-
-    @property
-    def value(self) -> str:
-        return self.word.value
+from khabar.lexicon.tags import Sense, Tag, Tagger, tagger
+from khabar.text.view import fold
+from khabar.text.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,62 +43,39 @@ class _Feast:
     day: int
 
 
-def _rows() -> Iterator[tuple[str, TimeWord]]:
+def _rows() -> Iterator[tuple[str, Sense]]:
     for row in table("time_words", _Word):
-        yield row.word, TimeWord(row.kind, row.value)
+        if row.kind != "not_future":
+            yield row.word, Sense(row.kind, row.value)
     for month in table("months", _Month):
         kind = "month" if month.alone else "month_if"
-        yield month.name, TimeWord(kind, month.month, month.calendar)
+        yield month.name, Sense(kind, month.month, month.calendar)
     for unit in table("time_units", _Unit):
         for number in ("singular", "dual", "plural"):
             for word in getattr(unit, number):
-                yield word, TimeWord("unit", unit.code, number)
+                yield word, Sense("unit", unit.code, number)
     for feast in table("feasts", _Feast):
         for name in feast.names:
-            yield name, TimeWord("feast", f"{feast.calendar} {feast.month} {feast.day}")
+            yield name, Sense("feast", f"{feast.calendar} {feast.month} {feast.day}")
 
 
 @cache
-def vocabulary() -> tuple[dict[str, tuple[TimeWord, ...]], dict[str, int]]:
-    """Every phrase by its folded words, and the most words a phrase with that head has."""
-    entries: dict[str, tuple[TimeWord, ...]] = {}
-    longest: dict[str, int] = {}
-    for phrase, word in _rows():
-        forms = [token.form for token in tokens(phrase)]
-        folded = " ".join(forms)
-        entries[folded] = (*entries.get(folded, ()), word)
-        longest[forms[0]] = max(longest.get(forms[0], 0), len(forms))
-    return entries, longest
+def _tagger() -> Tagger:
+    return tagger(_rows())
 
 
-@lru_cache(maxsize=1 << 15)
-def heads(form: str) -> tuple[tuple[str, str, bool, int], ...]:
-    """The stems of a word that open a known phrase: stem, proclitics, definite, most words."""
-    _, longest = vocabulary()
-    return tuple(
-        (opening.stem, opening.proclitics, opening.definite, longest[opening.stem])
-        for opening in openings(form)
-        if opening.stem in longest
+def time_tags(words: Words) -> tuple[tuple[Tag, ...], ...]:
+    """For each word, the calendar words and phrases that begin there, the longest first.
+
+    Their ``kind`` is month, unit, weekday, part, relation, vague …; their ``value`` what
+    they stand for; their ``detail`` the calendar of a month or the number of a unit.
+    """
+    return _tagger()(words)
+
+
+@cache
+def not_future() -> frozenset[str]:
+    """Folded words that open like a verb of the future (سـ) and are none."""
+    return frozenset(
+        fold(row.word) for row in table("time_words", _Word) if row.kind == "not_future"
     )
-
-
-def tags_at(words: Words, at: int) -> tuple[Tag, ...]:
-    """Every calendar word or phrase that begins at word ``at``, the longest first."""
-    found: list[Tag] = []
-    opened = heads(words.items[at].form)
-    if not opened:
-        return ()
-    entries, _ = vocabulary()
-    end = words.end_of_sentence(at)
-    for stem, proclitics, definite, most in opened:
-        phrase, stop = stem, at + 1
-        while True:
-            found.extend(
-                Tag(stop, word, proclitics, definite, phrase) for word in entries.get(phrase, ())
-            )
-            if stop >= end or stop - at >= most:
-                break
-            phrase = f"{phrase} {words.items[stop].form}"
-            stop += 1
-    found.sort(key=lambda tag: -tag.stop)
-    return tuple(found)

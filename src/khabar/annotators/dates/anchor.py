@@ -6,7 +6,7 @@ from datetime import date
 
 from khabar.annotators.dates.scene import Anchor, Scene
 from khabar.annotators.dates.timex import moved
-from khabar.lexicon.time_words import Tag
+from khabar.lexicon.tags import Tag
 from khabar.text.words import Words
 
 NEAR = (-1, 1)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.dates.scene import Scene
-from khabar.lexicon.time_words import heads, vocabulary
+from khabar.lexicon.time_words import not_future
 from khabar.lexicon.verbs import verb_forms
+from khabar.text.clitics import openings
 from khabar.text.words import Kind
 
 BACK, AHEAD = 14, 2
@@ -50,11 +51,7 @@ def is_future_verb(form: str) -> bool:
         return True
     if readings or len(form) < SHORTEST_FUTURE or not form.lstrip("وف").startswith("س"):
         return False
-    return not any(
-        word.kind == "not_future"
-        for stem, *_ in heads(form)
-        for word in vocabulary()[0].get(stem, ())
-    )
+    return not any(opening.stem in not_future() for opening in openings(form))
 
 
 @lru_cache(maxsize=1 << 14)

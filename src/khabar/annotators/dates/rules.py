@@ -13,7 +13,7 @@ from khabar.annotators.dates.periods import stretch
 from khabar.annotators.dates.rest import feast, prayer, repeated, then, vague
 from khabar.annotators.dates.scene import Found, Scene
 from khabar.lexicon.numerals import atoms
-from khabar.lexicon.time_words import tags_at
+from khabar.lexicon.time_words import time_tags
 from khabar.readings.time import Time
 from khabar.text.annotation import Annotation
 from khabar.text.span import Span
@@ -31,7 +31,7 @@ CONJUNCTIONS = "وف"
 
 def times(words: Words) -> Iterator[Annotation[Time]]:
     """Every time expression of an article, in order, none within another."""
-    tags = tuple(tags_at(words, at) for at in range(len(words.items)))
+    tags = time_tags(words)
     today, anchored = written_day(words, tags)
     scene = Scene(words, tags, today, anchored=anchored)
     at = 0

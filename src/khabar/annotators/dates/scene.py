@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
-from khabar.lexicon.time_words import Tag
+from khabar.lexicon.tags import Tag
 from khabar.text.words import Words
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]

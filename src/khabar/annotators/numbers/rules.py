@@ -1,12 +1,116 @@
 """Numbers: counts, measures and tolls, with what they count."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+from khabar.annotators.numbers.scene import Found, Scene
+from khabar.annotators.numbers.sizes import size_at
+from khabar.annotators.numbers.things import counted, of_people
+from khabar.annotators.numbers.traps import is_quantity
+from khabar.lexicon.number_company import VICTIMS, company_tags
+from khabar.lexicon.numerals import atoms
 from khabar.readings.number import Number
 from khabar.text.annotation import Annotation
-from khabar.text.words import Words
+from khabar.text.span import Span
+from khabar.text.view import folded
+from khabar.text.words import Kind, Words
+
+STARTS = frozenset(("about", "more_than", "at_least", "less_than", "at_most", "between", "from"))
+ONE_BY_ITSELF = frozenset(("killed", "injured"))
+PEOPLE = VICTIMS | {"people"}
+DUAL = ("ان", "ين")
+PAIRS = PEOPLE | {"vehicles", "aircraft", "weapons", "ships", "buildings"}
 
 
-def numbers(words: Words, times: tuple[Annotation[object], ...] = ()) -> Iterator[Annotation[Number]]:
-    """To be written."""
-    yield from ()
+def numbers(words: Words, times: Iterable[Annotation[object]] = ()) -> Iterator[Annotation[Number]]:
+    """Every number of an article that counts or measures, in order, times left out."""
+    timed = frozenset(at for time in times for at in words.within(time.span))
+    scene = Scene(words, company_tags(words), timed)
+    at = 0
+    while at < len(words.items):
+        found = None if at in timed else _read(scene, at)
+        if found is None:
+            at += 1
+            continue
+        scene = scene._replace(earlier=found)
+        yield _annotation(scene, found)
+        at = max(found.last, found.stop, at + 1)
+
+
+def _read(scene: Scene, at: int) -> Found | None:
+    word, tags = scene.words.items[at], scene.tags[at]
+    if word.kind is not Kind.DIGITS and not tags and not atoms(word.form):
+        return None
+    if word.kind is Kind.DIGITS or atoms(word.form) or any(t.word.kind in STARTS for t in tags):
+        found = size_at(scene, at)
+        if found:
+            found = counted(scene, found)
+            if is_quantity(scene, found):
+                return found
+            return None
+    return pair(scene, at) or one(scene, at)
+
+
+def pair(scene: Scene, at: int) -> Found | None:
+    """«قتيلان», «جنديين», «سيارتين»: the dual counts by itself.
+
+    «مسلحين» may as well be a plural: it is two only where «اثنين» follows.
+    """
+    here = [tag for tag in scene.tags[at] if tag.kind == "counted"]
+    tag = next((tag for tag in here if tag.detail == "d"), None)
+    if tag is None or tag.value not in PAIRS or not tag.key.endswith(DUAL):
+        return None
+    stop = tag.stop
+    again = [atom for atom in atoms(scene.form(stop)) if atom.value == 2 and not atom.proclitics]
+    told = bool(again) and stop < scene.end(at)
+    if not told and any(other.detail == "p" for other in here):
+        return None
+    last = stop + 1 if told else stop
+    found = Found(at, stop, 2, 2, 2, "numbers.pair", last=last, head=at)
+    return found._replace(of=of_people(scene, found, last, tag.value))
+
+
+def one(scene: Scene, at: int) -> Found | None:
+    """«قتيل و3 جرحى», «مقتل مدني»: one victim, told of by a bare singular."""
+    tag = scene.tag(at, "counted", proclitics=None)
+    if tag is None or tag.detail != "s" or tag.definite or tag.proclitics not in ("", "و", "ب"):
+        return None
+    if tag.value in ONE_BY_ITSELF:
+        if scene.tag(at, "joint", *ONE_BY_ITSELF, proclitics=None):
+            return None
+        if at > scene.start(at) and scene.tag(at - 1, "not_one", "between", proclitics=None):
+            return None
+        following = scene.form(tag.stop) if tag.stop < scene.end(at) else ""
+        if following.startswith("ال"):
+            return None
+        return Found(at, tag.stop, 1, 1, 1, "numbers.one", of=tag.value, last=tag.stop, head=at)
+    return None
+
+
+def _annotation(scene: Scene, found: Found) -> Annotation[Number]:
+    span = _span(scene, found)
+    number = Number(
+        span=span,
+        text=span.of(scene.words.text),
+        value=found.value,
+        low=found.low,
+        high=found.high,
+        of=found.of,
+        approximate=found.approximate,
+    )
+    return Annotation(span, number, found.rule)
+
+
+def _span(scene: Scene, found: Found) -> Span:
+    """From the first word, its «و» or «ف» left out, to the last."""
+    words = scene.words
+    span = words.span(found.first, found.stop)
+    first = words.items[found.first]
+    cut = [atom.proclitics for atom in atoms(first.form)] if first.kind is Kind.LETTERS else []
+    cut = cut or [tag.proclitics for tag in scene.tags[found.first]]
+    taken = min(cut, key=len) if cut else ""
+    if not taken or first.form[: len(taken)] != taken:
+        return span
+    view = folded(first.span.of(words.text))
+    return Span(first.span.start + view.places[len(taken)], span.stop)

@@ -1,0 +1,57 @@
+"""What the rules of numbers look at, and what they answer."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from khabar.lexicon.tags import Tag
+from khabar.text.words import Words
+
+Size = int | float | None
+
+
+class Found(NamedTuple):
+    """A number from word ``first`` up to ``stop``; ``last`` is one past what it counts."""
+
+    first: int
+    stop: int
+    value: Size
+    low: Size
+    high: Size
+    rule: str
+    approximate: bool = False
+    of: str = ""
+    last: int = 0
+    head: int = 0
+    """The word the number itself begins at, after «نحو» and the like."""
+
+
+class Scene(NamedTuple):
+    """The words of an article with the company numbers keep; ``timed`` are words of times,
+    ``earlier`` the number read last."""
+
+    words: Words
+    tags: tuple[tuple[Tag, ...], ...]
+    timed: frozenset[int]
+    earlier: Found | None = None
+
+    def tag(self, at: int, *kinds: str, proclitics: str | None = "") -> Tag | None:
+        """The longest word or phrase of these kinds at ``at`` (``proclitics`` None: any)."""
+        if not 0 <= at < len(self.tags):
+            return None
+        for found in self.tags[at]:
+            if found.word.kind in kinds and (proclitics is None or found.proclitics == proclitics):
+                return found
+        return None
+
+    def form(self, at: int) -> str:
+        """The folded form of word ``at``, or "" beyond either end."""
+        return self.words.form(at)
+
+    def start(self, at: int) -> int:
+        """The first word of the sentence of word ``at``."""
+        return self.words.bounds[self.words.sentence_of[at]].start
+
+    def end(self, at: int) -> int:
+        """One past the last word of the sentence of word ``at``."""
+        return self.words.end_of_sentence(at)

@@ -1,0 +1,156 @@
+"""How many: the number itself, how rough it is, and between what bounds."""
+
+from __future__ import annotations
+
+from khabar.annotators.numbers.scene import Found, Scene, Size
+from khabar.lexicon.numerals import Numeral, numeral_at
+from khabar.text.words import Kind
+
+ROUGH = ("about", "more_than", "at_least", "less_than", "at_most")
+TENFOLD = 10
+FEW = (3, 9)
+FEWEST_TIMES = 2
+DASHES = frozenset("-–—−")
+SMALL = 100
+"""Below this a first number shares the second one's thousand («بين 30 و40 ألفاً»)."""
+PROCLITICS = frozenset(("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "ول", "وب"))
+STROKES = frozenset("/\\:_+#@")
+
+
+def size_at(scene: Scene, at: int) -> Found | None:
+    """The number that begins at word ``at``, its «نحو» and «على الأقل» taken in."""
+    rough = scene.tag(at, *ROUGH, "between", "from", proclitics=None)
+    place = rough.stop if rough else at
+    end = scene.end(at)
+    if rough and place < end and scene.form(place) == "ال":
+        place += 1
+    if place >= end or place in scene.timed:
+        return None
+    if rough and rough.kind in ("between", "from"):
+        return _between(scene, at, place, end)
+    if rough and scene.tag(place, *ROUGH):
+        return None
+    numeral = numeral_at(scene.words, place, end)
+    if numeral is None or numeral.form == "ordinal" or not _free(scene, numeral, end):
+        return None
+    if rough and numeral.proclitics not in ("", "ال"):
+        return None
+    joined = None if rough else _dashed(scene, numeral, end)
+    if joined:
+        return joined
+    return _sized(scene, at, place, numeral, rough.kind if rough else "")
+
+
+def _sized(scene: Scene, at: int, place: int, numeral: Numeral, rough: str) -> Found:
+    stop = numeral.stop
+    after = scene.tag(stop, "after_about", "after_least", "after_most")
+    if after and not rough:
+        rough = {"after_about": "about", "after_least": "at_least", "after_most": "at_most"}[
+            after.kind
+        ]
+        stop = after.stop
+    value, low, high, approximate = bounded(numeral, rough)
+    rule = "numbers.vague" if value is None else "numbers.rough" if rough else "numbers.plain"
+    return Found(at, stop, value, low, high, rule, approximate, head=place)
+
+
+def bounded(numeral: Numeral, rough: str) -> tuple[Size, Size, Size, bool]:
+    """Value, low, high and whether it is rough. «عشرات» has no value, only bounds."""
+    value = numeral.value
+    if numeral.form == "few":
+        scale = value / FEW[0]
+        return None, _whole(FEW[0] * scale), _whole(FEW[1] * scale), True
+    if numeral.form == "vague":
+        return None, _whole(FEWEST_TIMES * value), _whole(TENFOLD * value - 1), True
+    if rough == "about":
+        return value, None, None, True
+    if rough in ("more_than", "at_least"):
+        return value, value, None, True
+    if rough in ("less_than", "at_most"):
+        return value, None, value, True
+    return value, value, value, False
+
+
+def _whole(value: float) -> int | float:
+    return int(value) if value == int(value) else value
+
+
+def _between(scene: Scene, at: int, place: int, end: int) -> Found | None:
+    """«بين 10 و15», «من 3 إلى 5»."""
+    low = numeral_at(scene.words, place, end)
+    if low is None or low.form not in ("digits", "words", "dual"):
+        return None
+    middle = low.stop
+    if scene.form(middle) == "و" or scene.tag(middle, "to"):
+        middle = middle + 1
+    elif not scene.form(middle).startswith("و"):
+        return None
+    if middle >= end:
+        return None
+    high = numeral_at(scene.words, middle, end)
+    between = scene.tag(at, "between", proclitics=None)
+    if high is None or high.form not in ("digits", "words", "dual"):
+        return None
+    if middle == low.stop and (high.proclitics != "و" or between is None):
+        return None
+    if between is None and scene.form(low.stop) == "و":
+        return None
+    return _ranged(at, place, low, high)
+
+
+def _ranged(at: int, place: int, low: Numeral, high: Numeral) -> Found | None:
+    bottom, top = low.value, high.value
+    if low.stop - low.first == 1 and bottom < SMALL:
+        bottom *= _scale(high)
+    bottom, top = min(bottom, top), max(bottom, top)
+    if bottom == top:
+        return None
+    return Found(at, high.stop, None, bottom, top, "numbers.range", True, head=place)
+
+
+def _scale(numeral: Numeral) -> int:
+    """«3 إلى 5 آلاف»: the thousand of the second number belongs to the first as well."""
+    if numeral.stop - numeral.first != 2:
+        return 1
+    for scale in (10**9, 10**6, 10**3):
+        if numeral.value % scale == 0:
+            return scale
+    return 1
+
+
+def _dashed(scene: Scene, low: Numeral, end: int) -> Found | None:
+    """«10-15 شخصاً» and «10 إلى 15 شخصاً»."""
+    stop = low.stop
+    joint = scene.form(stop) in DASHES or scene.tag(stop, "to") is not None
+    if not joint or stop + 1 >= end or low.form == "vague" or stop + 1 in scene.timed:
+        return None
+    high = numeral_at(scene.words, stop + 1, end)
+    if high is None or high.form not in ("digits", "words") or high.proclitics:
+        return None
+    counted = scene.tag(high.stop, "counted", "percent", proclitics=None)
+    return _ranged(low.first, low.first, low, high) if counted else None
+
+
+def _free(scene: Scene, numeral: Numeral, end: int) -> bool:
+    """Whether the figures stand by themselves: no score, phone, part number or list mark."""
+    words, first = scene.words, numeral.first
+    if words.items[first].kind is not Kind.DIGITS:
+        return True
+    before = words.items[first - 1] if first > scene.start(first) else None
+    after = words.items[numeral.stop] if numeral.stop < end else None
+    if before and not words.items[first].gap:
+        if before.form in STROKES or before.kind is Kind.LATIN:
+            return False
+        if before.kind is Kind.LETTERS and before.form not in PROCLITICS:
+            return False
+        if before.form in DASHES and not (first - 2 >= 0 and words.items[first - 2].form == " "):
+            return False
+    if after and not after.gap:
+        if after.form in STROKES or (after.kind is Kind.LATIN and len(after.form) < 2):
+            return False
+        if after.form in DASHES and numeral.stop + 1 < end:
+            beyond = words.items[numeral.stop + 1]
+            if not beyond.gap and _dashed(scene, numeral, end) is None:
+                return False
+    opens = before is None
+    return not (opens and after is not None and after.form in (*DASHES, ")", ".", "/"))

@@ -1,0 +1,171 @@
+"""What a number counts: from the noun after it, or from what befell people before it."""
+
+from __future__ import annotations
+
+from khabar.annotators.numbers.scene import Found, Scene
+from khabar.lexicon.number_company import VICTIMS
+from khabar.lexicon.numerals import numeral_at
+
+TOLLS = ("killed", "injured", "arrested", "released", "displaced", "missing", "kidnapped",
+         "casualties", "rescued")  # fmt: skip
+BACK, AHEAD = 9, 7
+CLAUSE = frozenset(("،", "؛", ";", ":", ".", "؟", "!", "("))
+INSERTED = 8
+COMPLETE = ("وا", "هم", "هما", "هن", "ه", "ها", "لا")
+"""Endings of a trigger that has its own people already («قتلوا وجرح أربعة»)."""
+STATES = (VICTIMS - {"killed", "injured", "casualties"}) | {"refugees", "prisoners"}
+"""What people are already when something befalls them («مقتل نازحين اثنين»)."""
+HARMS = frozenset(("killed", "injured", "killed_or_injured", "casualties", "released"))
+BETWEEN_KINDS = frozenset(("injured", "killed"))
+
+
+def counted(scene: Scene, found: Found) -> Found:
+    """The number with what it counts and where that ends."""
+    end = scene.end(found.first)
+    stop = found.stop
+    if found.first > scene.start(found.first) and scene.form(found.first - 1) == "(":
+        stop += stop < end and scene.form(stop) == ")"
+    percent = scene.tag(stop, "percent", proclitics=None) if stop < end else None
+    if percent:
+        return found._replace(of="percent", stop=percent.stop, last=percent.stop)
+    at = stop
+    if at < end and scene.form(at) in ("من", "الي"):
+        at += 1
+    noun = scene.tag(at, "counted", proclitics=None) if at < end else None
+    if noun and noun.proclitics and noun.proclitics not in ("ال",):
+        noun = None
+    if noun and (at == stop or noun.definite or noun.detail == "p"):
+        read = _of_noun(scene, found, at, noun.stop, noun.value)
+        return read._replace(rule="numbers.subset") if is_subset(scene, found) else read
+    if is_anaphoric(scene, found):
+        return _of_earlier_noun(scene, found)
+    others = scene.tag(stop, "others") if stop < end else None
+    last = others.stop if others else stop
+    rule = "numbers.added" if others else found.rule
+    return found._replace(of=befallen(scene, found, last), last=last, rule=rule)
+
+
+def is_anaphoric(scene: Scene, found: Found) -> bool:
+    """«الأشقاء الثلاثة»: a number with the article after what it counts."""
+    return (
+        found.stop - found.first == 1
+        and scene.form(found.first).startswith("ال")
+        and (found.rule == "numbers.plain")
+    )
+
+
+def _of_earlier_noun(scene: Scene, found: Found) -> Found:
+    at = found.first - 1
+    noun = scene.tag(at, "counted", proclitics=None) if at >= scene.start(found.first) else None
+    return found._replace(of=noun.value if noun and noun.definite else "", last=found.stop)
+
+
+def _of_noun(scene: Scene, found: Found, at: int, stop: int, of: str) -> Found:
+    end = scene.end(found.first)
+    others = scene.tag(stop, "others") if stop < end else None
+    stop = others.stop if others else stop
+    if of in BETWEEN_KINDS or of == "casualties":
+        return found._replace(of=_joint(scene, at, stop, of), last=stop)
+    return found._replace(of=of_people(scene, found, stop, of), last=stop)
+
+
+def of_people(scene: Scene, found: Found, last: int, of: str) -> str:
+    """What a noun for people counts: what befell them, where the text tells it."""
+    if of == "people":
+        return befallen(scene, found, last) or of
+    if of in STATES:
+        told = befallen(scene, found, last)
+        return told if told in HARMS else of
+    return of
+
+
+def _joint(scene: Scene, at: int, stop: int, of: str) -> str:
+    """«20 قتيلاً وجريحاً», «12 ضحية بين قتيل وجريح»: dead and hurt counted as one."""
+    end = scene.end(at)
+    for place in (at, stop):
+        if place < end and scene.tag(place, "joint", proclitics=None):
+            return "killed_or_injured"
+    joined = scene.tag(stop, "counted", proclitics="و") if stop < end else None
+    if joined and joined.value in BETWEEN_KINDS - {of} and joined.detail in ("s", "sa", "p"):
+        return "killed_or_injured"
+    return of
+
+
+def befallen(scene: Scene, found: Found, last: int) -> str:
+    """What befell the people counted: from a joint toll after, a trigger before or after.
+
+    «بينهم 5» are of the number before them and share what befell it.
+    """
+    end = scene.end(found.first)
+    if is_subset(scene, found):
+        return scene.earlier.of if scene.earlier and scene.earlier.of in TOLLS else ""
+    for place in range(last, min(last + 2, end)):
+        if scene.tag(place, "joint", proclitics=None):
+            return "killed_or_injured"
+    return _before(scene, found.first) or _after(scene, last, end)
+
+
+def is_subset(scene: Scene, found: Found) -> bool:
+    """Whether «بينهم», «منهم» or the like stands right before the number."""
+    at = found.first - 1
+    start = scene.start(found.first)
+    return any(
+        scene.tag(place, "subset", proclitics=None) for place in (at, at - 1) if place >= start
+    )
+
+
+def _before(scene: Scene, first: int) -> str:
+    start = max(scene.start(first), first - BACK)
+    for at in range(first - 1, start - 1, -1):
+        if scene.form(at) in CLAUSE:
+            return ""
+        tag = scene.tag(at, *TOLLS, proclitics=None)
+        if tag:
+            return _with_twin(scene, at, start, tag.kind)
+        if scene.tag(at, "clause", proclitics=None):
+            return ""
+        if scene.tag(at, "their_number", proclitics=None):
+            return "people"
+        noun = scene.tag(at, "counted", proclitics=None)
+        if noun and noun.definite and noun.value in VICTIMS:
+            return noun.value
+        if noun and noun.value not in (*VICTIMS, "people") and noun.detail in ("sa", "p"):
+            return ""
+    return ""
+
+
+def _with_twin(scene: Scene, at: int, start: int, kind: str) -> str:
+    """«مقتل وإصابة 12»: two triggers side by side are one joint toll."""
+    tag = scene.tag(at, *TOLLS, proclitics=None)
+    joined = tag is not None and tag.proclitics.startswith("و")
+    place = at - 1
+    if place >= start and scene.form(place) == "و":
+        joined, place = True, place - 1
+    if kind in BETWEEN_KINDS and joined and place >= start:
+        twin = scene.tag(place, *BETWEEN_KINDS, proclitics=None)
+        if twin and twin.kind != kind and not twin.key.endswith(COMPLETE):
+            return "killed_or_injured"
+    return kind
+
+
+def _after(scene: Scene, last: int, end: int) -> str:
+    """«7 عناصر قتلوا», «لقي ثلاثة أشخاص مصرعهم», an inserted «بينهم …» passed over."""
+    at = last
+    for _ in range(AHEAD):
+        if at >= end or numeral_at(scene.words, at, end) or scene.tag(at, "clause"):
+            return ""
+        if scene.form(at) in CLAUSE:
+            at = _past_insertion(scene, at, end)
+            continue
+        tag = scene.tag(at, "killed_after", "injured_after", "arrested_after", proclitics=None)
+        if tag:
+            return "" if tag.proclitics else tag.kind.removesuffix("_after")
+        at += 1
+    return ""
+
+
+def _past_insertion(scene: Scene, at: int, end: int) -> int:
+    if scene.form(at) != "،" or at + 1 >= end or not scene.tag(at + 1, "subset", proclitics=None):
+        return end
+    stop = min(end, at + INSERTED)
+    return next((place + 1 for place in range(at + 1, stop) if scene.form(place) == "،"), end)

@@ -1,0 +1,56 @@
+"""Where figures and number words are no quantity: names, ages, list marks, lone words."""
+
+from __future__ import annotations
+
+from khabar.annotators.numbers.scene import Found, Scene
+from khabar.text.words import Kind
+
+MOST_DIGITS = 9
+AGE_BACK = 3
+
+
+def is_quantity(scene: Scene, found: Found) -> bool:
+    """Whether a number that was read counts something."""
+    return not (
+        is_name(scene, found) or is_age(scene, found) or is_serial(scene, found)
+        or is_lone_word(scene, found)
+    )  # fmt: skip
+
+
+def is_name(scene: Scene, found: Found) -> bool:
+    """«لواء 47», «المادة 5», «القرار 2254»: the number is part of a name."""
+    at = found.first - 1
+    start = scene.start(found.first)
+    while at >= start and scene.form(at) in ("(", "«", '"', "“", "-", "/"):
+        at -= 1
+    if at < start:
+        return False
+    head = scene.tag(at, "name_head", proclitics=None)
+    if head is None or head.stop > found.first:
+        return False
+    return found.of in ("", "people") or (
+        scene.words.items[found.head].kind is Kind.DIGITS
+        and (found.of not in ("killed", "injured", "arrested", "killed_or_injured"))
+    )
+
+
+def is_age(scene: Scene, found: Found) -> bool:
+    """«البالغ من العمر 34»."""
+    if found.last > found.stop:
+        return False
+    start = max(scene.start(found.first), found.first - AGE_BACK)
+    return any(scene.tag(at, "age", proclitics=None) for at in range(start, found.first))
+
+
+def is_serial(scene: Scene, found: Found) -> bool:
+    """A telephone or serial number."""
+    form = scene.form(found.head)
+    return form.isdigit() and (len(form) > MOST_DIGITS or (len(form) > 1 and form[0] == "0"))
+
+
+def is_lone_word(scene: Scene, found: Found) -> bool:
+    """«ست», «ألف», «مية»: other words as well, unless something is counted with them."""
+    if found.of or found.stop - found.head > 1 or found.first != found.head:
+        return False
+    lone = scene.tag(found.head, "alone_no", proclitics=None)
+    return lone is not None
