@@ -52,6 +52,7 @@ def cues(words: Words, bounds: range) -> Iterator[Cue]:
                 post_cue(words, at, bounds)
                 or noun_cue(words, at, bounds)
                 or document_cue(words, at, bounds)
+                or expected_cue(words, at, bounds)
                 or verb_cue(words, at)
             )
         if cue is None:
@@ -88,6 +89,8 @@ def noun_cue(words: Words, at: int, bounds: range) -> Cue | None:
     match = phrases("noun_cue").at(words, at, bounds.stop)
     if match is None:
         return None
+    if at > bounds.start + 1 and words.form(at - 1) not in (*of_class("before_report"), "،", ","):
+        return None  # «يملك معلومات عن» is no report
     return Cue(at, match.stop, "noun", joined=bool(match.proclitics))
 
 
@@ -100,6 +103,14 @@ def document_cue(words: Words, at: int, bounds: range) -> Cue | None:
     if text.removeprefix("ال") not in of_class("statement") | of_class("text"):
         return None
     return Cue(at, match.stop, "verb", takes=("an", "quote"), joined=bool(match.proclitics))
+
+
+def expected_cue(words: Words, at: int, bounds: range) -> Cue | None:
+    """من المتوقع أن: an expectation that is laid on nobody."""
+    match = phrases("expected").at(words, at, bounds.stop)
+    if match is None:
+        return None
+    return Cue(at, match.stop - 1, "passive", "hedge", joined=bool(match.proclitics))
 
 
 def verb_cue(words: Words, at: int) -> Cue | None:
@@ -119,9 +130,10 @@ def verb_cue(words: Words, at: int) -> Cue | None:
             if verb.stance != "hedge":
                 continue  # a thing not said is no report
             stance = "hedge"
+        joined = bool(set(form.proclitics) & {"و", "ف"}) or words.form(at - 1) in ("و", "ف")
         return Cue(
             at, at + 1, manner, stance, verb.takes, verb.lemma,
-            form.gender, form.number, "و" in form.proclitics or "ف" in form.proclitics, form.object,
+            form.gender, form.number, joined, form.object,
         )  # fmt: skip
     return None
 
@@ -170,6 +182,11 @@ def starts_clause(form: str) -> bool:
         and opening.stem in that()
         for opening in openings(form)
     )
+
+
+def clause_at(words: Words, at: int) -> bool:
+    """Whether a clause with أن begins at word ``at``; «إن شاء الله» is none."""
+    return starts_clause(words.form(at)) and words.form(at + 1) not in of_class("wish")
 
 
 def that() -> frozenset[str]:

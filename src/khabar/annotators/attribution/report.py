@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from khabar.annotators.attribution.cues import Cue, starts_clause
+from khabar.annotators.attribution.content import Opening as Start
+from khabar.annotators.attribution.content import ends, trimmed
+from khabar.annotators.attribution.cues import Cue, clause_at
+from khabar.annotators.attribution.insertions import occasions
 from khabar.annotators.attribution.lexicon import of_class, phrases
-from khabar.annotators.attribution.sources import (
-    Source,
-    Surroundings,
-    country,
-    head_of,
-    phrase,
-    source_at,
-)
-from khabar.annotators.attribution.statements import Opening as Start
-from khabar.annotators.attribution.statements import Statement, ends, occasions, trimmed
+from khabar.annotators.attribution.noun_phrase import Surroundings, head_of, phrase
+from khabar.annotators.attribution.sources import Source, country, source_at
+from khabar.annotators.attribution.statements import Statement
 from khabar.lexicon.actors import press
 from khabar.text.words import Kind, Words
 
@@ -80,7 +76,7 @@ def before_content(
     words = near.words
     if words.form(at) in ("،", ",", ":", "-"):
         at += 1
-    if starts_clause(words.form(at)):
+    if clause_at(words, at):
         at += 1 if words.form(at) in ("ان", "فان", "بان") else 0
     if at >= bounds.stop:
         return None
@@ -95,7 +91,7 @@ def before_content(
 def opening_word(words: Words, first: int) -> int:
     """The first word after an opener (من جهة أخرى، كما) and the comma behind it."""
     at = first
-    while at < len(words) and words.form(at) in ("،", ",", "-", "–", "•", "."):
+    while at < len(words) and words.form(at) in ("،", ",", "-", "–", "•", ".", "و", "ف"):
         at += 1
     match = phrases("opener").at(words, at) if at < len(words) else None
     if match is not None:
@@ -119,7 +115,7 @@ def public_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement |
     """يُعتقد أن، ذُكر أن، قيل إن: somebody is meant, nobody is named."""
     words = near.words
     at = cue.stop
-    if not starts_clause(words.form(at)):
+    if not clause_at(words, at):
         return None
     first = at + 1 if words.form(at) in ("ان", "بان") else at
     stop = ends(near, Start(first, False, ""), bounds.stop)

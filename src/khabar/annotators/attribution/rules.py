@@ -1,4 +1,6 @@
-"""Attribution: whose word a stretch of text rests on, link by link (PARC 3.0: source, cue, content).
+"""Attribution: whose word a stretch of text rests on, link by link.
+
+Source, cue and content are those of PARC 3.0.
 
 A sentence is read from left to right. Each cue asks in turn where its source stands (after it,
 before it, or nowhere) and where what it introduces begins and ends. A cue that goes on with the
@@ -15,7 +17,7 @@ from msgspec.structs import replace
 from khabar.annotators.attribution.assembly import Assembly
 from khabar.annotators.attribution.carried import carried
 from khabar.annotators.attribution.cues import cues
-from khabar.annotators.attribution.sources import Surroundings
+from khabar.annotators.attribution.noun_phrase import Surroundings
 from khabar.readings.actor import Actor
 from khabar.readings.attribution import Attribution
 from khabar.readings.quotation import Quotation

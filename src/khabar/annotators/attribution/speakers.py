@@ -115,7 +115,7 @@ def agrees(source: Source, gender: str, number: str) -> bool:
     """Whether a verb form of this gender and number may have ``source`` as its subject."""
     if number == "p" and source.number != "p":
         return False
-    if not gender:
+    if not gender or not source.gender:
         return True
     if gender == "f":
         return source.gender == "f" or (source.number == "p" and source.kind in ORGANISED)

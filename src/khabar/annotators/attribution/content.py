@@ -1,0 +1,179 @@
+"""Where what is said begins and ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khabar.annotators.attribution.cues import (
+    Cue,
+    clause_at,
+    hidden,
+    starts_clause,
+    verb_cue,
+)
+from khabar.annotators.attribution.lexicon import of_class
+from khabar.annotators.attribution.noun_phrase import (
+    Surroundings,
+    object_begins,
+    told_in,
+    verbal_noun,
+)
+from khabar.lexicon.phrases import key
+from khabar.text.words import Kind, Words
+
+REACH = 45
+"""Words between a verb and the clause it introduces, at most."""
+
+SPEECH = 3
+"""Words that a quotation has at least to be speech and not a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where content begins, whether it is speech, and by which rule."""
+
+    first: int
+    direct: bool
+    rule: str
+
+
+def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
+    """Where what is said begins, if it begins at word ``at``."""
+    words = near.words
+    if at >= limit:
+        return Opening(at, True, "attribution.next_sentence") if words.form(at - 1) == ":" else None
+    form = words.items[at].form
+    if starts_clause(form) and "an" in cue.takes:
+        return clause(near, at, limit)
+    if form == ":" and "quote" in cue.takes:
+        if clause_at(words, at + 1):
+            return clause(near, at + 1, limit)
+        return Opening(at + 1, True, "attribution.verb_source_colon")
+    if "quote" in cue.takes and form == "بالقول":
+        return begins(near, cue, at + 1, limit)
+    if at in near.quote_at and speech(near, at) and "quote" in cue.takes:
+        return Opening(at, True, "attribution.verb_source_quotation")
+    preposition = preposition_of(form, cue)
+    if preposition == "ب":
+        return Opening(at, False, "attribution.verb_preposition")
+    if preposition is not None:
+        if clause_at(words, at + 1):
+            return clause(near, at + 1, limit)
+        return Opening(at + 1, False, "attribution.verb_preposition")
+    if (
+        "whom" in cue.takes
+        and form not in of_class("adjunct")
+        and any(
+            preposition_of(words.form(n), cue) or clause_at(words, n)
+            for n in range(at + 1, min(at + 10, limit))
+        )
+    ):
+        return Opening(at, False, "attribution.verb_whom")
+    return object_opening(near, cue, at)
+
+
+def clause(near: Surroundings, at: int, limit: int) -> Opening:
+    """What follows أن; a pronoun on it belongs to what is said."""
+    words = near.words
+    form = words.items[at].form
+    first = at if len(form) > 3 and form not in ("بان", "فان", "وان") else at + 1
+    if first < limit and words.form(first) in (":", "،"):
+        first += 1
+    return Opening(first, speech(near, first), "attribution.verb_source_that")
+
+
+def object_opening(near: Surroundings, cue: Cue, at: int) -> Opening | None:
+    """أعلن مقتل …، نفى أي علاقة: the object itself is what is said."""
+    words = near.words
+    takes_any, takes_masdar = "any" in cue.takes, "masdar" in cue.takes
+    if not (takes_any or takes_masdar):
+        return None
+    if words.items[at].kind is Kind.QUOTE:
+        return Opening(at, False, "attribution.verb_object") if at in near.quote_at else None
+    if words.items[at].kind is not Kind.LETTERS:
+        return None
+    form = words.items[at].form
+    if object_begins(near, at) or verbal_noun(form) or (takes_any and form.startswith("ال")):
+        return Opening(at, False, "attribution.verb_object")
+    return Opening(at, False, "attribution.verb_object") if takes_any and at > cue.stop else None
+
+
+def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
+    """The clause a verb of report introduces after a relative clause or another insertion."""
+    words = near.words
+    form = words.form(at)
+    if not (form in of_class("while") or form in of_class("adjunct") or form in ("،", ",")):
+        return None
+    concealed = at
+    for n in range(at, min(at + REACH, limit)):
+        if words.items[n].kind is Kind.LETTERS and (match := hidden(words, n, limit)):
+            concealed = match.stop
+        if (
+            clause_at(words, n)
+            or words.form(n) == ":"
+            or (n > at + 1 and preposition_of(words.form(n), cue) in ("عن", "الي"))
+        ):
+            return begins(near, cue, n, limit)
+        if n > at and n >= concealed and words.items[n].kind is Kind.LETTERS and verb_cue(words, n):
+            return None
+    return None
+
+
+def preposition_of(form: str, cue: Cue) -> str | None:
+    """The preposition a word opens with, if the verb takes its content by it."""
+    for preposition in cue.takes:
+        spelt = key(preposition)
+        if preposition == "ب" and form.startswith("ب") and len(form) > 2:
+            return "ب"
+        if len(spelt) > 1 and form == spelt and spelt in ("عن", "الي", "علي", "من"):
+            return spelt
+    return None
+
+
+def wants_object(cue: Cue) -> bool:
+    """Whether a bare noun may be what the verb reports."""
+    return "masdar" in cue.takes or "any" in cue.takes
+
+
+def speech(near: Surroundings, at: int) -> bool:
+    """Whether a quotation of some length opens at word ``at``."""
+    closing = near.quote_at.get(at)
+    return closing is not None and closing - at > SPEECH
+
+
+def ends(near: Surroundings, opening: Opening, limit: int) -> int:
+    """One past the last word of the content."""
+    words = near.words
+    first = opening.first
+    closing = near.quote_at.get(first)
+    if closing is not None and opening.direct and closing - first > SPEECH:
+        following = words.form(closing + 1)
+        if (
+            closing >= limit
+            or following in ("", ".", "،", ",", "؛", "؟", "!")
+            or closing + 1 >= limit
+        ):
+            return min(closing + 1, limit)
+    at = first
+    breaks = of_class("break")
+    while at < limit:
+        if at in near.quote_at and near.quote_at[at] < limit:
+            at = near.quote_at[at]
+        elif words.form(at) in ("؛", ";") and words.form(at + 1)[:1] in "وفك":
+            return at
+        elif words.form(at) in ("،", ",") and at + 1 < limit:
+            following = words.form(at + 1)
+            two = f"{following} {words.form(at + 2)}"
+            if following in breaks or two in breaks:
+                return at
+            if following == "في" and told_in(words.form(at + 2)):
+                return at
+        at += 1
+    return trimmed(words, first, limit)
+
+
+def trimmed(words: Words, first: int, stop: int) -> int:
+    """Leave final stops and commas out."""
+    while stop > first and words.form(stop - 1) in (".", "،", ",", "؛", "!", "…", ":"):
+        stop -= 1
+    return stop

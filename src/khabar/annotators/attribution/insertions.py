@@ -1,0 +1,144 @@
+"""What stands between a verb of report and what it introduces: where, when, to whom, who he is."""
+
+from __future__ import annotations
+
+from khabar.annotators.attribution.content import (
+    REACH,
+    preposition_of,
+    speech,
+    wants_object,
+)
+from khabar.annotators.attribution.cues import (
+    Cue,
+    clause_at,
+    hidden,
+    starts_clause,
+    verb_cue,
+)
+from khabar.annotators.attribution.lexicon import of_class, phrases
+from khabar.annotators.attribution.noun_phrase import (
+    Surroundings,
+    addressed,
+    object_begins,
+    phrase,
+    told_in,
+)
+from khabar.annotators.attribution.sources import Source, source_at
+from khabar.text.clitics import openings
+from khabar.text.words import Kind
+
+
+def own_speech(form: str) -> bool:
+    """«حديثه»، «كلمتها»: a speech with its speaker's pronoun, never a source itself."""
+    return form.endswith(("ه", "ها", "هم")) and told_in(form)
+
+
+def occasions(
+    near: Surroundings, at: int, limit: int, cue: Cue, *, inserted: bool = False
+) -> tuple[int, tuple[Source, ...]]:
+    """Pass over where and when a thing was said: في بيان، أمس، خلال لقاء، لوكالة X.
+
+    ``inserted`` allows commas and an apposition between them. Returns the next word and the
+    go-betweens met on the way.
+    """
+    words = near.words
+    via: list[Source] = []
+    started = at
+    while at < limit and at - started < REACH:
+        form = words.items[at].form
+        if starts_clause(form) or form == ":":
+            break
+        if at in near.time_at:
+            at += 1
+        elif addressed(words, at):
+            stop, through = addressee(near, at, limit, cue)
+            via.extend(through)
+            at = stop
+        elif form == "في" or form in of_class("occasion") or own_speech(form) or form[:2] == "لل":
+            at = passed_over(near, at, limit, cue)
+        elif form in ("،", ",", "-", "–") and (inserted or at == started):
+            following = at + 1
+            aside = phrases("opener").at(words, following, limit) if following < limit else None
+            if aside is not None and aside.stop - following > 1:
+                at = aside.stop
+                continue
+            if resumes(near, following, cue) or (
+                inserted and wants_object(cue) and object_begins(near, following)
+            ):
+                at = following
+                continue
+            closing = closes_apposition(near, following, limit) if inserted else 0
+            if not closing:
+                break
+            at = closing
+        else:
+            break
+    return at, tuple(via)
+
+
+def resumes(near: Surroundings, at: int, cue: Cue) -> bool:
+    """Whether the sentence takes up its verb again after an inserted comma."""
+    words = near.words
+    form = words.form(at)
+    return (
+        starts_clause(form)
+        or form in (":", "في")
+        or form in of_class("occasion")
+        or at in near.time_at
+        or preposition_of(form, cue) is not None
+        or (at in near.quote_at and speech(near, at))
+    )
+
+
+def addressee(near: Surroundings, at: int, limit: int, cue: Cue) -> tuple[int, tuple[Source, ...]]:
+    """The word after «لوكالة X»، «للصحفيين», and the go-between if it is one."""
+    words = near.words
+    if words.form(at) == "ل":
+        closing = near.quote_at.get(at + 1, at + 1)
+        stop = min(closing + 1, limit)
+        return stop, (source_at(near, at + 1, stop),) if closing > at + 2 else ()
+    stop = max(phrase(near, at, limit, cue.takes), at + 1)
+    if not any(o.stem in of_class("addressee") for o in openings(words.form(at))):
+        return stop, (source_at(near, at, stop, "ل"),)
+    return stop, ()
+
+
+def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
+    """The word after a prepositional phrase: up to a mark, a clause, or what the verb takes."""
+    words = near.words
+    stop = at + 1
+    while stop < limit and stop - at < 16:
+        form = words.items[stop].form
+        if (
+            starts_clause(form)
+            or words.items[stop].kind in (Kind.MARK, Kind.QUOTE)
+            or addressed(words, stop)
+            or (stop > at + 1 and preposition_of(form, cue) is not None)
+            or (stop > at + 1 and stop in near.time_at)
+            or (stop > at + 1 and wants_object(cue) and object_begins(near, stop))
+        ):
+            break
+        stop += 1
+    return stop
+
+
+def closes_apposition(near: Surroundings, at: int, limit: int) -> int:
+    """The word after «، … ،» where the inserted phrase is short and a clause follows; else 0."""
+    words = near.words
+    for stop in range(at, min(limit, at + 20)):
+        form = words.items[stop].form
+        if stop > at and starts_clause(form):
+            return stop
+        if form in ("،", ",") and (
+            clause_at(words, stop + 1)
+            or words.form(stop + 1) in of_class("occasion") | {"في"}
+            or speech(near, stop + 1)
+        ):
+            return stop + 1
+        if form == ":":
+            return stop
+        if words.items[stop].kind is not Kind.LETTERS or hidden(words, stop, limit):
+            continue
+        if verb_cue(words, stop) and not hidden(words, stop - 1, limit):
+            return 0
+    return 0

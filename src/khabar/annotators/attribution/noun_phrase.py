@@ -1,0 +1,194 @@
+"""Where the noun phrase that names a source ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khabar.annotators.attribution.cues import starts_clause, verb_cue
+from khabar.annotators.attribution.lexicon import Head, heads, of_class
+from khabar.lexicon.actors import press
+from khabar.lexicon.verbs import verb_forms
+from khabar.readings.actor import Actor
+from khabar.text.annotation import Annotation
+from khabar.text.clitics import endings, openings
+from khabar.text.words import Kind, Words
+
+LONGEST = 16
+"""Words in a source phrase, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What other annotators read, by the word it begins at."""
+
+    words: Words
+    actors: dict[int, Annotation[Actor]]
+    time_at: frozenset[int]
+    quote_at: dict[int, int]
+    """Opening mark's word number to that of the closing one (or the sentence's end)."""
+
+    def in_quote(self, at: int) -> bool:
+        return any(first < at < last for first, last in self.quote_at.items())
+
+
+def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()) -> int:
+    """The word after the source phrase that begins at ``first``; ``first`` itself for none.
+
+    ``takes`` is what the verb before it may introduce: where that begins, the phrase ends.
+    """
+    words = near.words
+    at = first
+    head = head_of(words, first)
+    while at < limit and at - first < LONGEST:
+        word = words.items[at]
+        if word.kind is Kind.QUOTE:
+            closing = near.quote_at.get(at)
+            if closing is None or closing - at > 6 or at == first or not names_in_quotes(words, at):
+                break
+            at = closing + 1
+            continue
+        if word.form == "(":
+            closing = next((n for n in range(at, min(at + 6, limit)) if words.form(n) == ")"), -1)
+            if closing < 0:
+                break
+            at = closing + 1
+            continue
+        if word.kind is Kind.MARK and word.form not in "-–/.":
+            break
+        if word.kind is Kind.MARK and word.form == "." and len(words.form(at - 1)) > 2:
+            break
+        if at in near.time_at and at > first:
+            break
+        actor = near.actors.get(at)
+        if (actor is None or at > first) and ends_phrase(near, at, first, head, takes):
+            break
+        if actor and at > first and "whom" in takes and actor.value.kind != "person":
+            break  # whom he spoke to is a noun phrase of its own
+        inside = words.within(actor.span).stop if actor else at + 1
+        at = max(at + 1, min(inside, limit))
+    while at > first and words.items[at - 1].kind is Kind.MARK and words.form(at - 1) != ")":
+        at -= 1
+    return at
+
+
+def names_in_quotes(words: Words, at: int) -> bool:
+    """Whether the word before a quotation mark is one that bears a name (موقع «…»)."""
+    before = head_of(words, at - 1)
+    return before is not None and before.kind in ("outlet", "agency", "organization", "social")
+
+
+def ends_phrase(
+    near: Surroundings, at: int, first: int, head: Head | None, takes: Sequence[str]
+) -> bool:
+    """Whether the word at ``at`` no longer belongs to the source phrase."""
+    words = near.words
+    form = words.items[at].form
+    if form == "ما" and words.form(at + 1) == "يسمي":
+        return False
+    if starts_clause(form) or form in of_class("adjunct"):
+        return True
+    if at == first:
+        return form in ("في", "من", "ب")
+    unnamed = head is None or head.kind in ("unnamed", "document", "social", "outlet")
+    if form == "في":
+        following = words.form(at + 1)
+        return not unnamed or told_in(following) or at + 1 in near.time_at
+    if form == "من":
+        return not unnamed
+    if form.startswith("ل") and addressed(words, at):
+        return True
+    if form.startswith("لل") and head is None:
+        return True  # after a man's name: to whom he said it
+    if form.startswith("ب") and form != "باسم":
+        bare = form[1:]
+        if told_in(bare) or ("ب" in takes and (not unnamed or verbal_noun(bare))):
+            return True
+    joined = form.startswith("و") and len(form) > 2
+    if form not in heads() and (joined or not form.startswith("م")) and verb_cue(words, at):
+        return True
+    if "whom" in takes and form in of_class("object_head"):
+        return True
+    return ("masdar" in takes or "any" in takes) and object_begins(near, at)
+
+
+def verbal_noun(form: str) -> bool:
+    """Whether a bare word tells of an act: a masdar, or a noun that opens objects of report."""
+    if form in of_class("object_head"):
+        return True
+    return any(
+        f.tense == "masdar" and not f.definite and not f.proclitics for f in verb_forms(form)
+    )
+
+
+def object_begins(near: Surroundings, at: int) -> bool:
+    """Whether a verbal noun opens the object: one that no noun before it holds in idafa."""
+    words = near.words
+    form, before = words.items[at].form, words.form(at - 1)
+    if form in of_class("object_head"):
+        return True
+    if form in heads() or not verbal_noun(form):
+        return False
+    constructs = before in heads() and not before.startswith("ال")
+    return not constructs and before not in of_class("preposition")
+
+
+def told_in(form: str) -> bool:
+    """Whether a noun names an occasion of speaking (بيان، تصريح، مؤتمر …)."""
+    bare = form[2:] if form.startswith("ال") else form
+    return bare in of_class("statement")
+
+
+def addressed(words: Words, at: int) -> bool:
+    """Whether a word with ل tells to whom it was said: an outlet, or reporters."""
+    form = words.items[at].form
+    if form == "ل":
+        return at + 1 < len(words) and words.items[at + 1].kind is Kind.QUOTE
+    if not form.startswith("ل"):
+        return False
+    for opening in openings(form):
+        if opening.proclitics == "ل" and (
+            opening.stem in of_class("addressee") or opening.stem in of_class("outlet_head")
+        ):
+            return True
+    found = press().at(words, at)
+    return found is not None and found.proclitics == "ل"
+
+
+def head_of(words: Words, at: int) -> Head | None:
+    """The row of the noun at ``at`` as head of a source phrase, if it is one.
+
+    A quantifier (عدة، بعض، أحد) hands the question on to the noun after it.
+    """
+    if not 0 <= at < len(words):
+        return None
+    table = heads()
+    form, following = words.form(at), words.form(at + 1)
+    if form in of_class("quantifier") and following:
+        pair = f"{following} {words.form(at + 2)}"
+        counted = table.get(pair) or table.get(following) or table.get(following.removeprefix("ال"))
+        if counted is not None:
+            return counted
+    two = f"{form} {following}"
+    for opening in openings(form):
+        if opening.proclitics not in ("", "و", "ل", "ول", "ف", "ب"):
+            continue
+        for bare in (opening.stem.removesuffix("ا"), *(e.stem for e in endings(opening.stem)[1:])):
+            if bare in table and opening.stem not in table:
+                return table[bare]
+        for spelt in (two, opening.stem) if not opening.proclitics else (opening.stem,):
+            if spelt in table:
+                return table[spelt]
+    return plural_head(form)
+
+
+def plural_head(form: str) -> Head | None:
+    """The row of the singular of a sound plural or dual (متحدثون، مسؤولان)."""
+    bare = form.removeprefix("ال")
+    if not bare.endswith(("ون", "ين", "ان", "ات")) or len(bare) < 5:
+        return None
+    row = heads().get(bare[:-2]) or heads().get(bare[:-2] + "ة")
+    if row is None:
+        return None
+    gender = "f" if bare.endswith("ات") else row.gender
+    return Head(row.head, row.kind, gender, "p")
