@@ -77,9 +77,9 @@ def _seats(sounds: str, at: int, stop: int) -> tuple[str, ...]:
     if after == "U":
         return ("ؤ", *_beside_waw(sounds, at))
     if before == "A":
-        return (HAMZA,) if after in ("a", "A") else ("ؤ",)
+        return (HAMZA,) if after in ("a", "A", "Y") else ("ؤ",)
     if before in ("U", "و"):
-        return (HAMZA,) if after in ("a", "A") else ("ؤ", HAMZA)
+        return (HAMZA,) if after in ("a", "A", "Y") else ("ؤ", HAMZA)
     if before == "u" or after == "u":
         return ("ؤ",)
     return ("آ",) if after == "A" else ("أ",)
