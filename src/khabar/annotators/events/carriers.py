@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from khabar.annotators.events.government import agent_markers, is_hit, light, reports
-from khabar.annotators.events.phrases import antecedent, before, phrase
+from khabar.annotators.events.phrases import antecedent, before, led, phrase
 from khabar.annotators.events.scene import OPENERS, Scene, governed
+from khabar.lexicon.company import noun_class
+from khabar.lexicon.verbs import verb_forms
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
@@ -27,7 +29,7 @@ def follower(scene: Scene, at: int) -> int:
 def subject_before(scene: Scene, at: int) -> Place | None:
     """A verb's subject before it: the clause's opening, or what a relative hangs on."""
     form = scene.words.items[at].form
-    if form[:1] in ("و", "ف") and scene.kinds[at] == "verb" and at > scene.start(at):
+    if form[:1] in ("و", "ف") and scene.kinds[at] == "verb" and not _own_letter(form):
         return None
     found = before(scene, at)
     if found:
@@ -42,24 +44,33 @@ def subject_before(scene: Scene, at: int) -> Place | None:
     return None
 
 
-def led(scene: Scene, at: int) -> bool:
-    """Whether a preposition is written onto the word."""
-    word = scene.words.items[at]
-    if governed(word.form):
-        return True
-    actor = scene.actors.get(at)
-    return bool(
-        actor
-        and actor.first == at
-        and actor.span.start > word.span.start
-        and word.form[:1] in "بلك"
-    )
+def _own_letter(form: str) -> bool:
+    """Whether و or ف is the verb's own first letter («وصل», «فتح»)."""
+    return any(not reading.proclitics for reading in verb_forms(form))
+
+
+def main_subject(scene: Scene, at: int) -> Place | None:
+    """The subject of the sentence's first verb before word ``at``, with the name after it."""
+    for here in range(scene.start(at), at):
+        if scene.kinds[here] == "verb":
+            found = subject_of(scene, here, at, None)
+            if found is None:
+                continue
+            for close in range(found[1], min(found[1] + 6, at)):
+                actor = scene.actors.get(close)
+                if actor and actor.first == close and actor.value.kind == "person":
+                    return found[0], actor.stop
+                if scene.kinds[close] in OPENERS or scene.kinds[close] == "verb":
+                    break
+            return found
+    return None
 
 
 def subject_of(scene: Scene, verb: int, limit: int, memory: Place | None) -> Place | None:
     """Who the verb at word ``verb`` has for its subject, short of word ``limit``."""
     left = subject_before(scene, verb)
-    if left:
+    resumed = verb + 1 < limit and scene.kinds[verb + 1] == "resumptive"
+    if left and not (resumed and scene.kinds[verb - 1] == "relative"):
         return left
     first = follower(scene, verb)
     if first < limit and not led(scene, first):
@@ -92,7 +103,7 @@ def _carrier_before(scene: Scene, at: int, memory: Place | None) -> Parts:
                 if kind == "verb":
                     break
                 continue
-            if carrier is None and not _complement(scene, at):
+            if carrier is None and (here in scene.victims or not _complement(scene, at)):
                 break
             role = ROLES.get(carrier[0] if carrier else "any")
             if role is None or (carrier and carrier[1].voice == "passive"):
@@ -104,8 +115,11 @@ def _carrier_before(scene: Scene, at: int, memory: Place | None) -> Parts:
 
 def _complement(scene: Scene, at: int) -> bool:
     """Whether the trigger is what its verb asks for: after a preposition, or with ب or ل."""
-    before_it = scene.kinds[at - 1] if at else ""
-    return before_it in ("prep", "partitive") or governed(scene.words.items[at].form) in ("ب", "ل")
+    before_it = scene.words.items[at - 1].form if at else ""
+    return before_it in noun_class("complement") or governed(scene.words.items[at].form) in (
+        "ب",
+        "ل",
+    )
 
 
 def _carrier_after(scene: Scene, at: int, memory: Place | None) -> Parts:

@@ -72,7 +72,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return at
     if joined(word.form):
         return _past(scene, at, limit) if _alike(scene, first, at) else at
-    if governed(word.form) or _named_after_letter(scene, at):
+    if led(scene, at):
         return at
     if scene.definite(at - 1) and not scene.definite(at) and word.kind is Kind.LETTERS:
         return at + 1 if _titled(scene, at - 1) else at
@@ -99,15 +99,19 @@ def _plural_subject(scene: Scene, at: int) -> bool:
     return before.endswith("ون") and len(before) > 4 and not here.endswith(("ون", "ين"))
 
 
-def _named_after_letter(scene: Scene, at: int) -> bool:
-    """Whether a name begins inside the word, after a preposition's letter."""
+def led(scene: Scene, at: int) -> bool:
+    """Whether a preposition is written onto the word."""
     word = scene.words.items[at]
-    if word.form[:1] not in ("ب", "ل", "ك"):
+    if word.form[:1] not in "بلكوف":
         return False
     actor = scene.actors.get(at)
-    if actor and actor.first == at and actor.span.start > word.span.start:
-        return True
-    return any(p.first == at and p.span.start > word.span.start for p in scene.places)
+    if actor and actor.first == at:
+        return actor.span.start > word.span.start and word.form[:1] in "بلك"
+    if any(p.first == at for p in scene.places):
+        return word.form[:1] in "بلك" and any(
+            p.first == at and p.span.start > word.span.start for p in scene.places
+        )
+    return bool(governed(word.form))
 
 
 def _alike(scene: Scene, first: int, at: int) -> bool:
@@ -145,12 +149,14 @@ def before(scene: Scene, at: int) -> tuple[int, int] | None:
     close = antecedent(scene, at)
     if close and (close[0] == scene.start(at) or _opened(scene, close[0] - 1)):
         return close
+    if close and close[0] in scene.actors and scene.words.items[close[0]].form.startswith("و"):
+        return close
     here = clause_start(scene, at)
     while here < at and scene.kinds[here] in ("quote", "mark", "adverb"):
         here += 1
     if here >= at or not _noun(scene, here):
         return None
-    if governed(scene.words.items[here].form) and here not in scene.actors:
+    if led(scene, here):
         return None
     end = phrase(scene, here, at)
     return (here, end) if end > here else None

@@ -49,12 +49,27 @@ def events(
     """Every event of an article, in order of its trigger."""
     seen = scene(words, numbers, times, places, actors)
     found = triggers(seen)
-    seen = replace(seen, halts=frozenset(trigger.at for trigger in found))
+    seen = with_triggers(seen, found)
     by_sentence: dict[int, list[Trigger]] = {}
     for trigger in found:
         by_sentence.setdefault(words.sentence_of[trigger.at], []).append(trigger)
     for group in by_sentence.values():
         yield from _sentence(seen, group)
+
+
+def with_triggers(seen: Scene, found: list[Trigger]) -> Scene:
+    """The scene once it is known which words name events, and which of them are verbs."""
+    kinds = list(seen.kinds)
+    for trigger in found:
+        kinds[trigger.at] = "verb" if trigger.reading.verb else ""
+    return replace(
+        seen,
+        kinds=tuple(kinds),
+        halts=frozenset(trigger.at for trigger in found),
+        victims=frozenset(
+            t.at for t in found if t.reading.verb and t.reading.sense.row.subject != "actor"
+        ),
+    )
 
 
 def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:

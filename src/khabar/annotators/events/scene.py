@@ -76,6 +76,10 @@ def governed(form: str) -> str:
         return "ل"
     if bare[:1] in ("ب", "ل", "ك") and len(bare) > 3:
         rest = bare[1:]
+        if bare in noun_class("own_letter"):
+            return ""
+        if bare[0] == "ب" and len(bare) > 4 and kind_of(bare) == "" and not verb_forms(bare):
+            return "ب"
         if rest in _known() and bare not in _known():
             return bare[0]
         readings = verb_forms(bare)
@@ -132,7 +136,8 @@ def mentions(words: Words, found: Iterable[Annotation[Any]]) -> tuple[Mention, .
 class Scene:
     """Words with what each can be, and which mentions stand on them.
 
-    ``halts`` are the words that name events, where a noun phrase ends.
+    ``halts`` are the words that name events, where a noun phrase ends; ``victims`` those
+    whose subject is the one who was hit.
     """
 
     words: Words
@@ -143,6 +148,7 @@ class Scene:
     numbers: dict[int, Mention]
     on_time: frozenset[int]
     halts: frozenset[int] = frozenset()
+    victims: frozenset[int] = frozenset()
 
     def stop(self, at: int) -> int:
         """One past the last word of the sentence."""

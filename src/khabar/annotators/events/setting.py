@@ -80,7 +80,7 @@ def locative(scene: Scene, place: Mention, at: int) -> bool:
 
 
 def _distance(scene: Scene, at: int, place: Mention, others: frozenset[int]) -> float:
-    """How far a mention is from the event, in words, each boundary and other event counting more."""
+    """How far a mention is, in words; each boundary and each other event counts more."""
     opening = False
     if place.first >= at:
         between = range(at + 1, place.first)
@@ -112,9 +112,10 @@ def _spot(scene: Scene, at: int) -> Span | None:
         if word.kind is not Kind.LETTERS:
             continue
         apart = scene.kinds[here - 1] == "prep" and here - 1 > at - 1
-        if (apart or governed(word.form)) and not known.isdisjoint(stems(word.form)):
-            if scene.definite(here) or governed(word.form) == "ب":
-                return span_of(scene, here, here + 1)
+        letter = governed(word.form)
+        definite = scene.definite(here) or letter == "ب"
+        if (apart or letter) and definite and not known.isdisjoint(stems(word.form)):
+            return span_of(scene, here, here + 1)
     return None
 
 

@@ -44,9 +44,9 @@ def _objects(scene: Scene, read: Read) -> None:
             for role in ("actor", "target"):
                 if role in ones and role not in twos:
                     twos[role] = ones[role]
-        if two.reading.sense.row.type == "ACCUSE" and "target" not in twos:
-            if one.reading.sense.row.type == "COERCE" and "target" in ones:
-                twos["target"] = ones["target"]
+        types = one.reading.sense.row.type, two.reading.sense.row.type
+        if types == ("COERCE", "ACCUSE") and "target" in ones:
+            twos.setdefault("target", ones["target"])
 
 
 def _attacker(trigger: Trigger, parts: Parts, read: Read) -> Place | None:

@@ -1,0 +1,78 @@
+"""What a trigger's prepositions bring into its event, and the two sides of «بين … و…»."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.government import light
+from khabar.annotators.events.phrases import phrase
+from khabar.annotators.events.scene import OPENERS, Scene, governed
+from khabar.annotators.events.triggers import Candidate
+
+Place = tuple[int, int]
+Parts = dict[str, Place]
+
+REACH = 14
+APART = ("prep", "partitive", "between")
+
+
+def governed_parts(scene: Scene, at: int, reading: Candidate, others: frozenset[int]) -> Parts:
+    """The parts that prepositions bring, up to the end of the trigger's clause."""
+    wanted = dict(reading.sense.by)
+    parts: Parts = {}
+    stop = scene.stop(at)
+    here = at + 1
+    limit = min(stop, at + 1 + REACH)
+    while here < limit and wanted:
+        kind, form = scene.kinds[here], scene.words.items[here].form
+        if kind == "stop" or (kind in OPENERS and kind != "relative"):
+            break
+        if here in others and here > at + 2 and reading.verb is None:
+            break
+        if kind == "verb" and not light(form):
+            break
+        apart = kind in APART
+        role = wanted.get(form if apart else governed(form) or "-")
+        if role == "parties":
+            merge(parts, parties(scene, here + 1, stop))
+        elif role and here not in scene.on_time:
+            first = here + 1 if apart else here
+            end = phrase(scene, first, stop)
+            if end > first and first not in scene.on_time:
+                put(parts, role, (first, end))
+                here = end - 1
+        here += 1
+    parts.pop("x", None)
+    parts.pop("place", None)
+    return parts
+
+
+def parties(scene: Scene, first: int, stop: int) -> Parts:
+    """«بين … و…»: the one, and the other."""
+    end = phrase(scene, first, stop)
+    if end <= first:
+        return {}
+    for here in range(end, min(end + 5, stop)):
+        if scene.kinds[here] == "between":
+            then = phrase(scene, here + 1, stop)
+            if then > here + 1:
+                return {"actor": (first, end), "target": (here + 1, then)}
+    for here in range(end - 1, first, -1):
+        form = scene.words.items[here].form
+        if form.startswith("و") and len(form) > 3 and scene.words.items[here].gap:
+            return {"actor": (first, here), "target": (here, end)}
+    if end < stop and scene.words.items[end].form.startswith("و"):
+        then = phrase(scene, end, stop)
+        if then > end and scene.kinds[end] in ("", "either"):
+            return {"actor": (first, end), "target": (end, then)}
+    return {"actor": (first, end)}
+
+
+def put(parts: Parts, role: str, place: Place | None) -> None:
+    """Fill a role that is still empty."""
+    if role and place:
+        parts.setdefault(role, place)
+
+
+def merge(parts: Parts, more: Parts) -> None:
+    """Fill every role that is still empty."""
+    for role, place in more.items():
+        parts.setdefault(role, place)
