@@ -148,9 +148,11 @@ def _headed(
         joint = named.proclitics if named else joint
         entries = named.entries if named else ()
         key = named.key if named else _spelt(words, first, end, joint)
+        within = bool(entries) and not head.strip and not key.startswith(head.word + " ")
         yield Mention(
-            first, first, end, joint, key, entries, head, "coordinated", follows=number + turn
-        )
+            first, first, end, joint, key, entries, head, "coordinated",
+            inner=within, follows=number + turn,
+        )  # fmt: skip
 
 
 def _of_head(
@@ -227,20 +229,21 @@ def _stands(named: Named) -> bool:
 
 def _unknown(words: Words, first: int, stop: int, head: HeadWord, form: str) -> int:
     """Where a name that we do not know ends, ``first`` where none can stand."""
+    opener = form in words_of_role("opener")
     if (
         is_foreign(form, head.strip)
-        or len(form) < 3
+        or (len(form) < 3 and not opener)
         or form.startswith(("لل", "بال", "كال", "وال", "فال"))
     ):
         return first
-    if nisba_country(form) or (is_locative(form) and form not in words_of_role("opener")):
+    if nisba_country(form) or (is_locative(form) and not opener):
         return first
     quoted = words.items[first - 1].kind is Kind.QUOTE
-    if form in words_of_role("opener"):
+    if opener:
         following = first + 1
         if following < stop and words.items[following].kind is Kind.LETTERS:
             after = words.form(following)
-            if not is_foreign(after) and not is_locative(after):
+            if not is_foreign(after, True) and not is_locative(after):
                 return following + 1
         return first
     if form.startswith("ال") or quoted or head.kind in NAMED_AFTER_HEAD:

@@ -28,6 +28,8 @@ INNER_KM = 15.0
 """A facility known by its town alone lies within this of the town."""
 IN_TOWN = 5.0
 """A street or building is in the town that is told, or within this of it."""
+HONOURING = frozenset(("street", "square", "quarter", "roundabout", "junction", "suburb", "farm"))
+"""Kinds that are named after places they do not lie in («شارع بغداد»)."""
 SHELTERS = frozenset(("camp", "hospital", "clinic", "school", "prison"))
 
 
@@ -44,9 +46,10 @@ def place_of(
     """The reading of a mention; ``town`` is where the article is, for what no gazetteer has."""
     if choice is not None and mention.inner:
         entry = choice.entry
-        named_after = mention.head is not None and mention.head.kind == "local"
+        honours = mention.head is not None and mention.head.name_en in HONOURING
         elsewhere = town is not None and not in_town(entry, town)
-        if elsewhere and (named_after or size(entry) < KNOWN_TOWN or entry.kind != "city"):
+        small = size(entry) < KNOWN_TOWN or entry.kind != "city"
+        if (honours and entry.kind != "local") or (elsewhere and (honours or small)):
             choice = None
     if choice is None:
         return _unlisted(mention, span, text, town)
@@ -81,7 +84,7 @@ def place_of(
 def _unlisted(mention: Mention, span: Span, text: str, town: Entry | None) -> Place:
     """A name that no gazetteer has: a facility or street is in the town told, a village nowhere."""
     kind = cast(PlaceKind, mention.head.kind if mention.head else "city")
-    sited = town is not None and kind in ("facility", "local")
+    sited = town is not None and kind in ("facility", "local", "natural")
     return Place(
         span=span,
         text=text,

@@ -111,4 +111,6 @@ def _fit(entry: Entry, mention: Mention) -> float:
         return 1.0 if entry.kind == "city" else 0.0
     if entry.kind == "region" and "admin1" not in entry.flags and "ours" not in entry.flags:
         return -1.5
+    if entry.kind == "local" and "ours" not in entry.flags:
+        return -0.5
     return 1.0 if entry.kind in ("city", "country") else 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from khabar.annotators.places.lookup import size
@@ -32,7 +33,7 @@ def foreign(mention: Mention, choice: Choice | None, weights: Mapping[str, float
 def town_of(words: Words, at: int, found: Sequence[tuple[Mention, Choice | None]]) -> Entry | None:
     """The town that the article speaks of at mention ``at``.
 
-    In its sentence the next one told, else the last before, else the first of all.
+    In its sentence the last one before or the next one; else the one told most.
     """
     sentence = words.sentence_of[found[at][0].first]
     towns = [
@@ -40,14 +41,12 @@ def town_of(words: Words, at: int, found: Sequence[tuple[Mention, Choice | None]
         for n, (mention, choice) in enumerate(found)
         if n != at and choice and _is_town(mention, choice)
     ]
-    here = [t for t in towns if words.sentence_of[t[1].first] == sentence]
-    after = [entry for n, _, entry in here if n > at]
-    before = [entry for n, _, entry in towns if n < at]
-    if after and not any(n < at for n, _, _ in here):
-        return after[0]
-    if before:
-        return before[-1]
-    return towns[0][2] if towns else None
+    here = [(n, entry) for n, m, entry in towns if words.sentence_of[m.first] == sentence]
+    before = [entry for n, entry in here if n < at]
+    if here:
+        return before[-1] if before else here[0][1]
+    told = Counter(entry for _, _, entry in towns)
+    return max(told, key=lambda entry: told[entry], default=None)
 
 
 def _is_town(mention: Mention, choice: Choice) -> bool:

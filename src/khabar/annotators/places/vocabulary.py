@@ -15,7 +15,8 @@ class HeadWord:
     """A word for a kind of place: «مدينة» is stripped from a name, «مطار» stays in it.
 
     ``evidence`` is strong (what follows is a name, known or not), definite (the
-    same where it has the article), plain (only a known name may follow) or never. ``number`` is singular, dual or plural.
+    same where that has the article), plain (only a known name may follow) or
+    never. ``number`` is singular, dual or plural.
     """
 
     word: str

@@ -21,6 +21,8 @@ from khabar.lexicon.gazetteer.supplement import lands, supplement
 EXTRACTS = Path(__file__).parents[4] / "data" / "gazetteer"
 NEAR_DEGREES = 0.09
 """Some 10 km: a place of the same name and kind within it is the same place."""
+SEAT_DEGREES, SHARE_OF_SEAT = 0.5, 4
+"""A district's town lies within this of its middle, and has about this part of its people."""
 
 
 def same_id(places: Iterable[Sourced]) -> list[Sourced]:
@@ -66,6 +68,30 @@ def same_spot(places: Iterable[Sourced]) -> list[Sourced]:
     return kept
 
 
+def with_seats(places: list[Sourced]) -> list[Sourced]:
+    """Give a town without figures a share of the district that bears its name about it."""
+    districts: dict[tuple[str, str], list[Entry]] = {}
+    for place in places:
+        entry = place.entry
+        if entry.kind == "region" and entry.population and "admin1" not in entry.flags:
+            for name in place.names:
+                districts.setdefault((plain_key(name), entry.country), []).append(entry)
+    found = []
+    for place in places:
+        entry, names, ident = place
+        if entry.kind == "city" and not entry.population:
+            marks = [(plain_key(name), entry.country) for name in names]
+            seats = [d for mark in marks for d in districts.get(mark, ()) if _about(d, entry)]
+            share = max((d.population for d in seats), default=0) // SHARE_OF_SEAT
+            entry = entry._replace(population=share)
+        found.append(Sourced(entry, names, ident))
+    return found
+
+
+def _about(one: Entry, two: Entry) -> bool:
+    return abs(one.lat - two.lat) < SEAT_DEGREES and abs(one.lon - two.lon) < SEAT_DEGREES
+
+
 def _near(one: Entry, two: Entry) -> bool:
     return abs(one.lat - two.lat) < NEAR_DEGREES and abs(one.lon - two.lon) < NEAR_DEGREES
 
@@ -101,7 +127,7 @@ def _size(entry: Entry) -> tuple[bool, int]:
 def built(extracts: Path) -> bytes:
     """The bytes of the gazetteer file."""
     listed = same_spot([*supplement(), *same_id([*whos_on_first(extracts), *geonames(extracts)])])
-    places = [*lands(), *with_capitals(listed)]
+    places = [*lands(), *with_capitals(with_seats(listed))]
     places.sort(key=lambda place: (-place.entry.population, place.entry.id))
     names: dict[str, dict[int, None]] = {}
     for number, place in enumerate(places):

@@ -14,6 +14,7 @@ from khabar.lexicon.gazetteer.entry import Entry
 from khabar.lexicon.phrases import key
 from khabar.lexicon.table import rows
 from khabar.readings.place import PlaceKind
+from khabar.text.letters import SILENT
 from khabar.text.view import fold
 
 PLACETYPES: dict[str, PlaceKind] = {
@@ -49,6 +50,11 @@ def headwords() -> frozenset[str]:
                      for w in row["forms"].split("|"))  # fmt: skip
 
 
+def bare(name: str) -> str:
+    """A name without its invisible signs and vowel marks."""
+    return "".join(letter for letter in name if letter not in SILENT)
+
+
 @lru_cache(maxsize=1 << 18)
 def plain_key(name: str) -> str:
     """As `phrases.key` for names of letters alone, and quicker."""
@@ -66,9 +72,9 @@ def cleaned(names: str) -> tuple[str, ...]:
         while len(words) > 1 and words[0] in kinds:
             words = words[1:]
         plain = " ".join(words)
-        if len(plain) < 2 or not PLAIN.fullmatch(plain) or plain in kinds:
+        if len(plain) < 2 or not PLAIN.fullmatch(plain) or plain.removeprefix("ال") in kinds:
             continue
-        spelt = " ".join(name.split()[-len(words) :])
+        spelt = " ".join(bare(name).split()[-len(words) :])
         found.setdefault(plain, spelt)
     return tuple(found.values())[:MOST_NAMES]
 
