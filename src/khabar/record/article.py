@@ -16,8 +16,10 @@ from khabar.readings.fact import Fact
 from khabar.readings.time import Time
 from khabar.record.claims import claims
 from khabar.record.entities import entities, linked
+from khabar.record.nearby import Nearby
 from khabar.record.numbering import numbered
-from khabar.record.references import anchored, chained, pointed, voiced
+from khabar.record.references import Voices, anchored, chained, pointed, voiced
+from khabar.text.shelf import Shelf
 from khabar.text.span import Span
 
 
@@ -45,7 +47,8 @@ def record(
     attributions = chained(numbered("s", reading.attributions), actors, ids)
     events = pointed(numbered("e", reading.events), actors, places, times, numbers)
     facts: tuple[Fact, ...] = ()
-    wording = voiced(numbered("w", reading.wording), quotations, attributions, actors)
+    voices = Voices(attributions)
+    wording = voiced(numbered("w", reading.wording), quotations, voices, actors)
     sentences = reading.words.sentences
     told = claims(document.text, sentences, attributions, events, facts, wording)
     return Article(
@@ -115,7 +118,10 @@ def summary(
     through = Counter(
         link.name for c in told if c.attribution for link in by_id[c.attribution].chain[:-1]
     )
-    heard = [a.content_span for a in attributions] + [e.trigger_span for e in events]
+    heard = Shelf.of(
+        (span, span)
+        for span in (*(a.content_span for a in attributions), *(e.trigger_span for e in events))
+    )
     return Summary(
         statements=len(told),
         own_voice=sum(c.attribution is None for c in told),
@@ -123,5 +129,5 @@ def summary(
         unnamed=sum(not link.named for link in origins),
         via=tuple(Passed(name=name, n=n) for name, n in through.most_common()),
         open_times=sum(t.start is None and t.type in ("DATE", "TIME") for t in times),
-        unread=tuple(s for s in sentences if not any(s.overlaps(h) for h in heard)),
+        unread=tuple(s for s in sentences if not heard.over(s)),
     )

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from khabar.readings.attribution import Attribution
+from khabar.readings.attribution import Attribution, Factuality
 from khabar.readings.claim import Claim
 from khabar.readings.event import Event
 from khabar.readings.fact import Fact
 from khabar.readings.wording import Wording
 from khabar.record.gloss import plain
-from khabar.record.references import innermost
+from khabar.record.references import contents, innermost
+from khabar.text.shelf import Shelf
 from khabar.text.span import Span, hull
 
-FACTUALITY = {"planned": "CTu", "possible": "PS+", "demanded": "CTu", "denied": "CT-"}
+FACTUALITY: dict[str, Factuality] = {
+    "planned": "CTu",
+    "possible": "PS+",
+    "demanded": "CTu",
+    "denied": "CT-",
+}
 """What an event's modality leaves of an own-voice claim (FactBank; Sauri, Pustejovsky 2009)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words in one voice, before they are a claim."""
+
+    span: Span
+    said: Attribution | None
+    events: tuple[Event, ...]
 
 
 def claims(
@@ -29,48 +45,50 @@ def claims(
 
     A sentence in which nothing was read gives none: it is listed as unread.
     """
-    owner = {event.id: innermost(event.trigger_span, attributions) for event in events}
-    found: list[tuple[Span, Attribution | None, list[Event]]] = []
+    voices = Voices(attributions)
+    heard = Nearby((a.content_span, a) for a in attributions)
+    told = Nearby((e.trigger_span, e) for e in events)
+    standing = Nearby((f.subject.span, f) for f in facts)
+    loaded = Nearby((w.span, w) for w in wording)
+    found: list[Stretch] = []
     for sentence in sentences:
-        here = [a for a in attributions if sentence.covers(a.content_span)]
-        told = [e for e in events if sentence.covers(e.trigger_span)]
-        own = [e for e in told if owner[e.id] is None]
-        stated = [f for f in facts if sentence.covers(f.subject.span) and f.attribution is None]
+        here = [a for s, a in heard.overlapping(sentence) if sentence.covers(s)]
+        inside = [(e, voices.innermost(s)) for s, e in told.overlapping(sentence)]
+        own = tuple(e for e, said in inside if said is None)
+        stated = [f for _, f in standing.overlapping(sentence) if f.attribution is None]
         alone = len(here) + bool(own or stated) == 1
-        for each in here:
-            parts = [s for s in (each.cue_span, each.source_span, each.content_span) if s]
+        for said in here:
+            parts = [s for s in (said.cue_span, said.source_span, said.content_span) if s]
             reach = sentence if alone else hull([s for s in parts if sentence.covers(s)])
-            found.append((reach, each, [e for e in told if owner[e.id] is each]))
+            found.append(Stretch(reach, said, tuple(e for e, by in inside if by is said)))
         if own or stated:
-            found.append((sentence, None, own))
+            found.append(Stretch(sentence, None, own))
     done = []
-    for number, (reach, said, inside) in enumerate(found, start=1):
-        content = said.content_span if said else reach
+    for number, stretch in enumerate(found, start=1):
+        said = stretch.said
+        voice = said.id if said else None
+        content = said.content_span if said else stretch.span
         done.append(
             Claim(
                 id=f"c{number}",
                 rule="claims.innermost" if said else "claims.own_voice",
-                span=reach,
-                attribution=said.id if said else None,
-                events=tuple(e.id for e in inside),
+                span=stretch.span,
+                attribution=voice,
+                events=tuple(e.id for e in stretch.events),
                 facts=tuple(
-                    f.id
-                    for f in facts
-                    if f.attribution == (said.id if said else None) and reach.covers(f.subject.span)
+                    f.id for _, f in standing.overlapping(stretch.span) if f.attribution == voice
                 ),
                 wording=tuple(
-                    w.id
-                    for w in wording
-                    if w.within == (said.id if said else None) and reach.covers(w.span)
+                    w.id for _, w in loaded.overlapping(stretch.span) if w.within == voice
                 ),
-                factuality=said.factuality if said else _own(inside),
-                plain=plain(text, content.of(text), said, inside),
+                factuality=said.factuality if said else _own(stretch.events),
+                plain=plain(text, content.of(text), said, stretch.events),
             )
         )
     return tuple(done)
 
 
-def _own(events: Sequence[Event]):  # type: ignore[no-untyped-def]
+def _own(events: Sequence[Event]) -> Factuality:
     """An own-voice claim is asserted unless everything it tells is planned, possible or denied."""
     marks = {FACTUALITY.get(event.modality, "CT+") for event in events}
     return marks.pop() if len(marks) == 1 else "CT+"

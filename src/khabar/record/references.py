@@ -8,56 +8,56 @@ from msgspec.structs import replace
 
 from khabar.readings.actor import Actor
 from khabar.readings.attribution import Attribution, Link
-from khabar.readings.event import Event, Quantity
+from khabar.readings.event import Argument, Event, Quantity
 from khabar.readings.number import Number
 from khabar.readings.place import Place
 from khabar.readings.quotation import Quotation
 from khabar.readings.time import Time
 from khabar.readings.wording import Wording
 from khabar.record.entities import identity
-from khabar.record.numbering import best_at
+from khabar.record.nearby import Nearby
 from khabar.text.span import Span
 from khabar.text.view import fold
 
 PLACES = ("place", "from", "via", "to")
+NEAR = 600
+"""Code points round a trigger in which the number of a toll is looked for."""
 
 
 def anchored(places: Sequence[Place], actors: Sequence[Actor]) -> tuple[Place, ...]:
-    """Places with the ids of what they hang on, and of the actor they stand for."""
-    named = [p for p in places if p.relation is None]
+    """Places with the ids of what they hang on, and of the actor they stand for.
+
+    An anchor is the place of that name within the phrase, else the last one named before it.
+    """
     acting = {actor.span: actor.id for actor in actors}
+    named = Nearby((p.span, p) for p in places if p.relation is None)
+    known: dict[str, str] = {}
     done = []
-    for place in places:
-        as_actor = None if place.relation else acting.get(place.span)
+    for place in sorted(places, key=lambda p: p.span):
         relation = place.relation
-        if relation is not None:
-            inside = {fold(p.text): p.id for p in named if place.span.covers(p.span)}
-            before = {fold(p.text): p.id for p in named if p.span.start < place.span.stop}
-            known = before | inside
-
-            def at(text: str | None, known: Mapping[str, str] = known) -> str | None:
-                return known.get(fold(text)) if text else None
-
-            texts = relation.anchor_texts
-            relation = replace(
-                relation,
-                anchor=at(relation.anchor_text),
-                anchors=tuple(i for t in texts if (i := at(t)) is not None),
-            )
-        done.append(replace(place, as_actor=as_actor, relation=relation))
-    return tuple(done)
+        if relation is None:
+            known[fold(place.text)] = place.id
+            done.append(replace(place, as_actor=acting.get(place.span)))
+            continue
+        here = {fold(p.text): p.id for _, p in named.overlapping(place.span)}
+        seen = known | here
+        anchors = tuple(seen[key] for t in relation.anchor_texts if (key := fold(t)) in seen)
+        anchor = seen.get(fold(relation.anchor_text)) if relation.anchor_text else None
+        done.append(replace(place, relation=replace(relation, anchor=anchor, anchors=anchors)))
+    order = {place.id: n for n, place in enumerate(places)}
+    return tuple(sorted(done, key=lambda p: order[p.id]))
 
 
 def chained(
     attributions: Sequence[Attribution], actors: Sequence[Actor], ids: Mapping[str, str]
 ) -> tuple[Attribution, ...]:
     """Attributions whose links name the entities they stand for."""
-    mentions = [(actor.span, actor.entity or "") for actor in actors]
+    mentions = Nearby((actor.span, actor.entity or "") for actor in actors)
 
     def link(found: Link) -> Link:
         entity = ids.get(identity(found.entity, found.name))
         if entity is None and found.span is not None and found.named:
-            entity = best_at(found.span, mentions)
+            entity = mentions.best(found.span)
         return replace(found, entity=entity)
 
     return tuple(replace(a, chain=tuple(map(link, a.chain))) for a in attributions)
@@ -71,51 +71,53 @@ def pointed(
     numbers: Sequence[Number],
 ) -> tuple[Event, ...]:
     """Events whose arguments and quantities carry the ids of what was read there."""
-    where = [(p.span, p.id) for p in places]
-    when = [(t.span, t.id) for t in times]
-    who = [(a.span, a.id) for a in actors]
+    where = Nearby((p.span, p.id) for p in places)
+    when = Nearby((t.span, t.id) for t in times)
+    who = Nearby((a.span, a.id) for a in actors)
+    counted = Nearby((n.span, n) for n in numbers)
+
+    def argument(found: Argument) -> Argument:
+        among = where if found.role in PLACES else when if found.role == "time" else who
+        return replace(found, ref=among.best(found.span))
 
     def quantity(event: Event, found: Quantity) -> Quantity:
-        near = [
-            n for n in numbers if (n.value, n.low, n.high) == (found.value, found.low, found.high)
-        ]
-        near.sort(key=lambda n: abs(n.span.start - event.trigger_span.start))
+        at = event.trigger_span
+        window = Span(max(0, at.start - NEAR), at.stop + NEAR)
+        toll = (found.value, found.low, found.high)
+        near = [n for _, n in counted.overlapping(window) if (n.value, n.low, n.high) == toll]
+        near.sort(key=lambda n: abs(n.span.start - at.start))
         return replace(found, number=near[0].id if near else None)
 
-    done = []
-    for event in events:
-        arguments = tuple(
-            replace(
-                arg,
-                ref=best_at(
-                    arg.span, where if arg.role in PLACES else when if arg.role == "time" else who
-                ),
-            )
-            for arg in event.arguments
+    return tuple(
+        replace(
+            event,
+            arguments=tuple(map(argument, event.arguments)),
+            quantities=tuple(quantity(event, q) for q in event.quantities),
         )
-        quantities = tuple(quantity(event, q) for q in event.quantities)
-        done.append(replace(event, arguments=arguments, quantities=quantities))
-    return tuple(done)
+        for event in events
+    )
 
 
-def innermost(at: Span, attributions: Sequence[Attribution]) -> Attribution | None:
-    """The narrowest attribution whose content holds the place."""
-    holding = [
-        a
-        for a in attributions
-        if any(piece.covers(at) for piece in a.content_spans or (a.content_span,))
-    ]
-    return min(holding, key=lambda a: (a.content_span.width, -_depth(a)), default=None)
+class Voices:
+    """Whose word each place rests on."""
 
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._held = Nearby(
+            (piece, a) for a in attributions for piece in a.content_spans or (a.content_span,)
+        )
 
-def _depth(attribution: Attribution) -> int:
-    return len(attribution.chain)
+    def innermost(self, at: Span) -> Attribution | None:
+        """The narrowest attribution whose content holds the place; None is the publisher."""
+        holding = [
+            (s.width, -len(a.chain), a) for s, a in self._held.overlapping(at) if s.covers(at)
+        ]
+        return min(holding, key=lambda held: held[:2])[2] if holding else None
 
 
 def voiced(
     wording: Sequence[Wording],
     quotations: Sequence[Quotation],
-    attributions: Sequence[Attribution],
+    voices: Voices,
     actors: Sequence[Actor],
 ) -> tuple[Wording, ...]:
     """Loaded words with whose they are: a source's only inside quotation marks.
@@ -123,17 +125,20 @@ def voiced(
     A mark round the loaded word alone is the publisher's own distance, not a
     source's voice.
     """
-    who = [(a.span, a.entity or "") for a in actors]
+    who = Nearby((a.span, a.entity or "") for a in actors)
+    marks = Nearby((q.span, q) for q in quotations)
     done = []
     for word in wording:
-        holder = innermost(word.span, attributions)
-        quoted = any(q.span.covers(word.span) and q.span != word.span for q in quotations)
+        holder = voices.innermost(word.span)
+        quoted = any(
+            s.covers(word.span) and s != word.span for s, _ in marks.overlapping(word.span)
+        )
         done.append(
             replace(
                 word,
                 voice=holder.id if holder and quoted else "own",
                 within=holder.id if holder else None,
-                about=best_at(word.span, who) or None,
+                about=who.best(word.span) or None,
             )
         )
     return tuple(done)

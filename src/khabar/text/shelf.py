@@ -1,0 +1,59 @@
+"""Values by where they stand, so that a place asks its neighbours alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from khabar.text.span import Span
+
+T = TypeVar("T")
+WIDTH = 256
+"""Characters of a board: about a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf(Generic[T]):
+    """Values on boards of `WIDTH` characters, each by its number in the order given.
+
+    Whatever the length of a text, a look costs what stands near.
+    """
+
+    boards: dict[int, list[tuple[int, Span, T]]]
+
+    @classmethod
+    def of(cls, placed: Iterable[tuple[Span, T]]) -> Shelf[T]:
+        """Put each value on every board that its span touches."""
+        boards: dict[int, list[tuple[int, Span, T]]] = {}
+        for number, (span, value) in enumerate(placed):
+            for board in range(span.start // WIDTH, (span.stop - 1) // WIDTH + 1):
+                boards.setdefault(board, []).append((number, span, value))
+        return cls(boards)
+
+    def near(self, place: Span) -> list[tuple[Span, T]]:
+        """Everything that may overlap ``place`` (and some that does not), in the order given.
+
+        >>> Shelf.of([(Span(0, 4), "a"), (Span(900, 904), "b")]).near(Span(2, 3))
+        [(Span(start=0, stop=4), 'a')]
+        """
+        first, last = place.start // WIDTH, (place.stop - 1) // WIDTH
+        if first == last:
+            return [(span, value) for _, span, value in self.boards.get(first, ())]
+        seen: dict[int, tuple[Span, T]] = {}
+        for board in range(first, last + 1):
+            for number, span, value in self.boards.get(board, ()):
+                seen[number] = (span, value)
+        return [seen[number] for number in sorted(seen)]
+
+    def over(self, place: Span) -> list[T]:
+        """The values whose spans overlap ``place``, in the order given."""
+        return [value for span, value in self.near(place) if span.overlaps(place)]
+
+    def within(self, place: Span) -> list[T]:
+        """The values whose spans lie within ``place``, in the order given."""
+        return [value for span, value in self.near(place) if place.covers(span)]
+
+    def around(self, place: Span) -> list[T]:
+        """The values whose spans hold ``place``, in the order given."""
+        return [value for span, value in self.near(place) if span.covers(place)]
