@@ -82,9 +82,11 @@ def tagger(rows: Iterable[tuple[str, Sense]]) -> Tagger:
             if not ways:
                 found.append(NONE)
                 continue
-            here = [tag._replace(stop=at + 1) for tag in single(word.form)]
+            here = [Tag(at + 1, *tag[1:]) for tag in single(word.form)]
             end = words.end_of_sentence(at)
             for way, most in ways:
+                if most == 1:
+                    continue
                 phrase = way.key
                 for stop in range(at + 2, min(at + most, end) + 1):
                     phrase = f"{phrase} {words.items[stop - 1].form}"
@@ -92,7 +94,8 @@ def tagger(rows: Iterable[tuple[str, Sense]]) -> Tagger:
                         way._replace(stop=stop, word=sense, key=phrase)
                         for sense in entries.get(phrase, ())
                     ]
-            here.sort(key=lambda tag: -tag.stop)
+            if len(here) > 1:
+                here.sort(key=lambda tag: -tag.stop)
             found.append(tuple(here))
         return tuple(found)
 

@@ -21,10 +21,34 @@ from khabar.text.view import folded
 from khabar.text.words import Kind, Words
 
 Rule = Callable[[Scene, int], Found | None]
-RULES: tuple[Rule, ...] = (
-    moment, stretch, amount_of_time, vague, repeated, prayer, feast, then,
+RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
+    (moment, frozenset((
+        "weekday", "day", "day_noun", "part", "part_adverb", "part_noun", "part_noun_in",
+        "part_lead", "sometime", "clock_noun", "month", "month_if", "unit", "same_before",
+        "since", "until", "during", "figure", "numeral",
+    ))),
+    (stretch, frozenset((
+        "month", "month_if", "month_noun", "unit", "this", "same_before", "edge", "season",
+        "season_noun", "decade", "named_period", "century_noun", "quarter", "year_noun", "figure",
+    ))),
+    (amount_of_time, frozenset((
+        "unit", "ago", "since", "after", "during", "within", "about", "vague_count", "recent",
+        "span_adverb", "figure", "numeral",
+    ))),
+    (vague, frozenset(("vague",))),
+    (repeated, frozenset(("set", "each"))),
+    (prayer, frozenset(("prayer_lead",))),
+    (feast, frozenset(("feast",))),
+    (then, frozenset(("then",))),
 )  # fmt: skip
-"""Asked in this order at each word; the longest answer stands, of two alike the first."""
+"""Each rule with the words it may begin at, asked in this order; the longest answer
+stands, of two alike the first. A «figure» is a run of digits, a «numeral» a number word."""
+
+LEADS = frozenset((
+    "within", "about", "after", "ago", "since", "during", "until", "edge", "day_noun", "recent",
+    "prayer_lead", "this", "part_lead",
+))  # fmt: skip
+"""Words that begin a time only before a word of the calendar or a number."""
 
 CONJUNCTIONS = "وف"
 
@@ -47,17 +71,46 @@ def times(words: Words) -> Iterator[Annotation[Time]]:
 
 
 def _read(scene: Scene, at: int) -> Found | None:
-    word = scene.words.items[at]
-    if not scene.tags[at] and word.kind is not Kind.DIGITS and not atoms(word.form):
-        return None
-    if scene.tag(at, "not_time", proclitics=None):
+    kinds = _kinds(scene, at)
+    if not kinds or "not_time" in kinds:
         return None
     best: Found | None = None
-    for rule in RULES:
+    end = scene.end(at)
+    for rule, starts in RULES:
+        if starts.isdisjoint(kinds):
+            continue
         found = rule(scene, at)
-        if found and (best is None or found.stop > best.stop):
+        if found and found.stop <= end and (best is None or found.stop > best.stop):
             best = found
     return best
+
+
+def _kinds(scene: Scene, at: int) -> set[str]:
+    """What word ``at`` is to the calendar, leads left out that lead to nothing."""
+    kinds = {
+        tag.word.kind
+        for tag in scene.tags[at]
+        if tag.word.kind not in LEADS or _is_timely(scene, tag.stop)
+    }
+    word = scene.words.items[at]
+    if word.kind is Kind.DIGITS:
+        kinds.add("figure")
+    elif atoms(word.form):
+        kinds.add("numeral")
+    return kinds
+
+
+def _is_timely(scene: Scene, at: int) -> bool:
+    """Whether a word may go on with a time."""
+    if at >= len(scene.tags):
+        return False
+    word = scene.words.items[at]
+    return (
+        bool(scene.tags[at])
+        or word.kind is Kind.DIGITS
+        or bool(atoms(word.form))
+        or (word.form in ("ال", "("))
+    )
 
 
 def _past_name(scene: Scene, at: int) -> int:

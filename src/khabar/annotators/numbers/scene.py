@@ -54,4 +54,4 @@ class Scene(NamedTuple):
 
     def end(self, at: int) -> int:
         """One past the last word of the sentence of word ``at``."""
-        return self.words.end_of_sentence(at)
+        return self.words.end_of_sentence(at) if at < len(self.words.items) else at
