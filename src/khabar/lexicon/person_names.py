@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from khabar.lexicon.table import rows
 from khabar.lexicon.verbs import verb_forms
+from khabar.text.clitics import endings, openings
 from khabar.text.view import fold
 
 FINITE = frozenset({"perfect", "imperfect", "imperative"})
@@ -20,9 +21,9 @@ FINITE = frozenset({"perfect", "imperfect", "imperative"})
 def _kinds() -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows("person_names"):
-        if row["kind"] != "alone":
-            for name in fold(row["names"]).split("|"):
-                found.setdefault(name, row["kind"])
+        kind = "part" if row["kind"] == "alone" else row["kind"]
+        for name in fold(row["names"]).split("|"):
+            found.setdefault(name, kind)
     return found
 
 
@@ -49,8 +50,20 @@ def name_kind(form: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def is_ordinary(form: str) -> bool:
-    """Whether a folded word is an everyday one: a known word outside names, or a form of a verb."""
-    return form in _ordinary() or bool(verb_forms(form))
+    """Whether a folded word is an everyday one: a known word outside names, or a form of a verb.
+
+    Clitics and attached pronouns are read past.
+    """
+    words = _ordinary()
+    return (
+        form in words
+        or bool(verb_forms(form))
+        or any(
+            ending.stem in words and len(ending.stem) > 2
+            for opening in openings(form)
+            for ending in endings(opening.stem)
+        )
+    )
 
 
 @lru_cache(maxsize=1 << 15)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from khabar.annotators.names.rules import actors
 from khabar.annotators.places.rules import places
@@ -13,6 +15,8 @@ from khabar.text.span import Span
 from khabar.text.words import words_of
 
 OUTSIDE = "O"
+TOGETHER = 40
+"""So many sentences are read as one text, so that a surname finds its full name."""
 PERSON, PLACE, ORGANISATION = "PERS", "LOC", "ORG"
 
 
@@ -25,56 +29,63 @@ def label(lines: Iterable[str]) -> Iterator[str]:
     >>> list(label(["كتب", "محمد", "العلي"]))
     ['كتب O', 'محمد B-PERS', 'العلي I-PERS']
     """
-    tokens: list[str] = []
+    sentences: list[list[str]] = [[]]
     for line in lines:
         cells = line.split()
         if cells:
-            tokens.append(cells[0])
-            continue
-        yield from _labelled(tokens)
-        yield ""
-        tokens = []
-    yield from _labelled(tokens)
+            sentences[-1].append(cells[0])
+        elif len(sentences) < TOGETHER:
+            sentences.append([])
+        else:
+            yield from _labelled(sentences)
+            yield ""
+            sentences = [[]]
+    yield from _labelled(sentences)
 
 
-def _labelled(tokens: list[str]) -> Iterator[str]:
-    return (f"{token} {tag}" for token, tag in zip(tokens, labels(tokens), strict=True))
+def _labelled(sentences: list[list[str]]) -> Iterator[str]:
+    for number, (tokens, tags) in enumerate(zip(sentences, labels(sentences), strict=True)):
+        if number:
+            yield ""
+        yield from (f"{token} {tag}" for token, tag in zip(tokens, tags, strict=True))
 
 
-def labels(tokens: list[str]) -> list[str]:
-    """One label a token of one sentence."""
-    if not tokens:
-        return []
-    starts = [0]
-    for token in tokens:
-        starts.append(starts[-1] + len(token) + 1)
-    text = " ".join(tokens)
-    words = words_of(Document(text), (Span(0, len(text)),))
+def labels(sentences: list[list[str]]) -> list[list[str]]:
+    """One label a token of sentences that belong together."""
+    starts: list[int] = []
+    stops: list[int] = []
+    spans: list[Span] = []
+    at = 0
+    for tokens in sentences:
+        for token in tokens:
+            starts.append(at)
+            stops.append(at + len(token))
+            at += len(token) + 1
+        if tokens:
+            spans.append(Span(starts[-len(tokens)], stops[-1]))
+    text = "\n".join(" ".join(tokens) for tokens in sentences if tokens)
+    words = words_of(Document(text), spans)
     named = tuple(actors(words))
     found = [(_label(actor), _core(actor)) for actor in named]
     found += [(PLACE, place.span) for place in places(words, named) if place.value.relation is None]
-    tags = [OUTSIDE] * len(tokens)
-    for tag, span in sorted((f for f in found if f[0]), key=lambda f: f[1].start - f[1].stop):
-        inside = [
-            n
-            for n in range(len(tokens))
-            if starts[n] < span.stop and span.start < starts[n + 1] - 1
-        ]
-        if inside and all(tags[n] == OUTSIDE for n in inside):
+    tags = [OUTSIDE] * len(starts)
+    for tag, span in sorted(found, key=lambda pair: pair[1].start - pair[1].stop):
+        inside = range(bisect_right(stops, span.start), bisect_left(starts, span.stop))
+        if tag and all(tags[n] == OUTSIDE for n in inside):
             for n in inside:
                 tags[n] = f"{'B' if n == inside[0] else 'I'}-{tag}"
-    return tags
+    taken = iter(tags)
+    return [list(islice(taken, len(tokens))) for tokens in sentences]
 
 
 def _label(actor: Annotation[Actor]) -> str:
     """The public sets' class of a mention; "" for what they leave unmarked."""
     value = actor.value
-    if value.kind == "person":
-        return PERSON if actor.parts else ""
-    if value.mention == "noun" or actor.rule == "names.state" or value.kind == "population":
+    if not actor.parts or value.mention == "noun":
         return ""
-    return ORGANISATION
+    return PERSON if value.kind == "person" else ORGANISATION
 
 
 def _core(actor: Annotation[Actor]) -> Span:
+    """The name itself, without the title or the kind of organisation before it."""
     return actor.parts[0].span if actor.parts else actor.span

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.annotators.names.groups import adjectives
 from khabar.annotators.names.phrases import Tail, tail
 from khabar.annotators.names.scene import Mention, Scene, bare, is_definite, nisba
@@ -9,6 +11,7 @@ from khabar.lexicon.actors import ActorRow, HeadRow, PressRow, actors_by_key, sp
 from khabar.lexicon.gazetteer.countries import nisba_country
 from khabar.lexicon.name_index import Hit, steering
 from khabar.lexicon.person_names import finite, is_ordinary, name_kind
+from khabar.lexicon.phrases import key
 from khabar.lexicon.wordly import of_country
 from khabar.readings.actor import ActorKind
 from khabar.text.clitics import ARTICLE
@@ -60,6 +63,7 @@ def of_row(scene: Scene, hit: Hit, first: int, rule: str) -> Mention:
         stop += 1
     stop = _again(scene, stop, limit, row)
     cut = len(hit.proclitics) if first == hit.first else 0
+    core = _core(scene, hit, row)
     if isinstance(row, PressRow):
         kind, sector = "organization", "JRN"
     else:
@@ -77,9 +81,29 @@ def of_row(scene: Scene, hit: Hit, first: int, rule: str) -> Mention:
         mention="name"
         if scene.printed(hit.first, hit.stop, len(hit.proclitics)) == row.name
         else "alias",
+        core=core,
         cut=cut,
         heads=heads_of(row),
     )
+
+
+def _core(scene: Scene, hit: Hit, row: ActorRow | PressRow) -> tuple[int, int] | None:
+    """The name itself, without «وكالة» or «حركة» where it also goes without."""
+    if row.id.endswith(("-military", "-government")):
+        return None
+    first, rest = hit.first, hit.key.partition(" ")[2]
+    if rest and rest in names_of(row):
+        first += 1
+        while first < hit.stop - 1 and scene.is_quote(first):
+            first += 1
+    stop = hit.stop - 1 if scene.is_quote(hit.stop - 1) else hit.stop
+    return (first, stop)
+
+
+@lru_cache(maxsize=4096)
+def names_of(row: ActorRow | PressRow) -> frozenset[str]:
+    """Every name of a row, folded."""
+    return frozenset(key(name) for name in spellings(row))
 
 
 def _describes(form: str, country: str) -> bool:
@@ -103,6 +127,7 @@ def _again(scene: Scene, stop: int, limit: int, row: ActorRow | PressRow) -> int
     return stop
 
 
+@lru_cache(maxsize=4096)
 def heads_of(row: ActorRow | PressRow) -> frozenset[str]:
     """The nouns that may stand for a known actor: the first words of its names."""
     return frozenset(bare(name.split(" ", 1)[0]) for name in spellings(row) if " " in name)
@@ -116,7 +141,7 @@ def organisation(scene: Scene, at: int) -> Mention | None:
     row: HeadRow = hit.row
     if row.ends == "strict" and is_definite(scene.letters(at - 1)) and hit.definite:
         return None
-    if not hit.definite and row.ends in ("named", "body"):
+    if not hit.definite and row.ends in ("named", "loose", "body"):
         inner = _inner(scene, hit)
         if inner is not None:
             return inner
@@ -154,7 +179,7 @@ def _extent(scene: Scene, hit: Hit) -> Tail | None:
     """How far the name goes; None where the head names nothing by itself."""
     row: HeadRow = hit.row
     closed = hit.definite if " " not in hit.key else is_definite(hit.key.rsplit(" ", 1)[-1])
-    found = tail(scene, hit.stop, construct=not closed, joins=row.ends != "named")
+    found = tail(scene, hit.stop, construct=not closed, joins=row.ends not in ("named", "loose"))
     if row.ends in ("state", "strict") and not closed and found.country is None:
         iso = _bare_nisba(scene, hit.stop)
         if iso:
@@ -164,14 +189,23 @@ def _extent(scene: Scene, hit: Hit) -> Tail | None:
         found = Tail(stop, country)
     if row.ends == "strict":
         return found if found.country or found.of else None
+    if row.ends == "loose" and found.stop > hit.stop and not _telling(scene, hit, found):
+        return None
     if found.stop > hit.stop:
         return found
-    if row.ends == "named" and not closed:
+    if row.ends in ("named", "loose") and not closed:
         stop = _name_words(scene, hit.stop)
         return Tail(stop) if stop > hit.stop else None
     if row.ends == "state" and (hit.definite or closed):
         return found
     return None
+
+
+def _telling(scene: Scene, hit: Hit, found: Tail) -> bool:
+    """Whether what follows a word of many uses («حركة», «موقع») makes it a name."""
+    if found.country or found.of or found.adjectives:
+        return True
+    return any(scene.is_quote(at) for at in range(hit.stop, found.stop))
 
 
 def _bare_nisba(scene: Scene, at: int) -> str | None:
@@ -231,6 +265,24 @@ def _composed(scene: Scene, hit: Hit, found: Tail) -> Mention:
         country=country,
         sector=sector or None,
         mention="name" if found.stop > hit.stop or entity else "noun",
+        core=_bare_name(scene, hit, found),
         cut=len(hit.proclitics),
         heads=frozenset({bare(hit.key.split(" ", 1)[0])}),
     )
+
+
+def _bare_name(scene: Scene, hit: Hit, found: Tail) -> tuple[int, int] | None:
+    """The part that is a name by itself: all of «جامعة …», what follows «شركة»."""
+    if found.stop == hit.stop:
+        return None
+    if bare(hit.key.split(" ", 1)[0]) in steering("whole"):
+        return (hit.first, found.stop)
+    first = hit.stop
+    if hit.row.ends not in ("named", "loose") or is_definite(scene.letters(first)):
+        return None
+    while first < found.stop - 1 and scene.is_quote(first):
+        first += 1
+    stop = found.stop
+    while stop > first + 1 and (scene.is_quote(stop - 1) or nisba(scene.letters(stop - 1))):
+        stop -= 1
+    return (first, stop)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from khabar.annotators.names.scene import Mention, Scene, is_definite
 from khabar.lexicon.gazetteer.countries import nisba_country
 from khabar.lexicon.gazetteer.index import gazetteer
-from khabar.lexicon.name_index import steering
-from khabar.lexicon.person_names import finite, is_ordinary, name_kind
-from khabar.text.clitics import openings
+from khabar.lexicon.name_index import spelt, steering
+from khabar.lexicon.person_names import finite, finite_lemmas, is_ordinary, name_kind
+from khabar.text.clitics import CONJUNCTIONS, PARTICLES, openings
 
 DOTLESS_YEH = "\u0649"
 SURE = ("given", "part")
+NOT_SURNAMES = ("ة", "ات", "ون", "ين")
 MOST_PARTS = 6
 TAKEN = ("known", "press", "state", "head", "people", "title", "agent", "quantifier")
 
@@ -43,12 +44,14 @@ def _part(scene: Scene, at: int, limit: int, form: str, before: int, sure: bool)
         return 0
     kind = name_kind(form)
     after = scene.letters(at + 1) if at + 1 < limit else ""
+    if after in steering("god") and kind and kind != "particle" and kind != "nasab":
+        return 2
     if kind == "servant":
         return 2 if after and (is_definite(after) or name_kind(after)) else 0
+    if before and form in steering("ordinal"):
+        return 1
     if kind == "kunya":
-        return (
-            2 if after and after not in steering("stop") and (before or sure or _son(after)) else 0
-        )
+        return _kunya(form, after, limit - at, bool(before or sure))
     if kind == "nasab":
         return _nasab(scene, at, limit, after) if before or sure else 0
     if kind == "particle" and (before or sure) and name_kind(after) in ("part", "rare", "given"):
@@ -61,12 +64,29 @@ def _part(scene: Scene, at: int, limit: int, form: str, before: int, sure: bool)
     if any(sort in hits for sort in TAKEN) and not ("title" in hits and kind == "part" and before):
         return 0
     if kind == "part":
+        return 0 if _clitic(form) and is_ordinary(form[1:]) and not sure else 1
+    if kind == "ambiguous":
         return 1
     if not (before or sure):
-        return 1 if kind == "ambiguous" else 0
-    if kind in ("ambiguous", "rare"):
-        return 0 if finite(form) else 1
+        return 0
+    if kind == "rare":
+        return 0 if finite(form) or (_clitic(form) and is_ordinary(form[1:])) else 1
     return 1 if _unknown(form, before) else 0
+
+
+def _kunya(form: str, after: str, left: int, sure: bool) -> int:
+    """«أبو» with the word after it, or with the two of «عبد الله»."""
+    if not after or after in steering("stop") or left < 2:
+        return 0
+    if name_kind(after) == "servant":
+        return 3 if left > 2 else 0
+    if form in steering("mother"):
+        return 2 if name_kind(after) == "given" or (sure and is_definite(after)) else 0
+    return 2 if sure or _son(after) else 0
+
+
+def _clitic(form: str) -> bool:
+    return form[0] in CONJUNCTIONS or form[0] in PARTICLES
 
 
 def _preposition(scene: Scene, at: int, before: int, after: str) -> bool:
@@ -95,14 +115,17 @@ def _nasab(scene: Scene, at: int, limit: int, after: str) -> int:
 def _unknown(form: str, before: int) -> bool:
     """Whether a word that no list knows may be a surname, going by what else it could be."""
     if is_definite(form):
-        return bool(before) and form.endswith("ي") and not form.startswith("لل")
-    if len(form) < 3 or is_ordinary(form) or nisba_country(form):
+        if not before or form.startswith("لل") or is_ordinary(form):
+            return False
+        return form.endswith("ي") or not (form.endswith(NOT_SURNAMES) or is_ordinary(form[2:]))
+    if _clitic(form) and (
+        len(form) < 4
+        or is_ordinary(form[1:])
+        or form[1:] in steering("stop")
+        or name_kind(form[1:]) in ("given", "part", "ambiguous")
+    ):
         return False
-    return not any(
-        name_kind(o.stem) in SURE or is_ordinary(o.stem) or is_definite(o.stem)
-        for o in openings(form)[1:]
-        if o.proclitics and not o.definite
-    )
+    return not (len(form) < 3 or is_ordinary(form) or nisba_country(form))
 
 
 def named(scene: Scene, at: int, limit: int) -> Mention | None:
@@ -117,7 +140,34 @@ def named(scene: Scene, at: int, limit: int) -> Mention | None:
         stop, parts, known = _rest(scene, at, limit, opening.stem, sure=False)
         if parts and _enough(scene, at, stop, kind, parts, known, opening.proclitics):
             return person(scene, at, stop, len(opening.proclitics), "names.named")
-    return None
+    return _before_known(scene, at, limit, form) or _speaker(scene, at, limit, form)
+
+
+def _speaker(scene: Scene, at: int, limit: int, form: str) -> Mention | None:
+    """A word that is no everyday one right after a verb of saying («وأضاف …»)."""
+    before = scene.letters(at - 1)
+    if not before or "m" not in finite(before) or scene.hits[at] or len(form) < 3:
+        return None
+    if not finite_lemmas(before) & spelt("speech") or is_definite(form) or is_ordinary(form):
+        return None
+    if form in steering("stop") or (name_kind(form) == "" and (_clitic(form) or len(form) < 4)):
+        return None
+    stop = _rest(scene, at, limit, form, sure=True)[0]
+    return person(scene, at, stop, 0, "names.speaker") if stop > at else None
+
+
+def _before_known(scene: Scene, at: int, limit: int, form: str) -> Mention | None:
+    """A first name that no list knows, before a well-known surname."""
+    if len(form) < 3 or at + 1 >= limit or "alone" not in scene.hits[at + 1]:
+        return None
+    if scene.hits[at] or is_definite(form) or finite(form) or form in steering("stop"):
+        return None
+    if is_ordinary(form) and name_kind(form) not in ("rare", "part"):
+        return None
+    if name_kind(form) not in ("rare", "part", "ambiguous") and (len(form) < 6 or _clitic(form)):
+        return None
+    stop = _rest(scene, at, limit, form, sure=True)[0]
+    return person(scene, at, stop, 0, "names.named") if stop > at + 1 else None
 
 
 def _enough(

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from khabar.annotators.names.scene import Mention, Scene
 from khabar.lexicon.name_index import steering
+from khabar.lexicon.person_names import name_kind
 from khabar.text.clitics import openings
 
 REACH = 60
 """How many mentions back a noun may point."""
 
 
-def surnames(mentions: list[Mention], scene: Scene) -> dict[str, Mention]:
-    """Last words of full names, and whom they mean; a name that two bear means neither."""
-    found: dict[str, Mention] = {}
-    for mention in mentions:
-        if mention.kind != "person" or mention.core is None:
-            continue
-        first, stop = mention.core
-        if stop - first < 2:
-            continue
-        last = scene.letters(stop - 1)
-        other = found.get(last)
-        if other is None or (len(mention.name) > len(other.name) and _same(mention, other)):
-            found[last] = mention
-    return {last: mention for last, mention in found.items() if len(last) > 2}
-
-
-def _same(one: Mention, other: Mention) -> bool:
-    return other.name.rsplit(" ", 1)[-1] == one.name.rsplit(" ", 1)[-1]
+def family(mention: Mention, scene: Scene) -> dict[str, Mention]:
+    """The last word of a full name, and whom it means later by itself."""
+    if mention.kind != "person" or mention.core is None:
+        return {}
+    first, stop = mention.core
+    last = scene.letters(stop - 1)
+    if stop - first < 2 or len(last) < 3 or name_kind(last) in ("given", "ambiguous"):
+        return {}
+    if last in steering("ordinal") or last in steering("god") or last in steering("stop"):
+        return {}
+    return {last: mention}
 
 
 def surname(scene: Scene, at: int, families: dict[str, Mention]) -> Mention | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from khabar.annotators.names.groups import group, widened
 from khabar.annotators.names.organisations import known, organisation
 from khabar.annotators.names.people import lone, named
-from khabar.annotators.names.reference import described, resolved, surname, surnames
+from khabar.annotators.names.reference import described, family, resolved, surname
 from khabar.annotators.names.roles import titled
 from khabar.annotators.names.scene import NONE, Mention, Scene, is_definite
 from khabar.annotators.names.states import state
@@ -43,7 +43,8 @@ def _mentions(scene: Scene) -> list[Mention]:
                 after = min(after, mention.stop)
             found.append(mention)
             if mention.core is not None and mention.kind == "person":
-                families |= surnames([mention], scene)
+                for last, whole in family(mention, scene).items():
+                    families.setdefault(last, whole)
             found.extend(_nested(scene, mention, found))
             at = floor = after
     return found
@@ -108,6 +109,8 @@ def _nested(scene: Scene, mention: Mention, found: list[Mention]) -> list[Mentio
             one = known(scene, at)
         if one is None and "head" in hits:
             one = organisation(scene, at)
+            if one is not None and hits["head"].row.ends == "strict":
+                one = None
             one = resolved(one, found) if one and one.mention == "noun" else one
         if one is not None and one.stop <= stop:
             inside.append(one)
