@@ -200,6 +200,22 @@ def test_a_headline_figure_does_not_count_beside_the_body() -> None:
     assert len(figure.told) == 1
 
 
+def test_a_lesser_figure_of_the_same_voice_is_a_part_and_no_dispute() -> None:
+    one = article(["قضى 9 عمال في المخزن، بينهم 2 من الحراس."], killed=[("9", 9), ("2", 2)])
+    [toll] = compare([one]).tolls
+    assert toll.values == (9,)
+
+
+def test_a_figure_belongs_to_the_innermost_voice() -> None:
+    line = "قال الناطق إن شهوداً تحدثوا عن سقوط 9 قتلى."
+    outer = Said("إن شهوداً تحدثوا عن سقوط 9 قتلى", [("الناطق باسم البلدية", "organization")])
+    inner = Said("سقوط 9 قتلى", [("شهود", "unnamed")])
+    found = compare([article([line], publisher="س", said=[outer, inner], killed=[("9", 9)])])
+    [figure] = found.tolls[0].figures
+    assert figure.origin is not None
+    assert found.origins.found[figure.origin].name == "شهود"
+
+
 def test_figures_that_agree_are_not_disputed() -> None:
     [toll] = compare([wire(), copy(), silent()]).tolls
     assert not toll.disputed

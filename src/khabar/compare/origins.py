@@ -47,11 +47,6 @@ class Origins:
     least: int
     most: int
 
-    def of(self, article: int, attribution: int) -> int | None:
-        """The number of the origin that a statement rests on."""
-        told = Told(article, attribution)
-        return next((n for n, origin in enumerate(self.found) if told in origin.told), None)
-
 
 def origins(
     articles: Sequence[Article], folded: Sequence[Wording], shared: Sequence[Sharing]

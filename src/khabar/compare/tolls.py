@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from khabar.compare.copied import Told
+from khabar.compare.counts import KINDS, counted
 from khabar.compare.origins import Origins
 from khabar.readings.article import Article
 from khabar.readings.number import Number
 from khabar.text.span import Span
-
-KINDS = ("killed", "injured", "killed_or_injured", "missing", "arrested", "displaced")
-"""What is counted, in the order in which it is shown."""
 
 
 class Place(NamedTuple):
@@ -50,7 +49,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """All figures of one kind, the lowest first. Values differ when it is ``disputed``."""
+    """All figures of one kind, the lowest first."""
 
     kind: str
     figures: tuple[Figure, ...]
@@ -58,9 +57,8 @@ class Toll:
     @property
     def values(self) -> tuple[float, ...]:
         """The different values that someone states, rising."""
-        return tuple(
-            sorted({f.value for f in self.figures if f.value is not None and not f.denied})
-        )
+        stated = (f.value for f in self.figures if not f.denied)
+        return tuple(sorted({value for value in stated if value is not None}))
 
     @property
     def disputed(self) -> bool:
@@ -68,14 +66,26 @@ class Toll:
         return len(self.values) > 1
 
 
+class _Key(NamedTuple):
+    """What makes two figures one."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    origin: int | None
+    denied: bool
+
+
 def tolls(articles: Sequence[Article], known: Origins) -> tuple[Toll, ...]:
-    """The tolls of a story by kind. A headline counts only where the body gives no figure."""
-    found: dict[str, dict[tuple[object, ...], list[tuple[Number, Place]]]] = {}
+    """The tolls of a story by kind.
+
+    Of what one voice states in one article the largest figure is its toll: the
+    lesser ones are taken for parts of it.
+    """
+    owner = {told: n for n, origin in enumerate(known.found) for told in origin.told}
+    found: dict[str, dict[_Key, list[tuple[Number, Place]]]] = {}
     for at, article in enumerate(articles):
-        for kind, number, place in _told(article, at):
-            origin = None if place.attribution is None else known.of(at, place.attribution)
-            denied = _denied(article, place, number)
-            key = (number.value, number.low, number.high, origin, denied)
+        for kind, key, number, place in _largest(article, at, owner):
             found.setdefault(kind, {}).setdefault(key, []).append((number, place))
     return tuple(
         Toll(kind, tuple(sorted((_figure(k, v) for k, v in found[kind].items()), key=_rising)))
@@ -84,58 +94,31 @@ def tolls(articles: Sequence[Article], known: Origins) -> tuple[Toll, ...]:
     )
 
 
-def _figure(key: tuple[object, ...], told: list[tuple[Number, Place]]) -> Figure:
-    number = told[0][0]
-    origin, denied = key[3], key[4]
-    assert origin is None or isinstance(origin, int)
-    return Figure(
-        number.text, number.value, number.low, number.high, origin, bool(denied),
-        tuple(place for _, place in told),
-    )  # fmt: skip
+def _largest(
+    article: Article, at: int, owner: dict[Told, int]
+) -> Iterator[tuple[str, _Key, Number, Place]]:
+    told = []
+    most: dict[tuple[str, int | None, bool], float] = {}
+    for kind, number, attribution, denied in counted(article):
+        origin = None if attribution is None else owner.get(Told(at, attribution))
+        place = Place(at, Span(*number.span), attribution)
+        told.append(
+            (kind, _Key(number.value, number.low, number.high, origin, denied), number, place)
+        )
+        voice = (kind, origin, denied)
+        most[voice] = max(most.get(voice, 0), _size(number))
+    for kind, key, number, place in told:
+        if key.denied or _size(number) >= most[kind, key.origin, key.denied]:
+            yield kind, key, number, place
+
+
+def _size(number: Number | Figure) -> float:
+    return number.value if number.value is not None else number.low or 0
+
+
+def _figure(key: _Key, told: list[tuple[Number, Place]]) -> Figure:
+    return Figure(told[0][0].text, *key, tuple(place for _, place in told))
 
 
 def _rising(figure: Figure) -> tuple[float, bool, bool, str]:
-    size = figure.value if figure.value is not None else figure.low or 0
-    return size, figure.denied, figure.origin is None, figure.text
-
-
-def _told(article: Article, at: int) -> Iterator[tuple[str, Number, Place]]:
-    counted = {
-        quantity.number: quantity.kind
-        for event in article.events
-        for quantity in event.quantities
-        if quantity.number and quantity.kind in KINDS
-    }
-    title = article.title.span if article.title else None
-    everything = [
-        (counted.get(number.id, number.of), number)
-        for number in article.numbers
-        if number.part_of is None and counted.get(number.id, number.of) in KINDS
-    ]
-    body = [(kind, n) for kind, n in everything if not (title and title[0] <= n.span[0] < title[1])]
-    told_below = {kind for kind, _ in body}
-    headline = [(k, n) for k, n in everything if k not in told_below]
-    for kind, number in headline + body:
-        yield kind, number, Place(at, Span(*number.span), innermost(article, Span(*number.span)))
-
-
-def innermost(article: Article, span: Span) -> int | None:
-    """The attribution whose content holds ``span`` most closely; None in the publisher's voice."""
-    holding = [
-        (piece[1] - piece[0], number)
-        for number, said in enumerate(article.attributions)
-        for piece in said.content_spans or (said.content_span,)
-        if piece[0] <= span.start and span.stop <= piece[1]
-    ]
-    return min(holding)[1] if holding else None
-
-
-def _denied(article: Article, place: Place, number: Number) -> bool:
-    """Whether the voice that tells the figure says that it is not so."""
-    if place.attribution is not None:
-        said = article.attributions[place.attribution]
-        return said.stance == "deny" or said.factuality.endswith("-")
-    return any(
-        event.modality == "denied" and any(q.number == number.id for q in event.quantities)
-        for event in article.events
-    )
+    return _size(figure), figure.denied, figure.origin is None, figure.text
