@@ -16,7 +16,6 @@ from khabar.readings.fact import Fact
 from khabar.readings.time import Time
 from khabar.record.claims import claims
 from khabar.record.entities import entities, linked
-from khabar.record.nearby import Nearby
 from khabar.record.numbering import numbered
 from khabar.record.references import Voices, anchored, chained, pointed, voiced
 from khabar.text.shelf import Shelf
@@ -78,7 +77,7 @@ def record(
         facts=facts,
         wording=wording,
         claims=told,
-        problems=tuple(getattr(reading, "problems", ())),
+        problems=reading.problems,
     )
 
 

@@ -11,7 +11,7 @@ from khabar.readings.event import Event
 from khabar.readings.fact import Fact
 from khabar.readings.wording import Wording
 from khabar.record.gloss import plain
-from khabar.record.references import contents, innermost
+from khabar.record.references import Voices
 from khabar.text.shelf import Shelf
 from khabar.text.span import Span, hull
 
@@ -46,21 +46,21 @@ def claims(
     A sentence in which nothing was read gives none: it is listed as unread.
     """
     voices = Voices(attributions)
-    heard = Nearby((a.content_span, a) for a in attributions)
-    told = Nearby((e.trigger_span, e) for e in events)
-    standing = Nearby((f.subject.span, f) for f in facts)
-    loaded = Nearby((w.span, w) for w in wording)
+    heard = Shelf.of((a.content_span, a) for a in attributions)
+    told = Shelf.of((e.trigger_span, e) for e in events)
+    standing = Shelf.of((f.subject.span, f) for f in facts)
+    loaded = Shelf.of((w.span, w) for w in wording)
     found: list[Stretch] = []
     for sentence in sentences:
-        here = [a for s, a in heard.overlapping(sentence) if sentence.covers(s)]
-        inside = [(e, voices.innermost(s)) for s, e in told.overlapping(sentence)]
+        here = heard.within(sentence)
+        inside = [(e, voices.innermost(e.trigger_span)) for e in told.over(sentence)]
         own = tuple(e for e, said in inside if said is None)
-        stated = [f for _, f in standing.overlapping(sentence) if f.attribution is None]
+        stated = [f for f in standing.over(sentence) if f.attribution is None]
         alone = len(here) + bool(own or stated) == 1
-        for said in here:
-            parts = [s for s in (said.cue_span, said.source_span, said.content_span) if s]
+        for each in here:
+            parts = [s for s in (each.cue_span, each.source_span, each.content_span) if s]
             reach = sentence if alone else hull([s for s in parts if sentence.covers(s)])
-            found.append(Stretch(reach, said, tuple(e for e, by in inside if by is said)))
+            found.append(Stretch(reach, each, tuple(e for e, by in inside if by is each)))
         if own or stated:
             found.append(Stretch(sentence, None, own))
     done = []
@@ -75,12 +75,8 @@ def claims(
                 span=stretch.span,
                 attribution=voice,
                 events=tuple(e.id for e in stretch.events),
-                facts=tuple(
-                    f.id for _, f in standing.overlapping(stretch.span) if f.attribution == voice
-                ),
-                wording=tuple(
-                    w.id for _, w in loaded.overlapping(stretch.span) if w.within == voice
-                ),
+                facts=tuple(f.id for f in standing.over(stretch.span) if f.attribution == voice),
+                wording=tuple(w.id for w in loaded.over(stretch.span) if w.within == voice),
                 factuality=said.factuality if said else _own(stretch.events),
                 plain=plain(text, content.of(text), said, stretch.events),
             )

@@ -15,7 +15,7 @@ from khabar.readings.quotation import Quotation
 from khabar.readings.time import Time
 from khabar.readings.wording import Wording
 from khabar.record.entities import identity
-from khabar.record.nearby import Nearby
+from khabar.text.shelf import Shelf
 from khabar.text.span import Span
 from khabar.text.view import fold
 
@@ -24,13 +24,26 @@ NEAR = 600
 """Code points round a trigger in which the number of a toll is looked for."""
 
 
+def best(shelf: Shelf[str], span: Span) -> str | None:
+    """What shares most with ``span``, half of the shorter at least."""
+    found, share = None, 0.0
+    for place, value in shelf.near(span):
+        shared = min(span.stop, place.stop) - max(span.start, place.start)
+        if shared <= 0 or shared < 0.5 * min(span.width, place.width):
+            continue
+        worth = shared / (span.width + place.width - shared)
+        if worth > share:
+            found, share = value, worth
+    return found
+
+
 def anchored(places: Sequence[Place], actors: Sequence[Actor]) -> tuple[Place, ...]:
     """Places with the ids of what they hang on, and of the actor they stand for.
 
     An anchor is the place of that name within the phrase, else the last one named before it.
     """
     acting = {actor.span: actor.id for actor in actors}
-    named = Nearby((p.span, p) for p in places if p.relation is None)
+    named = Shelf.of((p.span, p) for p in places if p.relation is None)
     known: dict[str, str] = {}
     done = []
     for place in sorted(places, key=lambda p: p.span):
@@ -39,7 +52,7 @@ def anchored(places: Sequence[Place], actors: Sequence[Actor]) -> tuple[Place, .
             known[fold(place.text)] = place.id
             done.append(replace(place, as_actor=acting.get(place.span)))
             continue
-        here = {fold(p.text): p.id for _, p in named.overlapping(place.span)}
+        here = {fold(p.text): p.id for p in named.over(place.span)}
         seen = known | here
         anchors = tuple(seen[key] for t in relation.anchor_texts if (key := fold(t)) in seen)
         anchor = seen.get(fold(relation.anchor_text)) if relation.anchor_text else None
@@ -52,12 +65,12 @@ def chained(
     attributions: Sequence[Attribution], actors: Sequence[Actor], ids: Mapping[str, str]
 ) -> tuple[Attribution, ...]:
     """Attributions whose links name the entities they stand for."""
-    mentions = Nearby((actor.span, actor.entity or "") for actor in actors)
+    mentions = Shelf.of((actor.span, actor.entity or "") for actor in actors)
 
     def link(found: Link) -> Link:
         entity = ids.get(identity(found.entity, found.name))
         if entity is None and found.span is not None and found.named:
-            entity = mentions.best(found.span)
+            entity = best(mentions, found.span)
         return replace(found, entity=entity)
 
     return tuple(replace(a, chain=tuple(map(link, a.chain))) for a in attributions)
@@ -71,20 +84,20 @@ def pointed(
     numbers: Sequence[Number],
 ) -> tuple[Event, ...]:
     """Events whose arguments and quantities carry the ids of what was read there."""
-    where = Nearby((p.span, p.id) for p in places)
-    when = Nearby((t.span, t.id) for t in times)
-    who = Nearby((a.span, a.id) for a in actors)
-    counted = Nearby((n.span, n) for n in numbers)
+    where = Shelf.of((p.span, p.id) for p in places)
+    when = Shelf.of((t.span, t.id) for t in times)
+    who = Shelf.of((a.span, a.id) for a in actors)
+    counted = Shelf.of((n.span, n) for n in numbers)
 
     def argument(found: Argument) -> Argument:
         among = where if found.role in PLACES else when if found.role == "time" else who
-        return replace(found, ref=among.best(found.span))
+        return replace(found, ref=best(among, found.span))
 
     def quantity(event: Event, found: Quantity) -> Quantity:
         at = event.trigger_span
         window = Span(max(0, at.start - NEAR), at.stop + NEAR)
         toll = (found.value, found.low, found.high)
-        near = [n for _, n in counted.overlapping(window) if (n.value, n.low, n.high) == toll]
+        near = [n for n in counted.over(window) if (n.value, n.low, n.high) == toll]
         near.sort(key=lambda n: abs(n.span.start - at.start))
         return replace(found, number=near[0].id if near else None)
 
@@ -102,15 +115,13 @@ class Voices:
     """Whose word each place rests on."""
 
     def __init__(self, attributions: Sequence[Attribution]) -> None:
-        self._held = Nearby(
+        self._held = Shelf.of(
             (piece, a) for a in attributions for piece in a.content_spans or (a.content_span,)
         )
 
     def innermost(self, at: Span) -> Attribution | None:
         """The narrowest attribution whose content holds the place; None is the publisher."""
-        holding = [
-            (s.width, -len(a.chain), a) for s, a in self._held.overlapping(at) if s.covers(at)
-        ]
+        holding = [(s.width, -len(a.chain), a) for s, a in self._held.near(at) if s.covers(at)]
         return min(holding, key=lambda held: held[:2])[2] if holding else None
 
 
@@ -125,20 +136,18 @@ def voiced(
     A mark round the loaded word alone is the publisher's own distance, not a
     source's voice.
     """
-    who = Nearby((a.span, a.entity or "") for a in actors)
-    marks = Nearby((q.span, q) for q in quotations)
+    who = Shelf.of((a.span, a.entity or "") for a in actors)
+    marks = Shelf.of((q.span, q) for q in quotations)
     done = []
     for word in wording:
         holder = voices.innermost(word.span)
-        quoted = any(
-            s.covers(word.span) and s != word.span for s, _ in marks.overlapping(word.span)
-        )
+        quoted = any(q.span != word.span for q in marks.around(word.span))
         done.append(
             replace(
                 word,
                 voice=holder.id if holder and quoted else "own",
                 within=holder.id if holder else None,
-                about=who.best(word.span) or None,
+                about=best(who, word.span) or None,
             )
         )
     return tuple(done)

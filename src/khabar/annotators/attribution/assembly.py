@@ -202,12 +202,9 @@ class Assembly:
         """The span of what is said, and whether all, some or none of it is in quotation marks."""
         words, near = self.near.words, self.near
         first, stop = said.first, said.stop
-        marks = [
-            (a, b)
-            for a, b in near.quote_at.items()
-            if a < stop and b >= first and (a >= first or b < stop)
-        ]
-        whole = said.direct or any(a <= first and b >= stop - 1 for a, b in near.quote_at.items())
+        about = near.quotes_about(first, stop)
+        marks = [(a, b) for a, b in about if a >= first or b < stop]
+        whole = said.direct or any(a <= first and b >= stop - 1 for a, b in about)
         while first < stop - 1 and words.items[first].kind is Kind.QUOTE:
             first += 1
         while stop - 1 > first and words.items[stop - 1].kind is Kind.QUOTE and whole:

@@ -16,21 +16,26 @@ if TYPE_CHECKING:
     from khabar.annotators.attribution.assembly import Assembly
 
 
+LATELY = 40
+"""Attributions looked back over for the one that opened a quotation."""
+
+
 def carried(
     assembly: Assembly,
     bounds: range,
     sentence: int,
-    quotations: Sequence[Annotation[Quotation]],
+    open_here: Sequence[Annotation[Quotation]],
     before: int,
 ) -> Iterator[Annotation[Attribution]]:
     """The inherited attribution of a sentence, if what was said before runs on into it."""
-    earlier = [a for a in assembly.found[:before] if not a.value.within]
+    lately = assembly.found[max(0, before - LATELY) : before]
+    earlier = [a for a in lately if not a.value.within]
     if not earlier:
         return
     words = assembly.near.words
     here = words.sentences[sentence]
     last = earlier[-1]
-    for quotation in quotations:
+    for quotation in open_here:
         inside = quotation.value.span
         if not inside.start < here.start < inside.stop:
             continue

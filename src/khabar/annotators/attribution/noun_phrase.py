@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from khabar.text.annotation import Annotation
 from khabar.text.clitics import endings, openings
 from khabar.text.words import Kind, Words
 
+NESTED = 40
+"""Quotations before a place that may still be open there, at most."""
 LONGEST = 16
 """Words in a source phrase, at most."""
 
@@ -28,8 +31,17 @@ class Surroundings:
     quote_at: dict[int, int]
     """Opening mark's word number to that of the closing one (or the sentence's end)."""
 
+    quotes: tuple[int, ...]
+    """The word numbers of the opening marks, in order."""
+
     def in_quote(self, at: int) -> bool:
-        return any(first < at < last for first, last in self.quote_at.items())
+        return any(at < last for _, last in self.quotes_about(at, at))
+
+    def quotes_about(self, first: int, stop: int) -> list[tuple[int, int]]:
+        """The quotations that overlap words ``first`` to ``stop``, by opening and closing mark."""
+        upto = bisect_left(self.quotes, stop if stop > first else first)
+        marks = [(a, self.quote_at[a]) for a in self.quotes[max(0, upto - NESTED) : upto]]
+        return [(a, b) for a, b in marks if b >= first]
 
 
 def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()) -> int:

@@ -40,6 +40,7 @@ def attributions(
     """
     near = surroundings(words, quotations, actors, times)
     assembly = Assembly(near, actors, layout)
+    running = running_on(words, quotations)
     for number, bounds in enumerate(words.bounds):
         if not bounds:
             continue
@@ -47,8 +48,22 @@ def attributions(
         for cue in cues(words, bounds):
             assembly.take(cue, bounds, number)
         assembly.finish(bounds, number)
-        assembly.found.extend(carried(assembly, bounds, number, quotations, before))
+        assembly.found.extend(carried(assembly, bounds, number, running.get(number, ()), before))
     yield from ordered(assembly.found)
+
+
+def running_on(
+    words: Words, quotations: Sequence[Annotation[Quotation]]
+) -> dict[int, list[Annotation[Quotation]]]:
+    """The quotations that are still open where a sentence begins, by sentence number."""
+    found: dict[int, list[Annotation[Quotation]]] = {}
+    for quotation in quotations:
+        inside = words.within(quotation.value.span)
+        if inside:
+            first, last = words.sentence_of[inside.start], words.sentence_of[inside.stop - 1]
+            for number in range(first + 1, last + 1):
+                found.setdefault(number, []).append(quotation)
+    return found
 
 
 def surroundings(
@@ -65,7 +80,7 @@ def surroundings(
         if len(inside) > 1:
             quoted[inside.start] = inside.stop - 1 if found.value.closed else inside.stop
     starting = {words.within(a.span).start: a for a in reversed(actors) if words.within(a.span)}
-    return Surroundings(words, starting, timed, quoted)
+    return Surroundings(words, starting, timed, quoted, tuple(sorted(quoted)))
 
 
 def ordered(found: Sequence[Annotation[Attribution]]) -> list[Annotation[Attribution]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.sources import Source
@@ -14,6 +16,10 @@ from khabar.text.words import tokens
 
 FRESH = 6
 """Sentences after which a speaker is no longer taken up by a bare verb."""
+HORIZON = 200
+"""Speakers looked back over, at most."""
+BEARERS = 12
+"""Mentions kept for each word of a name."""
 ORGANISED = ("agency", "outlet", "organization")
 
 
@@ -30,15 +36,32 @@ class Speaker:
 
 @dataclass(slots=True)
 class Floor:
-    """The speakers of an article in the order they spoke; the one mutable thing here,
-    made and dropped within one reading.
+    """The speakers of an article in the order they spoke.
+
+    The one mutable thing here, made and dropped within one reading. Looking back is bounded
+    (``HORIZON`` speakers), so that a long text costs in proportion to its length.
     """
 
     actors: Sequence[Annotation[Actor]]
     spoken: list[Speaker] = field(default_factory=list)
+    starting: dict[int, Annotation[Actor]] = field(init=False)
+    named: dict[str, list[Actor]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.starting = {mention.span.start: mention for mention in reversed(self.actors)}
+        self.named = {}
+        for mention in self.actors:
+            for word in words_in(mention.value.name):
+                bearers = self.named.setdefault(word, [])
+                if len(bearers) < BEARERS and mention.value not in bearers:
+                    bearers.append(mention.value)
 
     def said(self, speaker: Speaker) -> None:
         self.spoken.append(speaker)
+
+    def lately(self) -> Iterator[Speaker]:
+        """The last speakers, the latest first."""
+        return islice(reversed(self.spoken), HORIZON)
 
     def by_agreement(self, gender: str, number: str, sentence: int) -> Speaker | None:
         """The last speaker that a verb of this gender and number can mean.
@@ -48,7 +71,7 @@ class Floor:
         """
         passing = of_class("word_of")
         for strict in (True, False):
-            for speaker in reversed(self.spoken):
+            for speaker in self.lately():
                 if speaker.aside or sentence - speaker.sentence > FRESH:
                     continue
                 if strict and speaker.source.head in passing:
@@ -59,14 +82,14 @@ class Floor:
 
     def last(self, sentence: int) -> Speaker | None:
         return next(
-            (s for s in reversed(self.spoken) if not s.aside and sentence - s.sentence <= FRESH),
+            (s for s in self.lately() if not s.aside and sentence - s.sentence <= FRESH),
             None,
         )
 
     def by_noun(self, source: Source) -> Speaker | None:
         """The speaker that a definite noun takes up: المصدر، الوكالة، البيان، الوزير …"""
         noun = source.head
-        for speaker in reversed(self.spoken):
+        for speaker in self.lately():
             earlier = speaker.source
             if earlier.span == source.span:
                 continue
@@ -83,12 +106,12 @@ class Floor:
         return None
 
     def _last_of(self, kinds: tuple[str, ...]) -> Speaker | None:
-        return next((s for s in reversed(self.spoken) if s.source.kind in kinds), None)
+        return next((s for s in self.lately() if s.source.kind in kinds), None)
 
     def by_name(self, source: Source) -> Speaker | None:
         """The speaker whose fuller name holds every word of a short one (a surname)."""
         wanted = words_in(source.name)
-        for speaker in self.spoken:
+        for speaker in self.lately():
             if wanted and wanted < words_in(speaker.source.name):
                 return speaker
         return None
@@ -96,18 +119,15 @@ class Floor:
     def fullest(self, source: Source) -> tuple[str, str]:
         """The fullest name that an actor mention gives a source, and its key if it is known."""
         wanted = words_in(source.name)
-        for mention in self.actors:
-            if mention.span == source.span or source.span.covers(mention.span):
-                if mention.value.entity:
-                    return source.name, mention.value.entity
-                named = words_in(mention.value.name)
-                if wanted < named and mention.value.kind != "person":
-                    return mention.value.name, ""
-        if source.kind == "person" and len(wanted) <= 2:
-            for mention in self.actors:
-                named = words_in(mention.value.name)
-                if mention.value.kind == "person" and wanted < named:
-                    return mention.value.name, mention.value.entity or ""
+        mention = self.starting.get(source.span.start)
+        if mention is not None and source.span.covers(mention.span) and mention.value.entity:
+            return source.name, mention.value.entity
+        bearers = min((self.named.get(word, []) for word in wanted), key=len, default=[])
+        for actor in bearers:
+            if not wanted < words_in(actor.name):
+                continue
+            if actor.kind == "person" if source.kind == "person" else mention is not None:
+                return actor.name, actor.entity or ""
         return source.name, source.entity
 
 
@@ -122,6 +142,7 @@ def agrees(source: Source, gender: str, number: str) -> bool:
     return source.gender != "f"
 
 
+@lru_cache(maxsize=1 << 12)
 def words_in(name: str) -> frozenset[str]:
     """The folded words of a name without article or joined conjunction."""
     return frozenset(

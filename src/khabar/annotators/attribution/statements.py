@@ -271,7 +271,8 @@ def spoken_before(
         back -= 1
     if back < floor or words.items[back].kind is not Kind.QUOTE:
         return None
-    opened = next((n for n, closing in near.quote_at.items() if closing == back), None)
+    marks = near.quotes_about(floor, back)
+    opened = next((n for n, closing in marks if closing == back), None)
     if opened is None or not speech(near, opened) or source is None:
         return None
     return Statement(
