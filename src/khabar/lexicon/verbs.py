@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from khabar.lexicon.morphology.forms import TENSES
+from khabar.lexicon.morphology.packing import Packed, unpacked
 from khabar.lexicon.morphology.row import Verb, all_verbs
 from khabar.lexicon.table import table
 from khabar.text.clitics import openings
@@ -16,6 +17,8 @@ from khabar.text.view import fold
 OBJECTS = ("هما", "كما", "هم", "هن", "كم", "نا", "ها", "ني", "ه", "ك", "ي")
 MOST = 12
 """No word is given more readings than this."""
+LONGEST = 20
+"""Letters of the longest word that is looked up, so that no text makes it slow."""
 VOICES = {"a": "active", "p": "passive", "u": "unsure", "-": ""}
 RANK = {"p": 0, "i": 0, "m": 1, "a": 2, "s": 3, "c": 4}
 FINITE = "pic"
@@ -45,38 +48,16 @@ class VerbForm(NamedTuple):
     definite: bool = False
 
 
-class _Forms(NamedTuple):
-    """The built file, as lines still to be taken apart."""
-
-    lemmas: tuple[str, ...]
-    takes_object: tuple[bool, ...]
-    sets: tuple[str, ...]
-    stems: dict[str, str]
+@cache
+def _forms() -> Packed:
+    built = files("khabar.lexicon").joinpath("ar", "verb_forms.txt")
+    return unpacked(built.read_text(encoding="utf-8"))
 
 
 @cache
-def _forms() -> _Forms:
-    text = files("khabar.lexicon").joinpath("ar", "verb_forms.txt").read_text(encoding="utf-8")
-    verbs, sets, stems = text.split("\n\n")
-    rows = [line.split("\t") for line in verbs.split("\n")[1:]]
-    return _Forms(
-        tuple(row[0] for row in rows),
-        tuple(row[1] == "t" for row in rows),
-        tuple(sets.split("\n")),
-        dict(line.split("\t") for line in stems.split("\n") if line),
-    )
-
-
-@cache
-def _endings(which: int) -> dict[str, tuple[str, ...]]:
-    pairs = (part.split("=") for part in _forms().sets[which].split(" "))
+def _endings(name: str) -> dict[str, tuple[str, ...]]:
+    pairs = (part.split("=") for part in _forms().sets[name].split(" "))
     return {ending: tuple(codes.split(",")) for ending, codes in pairs}
-
-
-@cache
-def _stem(stem: str) -> tuple[tuple[int, int], ...]:
-    pairs = (pair.split(".") for pair in _forms().stems[stem].split(" "))
-    return tuple((int(verb), int(which)) for verb, which in pairs)
 
 
 @cache
@@ -112,8 +93,9 @@ def verb_forms(form: str) -> tuple[VerbForm, ...]:
     [('قال', 'imperfect', 'س')]
     """
     found: dict[VerbForm, tuple[int, int]] = {}
-    if form in _never():
+    if form in _never() or len(form) > LONGEST:
         return ()
+    stems = _forms().stems
     for stem, proclitics, definite in _cuts(form):
         if stem in _never():
             continue
@@ -121,8 +103,8 @@ def verb_forms(form: str) -> tuple[VerbForm, ...]:
         taken = len(form) - len(stem)
         for core, pronoun in _objects(stem):
             for at in range(len(core), 0, -1):
-                if core[:at] in _forms().stems:
-                    for number, which in _stem(core[:at]):
+                if core[:at] in stems:
+                    for number, which in stems[core[:at]]:
                         for code in _endings(which).get(core[at:], ()):
                             reading = _reading(
                                 code, number, pronoun, proclitics, particle, definite
