@@ -6,6 +6,8 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from khabar.compare import compare
 from khabar.export.html import page
@@ -67,6 +69,19 @@ def test_the_text_is_shown_letter_for_letter() -> None:
     one = told()
     for line, printed in zip(lines(one), one.text.split("\n"), strict=True):
         assert "".join(run.text for run in line.runs) == printed
+
+
+@given(
+    st.text(min_size=1, max_size=80), st.lists(st.tuples(st.integers(0, 80), st.integers(1, 20)))
+)
+def test_any_text_under_any_marks_is_shown_letter_for_letter(
+    text: str, places: list[tuple[int, int]]
+) -> None:
+    spans = [Span(start, start + width) for start, width in places]
+    printed = [line for line in text.split("\n") if line.strip()]
+    shown = lines(article([text]), spans)
+    assert ["".join(run.text for run in line.runs) for line in shown] == printed
+    assert "<main>" in page([article([text], publisher=text)])
 
 
 def test_the_kinds_of_line() -> None:

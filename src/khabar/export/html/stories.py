@@ -20,7 +20,7 @@ class Box:
     """A box of the figure; ``lines`` join it to boxes of the next column, by their number."""
 
     name: str
-    note: str
+    note: Label
     look: str
     goto: str
     lines: tuple[int, ...] = ()
@@ -115,7 +115,7 @@ def _flow(story: Story) -> Flow:
     articles = tuple(
         Box(
             name(story.articles[member]),
-            clock(story.articles[member].published),
+            Label(clock(story.articles[member].published), ""),
             "article",
             f"a{member + 1}",
             (owner[member],),
@@ -131,7 +131,7 @@ def _flow(story: Story) -> Flow:
         wordings.append(
             Box(
                 _several(group.members),
-                note.ar,
+                note,
                 "wording",
                 f"a{group.members[0] + 1}",
                 tuple(below),
@@ -139,7 +139,7 @@ def _flow(story: Story) -> Flow:
         )
     origins = [Box(o.name, _through(o), _look(o), "") for o in found]
     if silent:
-        origins.append(Box(label("no_source").ar, label("own").ar, "own", ""))
+        origins.append(Box(label("no_source").ar, label("own"), "own", ""))
     return Flow(articles, tuple(wordings), tuple(origins))
 
 
@@ -147,10 +147,11 @@ def _several(members: tuple[int, ...]) -> str:
     return str(len(members)) if len(members) > 1 else ""
 
 
-def _through(origin: Origin) -> str:
+def _through(origin: Origin) -> Label:
     if origin.named:
-        return label("named").ar
-    return f"{label('unnamed').ar}، {label('through').ar} {origin.through}"
+        return label("named")
+    unnamed = label("unnamed")
+    return Label(f"{unnamed.ar}، {label('through').ar} {origin.through}", unnamed.en)
 
 
 def _look(origin: Origin) -> str:
