@@ -10,13 +10,12 @@ from khabar.annotators.attribution.rules import attributions
 from khabar.annotators.dates.rules import times
 from khabar.annotators.events.rules import events
 from khabar.annotators.language.gate import Verdict
-from khabar.annotators.language.rules import cautions, gated
+from khabar.annotators.language.opened import cut, opened
 from khabar.annotators.names.rules import actors
 from khabar.annotators.numbers.rules import numbers
 from khabar.annotators.places.rules import places
 from khabar.annotators.quotations.rules import quotations
 from khabar.annotators.wording.rules import wording
-from khabar.lexicon.signs import abbreviations, signs
 from khabar.readings.actor import Actor
 from khabar.readings.article import Problem
 from khabar.readings.attribution import Attribution
@@ -27,13 +26,11 @@ from khabar.readings.quotation import Quotation
 from khabar.readings.time import Time
 from khabar.readings.wording import Wording
 from khabar.text.annotation import Annotation
-from khabar.text.articles.cuts import articles
-from khabar.text.articles.parts import layout as layout_of
 from khabar.text.document import Document
 from khabar.text.layout import Layout
-from khabar.text.sentences import sentences
-from khabar.text.span import Span
-from khabar.text.words import Words, words_of
+from khabar.text.words import Words
+
+__all__ = ["Reading", "annotate", "cut"]
 
 V = TypeVar("V")
 
@@ -56,26 +53,14 @@ class Reading:
     wording: tuple[Annotation[Wording], ...]
 
 
-def cut(text: str) -> tuple[Span, ...]:
-    """Where each article of a file lies, in order; blank space belongs to none."""
-    return articles(text, signs())
-
-
-def laid_out(document: Document) -> Layout:
-    """The parts of one article."""
-    return layout_of(document.text, signs(), document.title)
-
-
 def annotate(document: Document) -> Reading:
     """Run every annotator over one article.
 
     A title and the body are read in full; of datelines and date lines only the
     numbers and times are, for they carry no news.
     """
-    layout = laid_out(document)
-    passed = gated(document.text, _sentences(document, _blocks(layout)))
-    words = words_of(document, passed.sentences)
-    heads = words_of(document, () if passed.verdict.refusal else _heads(document, layout))
+    page = opened(document)
+    words, heads, layout = page.words, page.heads, page.layout
     when, above = tuple(times(words)), tuple(times(heads))
     dated = _in_order(when, above)
     counted = _in_order(numbers(words, when), numbers(heads, above))
@@ -83,25 +68,9 @@ def annotate(document: Document) -> Reading:
     named = tuple(actors(words))
     placed = tuple(places(words, named))
     return Reading(
-        words, layout, passed.verdict, passed.problems + cautions(words), counted, dated, quoted, named, placed,
+        words, layout, page.verdict, page.problems, counted, dated, quoted, named, placed,
         tuple(attributions(words, quoted, named, dated, layout)), tuple(events(words, counted, dated, placed, named)), tuple(wording(words)),
     )  # fmt: skip
-
-
-def _blocks(layout: Layout) -> tuple[Span, ...]:
-    return tuple(sorted((*layout.body, *((layout.title,) if layout.title else ()))))
-
-
-def _heads(document: Document, layout: Layout) -> tuple[Span, ...]:
-    """The datelines, whether a line of their own or the head of the first paragraph."""
-    found = {span for kind, span in layout.furniture if kind == "dateline"}
-    if layout.dateline and not any(block.overlaps(layout.dateline.span) for block in layout.body):
-        found.add(layout.dateline.span)
-    return _sentences(document, tuple(sorted(found)))
-
-
-def _sentences(document: Document, blocks: tuple[Span, ...]) -> tuple[Span, ...]:
-    return sentences(document.text, blocks, abbreviations())
 
 
 def _in_order(

@@ -24,7 +24,8 @@ class Dateline:
 class Layout:
     """The parts of one article. ``body`` are the blocks of prose, in order, title left out.
 
-    ``furniture`` are the parts that carry no news (tag lines, credits, bylines).
+    ``byline`` is the writer's name as far as it could be told. ``furniture`` are
+    the parts that carry no news (datelines, tag lines, credits, bylines).
     """
 
     title: Span | None

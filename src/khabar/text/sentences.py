@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from khabar.text.letters import SILENT
+from khabar.text.letters import SENTENCE_STOPS, SILENT
 from khabar.text.span import Span
 from khabar.text.view import fold
 
@@ -97,7 +97,9 @@ def _ends(text: str, stop: _Stop, abbreviations: frozenset[str]) -> bool:
     following = text[stop.after]
     if not (following.isspace() or following in SILENT):
         return _ends_unspaced(text, stop, abbreviations)
-    if stop.run == "." and not stop.closers and _shortened(stop, abbreviations):
+    if stop.run == "." and stop.closers in ("", ")") and _shortened(stop, abbreviations):
+        return False
+    if stop.quoted and not stop.closers and stop.run in ("...", "…"):
         return False
     return not (stop.quoted and not stop.closers and ASIDE.match(text, stop.after))
 
@@ -114,7 +116,7 @@ def _ends_unspaced(text: str, stop: _Stop, abbreviations: frozenset[str]) -> boo
 def _shortened(stop: _Stop, abbreviations: frozenset[str]) -> bool:
     """Whether the stop belongs to an abbreviation, an initial or the number of a list item."""
     token = stop.token
-    if stop.opens and token.isdigit():
+    if token.isdigit() and (stop.opens or stop.lead[-1:] in SENTENCE_STOPS):
         return True
     pieces = token.split(".")
     if len(pieces[-1]) == 1 and pieces[-1].isalpha():

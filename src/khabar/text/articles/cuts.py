@@ -1,6 +1,7 @@
 """Where the articles of a file begin and end."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from khabar.text.articles.datelines import whole
 from khabar.text.articles.furniture import furniture, tail
@@ -64,21 +65,29 @@ def _beginnings(text: str, found: Sequence[Line], signs: Signs) -> list[int]:
             prose = True
             if not line.ended and (cut := tail(text, line, signs)):
                 kinds[at] = cut[0]
-    return [] if _headings(starts, setting) else starts
+    return _without_headings(starts, setting)
 
 
-def _headings(starts: Sequence[int], setting: Setting) -> bool:
-    """Whether the lines are headings within one article: several, short, close together.
+def _without_headings(starts: Sequence[int], setting: Setting) -> list[int]:
+    """Leave out runs of short lines close together under a longer one.
 
-    The headline above them is longer, and nothing but prose lies between.
+    They are headings within one article, as nothing but prose lies between.
     """
-    found, kinds = setting.lines, setting.kinds
-    if len(starts) < 2 or len(found[0].words) <= HEADING:
-        return False
-    ends = [*starts[1:], len(found)]
-    return all(
-        len(found[start].words) <= HEADING
-        and stop - start <= SECTION
-        and not any(kinds[start - 1 : stop])
-        for start, stop in zip(starts, ends, strict=True)
-    )
+    kept: list[int] = []
+    run: list[int] = []
+    for at, stop in pairwise((*starts, len(setting.lines))):
+        if _short(at, setting) and stop - at <= SECTION and not any(setting.kinds[at - 1 : stop]):
+            run.append(at)
+            continue
+        kept += (run if _apart(run, kept, setting) else []) + [at]
+        run = []
+    return kept + (run if _apart(run, kept, setting) else [])
+
+
+def _apart(run: Sequence[int], kept: Sequence[int], setting: Setting) -> bool:
+    """Whether short lines begin articles of their own: one alone, or under another short one."""
+    return len(run) < 2 or _short(kept[-1] if kept else 0, setting)
+
+
+def _short(at: int, setting: Setting) -> bool:
+    return len(setting.lines[at].words) <= HEADING

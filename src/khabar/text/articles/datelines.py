@@ -41,15 +41,20 @@ def whole(text: str, line: Line, signs: Signs) -> Dateline | None:
 
 
 def dated(line: Line, signs: Signs) -> bool:
-    """Whether a line is a date or an hour and little else."""
-    words = line.words
-    figures = sum(word.isdigit() for word in words)
-    if not figures or any(word in signs.joints for word in words):
+    """Whether a line is a date or an hour and little else: who prints it, and where."""
+    if any(word in signs.joints for word in line.words):
         return False
-    named = sum(word in signs.months for word in words)
-    if CLOCK.search(line.form):
-        return len(words) - figures - named <= 5
-    return bool(named and YEAR.search(line.form)) and len(words) - figures - named <= 6
+    figures = sum(word.isdigit() for word in line.words)
+    named = sum(word in signs.months for word in line.words)
+    if not figures or not (CLOCK.search(line.form) or (named and YEAR.search(line.form))):
+        return False
+    rest = [word for word in line.words if not _of_a_date(word, signs)]
+    first = line.words[0]
+    return len(rest) <= 2 or (len(rest) <= 4 and (first not in rest or _town([first], signs)))
+
+
+def _of_a_date(word: str, signs: Signs) -> bool:
+    return len(word) == 1 or word.isdigit() or word in signs.months or word in signs.generic
 
 
 def after(text: str, dateline: Dateline, stop: int) -> int:
@@ -162,7 +167,7 @@ def _guessed(text: str, rest: list[Span]) -> tuple[Span | None, Span | None]:
 def _place_of(span: Span, view: View, part: re.Match[str]) -> Span | None:
     """Where a part was published, single letters at its head («م واس») left out."""
     words = list(WORD.finditer(part.group()))
-    while len(words) > 1 and len(words[0].group()) == 1:
+    while any(len(word.group()) > 1 for word in words) and len(words[0].group()) == 1:
         words.pop(0)
     if not words:
         return None

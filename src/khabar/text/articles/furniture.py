@@ -17,6 +17,8 @@ LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+")
 PIECE = re.compile(r"[^\W\d_]+|\d+")
 STOP = re.compile(r"[.!?؟…]+[\"»”)]*\s+|\n")
 POINTED = re.compile(r"<<[^<>]+>>|>>[^<>]+")
+NAME = 3
+"""Words in a writer's name."""
 LONG, HEAD = 180, 40
 """In letters: only a tag line is longer, and its head shows it."""
 SHORT, FEW = 12, 7
@@ -59,12 +61,12 @@ def _by_words(line: Line, words: tuple[str, ...], signs: Signs) -> Furniture | N
     if ASIDE.fullmatch(line.form) and _byline(words, signs):
         return "byline"
     for marker in signs.first_words.get(words[0], ()):
-        if marker.at != "end" and _opens(line, words, marker):
+        if marker.at != "end" and _opens(line, words, marker, signs):
             return marker.kind
     return _closes(line, words, signs)
 
 
-def _opens(line: Line, words: tuple[str, ...], marker: Marker) -> bool:
+def _opens(line: Line, words: tuple[str, ...], marker: Marker, signs: Signs) -> bool:
     width = len(marker.words)
     if words[:width] != marker.words:
         return False
@@ -73,13 +75,32 @@ def _opens(line: Line, words: tuple[str, ...], marker: Marker) -> bool:
     if marker.colon:
         return len(words) <= 2 * SHORT and _colon_after(line.form, width)
     if marker.kind == "byline":
-        return _named(line, words, width)
+        return _named(line, words, width, signs)
     return marker.inside or (len(words) <= SHORT and not line.form.endswith("."))
 
 
-def _named(line: Line, words: tuple[str, ...], width: int) -> bool:
-    """«كتب فلان» alone on a line, not the opening of a sentence."""
-    return width < len(words) <= FEW and not line.ended
+def _named(line: Line, words: tuple[str, ...], width: int, signs: Signs) -> bool:
+    """«كتب فلان» alone on a line: a name or two, not the opening of a sentence or headline."""
+    name = words[width:]
+    names = 1 + sum(line.form.count(mark) for mark in "،,/-–")
+    if not name or line.ended or any(word in signs.joints for word in name):
+        return False
+    return len(name) <= min(NAME + 3 * (names - 1), FEW)
+
+
+def writer(text: str, line: Line, signs: Signs) -> Span:
+    """The names in a byline, the word that opens it left out («كتب – فلان»)."""
+    view = folded(line.span.of(text))
+    pieces = list(PIECE.finditer(view.text))
+    words = tuple(piece.group() for piece in pieces)
+    widths = [
+        len(marker.words)
+        for marker in signs.first_words.get(words[0], ())
+        if marker.kind == "byline" and words[: len(marker.words)] == marker.words
+    ]
+    if not widths or widths[0] >= len(words) or view.text.lstrip()[:1] == "(":
+        return line.span
+    return view.span(pieces[widths[0]].start(), pieces[-1].end()).shifted(line.span.start)
 
 
 def _byline(words: tuple[str, ...], signs: Signs) -> bool:
@@ -113,6 +134,8 @@ def tail(text: str, line: Line, signs: Signs) -> tuple[Furniture, Span] | None:
         for marker in signs.first_words.get(words[0], ()) if words else ():
             width = len(marker.words)
             fits = marker.inside and words[:width] == marker.words
+            if marker.kind == "tags" and line.form.endswith("."):
+                continue
             if fits and (not marker.colon or _colon_after(rest.text, width)):
                 found = (marker.kind, Span(match.end(), line.span.stop))
                 break

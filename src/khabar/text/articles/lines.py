@@ -14,6 +14,7 @@ from khabar.text.view import fold
 BREAK = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 LETTERS = re.compile(r"[^\W\d_]+|\d+")
 ENDED = re.compile(r"[.!?؟۔…][\s\"'»”’)\]}*]*$")
+STOP_WITHIN = re.compile(r"\w{2}[.!؟] +\w")
 FEWEST, NARROWEST, WIDEST = 5, 28, 130
 """Bounds on a text that was wrapped: lines in it, and letters in a line."""
 
@@ -74,16 +75,22 @@ def _line(text: str, start: int, stop: int, blank: int) -> Line | None:
 
 
 def _wrapped(found: Sequence[Line]) -> bool:
-    """Whether a machine broke the lines at a width: nearly all full, few of them ended."""
+    """Whether a machine broke the lines at a width.
+
+    Nearly all are full, few of them end in a stop, and stops stand within them:
+    that a list of headlines has not.
+    """
     widths = sorted(len(line.form) for line in found)
     if len(widths) < FEWEST or widths[-1] > WIDEST:
         return False
     full = widths[-1 - len(widths) // 20]
     if full < NARROWEST:
         return False
-    inner = [line for line in found if not line.ended]
     wide = sum(len(line.form) >= 0.8 * full for line in found)
-    return wide >= 0.7 * len(found) and len(inner) >= 0.6 * len(found)
+    open_ended = sum(not line.ended for line in found)
+    stopped = sum(STOP_WITHIN.search(line.form) is not None for line in found)
+    most = wide >= 0.7 * len(found) and open_ended >= 0.6 * len(found)
+    return most and stopped >= max(1, len(found) // 8)
 
 
 def _paragraphs(text: str, found: Sequence[Line]) -> tuple[Line, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from khabar.text.articles.cuts import kinds_of
 from khabar.text.articles.datelines import after, dated, opening, whole
-from khabar.text.articles.furniture import tail
+from khabar.text.articles.furniture import tail, writer
 from khabar.text.articles.headlines import bulleted, plausible
 from khabar.text.articles.lines import Line, lines
 from khabar.text.articles.signs import Signs
@@ -29,6 +29,8 @@ def layout(text: str, signs: Signs, title: str = "") -> Layout:
     found = lines(text)
     kinds = list(kinds_of(text, found, signs))
     headline = _headline(found, kinds, fold(title).strip(), signs)
+    if all(kinds):  # a text that is nothing but a dateline or a tag is itself what is told
+        kinds = [None if kind != "closing" else kind for kind in kinds]
     prose = [at for at, kind in enumerate(kinds) if kind is None and at != headline]
     furniture = [(kind, found[at].span) for at, kind in enumerate(kinds) if kind]
     blocks = {at: found[at].span for at in prose}
@@ -46,7 +48,10 @@ def layout(text: str, signs: Signs, title: str = "") -> Layout:
         found[headline].span if headline is not None else None,
         tuple(blocks[at] for at in prose),
         dateline,
-        next((found[at].span for at, kind in enumerate(kinds) if kind == "byline"), None),
+        next(
+            (writer(text, found[at], signs) for at, kind in enumerate(kinds) if kind == "byline"),
+            None,
+        ),
         tuple(sorted(furniture, key=lambda part: part[1])),
     )
 
@@ -63,6 +68,8 @@ def _headline(
     first = next((at for at, kind in enumerate(kinds[:HEAD]) if kind is None), None)
     if first is None or not plausible(found[first], signs):
         return None
+    if title and 2 * len(set(found[first].words) & set(title.split())) < len(title.split()):
+        return None  # the text was handed in without its headline
     under = [at for at in range(first + 1, min(first + 7, len(found))) if kinds[at] is None]
     told = (found[at].ended or bulleted(found[at]) or len(found[at].words) > 8 for at in under)
     return first if any(told) else None
