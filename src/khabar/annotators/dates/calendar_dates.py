@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from khabar.annotators.dates.month_names import EARLIEST, LATEST, Month, Year, month_at, year_at
 from khabar.annotators.dates.scene import Scene
 from khabar.annotators.dates.timex import DAY, safe
 from khabar.lexicon.hijri import hijri_day
@@ -13,7 +14,6 @@ from khabar.text.words import Kind
 
 DASHES = frozenset("-–—−")
 TO = frozenset(("الي", "حتي", "وحتي", "والي", "و"))
-EARLIEST, LATEST = 1000, 2100
 DAYS_OF_DOUBT = 2
 
 
@@ -32,83 +32,6 @@ class Written(NamedTuple):
     relation: str = ""
     to_day: int = 0
     agreed: date | None = None
-
-
-class Month(NamedTuple):
-    """A month's name up to ``stop``, its double included («تشرين الثاني/نوفمبر»)."""
-
-    stop: int
-    month: int
-    calendar: str
-    sure: bool
-    """False where the word by itself may be something else («مارس», «آب»)."""
-
-
-class Year(NamedTuple):
-    """A year up to ``stop``."""
-
-    stop: int
-    year: int
-    calendar: str
-    named: bool
-    """Whether a word for year stands before it."""
-
-
-def month_at(scene: Scene, at: int, *, proclitics: str | None = "") -> Month | None:
-    """The month named at ``at``, whatever of its other names stands beside it taken in."""
-    tag = scene.tag(at, "month", "month_if", proclitics=proclitics)
-    if tag is None or (tag.definite and tag.word.detail == "gregorian"):
-        return None
-    stop, sure = tag.stop, tag.kind == "month"
-    for opened in (0, 1):
-        mark = scene.form(stop) if opened else ""
-        if opened and mark not in ("/", "(", "-", "–", "—", "،", "او"):
-            break
-        twin = scene.tag(stop + opened, "month", "month_if")
-        if twin and twin.value == tag.value and twin.word.detail == tag.word.detail:
-            stop, sure = twin.stop, True
-            if mark == "(" and scene.form(stop) == ")":
-                stop += 1
-            break
-    return Month(stop, int(tag.value), tag.word.detail, sure)
-
-
-def year_at(scene: Scene, at: int, calendar: str = "") -> Year | None:
-    """«2015», «عام 1948», «سنة ألف وتسعمئة وخمس», «1436 هـ», «(1933)» after its noun."""
-    if at >= len(scene.words.items):
-        return None
-    end = scene.end(at)
-    if scene.form(at) == "من" and at + 1 < end:
-        at += 1
-    noun = scene.tag(at, "year_noun", proclitics=None)
-    if noun:
-        at = noun.stop
-    bracket = at < end and scene.form(at) == "("
-    place = at + 1 if bracket else at
-    if place >= end or (bracket and not (noun or calendar)):
-        return None
-    numeral = numeral_at(scene.words, place, end)
-    if numeral is None or numeral.form not in ("digits", "words", "dual"):
-        return None
-    value, stop = numeral.value, numeral.stop
-    digits = len(scene.form(place)) if numeral.form == "digits" else 0
-    if not isinstance(value, int) or (digits and stop > place + 1):
-        return None
-    if digits == 2 and noun and noun.key != "سنوات":
-        value += 1900 if value > 30 else 2000
-    elif digits not in (0, 4) or not EARLIEST <= value <= LATEST or (not digits and not noun):
-        return None
-    if bracket:
-        if scene.form(stop) != ")":
-            return None
-        stop += 1
-    era = scene.tag(stop, "era") if stop < end else None
-    if era:
-        stop = era.stop
-    hijri = era.value == "h" if era else calendar == "hijri" and value < 1600
-    if not hijri and value < 1600 and not (noun or era or calendar):
-        return None
-    return Year(stop, value, "hijri" if hijri else "gregorian", noun is not None)
 
 
 def written_at(scene: Scene, at: int) -> Written | None:
@@ -206,6 +129,23 @@ def _month_first(scene: Scene, at: int, end: int) -> Written | None:
     if year is None or year.named:
         return None
     return Written(year.stop, year.year, month.month, number[1], month.calendar)
+
+
+def first_of_month(scene: Scene, at: int) -> Written | None:
+    """«أول يناير», «فاتح ماي», «غرة نوفمبر»: the first day."""
+    tag = scene.tag(at, "first_day", proclitics=None)
+    if tag is None or tag.stop >= scene.end(at):
+        return None
+    month = month_at(scene, tag.stop)
+    if month is None:
+        return None
+    year = _year_after(scene, month.stop, scene.end(at), month.calendar)
+    if year:
+        return Written(year.stop, year.year, month.month, 1, month.calendar)
+    relation = scene.tag(month.stop, "relation") if month.stop < scene.end(at) else None
+    way = relation.value if relation and relation.value in ("last", "next", "this") else ""
+    stop = relation.stop if relation and way else month.stop
+    return Written(stop, 0, month.month, 1, month.calendar, way)
 
 
 def _with_agreed(scene: Scene, written: Written, end: int) -> Written:

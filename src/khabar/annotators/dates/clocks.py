@@ -21,10 +21,12 @@ class Clock(NamedTuple):
     hour: int
     minute: int
     zone: str = ""
+    seconds: str = ""
 
     @property
     def shown(self) -> str:
-        return f"{self.hour:02d}:{self.minute:02d}"
+        """The hour as TIMEX3 spells it, with seconds where they are told."""
+        return f"{self.hour:02d}:{self.minute:02d}{self.seconds}"
 
 
 class Part(NamedTuple):
@@ -62,7 +64,15 @@ def clock_at(scene: Scene, at: int) -> Clock | None:
         zone = scene.tag(stop + 1, "zone", proclitics=None)
     if zone:
         stop = zone.stop + (1 if bracket and scene.form(zone.stop) == ")" else 0)
-    return Clock(stop, hour, minute, zone.value if zone and zone.value != "local" else "")
+    offset = zone.value if zone and zone.value != "local" else ""
+    return Clock(stop, hour, minute, offset, _seconds(scene, place, end))
+
+
+def _seconds(scene: Scene, at: int, end: int) -> str:
+    """«:30» after the hour and minute that begin at ``at``."""
+    told = at + 4 < end and scene.form(at + 1) == ":" and scene.form(at + 3) == ":"
+    second = scene.form(at + 4) if told else ""
+    return f":{second}" if len(second) == 2 and second.isdigit() and int(second) < 60 else ""
 
 
 def _figures(scene: Scene, at: int, end: int) -> tuple[int, int, int, bool] | None:
@@ -111,7 +121,13 @@ def _hour(
             stop, minute = unit.stop, more.value
     if minute < 0:
         hour, minute = (hour - 1) % 24, 60 + minute
-    return stop, hour, minute, False
+    sure = numeral.form == "ordinal" and (minute > 0 or _is_led(scene, at))
+    return stop, hour, minute, sure
+
+
+def _is_led(scene: Scene, at: int) -> bool:
+    """«عند السادسة»: a word that only an hour follows."""
+    return at > 0 and scene.tag(at - 1, "clock_lead", proclitics=None) is not None
 
 
 def _half(scene: Scene, at: int, end: int) -> tuple[int, str] | None:
@@ -158,11 +174,10 @@ def adverb_at(scene: Scene, at: int) -> Part | None:
     tag = scene.tag(at, "part_adverb", proclitics=None)
     if tag and not tag.definite and tag.proclitics in ("", "و", "ف"):
         return Part(tag.stop, tag.value)
-    lead = scene.tag(at, "part_lead", "during", "since", "until", proclitics=None)
+    lead = scene.tag(at, "part_lead", "during", "since", "until", "within", proclitics=None)
     place = lead.stop if lead else at
-    noun = scene.tag(place, "part_noun", "part_noun_in", proclitics="" if lead else None)
-    if noun is None:
-        return None
-    if lead or noun.proclitics == "ب":
+    kinds = ("part_noun_in",) if lead and lead.kind == "within" else ("part_noun", "part_noun_in")
+    noun = scene.tag(place, *kinds, proclitics="" if lead else None)
+    if noun and (lead or noun.proclitics == "ب"):
         return Part(noun.stop, noun.value)
     return None

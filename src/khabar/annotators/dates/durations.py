@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from khabar.annotators.dates.cues import is_name
+from khabar.annotators.dates.cues import is_name, speaks_of_future
 from khabar.annotators.dates.quantities import Amount, amount_at
 from khabar.annotators.dates.scene import Anchor, Found, Scene
 from khabar.annotators.dates.timex import DAY, OPEN, length, moved, period
@@ -37,8 +37,22 @@ def amount_of_time(scene: Scene, at: int) -> Found | None:
         amount = amount_at(scene, recent.stop)
         if amount and amount.form in ("counted", "dual"):
             return _lasting(scene, at, amount, "dates.recent", _back(scene, amount))
+    whole = _throughout(scene, at)
+    if whole:
+        return whole
     amount = amount_at(scene, at)
     return _alone(scene, at, amount) if amount else None
+
+
+def _throughout(scene: Scene, at: int) -> Found | None:
+    """«طوال اليوم», «طيلة الأسبوع»: the whole of one."""
+    lead = scene.tag(at, "throughout", proclitics=None)
+    unit = scene.tag(lead.stop, "unit") if lead and lead.stop < scene.end(at) else None
+    if lead is None or unit is None or unit.detail != "singular" or not unit.definite:
+        return None
+    if unit.stop < scene.end(at) and scene.tag(unit.stop, "relation"):
+        return None
+    return Found(at, unit.stop, "DURATION", length(1, unit.value), "dates.throughout")
 
 
 def _led(scene: Scene, at: int, kind: str, amount: Amount) -> Found | None:
@@ -57,6 +71,10 @@ def _led(scene: Scene, at: int, kind: str, amount: Amount) -> Found | None:
         if amount.number is None:
             return Found(at, amount.stop, "DATE", "PAST_REF", "dates.since")
         return _lasting(scene, at, amount, "dates.since", _back(scene, amount))
+    if kind == "after":
+        told = _after(scene, at, amount)
+        if told:
+            return told
     if kind == "within" and amount.form not in ("counted", "dual", "few", "bare"):
         return None
     if (
@@ -68,6 +86,21 @@ def _led(scene: Scene, at: int, kind: str, amount: Amount) -> Found | None:
     return _lasting(scene, at, amount, "dates.duration", Reach())
 
 
+def _after(scene: Scene, at: int, amount: Amount) -> Found | None:
+    """«بعد أسبوعين من الآن», «سيصل بعد يومين»: a point counted on from the day of writing."""
+    if amount.number is None:
+        return None
+    stop, end = amount.stop, scene.end(at)
+    if stop < end and scene.form(stop) in ("من", "علي"):
+        now = scene.tag(stop + 1, "vague", "day") if stop + 1 < end else None
+        if now is None or now.value not in ("PRESENT_REF", "0"):
+            return None
+        stop = now.stop
+    elif amount.form == "one" or not speaks_of_future(scene, at, stop):
+        return None
+    return _counted(scene, at, stop, amount, 1, "dates.after")
+
+
 def _ends_clause(scene: Scene, at: int) -> bool:
     return at >= scene.end(at - 1) or not scene.form(at)[:1].isalpha()
 
@@ -75,17 +108,22 @@ def _ends_clause(scene: Scene, at: int) -> bool:
 def _ago(scene: Scene, at: int, amount: Amount) -> Found:
     if amount.number is None:
         return Found(at, amount.stop, "DATE", "PAST_REF", "dates.ago")
-    count, unit = amount.number, amount.unit
+    return _counted(scene, at, amount.stop, amount, -1, "dates.ago")
+
+
+def _counted(scene: Scene, at: int, stop: int, amount: Amount, sign: int, rule: str) -> Found:
+    """The day, week, month or year an amount before (-1) or after (1) the day of writing."""
+    count, unit = amount.number or 0, amount.unit
     if count != int(count) and unit in ("Y", "W"):
         count, unit = (count * 12, "M") if unit == "Y" else (count * 7, "D")
     grain = {"10Y": "Y", "100Y": "Y", "1000Y": "Y", "H": "D", "MIN": "D", "S": "D"}.get(unit, unit)
-    day = moved(scene.today, -count, unit) if scene.today else None
+    day = moved(scene.today, sign * count, unit) if scene.today else None
     bounds = period(grain, day) if day else None
     if bounds is None:
-        return Found(at, amount.stop, "DATE", OPEN[grain], "dates.ago")
+        return Found(at, stop, "DATE", OPEN[grain], rule)
     value, since, until = bounds
     single = since if grain == "D" else None
-    return Found(at, amount.stop, "DATE", value, "dates.ago", since, until, scene.anchored, single)
+    return Found(at, stop, "DATE", value, rule, since, until, scene.anchored, single)
 
 
 def _back(scene: Scene, amount: Amount) -> Reach:

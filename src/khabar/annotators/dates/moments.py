@@ -6,7 +6,8 @@ from datetime import date
 
 from khabar.annotators.dates.clocks import Clock, Part, adverb_at, clock_at, part_at
 from khabar.annotators.dates.cues import is_name
-from khabar.annotators.dates.days import Day, day_at
+from khabar.annotators.dates.days import day_at
+from khabar.annotators.dates.resolution import Day
 from khabar.annotators.dates.scene import Found, Scene
 from khabar.annotators.dates.timex import DAY, OPEN
 
@@ -22,6 +23,9 @@ def moment(scene: Scene, at: int) -> Found | None:
     sometime = scene.tag(at, "sometime", proclitics=None)
     if sometime:
         return _sometime(scene, at, sometime.stop)
+    here = _this_part(scene, at)
+    if here:
+        return here
     part = part_at(scene, at)
     if part:
         found = _part_first(scene, at, part)
@@ -37,10 +41,26 @@ def _sometime(scene: Scene, at: int, stop: int) -> Found | None:
     """«في وقت سابق من اليوم»: some time of that day."""
     if stop < scene.end(at) and scene.form(stop) in ("من", "، "):
         stop += 1
-    day = day_at(scene, stop) if stop < scene.end(at) else None
-    if day is None or day.until:
+    if stop >= scene.end(at):
         return None
-    return _day_first(scene, at, day)
+    day = day_at(scene, stop)
+    if day and not day.until:
+        return _day_first(scene, at, day)
+    part = part_at(scene, stop)
+    told = _part_first(scene, at, part) if part else None
+    noun = scene.tag(stop, "part_noun_in", "part_noun")
+    if told or noun is None:
+        return told
+    return _in_part(at, noun.stop, _reference(scene), noun.value)
+
+
+def _this_part(scene: Scene, at: int) -> Found | None:
+    """«هذا المساء»: today's."""
+    this = scene.tag(at, "this", proclitics=None)
+    noun = scene.tag(this.stop, "part_noun_in") if this else None
+    if this is None or noun is None:
+        return None
+    return _in_part(at, noun.stop, _reference(scene, clock_only=True), noun.value)
 
 
 def _clock_first(scene: Scene, at: int, clock: Clock) -> Found:

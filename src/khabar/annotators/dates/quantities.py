@@ -41,6 +41,8 @@ def amount_at(scene: Scene, at: int) -> Amount | None:
         found = found._replace(form="counted")
     tail = scene.tag(found.stop, "unit_tail") if found.stop < end else None
     stop = tail.stop if tail else found.stop
+    if tail and found.form == "one" and tail.value == "one":
+        found = found._replace(form="counted")
     return found._replace(stop=stop, first=start)
 
 

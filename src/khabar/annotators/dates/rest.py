@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from khabar.annotators.dates.cues import is_name
+from khabar.annotators.dates.quantities import amount_at
 from khabar.annotators.dates.scene import Found, Scene
-from khabar.annotators.dates.timex import DAY, OPEN, moved, safe
+from khabar.annotators.dates.timex import DAY, OPEN, length, moved, safe
 from khabar.lexicon.easter import easter
 from khabar.lexicon.hijri import hijri_day, hijri_year_of
+from khabar.lexicon.tags import Tag
 
 BACK_TO_FRIDAY = 5
 
@@ -22,21 +24,35 @@ def vague(scene: Scene, at: int) -> Found | None:
 
 
 def repeated(scene: Scene, at: int) -> Found | None:
-    """«يومياً», «كل جمعة», «كل ثلاثة أشهر»."""
+    """«يومياً», «كل جمعة», «كل مساء», «كل ثلاثة أشهر»."""
+    each = scene.tag(at, "each", proclitics=None)
+    if each and each.stop < scene.end(at):
+        found = _each(scene, at, each)
+        if found:
+            return found
     tag = scene.tag(at, "set", proclitics=None)
     if tag and not tag.definite:
         return Found(at, tag.stop, "SET", tag.value, "dates.repeated")
-    each = scene.tag(at, "each", proclitics=None)
-    if each is None or each.stop >= scene.end(at):
-        return None
+    return None
+
+
+def _each(scene: Scene, at: int, each: Tag) -> Found | None:
     noun = scene.tag(each.stop, "day_noun")
     place = noun.stop if noun and noun.stop < scene.end(at) else each.stop
     day = scene.tag(place, "bare_weekday", "weekday")
-    if day is None:
+    if day:
+        if each.value == "days" and day.kind != "weekday":
+            return None
+        return Found(at, day.stop, "SET", f"XXXX-WXX-{day.value}", "dates.repeated")
+    if each.value == "days":
         return None
-    if each.value == "days" and not day.definite and day.kind != "weekday":
-        return None
-    return Found(at, day.stop, "SET", f"XXXX-WXX-{day.value}", "dates.repeated")
+    part = scene.tag(each.stop, "part")
+    if part and not part.definite:
+        return Found(at, part.stop, "SET", f"XXXX-XX-XX{part.value}", "dates.repeated")
+    amount = amount_at(scene, each.stop)
+    if amount and amount.form in ("counted", "dual") and not amount.definite:
+        return Found(at, amount.stop, "SET", length(amount.number, amount.unit), "dates.repeated")
+    return None
 
 
 def then(scene: Scene, at: int) -> Found | None:

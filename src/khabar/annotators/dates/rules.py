@@ -9,9 +9,9 @@ from typing import Literal
 from khabar.annotators.dates.anchor import written_day
 from khabar.annotators.dates.durations import amount_of_time
 from khabar.annotators.dates.moments import moment
-from khabar.annotators.dates.periods import stretch
 from khabar.annotators.dates.rest import feast, prayer, repeated, then, vague
 from khabar.annotators.dates.scene import Found, Scene
+from khabar.annotators.dates.stretches import stretch
 from khabar.lexicon.numerals import atoms
 from khabar.lexicon.time_words import time_tags
 from khabar.readings.time import Time
@@ -25,7 +25,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (moment, frozenset((
         "weekday", "day", "day_noun", "part", "part_adverb", "part_noun", "part_noun_in",
         "part_lead", "sometime", "clock_noun", "month", "month_if", "unit", "same_before",
-        "since", "until", "during", "figure", "numeral",
+        "since", "until", "during", "within", "this", "first_day", "figure", "numeral",
     ))),
     (stretch, frozenset((
         "month", "month_if", "month_noun", "unit", "this", "same_before", "edge", "season",
@@ -33,7 +33,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     ))),
     (amount_of_time, frozenset((
         "unit", "ago", "since", "after", "during", "within", "about", "vague_count", "recent",
-        "span_adverb", "figure", "numeral",
+        "span_adverb", "throughout", "figure", "numeral",
     ))),
     (vague, frozenset(("vague",))),
     (repeated, frozenset(("set", "each"))),
@@ -191,7 +191,7 @@ def _stop(found: Found) -> str | None:
 
 
 def _minute_after(day: date, clock: str) -> datetime | None:
-    hour, minute = clock.split(":")
+    hour, minute = clock.split(":")[:2]
     try:
         return datetime(day.year, day.month, day.day, int(hour), int(minute)) + timedelta(minutes=1)
     except OverflowError:

@@ -69,3 +69,14 @@ class Found(NamedTuple):
     day: date | None = None
     clock: str = ""
     zone: str = ""
+
+
+class Period(NamedTuple):
+    """A stretch of the calendar up to word ``stop``."""
+
+    stop: int
+    value: str
+    rule: str
+    since: date | None = None
+    until: date | None = None
+    anchored: Anchor | None = None

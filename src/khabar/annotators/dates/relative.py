@@ -1,0 +1,55 @@
+"""Weeks, months and years told from the day of writing: «العام الماضي», «هذا الأسبوع»."""
+
+from __future__ import annotations
+
+from khabar.annotators.dates.scene import Anchor, Period, Scene
+from khabar.annotators.dates.timex import OPEN, moved, period
+from khabar.lexicon.tags import Tag
+
+STEP = {"last": -1, "next": 1, "this": 0, "after": 1, "same": 0, "last2": -2, "next2": 2}
+SMALL_UNITS = frozenset(("H", "MIN", "S", "D"))
+
+
+def relative_period(scene: Scene, at: int, edge: str) -> Period | None:
+    """«العام الماضي», «هذا الأسبوع», «الشهر نفسه», «القرن الماضي», «بقية الأسبوع»."""
+    this = scene.tag(at, "this", "same_before", proclitics=None)
+    place = this.stop if this else at
+    if place >= scene.end(at):
+        return None
+    unit = scene.tag(place, "unit", proclitics="" if this else None)
+    if unit is None or unit.detail != "singular" or unit.value in SMALL_UNITS:
+        return None
+    told = _way(scene, unit, this, edge)
+    if told is None:
+        return None
+    way, stop = told
+    anchor: Anchor | None = scene.anchored
+    day = scene.today
+    if way in ("same", "after"):
+        day, anchor = scene.earlier, "text"
+    weekend = "-WE" if edge == "end" and unit.value == "W" else ""
+    if day is None:
+        return Period(stop, OPEN.get(unit.value, "XXXX") + weekend, "dates.relative_period")
+    other = moved(day, STEP[way], unit.value)
+    bounds = period(unit.value, other) if other else None
+    if bounds is None:
+        return None
+    value, since, until = bounds
+    return Period(stop, value + weekend, "dates.relative_period", since, until, anchor)
+
+
+def _way(scene: Scene, unit: Tag, this: Tag | None, edge: str) -> tuple[str, int] | None:
+    """Which week, month … is meant (last, next, this …) and where that is told."""
+    stop = unit.stop
+    relation = scene.tag(stop, "relation") if stop < scene.end(stop - 1) else None
+    if relation and relation.value in STEP:
+        if unit.definite or (relation.value in ("last", "next") and not relation.definite):
+            return relation.value, relation.stop
+        return None
+    if not unit.definite:
+        return None
+    if this:
+        return ("same" if this.kind == "same_before" else "this"), stop
+    if edge == "rest" or (edge == "end" and unit.value == "W"):
+        return "this", stop
+    return None

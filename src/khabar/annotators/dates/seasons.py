@@ -1,0 +1,72 @@
+"""Seasons, quarters and halves of a year: «صيف العام الماضي», «الربع الأول من 2023»."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from khabar.annotators.dates.month_names import year_at
+from khabar.annotators.dates.relative import STEP, relative_period
+from khabar.annotators.dates.scene import Anchor, Period, Scene
+from khabar.annotators.dates.timex import moved
+
+SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def season(scene: Scene, at: int, edge: str) -> Period | None:
+    """«صيف العام الماضي», «شتاء 2013», «فصل الصيف», «الشتاء»."""
+    noun = scene.tag(at, "season_noun", proclitics=None)
+    place = noun.stop if noun else at
+    tag = (
+        scene.tag(place, "season", proclitics="" if noun else None)
+        if place < scene.end(at)
+        else None
+    )
+    if tag is None:
+        return None
+    stop, end = tag.stop, scene.end(at)
+    relation = scene.tag(stop, "relation") if stop < end else None
+    if relation and relation.value in ("last", "next", "this") and scene.today:
+        year_of = scene.today.year + STEP[relation.value]
+        return _of_season(relation.stop, tag.value, year_of, scene.anchored)
+    inner = relative_period(scene, stop, "") if stop < end else None
+    if inner and inner.since:
+        return _of_season(inner.stop, tag.value, inner.since.year, inner.anchored)
+    told = year_at(scene, stop) if stop < end else None
+    if told and told.calendar == "gregorian":
+        return _of_season(told.stop, tag.value, told.year, None)
+    if noun:
+        return Period(stop, f"XXXX-{tag.value}", "dates.season")
+    led = edge or (at and scene.tag(at - 1, "season_lead", "date_preposition", proclitics=None))
+    if tag.definite and tag.value != "SP" and led and not scene.form(stop).startswith("ال"):
+        if scene.today is None:
+            return Period(stop, f"XXXX-{tag.value}", "dates.season")
+        return _of_season(stop, tag.value, scene.today.year, scene.anchored)
+    return None
+
+
+def _of_season(stop: int, code: str, year_of: int, anchored: Anchor | None) -> Period | None:
+    if not 1 < year_of < 9998:
+        return None
+    since = date(year_of, SEASON_MONTH[code], 1)
+    until = moved(since, 3, "M")
+    return Period(stop, f"{year_of:04d}-{code}", "dates.season", since, until, anchored)
+
+
+def quarter(scene: Scene, at: int, edge: str) -> Period | None:
+    """«الربع الأول من 2023», «النصف الثاني من العام الجاري»."""
+    tag = scene.tag(at, "quarter", proclitics=None)
+    if tag is None or tag.stop + 1 >= scene.end(at) or scene.form(tag.stop) != "من":
+        return None
+    place = tag.stop + 1
+    told = year_at(scene, place)
+    inner = None if told else relative_period(scene, place, "")
+    if told:
+        stop, year_of, anchored = told.stop, told.year, None
+    elif inner and inner.since and len(inner.value) == 4:
+        stop, year_of, anchored = inner.stop, inner.since.year, inner.anchored
+    else:
+        return None
+    months = 3 if tag.value[0] == "Q" else 6
+    since = date(year_of, 1 + months * (int(tag.value[1]) - 1), 1)
+    value = f"{year_of:04d}-{tag.value}"
+    return Period(stop, value, "dates.quarter", since, moved(since, months, "M"), anchored)

@@ -1,0 +1,106 @@
+"""Days of the week: «يوم الاثنين الماضي», «الخميس 15», «الجمعة من الأسبوع المقبل»."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from khabar.annotators.dates.calendar_dates import day_number
+from khabar.annotators.dates.cues import is_name, speaks_of_future
+from khabar.annotators.dates.relative import relative_period
+from khabar.annotators.dates.resolution import Day, date_after, resolved
+from khabar.annotators.dates.scene import Scene
+from khabar.annotators.dates.timex import DAY, moved, safe
+from khabar.text.words import Kind
+
+MONTHS_ROUND = 4
+
+
+def nearest_weekday(day: date, weekday: int) -> date:
+    ahead = (weekday - day.isoweekday()) % 7
+    return day + (ahead if ahead <= 3 else ahead - 7) * DAY
+
+
+def weekday(scene: Scene, at: int) -> Day | None:
+    """«يوم الاثنين الماضي», «السبت المقبل», «الأحد 23 مايو 2021»."""
+    first = at
+    lead = scene.tag(at, "day_noun", proclitics=None)
+    if lead:
+        at = lead.stop
+    tag = scene.tag(at, "weekday", proclitics=None if at == first else "")
+    if tag is None and lead:
+        tag = scene.tag(at, "bare_weekday")
+    if tag is None or (not lead and _is_no_weekday(scene, at, tag.value)):
+        return None
+    wanted, stop = int(tag.value), tag.stop
+    written = date_after(scene, stop)
+    if written:
+        told = resolved(scene, first, written)
+        agrees = told.day is None or told.day.isoweekday() == wanted
+        rule = "dates.weekday_and_date" if agrees else "dates.weekday_disagrees"
+        return told._replace(rule=rule)
+    numbered = _weekday_and_number(scene, wanted, stop)
+    if numbered:
+        return numbered
+    relation = scene.tag(stop, "relation")
+    if relation and relation.value in ("last", "next", "this"):
+        stop = relation.stop
+    way = relation.value if relation else ""
+    within = _of_week(scene, wanted, stop) if not way else None
+    if within:
+        return within
+    day = _weekday_of(scene, wanted, way, first, stop)
+    if day is None:
+        return Day(stop, f"XXXX-WXX-{wanted}", None, "dates.weekday")
+    return Day(stop, day.isoformat(), day, "dates.weekday", scene.anchored)
+
+
+def _weekday_and_number(scene: Scene, wanted: int, at: int) -> Day | None:
+    """«الخميس 15»: the nearest day with that number which is that weekday."""
+    number = day_number(scene, at, scene.end(at)) if at < scene.end(at - 1) else None
+    if number is None or not scene.form(at).isdigit() or scene.today is None:
+        return None
+    stop, day = number
+    if stop < scene.end(at) and scene.words.items[stop].kind is not Kind.MARK:
+        return None
+    if scene.form(stop) in (":", "%", "٪", "/"):
+        return None
+    months = [moved(scene.today.replace(day=1), n, "M") for n in range(-MONTHS_ROUND, MONTHS_ROUND)]
+    days = [safe(first.year, first.month, day) for first in months if first]
+    fitting = [found for found in days if found and found.isoweekday() == wanted]
+    if not fitting:
+        return None
+    today = scene.today
+    found = min(fitting, key=lambda known: abs((known - today).days))
+    return Day(stop, found.isoformat(), found, "dates.weekday_and_number", scene.anchored)
+
+
+def _of_week(scene: Scene, wanted: int, at: int) -> Day | None:
+    """«الجمعة من الأسبوع المقبل»."""
+    if at + 1 >= scene.end(at - 1) or scene.form(at) not in ("من", "في"):
+        return None
+    week = relative_period(scene, at + 1, "")
+    if week is None or week.since is None or "W" not in week.value:
+        return None
+    day = week.since + (wanted - 1) * DAY
+    return Day(week.stop, day.isoformat(), day, "dates.weekday_of_week", week.anchored)
+
+
+def _weekday_of(scene: Scene, wanted: int, way: str, first: int, stop: int) -> date | None:
+    today = scene.today
+    if today is None:
+        return None
+    back = (today.isoweekday() - wanted) % 7
+    if way == "last":
+        return moved(today, -(back or 7), "D")
+    if way == "next" or (not way and back and speaks_of_future(scene, first, stop)):
+        return moved(today, 7 - back, "D")
+    if way == "this":
+        return nearest_weekday(today, wanted)
+    return moved(today, -back, "D")
+
+
+def _is_no_weekday(scene: Scene, at: int, wanted: str) -> bool:
+    """«الاثنين» as the two of them, a street or paper named after a day, the Friday prayer."""
+    if is_name(scene, at):
+        return True
+    return scene.tag(at - 1, "not_before_weekday", proclitics=None) is not None if at else False

@@ -1,0 +1,118 @@
+"""Years, decades and centuries: «عام 2009», «سنة 1436 هـ», «ثمانينيات القرن الماضي»."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from khabar.annotators.dates.month_names import Year, year_at
+from khabar.annotators.dates.relative import STEP
+from khabar.annotators.dates.scene import Period, Scene
+from khabar.lexicon.hijri import hijri_month
+from khabar.lexicon.numerals import numeral_at
+
+
+def year(scene: Scene, at: int, edge: str) -> Period | None:
+    """«عام 2009», «سنة 1436 هـ», «2015»: a bare figure only where it can be nothing else."""
+    told = year_at(scene, at)
+    if told is None or scene.form(at) == "من":
+        return None
+    if (
+        not told.named
+        and told.calendar == "gregorian"
+        and not (edge or is_bare_year(scene, at, told))
+    ):
+        return None
+    if told.calendar == "hijri":
+        first, last = hijri_month(told.year, 1), hijri_month(told.year, 12)
+        if not first or not last:
+            return None
+        middle = first[0] + (last[1] - first[0]) / 2
+        middle = first[0] if edge == "start" else last[0] if edge == "end" else middle
+        return Period(told.stop, f"{middle.year:04d}", "dates.hijri_year", first[0], last[1])
+    since = date(told.year, 1, 1)
+    return Period(told.stop, f"{told.year:04d}", "dates.year", since, date(told.year + 1, 1, 1))
+
+
+def is_bare_year(scene: Scene, at: int, told: Year) -> bool:
+    """Whether four figures alone are a year: by what stands before and after them."""
+    words = scene.words
+    if not 1800 <= told.year <= 2060:
+        return False
+    before, after = scene.before(at), scene.form(told.stop) if told.stop < scene.end(at) else ""
+    if at and before and scene.tag(at - 1, "number_noun", proclitics=None):
+        return False
+    if after in ("%", "٪", "$", ":", "€") or words.items[at].form != str(told.year):
+        return False
+    if before in ("+", "#", ":", "@", "_", "$", ".") and not words.items[at].gap:
+        return False
+    if after and scene.tag(told.stop, "counted_after", proclitics=None):
+        return False
+    if after.endswith("ا") and len(after) > 3 and before != "(":
+        return False
+    if not before and after in ("-", "–", "—", ":"):
+        return True
+    return bool(
+        before in ("(", ")", "-", "–", "/", "،")
+        or before.isdigit()
+        or (at and scene.tag(at - 1, "date_preposition", "year_before", proclitics=None))
+        or words.items[at - 1].form == "و"
+    )
+
+
+def decade(scene: Scene, at: int, edge: str) -> Period | None:
+    """«ثمانينيات القرن الماضي», «التسعينيات», «العشرية السوداء»."""
+    tag = scene.tag(at, "decade", "named_period", proclitics=None)
+    if tag is None:
+        return None
+    stop = tag.stop
+    if stop < scene.end(at):
+        inner = century(scene, stop, "")
+        if inner and tag.kind == "decade":
+            value = inner.value + tag.value[2]
+            if not value.isdigit():
+                return Period(inner.stop, "XX" + tag.value[2], "dates.decade")
+            return Period(inner.stop, value, "dates.decade", *_years(int(value) * 10, 10))
+    if tag.kind == "decade" and not tag.definite and not edge:
+        return None
+    return Period(stop, tag.value, "dates.decade", *_years(int(tag.value) * 10, 10))
+
+
+def century(scene: Scene, at: int, edge: str) -> Period | None:
+    """«القرن الماضي», «القرن التاسع عشر»."""
+    tag = scene.tag(at, "century_noun", proclitics=None)
+    if tag is None or tag.stop >= scene.end(at):
+        return None
+    relation = scene.tag(tag.stop, "relation")
+    if relation and relation.value in ("last", "this", "next"):
+        if scene.today is None:
+            return Period(relation.stop, "XX", "dates.century")
+        number = scene.today.year // 100 + STEP[relation.value]
+        return Period(
+            relation.stop,
+            f"{number:02d}",
+            "dates.century",
+            *_years(number * 100, 100),
+            scene.anchored,
+        )
+    numeral = numeral_at(scene.words, tag.stop, scene.end(at))
+    if (
+        numeral
+        and numeral.definite
+        and numeral.form in ("ordinal", "words")
+        and 1 <= numeral.value <= 21
+    ):
+        number = int(numeral.value) - 1
+        stop = numeral.stop
+        era = scene.tag(stop, "era") if stop < scene.end(at) else None
+        if era and era.value == "h":
+            return None
+        return Period(
+            era.stop if era else stop, f"{number:02d}", "dates.century", *_years(number * 100, 100)
+        )
+    return None
+
+
+def _years(first: int, count: int) -> tuple[date | None, date | None]:
+    if first < 1:
+        return None, None
+    return date(first, 1, 1), date(first + count, 1, 1)
