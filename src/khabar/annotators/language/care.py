@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.lexicon.table import table
+from khabar.lexicon.verbs import verb_forms
 from khabar.text.view import fold
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -16,9 +17,11 @@ HEAVY = 0.055
 """So great a part of a text's words in dialect, by weight, makes it heavy."""
 FEWEST = 2.4
 """Less than this, in all, is a quotation or a name."""
-STIFF = 2.2
+STIFF = 4.0
 """Turns of a machine in a hundred words, by weight."""
-FEWEST_TURNS = 2.9
+FEWEST_TURNS = 2.4
+SHORTEST = 5
+"""Letters of a word that is spoken by its prefix or shape alone."""
 MOST_WORDS = 20_000
 LONGEST_TURN = 4
 
@@ -28,6 +31,7 @@ class _Word:
     words: str
     weight: float
     variety: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,34 @@ def care(forms: Sequence[str]) -> tuple[Care, ...]:
     return (*_dialect(words), *_translated(words))
 
 
+@lru_cache(maxsize=1 << 16)
+def spoken(word: str) -> tuple[tuple[str, float], ...]:
+    """The varieties of spoken Arabic that a folded word belongs to, each with its weight."""
+    bare = word[1:] if word.startswith("و") else word
+    for form in (word, bare):
+        if found := _rows("word").get(form):
+            return tuple(value for value in found if value[1])
+    if len(bare) < SHORTEST:
+        return ()
+    for prefix, values in _rows("prefix").items():
+        if bare.startswith(prefix) and _imperfect(bare[len(prefix) - 1 :]):
+            return values
+    return next((v for shape, v in _rows("shape").items() if re.fullmatch(shape, bare)), ())
+
+
+def _imperfect(word: str) -> bool:
+    """Whether a word can only be a verb in the imperfect."""
+    forms = verb_forms(word)
+    return len(word) >= SHORTEST - 1 and bool(forms) and all(f.tense == "imperfect" for f in forms)
+
+
 @cache
-def _spoken() -> dict[str, tuple[tuple[str, float], ...]]:
+def _rows(kind: str) -> dict[str, tuple[tuple[str, float], ...]]:
     found: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for row in table("dialect_words", _Word):
-        found[fold(row.words)].append((row.variety, row.weight))
+        if row.kind == kind:
+            key = row.words if kind == "shape" else fold(row.words)
+            found[key].append((row.variety, row.weight))
     return {word: tuple(values) for word, values in found.items()}
 
 
@@ -69,9 +96,8 @@ def _turns() -> dict[str, dict[tuple[str, ...], float]]:
 def _dialect(words: Sequence[str]) -> Iterator[Care]:
     by_variety: defaultdict[str, float] = defaultdict(float)
     total, distinct = 0.0, set()
-    table_of = _spoken()
     for word in words:
-        hit = table_of.get(word) or (table_of.get(word[1:]) if word[:1] == "و" else None)
+        hit = spoken(word)
         if not hit:
             continue
         distinct.add(word)
