@@ -69,8 +69,14 @@ class Assembly:
             statement = verb_statement(self.near, cue, bounds, floor)
         if statement is None:
             return
-        if statement.source is None and words.form(cue.first) in of_class("public"):
+        before_it = statement.source is None or statement.source.stop <= cue.first
+        if before_it and words.form(cue.first) in of_class("public"):
             statement = public_statement(self.near, cue, bounds) or statement
+        if last is not None and statement.rule == "attribution.takes_up":
+            first = last.statement.first
+            self.cut(last, statement.stop)
+            self.pending.append(Placed(replace(statement, first=first), last.within))
+            return
         if last is None or cue.first >= last.statement.stop:
             self.pending.append(Placed(statement, None))
             return

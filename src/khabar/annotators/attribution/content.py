@@ -19,6 +19,7 @@ from khabar.annotators.attribution.noun_phrase import (
     verbal_noun,
 )
 from khabar.lexicon.phrases import key
+from khabar.text.clitics import endings
 from khabar.text.words import Kind, Words
 
 REACH = 45
@@ -93,9 +94,17 @@ def object_opening(near: Surroundings, cue: Cue, at: int) -> Opening | None:
     if words.items[at].kind is not Kind.LETTERS:
         return None
     form = words.items[at].form
+    if own_stand(form):
+        return None
     if object_begins(near, at) or verbal_noun(form) or (takes_any and form.startswith("ال")):
         return Opening(at, False, "attribution.verb_object")
     return Opening(at, False, "attribution.verb_object") if takes_any and at > cue.stop else None
+
+
+def own_stand(form: str) -> bool:
+    """«أكد دعمه»: the speaker's own stand, with his pronoun."""
+    stands = of_class("own_stand")
+    return any(e.pronoun in ("ه", "ها", "هم") and e.stem in stands for e in endings(form)[1:])
 
 
 def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:

@@ -75,13 +75,25 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
         actor = near.actors.get(at)
         if (actor is None or at > first) and ends_phrase(near, at, first, head, takes):
             break
-        if actor and at > first and "whom" in takes and actor.value.kind != "person":
-            break  # whom he spoke to is a noun phrase of its own
+        if at > first and "whom" in takes and spoken_to(near, at, first):
+            break
         inside = words.within(actor.span).stop if actor else at + 1
         at = max(at + 1, min(inside, limit))
     while at > first and words.items[at - 1].kind is Kind.MARK and words.form(at - 1) != ")":
         at -= 1
     return at
+
+
+def spoken_to(near: Surroundings, at: int, first: int) -> bool:
+    """Whether whom he spoke to begins here: a noun phrase of its own, after a complete one."""
+    words = near.words
+    form = words.items[at].form
+    opening = near.actors.get(first)
+    complete = opening is not None and words.within(opening.span).stop <= at
+    if complete and (form.startswith("ال") or at in near.actors):
+        return True
+    closed = words.form(at - 1).startswith("ال")
+    return closed and (form in heads() or at in near.actors) and not form.startswith("ال")
 
 
 def names_in_quotes(words: Words, at: int) -> bool:

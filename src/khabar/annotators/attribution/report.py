@@ -18,13 +18,11 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     """بحسب X at the head of a sentence (content after it) or behind what it reports."""
     words = near.words
     first, strip = cue.stop, ""
-    if words.form(cue.stop - 1) in ("وفقا", "طبقا", "خلافا") or words.form(cue.stop).startswith(
-        "ل"
-    ):
-        if words.form(first).startswith("ل") and words.form(cue.stop - 1) in ("وفقا", "طبقا"):
-            strip = "ل"
-        elif words.form(first) == "ل":
-            first += 1
+    with_l = words.form(cue.stop - 1) in of_class("with_l")
+    if words.form(first) == "ل":
+        first += 1
+    elif with_l and words.form(first).startswith("ل"):
+        strip = "ل"
     if first >= bounds.stop:
         return None
     if words.items[first].kind is Kind.QUOTE:
@@ -103,7 +101,9 @@ def opening_word(words: Words, first: int) -> int:
 
 def noun_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement | None:
     """أنباء عن …: the content follows, the source is nobody."""
+    words = near.words
     stop = ends(near, Start(cue.stop, False, ""), bounds.stop)
+    stop = next((n for n in range(cue.stop, stop) if words.form(n) in ("،", ",")), stop)
     if stop <= cue.stop:
         return None
     return Statement(

@@ -97,7 +97,8 @@ class Resolution:
             if words.form(at) in of_class("no_subject"):
                 continue
             if at in near.actors or head_of(words, at) is not None or after_verb:
-                stop = phrase(near, at, limit)
+                actor = near.actors.get(at)
+                stop = words.within(actor.span).stop if actor else phrase(near, at, limit)
                 found = source_at(near, at, stop) if stop > at else None
                 if found is not None and agrees(found, said.cue.gender, said.cue.number):
                     return found
