@@ -1,5 +1,6 @@
 """What each word says of the language it stands in."""
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -62,6 +63,13 @@ def _rows(kind: str) -> dict[str, Weights]:
                 at = CODES.index(row.language)
                 weights[at] = max(weights[at], row.weight)
     return {word: tuple(weights) for word, weights in found.items()}
+
+
+@cache
+def foreign_letters() -> re.Pattern[str]:
+    """Any letter that Arabic does not write, or that a foreign keyboard wrote."""
+    letters = (letter for letter, weights in _rows("letter").items() if not weights[0])
+    return re.compile("[" + "".join(map(re.escape, sorted(letters))) + "]")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -7,7 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from khabar.annotators.language.evidence import CODES, NAMES, SILENCE, Weights, evidence
+from khabar.annotators.language.evidence import (
+    CODES,
+    NAMES,
+    SILENCE,
+    Weights,
+    evidence,
+    foreign_letters,
+)
 from khabar.text.letters import SILENT
 from khabar.text.span import Span
 
@@ -15,10 +22,6 @@ WORD = re.compile(r"[^\W\d_]+")
 SILENT_SIGNS = re.compile("[" + "".join(map(re.escape, sorted(SILENT))) + "]")
 ARABIC_LETTER = re.compile("[\u0620-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 GLANCE = 4000
-FOREIGN = re.compile(
-    "[پچژگڤٹڈڑںےہھەێۆڵڕیک\u06c7\u06c8\u06cb\u06d0\u0681\u0685\u0689\u0693\u0696\u069a\u06bc\u067c]"
-)
-"""Letters that Arabic does not write, or that a foreign keyboard wrote."""
 ARABIC_SIGN = re.compile(r"\b[وفبك]?ال\w{3}|ة\b|[أإ]")
 """What the other languages write seldom: the article, ta marbuta, a hamza on its alef."""
 LATIN_RUN = re.compile(r"(?:[A-Za-z]+[^\w\n]{1,3}){8}")
@@ -104,7 +107,7 @@ def language(text: str, sentences: Sequence[Span] = ()) -> Verdict:
 def _plainly_arabic(text: str) -> bool:
     """Whether nothing in a text calls for weighing it: the common case, told at a glance."""
     head = text[:GLANCE]
-    if FOREIGN.search(text) or LATIN_RUN.search(text):
+    if foreign_letters().search(text) or LATIN_RUN.search(text):
         return False
     return len(ARABIC_SIGN.findall(head)) * 60 > len(head)
 
