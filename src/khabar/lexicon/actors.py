@@ -166,4 +166,6 @@ def heads() -> Phrases[HeadRow]:
 @cache
 def populations() -> Phrases[PopulationRow]:
     """Nouns for people and for unnamed groups; met with or without their article."""
-    return Phrases.of(((word, row) for row in population_rows() for word in row.word), bare_article=True)
+    return Phrases.of(
+        ((word, row) for row in population_rows() for word in row.word), bare_article=True
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.annotators.names.scene import Mention, Scene, is_definite
 from khabar.lexicon.gazetteer.countries import nisba_country
 from khabar.lexicon.gazetteer.index import gazetteer
@@ -11,6 +13,7 @@ from khabar.text.clitics import CONJUNCTIONS, PARTICLES, openings
 
 DOTLESS_YEH = "\u0649"
 SURE = ("given", "part")
+BEGIN = frozenset({"given", "part", "ambiguous", "servant", "kunya"})
 NOT_SURNAMES = ("ة", "ات", "ون", "ين")
 MOST_PARTS = 6
 TAKEN = ("known", "press", "state", "head", "people", "title", "agent", "quantifier")
@@ -128,27 +131,38 @@ def _unknown(form: str, before: int) -> bool:
     return not (len(form) < 3 or is_ordinary(form) or nisba_country(form))
 
 
+@lru_cache(maxsize=1 << 15)
+def _beginnings(form: str) -> tuple[tuple[str, str, str], ...]:
+    """The ways in which a word may open a name: stem, proclitics and kind of each."""
+    found = ((o, name_kind(o.stem)) for o in openings(form) if not o.definite)
+    return tuple((o.stem, o.proclitics, kind) for o, kind in found if kind in BEGIN)
+
+
+@lru_cache(maxsize=1 << 15)
+def _says(form: str) -> bool:
+    """Whether a word is a verb of saying with one man as its subject."""
+    return "m" in finite(form) and bool(finite_lemmas(form) & spelt("speech"))
+
+
 def named(scene: Scene, at: int, limit: int) -> Mention | None:
     """A person called by name alone, without a title before it."""
     form = scene.letters(at)
-    if scene.letters(at - 1) in steering("facility"):
-        return None
-    for opening in openings(form):
-        kind = name_kind(opening.stem)
-        if opening.definite or kind not in ("given", "part", "ambiguous", "servant", "kunya"):
-            continue
-        stop, parts, known = _rest(scene, at, limit, opening.stem, sure=False)
-        if parts and _enough(scene, at, stop, kind, parts, known, opening.proclitics):
-            return person(scene, at, stop, len(opening.proclitics), "names.named")
-    return _before_known(scene, at, limit, form) or _speaker(scene, at, limit, form)
+    beginnings = _beginnings(form)
+    if beginnings and scene.letters(at - 1) not in steering("facility"):
+        for stem, proclitics, kind in beginnings:
+            stop, parts, known = _rest(scene, at, limit, stem, sure=False)
+            if parts and _enough(scene, at, stop, kind, parts, known, proclitics):
+                return person(scene, at, stop, len(proclitics), "names.named")
+    if at + 1 < limit and "alone" in scene.hits[at + 1]:
+        found = _before_known(scene, at, limit, form)
+        if found is not None:
+            return found
+    return _speaker(scene, at, limit, form) if _says(scene.letters(at - 1)) else None
 
 
 def _speaker(scene: Scene, at: int, limit: int, form: str) -> Mention | None:
     """A word that is no everyday one right after a verb of saying («وأضاف …»)."""
-    before = scene.letters(at - 1)
-    if not before or "m" not in finite(before) or scene.hits[at] or len(form) < 3:
-        return None
-    if not finite_lemmas(before) & spelt("speech") or is_definite(form) or is_ordinary(form):
+    if scene.hits[at] or len(form) < 3 or is_definite(form) or is_ordinary(form):
         return None
     if form in steering("stop") or (name_kind(form) == "" and (_clitic(form) or len(form) < 4)):
         return None
@@ -158,7 +172,7 @@ def _speaker(scene: Scene, at: int, limit: int, form: str) -> Mention | None:
 
 def _before_known(scene: Scene, at: int, limit: int, form: str) -> Mention | None:
     """A first name that no list knows, before a well-known surname."""
-    if len(form) < 3 or at + 1 >= limit or "alone" not in scene.hits[at + 1]:
+    if len(form) < 3:
         return None
     if scene.hits[at] or is_definite(form) or finite(form) or form in steering("stop"):
         return None

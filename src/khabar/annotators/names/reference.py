@@ -7,8 +7,9 @@ from khabar.lexicon.name_index import steering
 from khabar.lexicon.person_names import name_kind
 from khabar.text.clitics import openings
 
-REACH = 60
-"""How many mentions back a noun may point."""
+REACH = 8
+"""So many mentions are kept for each noun."""
+MOST_PROCLITICS = 2
 
 
 def family(mention: Mention, scene: Scene) -> dict[str, Mention]:
@@ -27,37 +28,41 @@ def family(mention: Mention, scene: Scene) -> dict[str, Mention]:
 def surname(scene: Scene, at: int, families: dict[str, Mention]) -> Mention | None:
     """A surname by itself, after the full name stood in the article."""
     form = scene.letters(at)
-    if scene.letters(at - 1) in steering("facility"):
+    cut = next((n for n in range(MOST_PROCLITICS + 1) if form[n:] in families), None)
+    if cut is None or scene.letters(at - 1) in steering("facility"):
         return None
-    for opening in openings(form):
-        found = families.get(opening.stem)
-        if found is not None and not opening.definite and found.first < at:
-            return Mention(
-                at,
-                at + 1,
-                "person",
-                "names.surname",
-                name=found.name,
-                country=found.country,
-                sector=found.sector,
-                mention="alias",
-                core=(at, at + 1),
-                cut=len(opening.proclitics),
-                public=found.public,
-            )
-    return None
+    if cut and all(len(opening.proclitics) != cut for opening in openings(form)):
+        return None
+    found = families[form[cut:]]
+    return found._replace(
+        first=at,
+        stop=at + 1,
+        rule="names.surname",
+        mention="alias",
+        core=(at, at + 1),
+        cut=cut,
+        heads=frozenset(),
+    )
 
 
-def noun(scene: Scene, at: int, mentions: list[Mention]) -> Mention | None:
-    """A definite noun that stands for the last one it fits («التنظيم», «الوزارة»)."""
-    form = scene.letters(at)
-    for opening in openings(form):
-        if not opening.definite or opening.proclitics.strip("وفبلك"):
-            continue
-        for found in mentions[: -REACH - 1 : -1]:
-            if opening.stem in found.heads and found.mention != "noun":
-                return pointing(found, at, at + 1, len(opening.proclitics))
-    return None
+class Referents:
+    """Those named so far, by the nouns that may stand for them, the last one first."""
+
+    def __init__(self) -> None:
+        self._by_head: dict[str, list[Mention]] = {}
+
+    def add(self, mention: Mention) -> None:
+        """Remember a mention by its nouns."""
+        if mention.mention == "noun" and not mention.entity and mention.rule != "names.office":
+            return
+        for head in mention.heads:
+            kept = self._by_head.setdefault(head, [])
+            kept.append(mention)
+            del kept[:-REACH]
+
+    def last(self, head: str) -> list[Mention]:
+        """Those a noun may stand for, the last named first."""
+        return self._by_head.get(head, [])[::-1]
 
 
 def pointing(found: Mention, first: int, stop: int, cut: int) -> Mention:
@@ -67,24 +72,27 @@ def pointing(found: Mention, first: int, stop: int, cut: int) -> Mention:
     )
 
 
-def resolved(mention: Mention, mentions: list[Mention]) -> Mention:
+def resolved(mention: Mention, referents: Referents) -> Mention:
     """An organisation or office by its bare noun, resolved where an antecedent fits it."""
-    for found in mentions[: -REACH - 1 : -1]:
-        if found.mention == "noun" and not found.entity:
-            continue
-        if mention.heads & found.heads and found.kind == mention.kind:
+    for head in mention.heads:
+        for found in referents.last(head):
+            if found.kind != mention.kind:
+                continue
             if mention.country and found.country and mention.country != found.country:
                 continue
             return pointing(found, mention.first, mention.stop, mention.cut)
     return mention
 
 
-def described(scene: Scene, at: int, stop: int, mentions: list[Mention]) -> Mention | None:
-    """«التنظيم الإرهابي»: a definite noun with loaded adjectives only."""
-    found = noun(scene, at, mentions)
-    if found is None:
-        return None
-    end = at + 1
-    while end < stop and scene.letters(end) in steering("loaded"):
-        end += 1
-    return found._replace(stop=end)
+def described(scene: Scene, at: int, stop: int, referents: Referents) -> Mention | None:
+    """A definite noun that stands for the last one it fits («التنظيم», «التنظيم الإرهابي»)."""
+    for opening in openings(scene.letters(at)):
+        if not opening.definite:
+            continue
+        fitting = referents.last(opening.stem)
+        if fitting:
+            end = at + 1
+            while end < stop and scene.letters(end) in steering("loaded"):
+                end += 1
+            return pointing(fitting[0], at, end, len(opening.proclitics))
+    return None

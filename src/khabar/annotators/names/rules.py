@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from khabar.annotators.names.groups import group, widened
 from khabar.annotators.names.organisations import known, organisation
 from khabar.annotators.names.people import lone, named
-from khabar.annotators.names.reference import described, family, resolved, surname
+from khabar.annotators.names.reference import Referents, described, family, resolved, surname
 from khabar.annotators.names.roles import titled
 from khabar.annotators.names.scene import NONE, Mention, Scene, is_definite
 from khabar.annotators.names.states import state
@@ -29,11 +29,12 @@ def actors(words: Words) -> Iterator[Annotation[Actor]]:
 def _mentions(scene: Scene) -> list[Mention]:
     found: list[Mention] = []
     families: dict[str, Mention] = {}
+    referents = Referents()
     for bounds in scene.words.bounds:
         at = bounds.start
         floor = at
         while at < bounds.stop:
-            mention = _at(scene, at, found, families)
+            mention = _at(scene, at, found, families, referents)
             if mention is None:
                 at += 1
                 continue
@@ -42,16 +43,19 @@ def _mentions(scene: Scene) -> list[Mention]:
                 mention = widened(scene, mention, floor)
                 after = min(after, mention.stop)
             found.append(mention)
+            referents.add(mention)
             if mention.core is not None and mention.kind == "person":
                 for last, whole in family(mention, scene).items():
                     families.setdefault(last, whole)
-            found.extend(_nested(scene, mention, found))
+            for inner in _nested(scene, mention, referents):
+                found.append(inner)
+                referents.add(inner)
             at = floor = after
     return found
 
 
 def _at(
-    scene: Scene, at: int, found: list[Mention], families: dict[str, Mention]
+    scene: Scene, at: int, found: list[Mention], families: dict[str, Mention], referents: Referents
 ) -> Mention | None:
     """The first reading that a rule gives to the words from ``at`` on."""
     word = scene.words.items[at]
@@ -68,15 +72,15 @@ def _at(
             if listed is not None:
                 return listed
         if "head" in hits:
-            pointed = described(scene, at, limit, found) if is_definite(word.form) else None
+            pointed = described(scene, at, limit, referents) if is_definite(word.form) else None
             if pointed is not None and pointed.stop > at + 1:
                 return pointed
             body = organisation(scene, at)
             if body is not None:
-                return resolved(body, found) if body.mention == "noun" else body
+                return resolved(body, referents) if body.mention == "noun" else body
         if mention is not None:
             alone = mention.stop == at + 1
-            return resolved(mention, found) if alone else mention
+            return resolved(mention, referents) if alone else mention
         if "people" in hits:
             people = group(scene, at)
             if people is not None:
@@ -89,13 +93,13 @@ def _at(
         if "alone" in hits:
             return lone(scene, at)
     if is_definite(word.form) or "لل" in word.form[:4]:
-        pointed = described(scene, at, limit, found)
+        pointed = described(scene, at, limit, referents)
         if pointed is not None:
             return pointed
     return named(scene, at, limit) or surname(scene, at, families)
 
 
-def _nested(scene: Scene, mention: Mention, found: list[Mention]) -> list[Mention]:
+def _nested(scene: Scene, mention: Mention, referents: Referents) -> list[Mention]:
     """Organisations named within an office («الناطق باسم الجيش») or a group («قادة تنظيم …»)."""
     inside: list[Mention] = []
     if mention.rule not in ("names.titled", "names.office", "names.group"):
@@ -111,7 +115,7 @@ def _nested(scene: Scene, mention: Mention, found: list[Mention]) -> list[Mentio
             one = organisation(scene, at)
             if one is not None and hits["head"].row.ends == "strict":
                 one = None
-            one = resolved(one, found) if one and one.mention == "noun" else one
+            one = resolved(one, referents) if one and one.mention == "noun" else one
         if one is not None and one.stop <= stop:
             inside.append(one)
             at = one.stop
