@@ -128,8 +128,25 @@ def _from_digits(words: Words, first: int, end: int) -> Numeral | None:
     value = digits_value(words.form(first), scaled)
     if value is None:
         return None
-    stop, total = _summed(words, first + 1, value, end) if scaled else (first + 1, value)
+    stop, total = first + 1, value
+    if scaled:
+        stop, total = _summed(words, stop, value, end)
+    elif value < 1000 and _plain(words, stop, end, "hundred"):
+        stop, total = stop + 1, value * 100
+    else:
+        stop, total = _spaced(words, stop, end, value)
     return Numeral(first, stop, whole(total), "digits")
+
+
+def _spaced(words: Words, at: int, end: int, value: float) -> tuple[int, float]:
+    """«1 414 021»: thousands set apart by spaces; a lone pair may be two numbers."""
+    stop, total = at, value
+    while stop < end and value < 1000 and value == int(value):
+        word = words.items[stop]
+        if len(word.form) != 3 or not word.form.isdigit() or stop - at == MOST_GROUPS:
+            break
+        stop, total = stop + 1, total * 1000 + int(word.form)
+    return (stop, total) if stop - at > 1 else (at, value)
 
 
 def _summed(words: Words, at: int, value: float, end: int) -> tuple[int, float]:

@@ -67,4 +67,5 @@ def is_name(scene: Scene, first: int) -> bool:
     start = scene.words.bounds[scene.words.sentence_of[first]].start
     while at >= start and scene.words.items[at].kind is Kind.QUOTE:
         at -= 1
-    return at >= start and scene.tag(at, "name_head", proclitics=None) is not None
+    head = scene.tag(at, "name_head", proclitics=None) if at >= start else None
+    return head is not None and not head.definite

@@ -80,6 +80,8 @@ def calendar_day(scene: Scene, at: int) -> Day | None:
     )
     written = first_of_month(scene, at) or written_at(scene, start)
     written = written or numeric_at(scene, start, led=led)
+    if written and lead and start > lead.stop and scene.form(written.stop) == ")":
+        written = written._replace(stop=written.stop + 1)
     if written is None and lead:
         return _number_alone(scene, at, start)
     if written is None or (lead is None and is_name(scene, at) and not written.year):

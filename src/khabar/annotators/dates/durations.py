@@ -9,7 +9,11 @@ from khabar.annotators.dates.cues import is_name, speaks_of_future
 from khabar.annotators.dates.quantities import Amount, amount_at
 from khabar.annotators.dates.scene import Anchor, Found, Scene
 from khabar.annotators.dates.timex import DAY, OPEN, length, moved, period
+from khabar.lexicon.verbs import verb_forms
+from khabar.text.words import Kind
 
+OUTSIDE = frozenset(("during", "within"))
+"""«خلال», «في»: they lead to an amount of time and are no part of it."""
 SURE_ALONE = frozenset(("counted", "dual"))
 UNSURE_UNITS = frozenset(("10Y", "100Y", "1000Y"))
 """«عقدين» may be two contracts, «قرنين» two horns: they need a word of time beside them."""
@@ -26,10 +30,12 @@ class Reach(NamedTuple):
 def amount_of_time(scene: Scene, at: int) -> Found | None:
     """The duration, or the date counted by one, that begins at word ``at``."""
     lead = scene.tag(at, "ago", "since", "after", "during", "within", proclitics=None)
-    if lead and lead.stop < scene.end(at):
+    if lead and not lead.definite and lead.stop < scene.end(at):
         amount = amount_at(scene, lead.stop)
         if amount:
             found = _led(scene, at, lead.kind, amount)
+            if found and lead.kind in OUTSIDE:
+                return found._replace(first=lead.stop)
             if found:
                 return found
     recent = scene.tag(at, "recent", proclitics=None)
@@ -60,9 +66,11 @@ def _led(scene: Scene, at: int, kind: str, amount: Amount) -> Found | None:
     if related:
         return related
     end = scene.end(at)
+    if amount.form == "one" and _names_a_date(scene, amount.stop, end):
+        return None
     if amount.definite and amount.form in ("one", "bare"):
         return None
-    counted_from = amount.stop < end and scene.form(amount.stop) in ("من", "علي")
+    counted_from = _before_event(scene, amount.stop, end)
     if kind == "ago":
         if counted_from and not (at and scene.tag(at - 1, "takes_from", proclitics=None)):
             return _lasting(scene, at, amount, "dates.before_event", Reach())
@@ -84,6 +92,23 @@ def _led(scene: Scene, at: int, kind: str, amount: Amount) -> Found | None:
     ):
         return None
     return _lasting(scene, at, amount, "dates.duration", Reach())
+
+
+def _before_event(scene: Scene, at: int, end: int) -> bool:
+    """«قبل يومين من الحادث»: «من» and an event after an amount of time."""
+    if at + 1 >= end or scene.form(at) not in ("من", "علي"):
+        return False
+    if scene.tag(at + 1, "event_noun", proclitics=None):
+        return True
+    return any(reading.tense == "masdar" for reading in verb_forms(scene.form(at + 1)))
+
+
+def _names_a_date(scene: Scene, at: int, end: int) -> bool:
+    """«منذ عام 2012», «قبل يوم الجمعة»: the unit is the head of a date, no amount."""
+    if at >= end:
+        return False
+    told = scene.tag(at, "month", "month_if", "weekday", "bare_weekday", "day", "feast")
+    return told is not None or scene.words.items[at].kind is Kind.DIGITS or scene.form(at) == "("
 
 
 def _after(scene: Scene, at: int, amount: Amount) -> Found | None:
@@ -179,7 +204,8 @@ def _alone(scene: Scene, at: int, amount: Amount) -> Found | None:
         if amount.form == "dual" and (amount.definite or is_name(scene, at)):
             return None
         return _lasting(scene, at, amount, "dates.duration", Reach())
-    if scene.tag(at, "span_adverb", proclitics=None):
+    lasted = at > 0 and scene.tag(at - 1, "lasted", proclitics=None)
+    if scene.tag(at, "span_adverb", proclitics=None) or (lasted and amount.form == "one"):
         return _lasting(scene, at, amount, "dates.duration", Reach())
     if amount.form == "bare" and not amount.definite:
         tag = scene.tag(at, "unit", proclitics="ل")

@@ -60,7 +60,7 @@ def _this_part(scene: Scene, at: int) -> Found | None:
     noun = scene.tag(this.stop, "part_noun_in") if this else None
     if this is None or noun is None:
         return None
-    return _in_part(at, noun.stop, _reference(scene, clock_only=True), noun.value)
+    return _in_part(at, noun.stop, _today(scene), noun.value)
 
 
 def _clock_first(scene: Scene, at: int, clock: Clock) -> Found:
@@ -72,7 +72,7 @@ def _clock_first(scene: Scene, at: int, clock: Clock) -> Found:
         place = part.stop
     day = day_at(scene, place) if place < end else None
     if day is None or day.until:
-        return _timed(scene, at, clock.stop, _reference(scene, clock_only=True), clock)
+        return _timed(scene, at, clock.stop, _reference(scene, at), clock)
     return _timed(scene, at, day.stop, day, clock)
 
 
@@ -140,10 +140,22 @@ def _alone(scene: Scene, at: int) -> Found | None:
     return _in_part(at, part.stop, _reference(scene), part.code)
 
 
-def _reference(scene: Scene, *, clock_only: bool = False) -> Day:
+def _reference(scene: Scene, clock_at: int = -1) -> Day:
+    """The day that an hour or part of day with none of its own belongs to.
+
+    The last day told of, unless it is to come; for an hour only one of its sentence.
+    """
     earlier = scene.earlier
-    if earlier and not clock_only and (scene.today is None or earlier <= scene.today):
+    if clock_at >= 0 and earlier:
+        sentences = scene.words.sentence_of
+        told_here = sentences[scene.earlier_at] == sentences[clock_at]
+        earlier = earlier if told_here else None
+    if earlier and (scene.today is None or earlier <= scene.today):
         return Day(0, earlier.isoformat(), earlier, "dates.part_of_day", "text")
+    return _today(scene)
+
+
+def _today(scene: Scene) -> Day:
     today = scene.today
     if today is None:
         return Day(0, OPEN["D"], None, "dates.part_of_day")
@@ -155,11 +167,16 @@ def _in_part(at: int, stop: int, day: Day, code: str) -> Found:
     if day.day:
         until = day.day + (2 if code == "TNI" else 1) * DAY
     rule = "dates.part_of_day"
-    return Found(at, stop, "TIME", day.value + code, rule, day.day, until, day.anchored, day.day)
+    return Found(at, stop, "TIME", _dated(day) + code, rule, day.day, until, day.anchored, day.day)
+
+
+def _dated(day: Day) -> str:
+    """The day before the T; nothing where not even its month is known."""
+    return "" if day.value == OPEN["D"] else day.value
 
 
 def _timed(scene: Scene, at: int, stop: int, day: Day, clock: Clock) -> Found:
-    value = f"{day.value}T{clock.shown}"
+    value = f"{_dated(day)}T{clock.shown}"
     until = day.day + DAY if day.day else None
     return Found(
         at, stop, "TIME", value, "dates.clock", day.day, until, day.anchored, day.day,

@@ -76,13 +76,13 @@ def _counted(scene: Scene, at: int, end: int) -> Amount | None:
 
 def _and_half(scene: Scene, at: int, end: int, count: float) -> tuple[int, float]:
     if at < end:
-        part = atoms_role(scene.form(at), "fraction", "و")
+        apart = scene.form(at) == "و" and at + 1 < end
+        place = at + 1 if apart else at
+        part = atoms_role(scene.form(place), "fraction", "" if apart else "و")
         if part:
-            return at + 1, count + part[0].value
-        if scene.form(at) == "و" and at + 1 < end:
-            part = atoms_role(scene.form(at + 1), "fraction", "")
-            if part:
-                return at + 2, count + part[0].value
+            again = scene.tag(place + 1, "unit") if place + 1 < end else None
+            repeated = again is not None and again.definite and again.detail == "singular"
+            return place + 1 + repeated, count + part[0].value
     return at, count
 
 

@@ -26,7 +26,7 @@ def relative_period(scene: Scene, at: int, edge: str) -> Period | None:
     anchor: Anchor | None = scene.anchored
     day = scene.today
     if way in ("same", "after"):
-        day, anchor = scene.earlier, "text"
+        day, anchor = scene.earlier_bounds[0] or scene.earlier, "text"
     weekend = "-WE" if edge == "end" and unit.value == "W" else ""
     if day is None:
         return Period(stop, OPEN.get(unit.value, "XXXX") + weekend, "dates.relative_period")

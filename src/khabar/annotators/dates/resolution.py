@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from khabar.annotators.dates.calendar_dates import Written, numeric_at, written_at
+from khabar.annotators.dates.calendar_dates import DASHES, TO, Written, numeric_at, written_at
 from khabar.annotators.dates.cues import speaks_of_future
 from khabar.annotators.dates.scene import Anchor, Scene
 from khabar.annotators.dates.timex import DAY, OPEN, moved, safe
@@ -36,6 +36,8 @@ class Day(NamedTuple):
 def resolved(scene: Scene, first: int, written: Written) -> Day:
     """The day of a written date, its year found where it has none."""
     stop, year, month, number, calendar, relation, to_day, agreed = written
+    if month and not year and not relation:
+        year = _year_of_range(scene, written)
     rule = "dates.written_day"
     if agreed:
         return Day(stop, agreed.isoformat(), agreed, "dates.hijri_and_date")
@@ -60,6 +62,17 @@ def resolved(scene: Scene, first: int, written: Written) -> Day:
             value = f"{day.isoformat()}/{last.isoformat()}"
             return Day(stop, value, day, "dates.days_of_month", anchored, until=last + DAY)
     return Day(stop, day.isoformat(), day, rule, anchored)
+
+
+def _year_of_range(scene: Scene, written: Written) -> int:
+    """«من 24 أيلول إلى 7 تشرين الأول 2020»: the year told at the end holds for the start."""
+    at = written.stop
+    if at + 1 >= scene.end(at - 1) or scene.form(at) not in DASHES | TO:
+        return 0
+    last = written_at(scene, at + 1)
+    if last is None or not last.year or last.calendar != written.calendar:
+        return 0
+    return last.year - (last.month < written.month)
 
 
 def _nearest_year(scene: Scene, written: Written, first: int) -> date | None:

@@ -7,6 +7,9 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from khabar.annotators.dates.anchor import written_day
+from khabar.annotators.dates.calendar_dates import written_at
+from khabar.annotators.dates.cues import is_name
+from khabar.annotators.dates.days import is_bloc
 from khabar.annotators.dates.durations import amount_of_time
 from khabar.annotators.dates.moments import moment
 from khabar.annotators.dates.rest import feast, prayer, repeated, then, vague
@@ -115,7 +118,14 @@ def _is_timely(scene: Scene, at: int) -> bool:
 
 def _past_name(scene: Scene, at: int) -> int:
     trap = scene.tag(at, "not_time", proclitics=None)
-    return trap.stop if trap else at + 1
+    if trap is None and is_bloc(scene, at):
+        trap = scene.tag(at, "bloc", proclitics=None)
+    if trap:
+        return trap.stop
+    if scene.words.items[at].kind is Kind.DIGITS and is_name(scene, at):
+        written = written_at(scene, at)
+        return written.stop if written else at + 1
+    return at + 1
 
 
 def _remembering(scene: Scene, found: Found) -> Scene:
@@ -124,6 +134,7 @@ def _remembering(scene: Scene, found: Found) -> Scene:
     value = found.value.partition("T")[0]
     return scene._replace(
         earlier=found.day or scene.earlier,
+        earlier_at=found.first if found.day else scene.earlier_at,
         earlier_value=value,
         earlier_bounds=(found.since, found.until),
     )

@@ -22,6 +22,7 @@ class Scene(NamedTuple):
     earlier: date | None = None
     anchored: Anchor | None = None
     earlier_value: str = ""
+    earlier_at: int = -1
     earlier_bounds: tuple[date | None, date | None] = (None, None)
 
     def tag(self, at: int, *kinds: str, proclitics: str | None = "") -> Tag | None:

@@ -21,6 +21,8 @@ def stretch(scene: Scene, at: int) -> Found | None:
     """The period that begins at word ``at``, with «مطلع», «منتصف», «نهاية» before it."""
     first = at
     edge = scene.tag(at, "edge", proclitics=None)
+    if edge and edge.definite:
+        edge = None
     if edge and edge.stop < scene.end(at):
         at = edge.stop
         if scene.form(at) == "من":

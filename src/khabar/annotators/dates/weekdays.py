@@ -44,7 +44,7 @@ def weekday(scene: Scene, at: int) -> Day | None:
     relation = scene.tag(stop, "relation")
     if relation and relation.value in ("last", "next", "this"):
         stop = relation.stop
-    way = relation.value if relation else ""
+    way = relation.value if relation else _way_of_both(scene, stop)
     within = _of_week(scene, wanted, stop) if not way else None
     if within:
         return within
@@ -72,6 +72,14 @@ def _weekday_and_number(scene: Scene, wanted: int, at: int) -> Day | None:
     today = scene.today
     found = min(fitting, key=lambda known: abs((known - today).days))
     return Day(stop, found.isoformat(), found, "dates.weekday_and_number", scene.anchored)
+
+
+def _way_of_both(scene: Scene, at: int) -> str:
+    """«يومي السبت والأحد المقبلين»: what follows the second day holds for the first."""
+    other = scene.tag(at, "weekday", proclitics="و") if at < scene.end(at - 1) else None
+    relation = scene.tag(other.stop, "relation") if other else None
+    told = relation is not None and relation.key.endswith("ين")
+    return relation.value if relation and told else ""
 
 
 def _of_week(scene: Scene, wanted: int, at: int) -> Day | None:

@@ -192,6 +192,8 @@ def scene(
                 on.setdefault(at, mention)
     counted: dict[int, Mention] = {}
     for mention in mentions(words, numbers):
+        if mention.value.of == "ordinal":
+            continue
         for at in range(mention.first, mention.stop):
             counted.setdefault(at, mention)
     for at in counted:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from khabar.annotators.numbers.ranks import ordinal
 from khabar.annotators.numbers.scene import Found, Scene
 from khabar.annotators.numbers.sizes import size_at
 from khabar.annotators.numbers.things import counted, of_people
 from khabar.annotators.numbers.traps import is_quantity
 from khabar.lexicon.number_company import VICTIMS, company_tags
-from khabar.lexicon.numerals import atoms
+from khabar.lexicon.numerals import atoms, numeral_at
 from khabar.readings.number import Number
 from khabar.text.annotation import Annotation
 from khabar.text.span import Span
@@ -31,7 +32,7 @@ def numbers(words: Words, times: Iterable[Annotation[object]] = ()) -> Iterator[
     while at < len(words.items):
         found = None if at in timed else _read(scene, at)
         if found is None:
-            at += 1
+            at = _past(scene, at)
             continue
         scene = scene._replace(earlier=found)
         yield _annotation(scene, found)
@@ -46,10 +47,17 @@ def _read(scene: Scene, at: int) -> Found | None:
         found = size_at(scene, at)
         if found:
             found = counted(scene, found)
-            if is_quantity(scene, found):
-                return found
-            return None
-    return pair(scene, at) or one(scene, at)
+            return found if is_quantity(scene, found) else None
+    return ordinal(scene, at) or pair(scene, at) or one(scene, at)
+
+
+def _past(scene: Scene, at: int) -> int:
+    """The next word to read: what was read as a number and refused is passed over whole."""
+    word = scene.words.items[at]
+    if word.kind is not Kind.DIGITS and not atoms(word.form):
+        return at + 1
+    numeral = numeral_at(scene.words, at)
+    return numeral.stop if numeral else at + 1
 
 
 def pair(scene: Scene, at: int) -> Found | None:

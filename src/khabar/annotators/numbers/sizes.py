@@ -7,6 +7,7 @@ from khabar.lexicon.numerals import Numeral, numeral_at
 from khabar.text.words import Kind
 
 ROUGH = ("about", "more_than", "at_least", "less_than", "at_most")
+AFTER = {"after_about": "about", "after_least": "at_least", "after_most": "at_most"}
 TENFOLD = 10
 FEW = (3, 9)
 FEWEST_TIMES = 2
@@ -43,15 +44,22 @@ def size_at(scene: Scene, at: int) -> Found | None:
 
 def _sized(scene: Scene, at: int, place: int, numeral: Numeral, rough: str) -> Found:
     stop = numeral.stop
-    after = scene.tag(stop, "after_about", "after_least", "after_most")
+    after = scene.tag(stop, *AFTER)
     if after and not rough:
-        rough = {"after_about": "about", "after_least": "at_least", "after_most": "at_most"}[
-            after.kind
-        ]
-        stop = after.stop
+        rough, stop = AFTER[after.kind], after.stop
     value, low, high, approximate = bounded(numeral, rough)
     rule = "numbers.vague" if value is None else "numbers.rough" if rough else "numbers.plain"
     return Found(at, stop, value, low, high, rule, approximate, head=place)
+
+
+def roughened(scene: Scene, found: Found, at: int) -> Found:
+    """«28 عنصراً على الأقل»: the bound told after what is counted."""
+    after = scene.tag(at, *AFTER) if at < scene.end(found.first) else None
+    if after is None or found.approximate or found.value is None:
+        return found
+    low = None if after.kind != "after_least" else found.value
+    high = None if after.kind != "after_most" else found.value
+    return found._replace(low=low, high=high, approximate=True, last=max(found.last, after.stop))
 
 
 def bounded(numeral: Numeral, rough: str) -> tuple[Size, Size, Size, bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.numbers.scene import Found, Scene
+from khabar.annotators.numbers.sizes import roughened
 from khabar.lexicon.number_company import VICTIMS
 from khabar.lexicon.numerals import numeral_at
 
@@ -34,8 +35,10 @@ def counted(scene: Scene, found: Found) -> Found:
     noun = scene.tag(at, "counted", proclitics=None) if at < end else None
     if noun and noun.proclitics and noun.proclitics not in ("ال",):
         noun = None
+    if noun and noun.definite and noun.detail in ("s", "sa") and at == stop:
+        noun = None
     if noun and (at == stop or noun.definite or noun.detail == "p"):
-        read = _of_noun(scene, found, at, noun.stop, noun.value)
+        read = roughened(scene, _of_noun(scene, found, at, noun.stop, noun.value), noun.stop)
         return read._replace(rule="numbers.subset") if is_subset(scene, found) else read
     if is_anaphoric(scene, found):
         return _of_earlier_noun(scene, found)

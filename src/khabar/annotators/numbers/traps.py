@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from khabar.annotators.numbers.scene import Found, Scene
-from khabar.text.words import Kind
 
+NAMED = frozenset(("things", "cases"))
+"""What a number after «المادة» or «قناة» may seem to count; people and measures stay."""
 MOST_DIGITS = 9
 AGE_BACK = 3
 
@@ -28,10 +29,7 @@ def is_name(scene: Scene, found: Found) -> bool:
     head = scene.tag(at, "name_head", proclitics=None)
     if head is None or head.stop > found.first:
         return False
-    return found.of in ("", "people") or (
-        scene.words.items[found.head].kind is Kind.DIGITS
-        and (found.of not in ("killed", "injured", "arrested", "killed_or_injured"))
-    )
+    return found.of in NAMED if found.last > found.stop else True
 
 
 def is_age(scene: Scene, found: Found) -> bool:
