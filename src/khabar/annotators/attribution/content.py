@@ -25,6 +25,8 @@ from khabar.text.words import Kind, Words
 REACH = 45
 """Words between a verb and the clause it introduces, at most."""
 
+FARTHEST = 400
+"""Words of content in which a break is looked for; longer content runs to its sentence's end."""
 SPEECH = 3
 """Words that a quotation has at least to be speech and not a name."""
 
@@ -165,7 +167,7 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
             return min(closing + 1, limit)
     at = first
     breaks = of_class("break")
-    while at < limit:
+    while at < min(limit, first + FARTHEST):
         if at in near.quote_at and near.quote_at[at] < limit:
             at = near.quote_at[at]
         elif words.form(at) in ("؛", ";") and words.form(at + 1)[:1] in "وفك":

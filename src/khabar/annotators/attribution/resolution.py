@@ -19,6 +19,9 @@ from khabar.text.layout import Layout
 from khabar.text.span import Span
 from khabar.text.view import fold
 
+DEEPEST = 6
+"""Links that a nested statement takes over from those around it, at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
@@ -41,7 +44,7 @@ class Resolution:
             for through in said.via
             if not self.printed_by(through)
         )
-        if outer is not None:
+        if outer is not None and len(outer[1].via) < DEEPEST:
             stated = (*outer[1].via, as_via(outer[1].link), *stated)
         if said.public:
             return Speaker(nobody(said), stated or self.standing(), unknown_link(), sentence, True)
