@@ -164,3 +164,31 @@ def test_times_of_a_dateline_are_read_but_not_its_names():
 
 def test_a_text_that_is_only_a_date_is_read():
     assert opened(Document("3 آب 2015")).words
+
+
+def test_the_outlet_is_told_by_the_publisher_given():
+    text = "سنبلة24 - سامر النجار\nافتتحت البلدية جسرا جديدا فوق النهر."
+    line = opened(Document(text, publisher="جريدة سنبلة24 الإلكترونية")).layout.dateline
+    assert line is not None
+    assert (told(text, line.place), told(text, line.agency)) == ("", "سنبلة")
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "agency"),
+    [
+        ("أبوظبي في 5 مارس / وام / ", "أبوظبي", "وام"),
+        ("بغداد/ نينا / ", "بغداد", "نينا"),
+        ("شفق نيوز/ ", "", "شفق نيوز"),
+        ('غزة- "وفا"- ', "غزة", "وفا"),
+        ("(د ب أ)- ", "", "د ب أ"),
+        ("عمان - بترا - سامر النجار - ", "عمان", "بترا"),
+        ("القاهرة - مكتب «صدى الوادي»: ", "القاهرة", "صدى الوادي"),
+    ],
+)
+def test_reads_the_datelines_of_many_presses(head, place, agency):
+    prose = "افتتحت البلدية صباح اليوم جسرا جديدا فوق النهر."
+    found = parts(head + prose)
+    assert found.dateline is not None
+    assert told(head, found.dateline.place) == place
+    assert told(head, found.dateline.agency) == agency
+    assert [span.of(head + prose) for span in found.body] == [prose]

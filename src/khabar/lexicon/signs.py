@@ -1,8 +1,8 @@
 """Abbreviations, furniture and layout words of the press, as the text floor takes them."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import cast
 
 from khabar.lexicon.actors import press_rows, spellings
@@ -64,6 +64,18 @@ def signs() -> Signs:
             " ".join(PIECE.findall(fold(name))) for row in press_rows() for name in spellings(row)
         ),
     )
+
+
+@lru_cache(maxsize=1 << 10)
+def signs_of(publisher: str) -> Signs:
+    """As `signs`, knowing besides what the publisher of a text calls itself."""
+    known = signs()
+    words = PIECE.findall(fold(publisher))
+    own = " ".join(word for word in words if word not in known.outlets and not word.isdigit())
+    names = {own, " ".join(words)} - {""}
+    if not names or any(name in known.towns for name in names):
+        return known
+    return replace(known, outlets=known.outlets | names)
 
 
 def _marker(row: _Words) -> Marker:

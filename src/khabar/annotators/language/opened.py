@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from khabar.annotators.language.gate import Verdict
 from khabar.annotators.language.rules import cautions, gated
-from khabar.lexicon.signs import abbreviations, signs
+from khabar.lexicon.signs import abbreviations, signs, signs_of
 from khabar.readings.article import Problem
 from khabar.text.articles.cuts import articles
 from khabar.text.articles.parts import layout
@@ -39,7 +39,7 @@ def cut(text: str) -> tuple[Span, ...]:
 
 def opened(document: Document) -> Opened:
     """Lay an article out, cut it into sentences and let the Arabic ones pass."""
-    parts = layout(document.text, signs(), document.title)
+    parts = layout(document.text, signs_of(document.publisher), document.title)
     passed = gated(document.text, _sentences(document, _told(parts)))
     words = words_of(document, passed.sentences)
     heads = () if passed.verdict.refusal else _sentences(document, _heads(parts))

@@ -12,15 +12,17 @@ from khabar.text.view import View, folded
 REACH = 90
 """No dateline runs further into a line, in characters."""
 MOST_WORDS, PART_WORDS = 12, 4
-LEAVING = re.compile(r"[\s:.–—-]*")
+LEAVING = re.compile(r"[\s:./–—-]*")
 REST = 25
 """What follows a dateline in its line is news, at least so many characters of it."""
-END = re.compile(r"\s*(?:[-–—:]+|(?<=[^\W\d_]{3})\.(?=\s))\s*")
+END = re.compile(r"\s*(?:[-–—:/]+|(?<=[^\W\d_]{3})\.(?=\s))\s*")
 PART = re.compile(r"[^-–—:/|،,()«»“”\"]+")
 BRACKETED = re.compile(r"[(«\"“][^()«»\"“”]{2,30}[)»\"”]\s*$")
 WORD = re.compile(r"[^\W\d_]+|\d+")
 DASHED = re.compile(r"[-–—/]")
 FIGURED = re.compile(r"[^-–—:/|،,()«»“”\"\d]+")
+INITIAL = re.compile(r"\b[^\W\d_]\.")
+"""Before a writer's name («ب. سلمان»)."""
 CLOCK = re.compile(r"\d{1,2}:\d\d")
 YEAR = re.compile(r"(?:1[3-9]|20)\d\d")
 
@@ -85,7 +87,7 @@ def _fits(form: str, end: str, signs: Signs) -> bool:
         return end != "." and (name in signs.agencies or _town(words, signs))
     if _agency(form, signs):
         return True
-    if end == ".":
+    if end in (".", "/"):
         return len(words) <= 4 and _town(_first_part(form), signs)
     if BRACKETED.search(form):
         return len(words) <= 8
@@ -107,8 +109,14 @@ def _parts_fit(form: str, signs: Signs) -> bool:
         return False
     named = any(word in signs.months for part in parts for word in part)
     limit = PART_WORDS + 3 if named else PART_WORDS
-    return all(
-        len(part) <= limit and not any(word in signs.joints for word in part) for part in parts
+    return all(len(part) <= limit and not _joined(part, signs) for part in parts)
+
+
+def _joined(words: list[str], signs: Signs) -> bool:
+    """Whether a function word stands among the words; before a day it may («في 5 مارس»)."""
+    return any(
+        word in signs.joints and not "".join(words[at + 1 : at + 2]).isdigit()
+        for at, word in enumerate(words)
     )
 
 
@@ -135,13 +143,15 @@ def _read(text: str, span: Span, signs: Signs) -> Dateline:
     """Tell the place from the agency, as far as known names, brackets and length show it."""
     view = folded(span.of(text))
     known = next(_agencies(view.text, signs), None)
-    agency = _place_of(span, view, known) if known else None
+    agency = _place_of(span, view, known, signs) if known else None
     towns: list[Span] = []
     rest: list[Span] = []
     for part in FIGURED.finditer(view.text):
-        words = [word for word in WORD.findall(part.group()) if len(word) > 1]
-        found = _place_of(span, view, part)
+        words = [w for w in WORD.findall(part.group()) if len(w) > 1 and w not in signs.joints]
+        found = _place_of(span, view, part, signs)
         if not found or found == agency or not 0 < len(words) < PART_WORDS:
+            continue
+        if INITIAL.search(part.group()):
             continue
         if any(word in signs.months or word in signs.generic for word in words):
             continue
@@ -164,11 +174,13 @@ def _guessed(text: str, rest: list[Span]) -> tuple[Span | None, Span | None]:
     return (second, first) if two == 1 < one else (None, first)
 
 
-def _place_of(span: Span, view: View, part: re.Match[str]) -> Span | None:
-    """Where a part was published, single letters at its head («م واس») left out."""
+def _place_of(span: Span, view: View, part: re.Match[str], signs: Signs) -> Span | None:
+    """Where a part was published, single letters («م واس») and function words left out."""
     words = list(WORD.finditer(part.group()))
     while any(len(word.group()) > 1 for word in words) and len(words[0].group()) == 1:
         words.pop(0)
+    while words and words[-1].group() in signs.joints:
+        words.pop()
     if not words:
         return None
     start, stop = part.start() + words[0].start(), part.start() + words[-1].end()
