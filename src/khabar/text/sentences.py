@@ -15,6 +15,7 @@ WORD = re.compile(r"[^\W\d_]{3}")
 MARKS = re.compile(r"[\"«»“”]")
 REACH = 24
 """How many characters before a stop are looked at for an abbreviation."""
+AHEAD = 160
 ASIDE = re.compile(r"[^«»“”\"\n]{0,60}[»”\"] *(?=[\w(])")
 """A short rest of a quotation, after which the sentence around it goes on."""
 ERAS = frozenset(("ه", "م"))
@@ -101,16 +102,21 @@ def _ends(text: str, stop: _Stop, abbreviations: frozenset[str]) -> bool:
         return False
     if stop.quoted and not stop.closers and stop.run in ("...", "…"):
         return False
-    return not (stop.quoted and not stop.closers and ASIDE.match(text, stop.after))
+    return not (stop.quoted and not stop.closers and ASIDE.match(_ahead(text, stop)))
 
 
 def _ends_unspaced(text: str, stop: _Stop, abbreviations: frozenset[str]) -> bool:
     """Whether a stop with no space after it («المدينتين.وقال») parts two sentences."""
-    if len(stop.run) > 1 or stop.run == "…" or not WORD.match(text, stop.after):
+    if len(stop.run) > 1 or stop.run == "…" or not WORD.match(_ahead(text, stop)):
         return False
     if not text[stop.after] > "\u0600" or stop.token in abbreviations:
         return False
     return bool(stop.closers) or (stop.token.isalpha() and len(stop.token) > 2)
+
+
+def _ahead(text: str, stop: _Stop) -> str:
+    """The next few words, folded."""
+    return fold(text[stop.after : stop.after + AHEAD])
 
 
 def _shortened(stop: _Stop, abbreviations: frozenset[str]) -> bool:

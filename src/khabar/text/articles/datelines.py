@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from khabar.text.articles.lines import Line
 from khabar.text.articles.signs import Signs
 from khabar.text.layout import Dateline
+from khabar.text.letters import SILENT
 from khabar.text.span import Span
 from khabar.text.view import View, folded
 
 REACH = 90
 """No dateline runs further into a line, in characters."""
 MOST_WORDS, PART_WORDS = 12, 4
-LEAVING = re.compile(r"[\s:./–—-]*")
+LEAVING = re.compile(r"[\s:./–—\-" + "".join(sorted(SILENT)) + "]*")
 REST = 25
 """What follows a dateline in its line is news, at least so many characters of it."""
 END = re.compile(r"\s*(?:[-–—:/]+|(?<=[^\W\d_]{3})\.(?=\s))\s*")
@@ -67,15 +68,14 @@ def after(text: str, dateline: Dateline, stop: int) -> int:
 
 def opening(text: str, line: Line, signs: Signs) -> Dateline | None:
     """The dateline at the head of a line of prose, its closing mark left out of ``span``."""
-    head = text[line.span.start : min(line.span.stop, line.span.start + REACH)]
+    view = folded(text[line.span.start : min(line.span.stop, line.span.start + 3 * REACH)])
     found = None
-    for match in END.finditer(head):
-        span = Span(line.span.start, line.span.start + match.start()) if match.start() else None
-        if span is None or line.span.stop - line.span.start - match.end() < REST:
+    for match in END.finditer(view.text[:REACH]):
+        if not match.start() or len(line.form) - match.end() < REST:
             continue
-        if _fits(folded(span.of(text)).text, match.group().strip(), signs):
-            found = _read(text, span, signs)
-    return found
+        if _fits(view.text[: match.start()], match.group().strip(), signs):
+            found = view.span(0, match.start()).shifted(line.span.start)
+    return _read(text, found, signs) if found else None
 
 
 def _fits(form: str, end: str, signs: Signs) -> bool:
