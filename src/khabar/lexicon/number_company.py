@@ -8,6 +8,7 @@ from functools import cache
 
 from khabar.lexicon.table import table
 from khabar.lexicon.tags import Sense, Tag, Tagger, tagger
+from khabar.text.view import fold
 from khabar.text.words import Words
 
 VICTIMS = frozenset(
@@ -58,6 +59,21 @@ def _rows() -> Iterator[tuple[str, Sense]]:
             yield form, Sense("counted", row.of, number)
     for company in table("number_company", _Company):
         yield company.word, Sense(company.kind)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(
+        fold(form)
+        for row in table("counted", _Counted)
+        for form, _ in forms_of(row.singular, row.plural)
+        if " " not in form
+    )
+
+
+def is_counted(form: str) -> bool:
+    """Whether a folded word may be a counted noun, without an article or proclitic."""
+    return form in _nouns()
 
 
 @cache

@@ -42,6 +42,8 @@ class Tag(NamedTuple):
 
 
 Tagger = Callable[[Words], tuple[tuple[Tag, ...], ...]]
+FUTURE = "س"
+"""The particle of the future stands before verbs alone, and none are sought here."""
 NONE: tuple[Tag, ...] = ()
 
 
@@ -63,7 +65,7 @@ def tagger(rows: Iterable[tuple[str, Sense]]) -> Tagger:
         return tuple(
             (Tag(0, Sense(""), cut.proclitics, cut.definite, cut.stem), longest[cut.stem])
             for cut in openings(form)
-            if cut.stem in longest
+            if cut.stem in longest and FUTURE not in cut.proclitics
         )
 
     @lru_cache(maxsize=1 << 15)

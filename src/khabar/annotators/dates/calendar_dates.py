@@ -125,6 +125,8 @@ def _month_first(scene: Scene, at: int, end: int) -> Written | None:
     number = day_number(scene, month.stop, end)
     if number is None:
         return None
+    if number[0] < end and scene.form(number[0]) == ":":
+        return Written(number[0], 0, month.month, number[1], month.calendar)
     year = _year_after(scene, number[0], end, month.calendar)
     if year is None or year.named:
         return None

@@ -172,6 +172,8 @@ def part_at(scene: Scene, at: int) -> Part | None:
 def adverb_at(scene: Scene, at: int) -> Part | None:
     """«ليلاً», «قبيل الفجر», «بعد الظهر»: a part of day that may stand without its day."""
     tag = scene.tag(at, "part_adverb", proclitics=None)
+    if tag and _is_dual_verb(scene, at, tag.stop):
+        return None
     if tag and not tag.definite and tag.proclitics in ("", "و", "ف"):
         return Part(tag.stop, tag.value)
     lead = scene.tag(at, "part_lead", "during", "since", "until", "within", proclitics=None)
@@ -181,3 +183,11 @@ def adverb_at(scene: Scene, at: int) -> Part | None:
     if noun and (lead or noun.proclitics == "ب"):
         return Part(noun.stop, noun.value)
     return None
+
+
+def _is_dual_verb(scene: Scene, at: int, stop: int) -> bool:
+    """«فجرا نفسيهما», «اللذان فجرا الأزمة»: the verb of two, not the dawn."""
+    if not scene.form(at).endswith("را") or stop >= scene.end(at):
+        return False
+    after, before = scene.form(stop), scene.before(at)
+    return after.startswith("نفس") or (after.startswith("ال") and before.endswith(("ين", "ان")))

@@ -12,6 +12,8 @@ from khabar.text.words import Kind
 
 BACK, AHEAD = 14, 2
 SHORTEST_FUTURE = 5
+FUTURE = ("سي", "ست")
+NOUN_ENDINGS = ("ة", "ات", "ي", "يا")
 
 
 def speaks_of_future(scene: Scene, first: int, stop: int) -> bool:
@@ -49,9 +51,12 @@ def is_future_verb(form: str) -> bool:
     readings = verb_forms(form)
     if any("س" in r.proclitics and r.tense == "imperfect" for r in readings):
         return True
-    if readings or len(form) < SHORTEST_FUTURE or not form.lstrip("وف").startswith("س"):
+    if readings or len(form) < SHORTEST_FUTURE or form.endswith(NOUN_ENDINGS):
         return False
-    return not any(opening.stem in not_future() for opening in openings(form))
+    stem = form.lstrip("وف")
+    return stem.startswith(FUTURE) and not any(
+        opening.stem in not_future() for opening in openings(form)
+    )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -67,5 +72,13 @@ def is_name(scene: Scene, first: int) -> bool:
     start = scene.words.bounds[scene.words.sentence_of[first]].start
     while at >= start and scene.words.items[at].kind is Kind.QUOTE:
         at -= 1
+    if at + 1 < first and _is_quoted(scene, first):
+        return True
     head = scene.tag(at, "name_head", proclitics=None) if at >= start else None
     return head is not None and not head.definite
+
+
+def _is_quoted(scene: Scene, first: int) -> bool:
+    """«المستقبل»: a word alone between quotation marks."""
+    items = scene.words.items
+    return first + 1 < len(items) and items[first + 1].kind is Kind.QUOTE

@@ -70,6 +70,12 @@ def _led(scene: Scene, at: int, kind: str, amount: Amount) -> Found | None:
         return None
     if amount.definite and amount.form in ("one", "bare"):
         return None
+    if (
+        amount.unit in UNSURE_UNITS
+        and amount.form == "one"
+        and not _ends_amount(scene, amount.stop)
+    ):
+        return None
     counted_from = _before_event(scene, amount.stop, end)
     if kind == "ago":
         if counted_from and not (at and scene.tag(at - 1, "takes_from", proclitics=None)):
@@ -124,6 +130,11 @@ def _after(scene: Scene, at: int, amount: Amount) -> Found | None:
     elif amount.form == "one" or not speaks_of_future(scene, at, stop):
         return None
     return _counted(scene, at, stop, amount, 1, "dates.after")
+
+
+def _ends_amount(scene: Scene, at: int) -> bool:
+    """«بعد عقد من الحرب» against «بعد عقد اجتماع»."""
+    return _ends_clause(scene, at) or scene.form(at) in ("من", "علي", "كامل", "تقريبا")
 
 
 def _ends_clause(scene: Scene, at: int) -> bool:

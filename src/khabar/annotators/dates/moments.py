@@ -7,6 +7,7 @@ from datetime import date
 from khabar.annotators.dates.clocks import Clock, Part, adverb_at, clock_at, part_at
 from khabar.annotators.dates.cues import is_name
 from khabar.annotators.dates.days import day_at
+from khabar.annotators.dates.relative import relative_period
 from khabar.annotators.dates.resolution import Day
 from khabar.annotators.dates.scene import Found, Scene
 from khabar.annotators.dates.timex import DAY, OPEN
@@ -46,6 +47,9 @@ def _sometime(scene: Scene, at: int, stop: int) -> Found | None:
     day = day_at(scene, stop)
     if day and not day.until:
         return _day_first(scene, at, day)
+    period = relative_period(scene, stop, "")
+    if period:
+        return Found(at, period.stop, "DATE", *period[1:])
     part = part_at(scene, stop)
     told = _part_first(scene, at, part) if part else None
     noun = scene.tag(stop, "part_noun_in", "part_noun")

@@ -118,10 +118,11 @@ def _is_timely(scene: Scene, at: int) -> bool:
 
 def _past_name(scene: Scene, at: int) -> int:
     trap = scene.tag(at, "not_time", proclitics=None)
-    if trap is None and is_bloc(scene, at):
-        trap = scene.tag(at, "bloc", proclitics=None)
     if trap:
         return trap.stop
+    if is_bloc(scene, at):
+        written = written_at(scene, at)
+        return written.stop if written else at + 1
     if scene.words.items[at].kind is Kind.DIGITS and is_name(scene, at):
         written = written_at(scene, at)
         return written.stop if written else at + 1

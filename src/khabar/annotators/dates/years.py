@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from khabar.annotators.dates.calendar_dates import DASHES
 from khabar.annotators.dates.month_names import Year, year_at
 from khabar.annotators.dates.relative import STEP
 from khabar.annotators.dates.scene import Period, Scene
 from khabar.lexicon.hijri import hijri_month
+from khabar.lexicon.number_company import is_counted
 from khabar.lexicon.numerals import numeral_at
+
+FIRST_YEAR, LAST_YEAR = 1800, 2060
+TO, FROM = "الي", "من"
 
 
 def year(scene: Scene, at: int, edge: str) -> Period | None:
@@ -35,28 +40,40 @@ def year(scene: Scene, at: int, edge: str) -> Period | None:
 
 def is_bare_year(scene: Scene, at: int, told: Year) -> bool:
     """Whether four figures alone are a year: by what stands before and after them."""
-    words = scene.words
-    if not 1800 <= told.year <= 2060:
+    if not FIRST_YEAR <= told.year <= LAST_YEAR or scene.form(at) != str(told.year):
         return False
-    before, after = scene.before(at), scene.form(told.stop) if told.stop < scene.end(at) else ""
-    if at and before and scene.tag(at - 1, "number_noun", proclitics=None):
+    before = scene.before(at)
+    after = scene.form(told.stop) if told.stop < scene.end(at) else ""
+    if _is_quantity(scene, at, before, after) or _is_name_of_thing(scene, at, before):
         return False
-    if after in ("%", "٪", "$", ":", "€") or words.items[at].form != str(told.year):
-        return False
-    if before in ("+", "#", ":", "@", "_", "$", ".") and not words.items[at].gap:
-        return False
-    if after and scene.tag(told.stop, "counted_after", proclitics=None):
-        return False
-    if after.endswith("ا") and len(after) > 3 and before != "(":
-        return False
-    if not before and after in ("-", "–", "—", ":"):
-        return True
+    if not before:
+        return after in DASHES or after == ":"
+    if before == TO:
+        return scene.before(at - 1).isdigit()
+    if before == FROM:
+        return scene.tag(told.stop, "year_joint") is not None
     return bool(
-        before in ("(", ")", "-", "–", "/", "،")
+        before in ("(", ")", "/", "،")
+        or before in DASHES
         or before.isdigit()
-        or (at and scene.tag(at - 1, "date_preposition", "year_before", proclitics=None))
-        or words.items[at - 1].form == "و"
+        or before == "و"
+        or scene.tag(at - 1, "date_preposition", "year_before", proclitics=None)
     )
+
+
+def _is_quantity(scene: Scene, at: int, before: str, after: str) -> bool:
+    if after in ("%", "٪", "$", ":", "€") or is_counted(after):
+        return True
+    if after and scene.tag(at + 1, "counted_after", proclitics=None):
+        return True
+    return after.endswith("ا") and len(after) > 3 and before != "("
+
+
+def _is_name_of_thing(scene: Scene, at: int, before: str) -> bool:
+    """«قرار 1970», «#2015», «أبو 2010»."""
+    if before in ("+", "#", ":", "@", "_", "$", ".") and not scene.words.items[at].gap:
+        return True
+    return bool(before) and scene.tag(at - 1, "number_noun", proclitics=None) is not None
 
 
 def decade(scene: Scene, at: int, edge: str) -> Period | None:
@@ -73,6 +90,8 @@ def decade(scene: Scene, at: int, edge: str) -> Period | None:
                 return Period(inner.stop, "XX" + tag.value[2], "dates.decade")
             return Period(inner.stop, value, "dates.decade", *_years(int(value) * 10, 10))
     if tag.kind == "decade" and not tag.definite and not edge:
+        return None
+    if scene.form(stop) == "من" and scene.form(stop + 1).startswith("عمر"):
         return None
     return Period(stop, tag.value, "dates.decade", *_years(int(tag.value) * 10, 10))
 
