@@ -192,3 +192,23 @@ def test_reads_the_datelines_of_many_presses(head, place, agency):
     assert told(head, found.dateline.place) == place
     assert told(head, found.dateline.agency) == agency
     assert [span.of(head + prose) for span in found.body] == [prose]
+
+
+def test_a_section_name_above_the_headline_is_no_headline():
+    text = "محليات\nافتتاح جسر جديد فوق نهر الوادي\nافتتحت البلدية جسرا جديدا فوق النهر."
+    found = parts(text)
+    assert told(text, found.title) == "افتتاح جسر جديد فوق نهر الوادي"
+    assert [(kind, told(text, part)) for kind, part in found.furniture] == [("tags", "محليات")]
+
+
+def test_links_under_a_heading_of_their_own_are_no_prose():
+    text = (
+        "وصل الوفد أمس.\nوعاد مساء إلى المدينة.\nمقالات ذات صلة\n"
+        "الأربعاء 18 فبراير 2026 - 01:23\nافتتاح معرض الزهور في الواحة\nسباق الدراجات يعود"
+    )
+    found = parts(text)
+    assert [told(text, block) for block in found.body] == [
+        "وصل الوفد أمس.",
+        "وعاد مساء إلى المدينة.",
+    ]
+    assert {kind for kind, _ in found.furniture} == {"read_also"}

@@ -14,6 +14,8 @@ from khabar.text.view import fold
 
 HEAD = 5
 """A dateline stands within so many lines of the top."""
+KICKER, HEADING = 2, 4
+"""Words of a section's name above a headline, and of a heading over links, at most."""
 LAST = 3
 """Furniture is run on to the end of one of so many last lines of prose."""
 
@@ -28,6 +30,7 @@ def layout(text: str, signs: Signs, title: str = "") -> Layout:
     """
     found = lines(text)
     kinds = list(kinds_of(text, found, signs))
+    _linked(found, kinds)
     headline = _headline(found, kinds, fold(title).strip(), signs)
     if all(kinds):  # a text that is nothing but a dateline or a tag is itself what is told
         kinds = [None if kind != "closing" else kind for kind in kinds]
@@ -66,13 +69,38 @@ def _headline(
                 kinds[at] = None
                 return at
     first = next((at for at, kind in enumerate(kinds[:HEAD]) if kind is None), None)
-    if first is None or not plausible(found[first], signs):
+    if first is None:
+        return None
+    under = [at for at in range(first + 1, min(first + 7, len(found))) if kinds[at] is None]
+    if _over(found[first], [found[at] for at in under[:2]], signs):
+        kinds[first] = "tags"
+        first, *under = under
+    if not plausible(found[first], signs):
         return None
     if title and 2 * len(set(found[first].words) & set(title.split())) < len(title.split()):
         return None  # the text was handed in without its headline
-    under = [at for at in range(first + 1, min(first + 7, len(found))) if kinds[at] is None]
     told = (found[at].ended or bulleted(found[at]) or len(found[at].words) > 8 for at in under)
     return first if any(told) else None
+
+
+def _over(first: Line, under: Sequence[Line], signs: Signs) -> bool:
+    """Whether a line is the name of a section above the headline («دولي»)."""
+    if len(first.words) > KICKER or first.ended or len(under) < 2:
+        return False
+    headline, prose = under
+    return len(headline.words) > 2 * KICKER and plausible(headline, signs) and prose.ended
+
+
+def _linked(found: Sequence[Line], kinds: list[Furniture | None]) -> None:
+    """Count the links under a heading that stands alone («مقالات ذات صلة») as its own."""
+    under = False
+    for at, line in enumerate(found):
+        if kinds[at] == "read_also":
+            under = len(line.words) <= HEADING
+        elif under and not line.ended and kinds[at] in (None, "dateline"):
+            kinds[at] = "read_also"
+        else:
+            under = False
 
 
 def _dateline(
