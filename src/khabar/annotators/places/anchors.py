@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from khabar.annotators.places.vocabulary import head_word, words_of_role
 from khabar.readings.place import Place
 from khabar.text.clitics import openings
 from khabar.text.words import Kind, Words
+
+FAR_BACK = 60
+"""An anaphor looks back over this many names at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,8 @@ def _anaphor(words: Words, at: int, named: Named, clitic: str) -> Anchor | None:
     head = read[0]
     wanted = 2 if head.number == "dual" else 1
     before: list[Place] = []
-    for mention, place in reversed(named.order):
+    last = bisect_left(named.order, at, key=lambda pair: pair[0].first)
+    for mention, place in named.order[max(0, last - FAR_BACK) : last][::-1]:
         if len(before) == wanted:
             break
         if mention.first < at and _is_a(head.word, head.kind, mention, place):

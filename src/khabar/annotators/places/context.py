@@ -23,6 +23,8 @@ KNOWN_HERE, KNOWN_ELSEWHERE = 4.3, 5.1
 KNOWN_SOMEWHAT = 3.5
 """The size from which a locative before the name is enough, in the article's country."""
 NEIGHBOUR_DEGREES = 0.6
+RIVAL = 2.0
+"""A name with a rival abroad less than this smaller tells nothing of the country."""
 SHARE_OF_CONTEXT = 0.15
 
 
@@ -80,9 +82,9 @@ def countries_of(words: Words, found: list[Mention]) -> Mapping[str, float]:
         if not mention.entries or not sure(mention):
             continue
         top = mention.entries[0]
-        near = {e.country for e in mention.entries if size(e) >= size(top) - 1 and e.country}
-        for country in near:
-            weights[country] += (1.0 if mention.rule == "named" else 0.7) / len(near)
+        likely = {e.country for e in mention.entries if size(e) >= size(top) - RIVAL}
+        if len(likely) == 1 and top.country and size(top) >= KNOWN_SOMEWHAT:
+            weights[top.country] += 1.0
     for word in words.items:
         adjective = nisba_country(word.form)
         if adjective:
@@ -108,6 +110,8 @@ def _believed(
     words: Words, mention: Mention, here: set[str], headed: set[str], found: list[Mention],
     verdicts: list[bool],
 ) -> bool:  # fmt: skip
+    if _in_tag(words, mention) or _in_phrase(words, mention):
+        return False
     if sure(mention):
         return True
     joined = _joined(mention, found, verdicts)
@@ -135,6 +139,16 @@ def _after_plural_head(words: Words, mention: Mention) -> bool:
     """«مستشفيات X», «شوارع X»: a kind in the plural vouches for a name of any size."""
     read = head_word(words.form(mention.first - 1))
     return read is not None and read[0].number == "plural" and not mention.proclitics
+
+
+def _in_tag(words: Words, mention: Mention) -> bool:
+    """Whether the name is a part of a longer tag («#مطر_المدينة»): that names a topic."""
+    return words.form(mention.lead - 1) == "_" or words.form(mention.stop) == "_"
+
+
+def _in_phrase(words: Words, mention: Mention) -> bool:
+    """Whether the name and the word before it say something else («صلاة المغرب»)."""
+    return f"{words.form(mention.lead - 1)} {mention.key}" in stopwords("never")
 
 
 def _joined(mention: Mention, found: list[Mention], verdicts: list[bool]) -> bool:

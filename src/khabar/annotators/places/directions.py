@@ -46,6 +46,11 @@ def _read(form: str) -> tuple[str, str, bool] | None:
     return None
 
 
+def names_direction(form: str) -> bool:
+    """Whether a word is one of direction."""
+    return _read(form) is not None
+
+
 def direction_at(words: Words, at: int, stop: int) -> Direction | None:
     """The direction at word ``at`` that an anchor may follow.
 

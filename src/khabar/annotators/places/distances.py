@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from khabar.annotators.places.vocabulary import words_of_role
-from khabar.lexicon.numerals import numeral_at
+from khabar.lexicon.numerals import atoms, numeral_at
 from khabar.lexicon.phrases import key
 from khabar.lexicon.table import rows
 from khabar.text.clitics import openings
@@ -64,6 +64,13 @@ def distance_at(words: Words, at: int, stop: int) -> Distance | None:
     if not factor or factor == DUAL_KM:
         return None
     return Distance(number.stop + 1, round(number.value * factor, 3), marked)
+
+
+def opens_distance(form: str) -> bool:
+    """Whether a word may open a distance: a figure, a number word, «على», «يبعد», «نحو»."""
+    if form[:1].isdigit() or form == ON or _apart(form) or _about(form):
+        return True
+    return bool(atoms(form)) or _measures("km").get(form) == DUAL_KM
 
 
 def _counts(words: Words, at: int, stop: int) -> bool:

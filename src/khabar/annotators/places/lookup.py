@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from khabar.lexicon.gazetteer import Entry, gazetteer
 from khabar.text.clitics import openings
-from khabar.text.words import Kind, Words
+from khabar.text.words import Kind, Word, Words
 
 MOST_WORDS = 6
+TAG_SIGNS = ("_", "#")
 
 
 class Start(NamedTuple):
@@ -51,6 +52,11 @@ def starts(form: str) -> tuple[Start, ...]:
     return tuple(found)
 
 
+def silent(word: Word) -> bool:
+    """Whether a token is passed over inside a name: quotation marks, the joints of a tag."""
+    return word.kind is Kind.QUOTE or word.form in TAG_SIGNS
+
+
 def name_at(words: Words, first: int, stop: int, lead: str = "") -> Named | None:
     """The longest name at word ``first``; of equals the least cut one that is biggest.
 
@@ -83,7 +89,7 @@ def _longest(words: Words, first: int, stop: int, start: Start) -> Named | None:
     at = first + 1
     while at < stop and len(spelt) < min(start.longest, MOST_WORDS):
         word = words.items[at]
-        if word.kind is not Kind.QUOTE:
+        if not silent(word):
             spelt.append(word.form)
             ends.append(at + 1)
         at += 1
@@ -105,7 +111,7 @@ def _led(words: Words, first: int, stop: int, lead: str) -> Named | None:
     while at < stop and len(spelt) < min(longest, MOST_WORDS):
         word = words.items[at]
         at += 1
-        if word.kind is Kind.QUOTE:
+        if silent(word):
             continue
         spelt.append(word.form)
         entries = gazetteer().named(" ".join(spelt))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from khabar.annotators.places.directions import points
-from khabar.annotators.places.lookup import Named, name_at, size
+from khabar.annotators.places.lookup import Named, name_at, size, starts
 from khabar.annotators.places.mention import Mention
 from khabar.annotators.places.vocabulary import (
     HeadWord,
@@ -32,13 +33,20 @@ def mentions(words: Words) -> list[Mention]:
     for bounds in words.bounds:
         at = bounds.start
         while at < bounds.stop:
-            if words.items[at].kind is not Kind.LETTERS:
+            word = words.items[at]
+            if word.kind is not Kind.LETTERS or not _opens(word.form):
                 at += 1
                 continue
             taken = list(_at(words, at, bounds.stop, len(found)))
             found.extend(taken)
             at = taken[-1].stop if taken else at + 1
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _opens(form: str) -> bool:
+    """Whether a mention may begin with this word: most cannot."""
+    return bool(starts(form)) or head_word(form) is not None
 
 
 def _at(words: Words, at: int, stop: int, number: int) -> Iterator[Mention]:
@@ -189,7 +197,7 @@ def _next_start(words: Words, at: int, stop: int) -> tuple[int, str] | None:
     form = words.form(start)
     if form in BETWEEN_NAMES or form == "و":
         return _name_start(words, start + 1, stop), ""
-    if form.startswith("و") and len(form) > 3:
+    if form.startswith("و") and len(form) > 2:
         return start, "و"
     return None
 

@@ -118,7 +118,7 @@ def kind_of(mention: Mention, entry: Entry) -> PlaceKind:
         return entry.kind
     if not head.strip and mention.inner:
         return head.kind  # type: ignore[return-value]
-    if head.kind == "region" and entry.kind == "city":
+    if head.kind == "region" and head.name_en != "area" and entry.kind == "city":
         return "region"
     return entry.kind
 

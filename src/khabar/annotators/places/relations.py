@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.annotators.places.anchors import Anchor, Named, anchor_at, past_marks
 from khabar.annotators.places.areas import area_of
 from khabar.annotators.places.directions import (
     Direction,
     direction_at,
+    names_direction,
     past_direction_adjectives,
     start_of,
 )
-from khabar.annotators.places.distances import distance_at
+from khabar.annotators.places.distances import distance_at, opens_distance
 from khabar.annotators.places.mention import span_of
 from khabar.annotators.places.vocabulary import head_word, words_of_role
 from khabar.lexicon.gazetteer import countries, nisba_country
@@ -22,6 +23,7 @@ from khabar.lexicon.phrases import Match, Phrases
 from khabar.lexicon.table import rows
 from khabar.readings.place import Place
 from khabar.text.annotation import Annotation
+from khabar.text.clitics import openings
 from khabar.text.words import Kind, Words
 
 CLITICS = ("ل", "ب")
@@ -48,14 +50,21 @@ def phrases() -> Phrases[Phrase]:
     return Phrases.of(pairs)
 
 
+@lru_cache(maxsize=1 << 15)
+def opens(form: str) -> bool:
+    """Whether a phrase of relation may begin with this word: most cannot."""
+    if opens_distance(form) or names_direction(form):
+        return True
+    longest = phrases().longest
+    return any(o.stem in longest for o in openings(form))
+
+
 def relations(words: Words, named: Named) -> Iterator[Annotation[Place]]:
     """Every relation of an article, left to right."""
     for bounds in words.bounds:
         at, stop = bounds.start, bounds.stop
         while at < stop:
-            if words.items[at].kind is Kind.QUOTE or (
-                at in named.covered and at + 1 in named.covered
-            ):
+            if not opens(words.items[at].form) or (at in named.covered and at + 1 in named.covered):
                 at += 1
                 continue
             taken = at

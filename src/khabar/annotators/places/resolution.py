@@ -9,12 +9,15 @@ from typing import NamedTuple
 from khabar.annotators.places.lookup import size
 from khabar.annotators.places.mention import Mention
 from khabar.lexicon.gazetteer import Entry
+from khabar.lexicon.phrases import key as plain_key
 
 EARTH_KM = 6371.0
 CLOSE = 1.2
 """A rival within this score stays as an alternative."""
 SAME_SPOT_KM = 25.0
 MOST_RIVALS = 3
+COUNTRY = 4.0
+"""What it is worth to lie in the country that the article is most about."""
 
 
 class Choice(NamedTuple):
@@ -83,7 +86,7 @@ def _score(
 ) -> float:
     score = size(entry)
     if entry.country:
-        score += 3.0 * (weights.get(entry.country, 0.0) / most) ** 0.5
+        score += COUNTRY * (weights.get(entry.country, 0.0) / most) ** 0.5
     score += _fit(entry, mention)
     if fixed:
         nearest = min(distance_km((entry.lat, entry.lon), point) for point in fixed)
@@ -109,6 +112,8 @@ def _fit(entry: Entry, mention: Mention) -> float:
         if entry.kind == wanted:
             return 3.0
         return 1.0 if entry.kind == "city" else 0.0
+    if entry.kind == "country" and plain_key(entry.name) != mention.key:
+        return -0.5  # «عمان» is rather the city than the Sultanate
     if entry.kind == "region" and "admin1" not in entry.flags and "ours" not in entry.flags:
         return -1.5
     if entry.kind == "local" and "ours" not in entry.flags:

@@ -11,7 +11,7 @@ from khabar.annotators.places.mentions import mentions
 from khabar.annotators.places.reading import needs_town, place_of
 from khabar.annotators.places.relations import relations
 from khabar.annotators.places.resolution import choices
-from khabar.annotators.places.surroundings import foreign, town_of
+from khabar.annotators.places.surroundings import Towns, foreign
 from khabar.readings.actor import Actor
 from khabar.readings.place import Place
 from khabar.text.annotation import Annotation
@@ -23,14 +23,13 @@ BY_NAME = ("name", "alias")
 
 
 def places(words: Words, actors: tuple[Annotation[Actor], ...] = ()) -> Iterator[Annotation[Place]]:
-    """Every place of an article, in order, and then every place by its relation to one.
+    """Every place of an article and every place by its relation to one, in order.
 
     What stands inside the longer name of an organisation is left to it.
     """
     named = list(_named(words, actors))
-    for mention, place in named:
-        yield Annotation(place.span, place, f"places.{mention.rule}")
-    yield from relations(words, Named.of(named))
+    told = [Annotation(place.span, place, f"places.{m.rule}") for m, place in named]
+    yield from sorted((*told, *relations(words, Named.of(named))), key=lambda found: found.span)
 
 
 def _named(words: Words, actors: tuple[Annotation[Actor], ...]) -> Iterator[tuple[Mention, Place]]:
@@ -43,11 +42,12 @@ def _named(words: Words, actors: tuple[Annotation[Actor], ...]) -> Iterator[tupl
         for mention, choice in zip(kept, choices(kept, weights), strict=True)
     ]
     owned = [a.span for a in actors if a.value.kind in ORGANISED and a.value.mention in BY_NAME]
-    for number, (mention, choice) in enumerate(decided):
+    towns = Towns.of(words, decided)
+    for mention, choice in decided:
         span = span_of(words, mention.first, mention.stop, mention.proclitics)
         if _inside(span, owned):
             continue
-        town = town_of(words, number, decided) if needs_town(mention, choice) else None
+        town = towns.near(words, mention.first) if needs_town(mention, choice) else None
         yield mention, place_of(mention, span, span.of(words.text), choice, town)
 
 

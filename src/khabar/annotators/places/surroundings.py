@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from khabar.annotators.places.lookup import size
 from khabar.annotators.places.mention import Mention
@@ -30,23 +32,36 @@ def foreign(mention: Mention, choice: Choice | None, weights: Mapping[str, float
     return weights.get(entry.country, 0.0) <= 0.0
 
 
-def town_of(words: Words, at: int, found: Sequence[tuple[Mention, Choice | None]]) -> Entry | None:
-    """The town that the article speaks of at mention ``at``.
+@dataclass(frozen=True, slots=True)
+class Towns:
+    """The towns that an article names: by sentence, in order, and the one told most."""
 
-    In its sentence the last one before or the next one; else the one told most.
-    """
-    sentence = words.sentence_of[found[at][0].first]
-    towns = [
-        (n, mention, choice.entry)
-        for n, (mention, choice) in enumerate(found)
-        if n != at and choice and _is_town(mention, choice)
-    ]
-    here = [(n, entry) for n, m, entry in towns if words.sentence_of[m.first] == sentence]
-    before = [entry for n, entry in here if n < at]
-    if here:
-        return before[-1] if before else here[0][1]
-    told = Counter(entry for _, _, entry in towns)
-    return max(told, key=lambda entry: told[entry], default=None)
+    by_sentence: Mapping[int, tuple[tuple[int, Entry], ...]]
+    most: Entry | None
+
+    @classmethod
+    def of(cls, words: Words, found: Sequence[tuple[Mention, Choice | None]]) -> Towns:
+        by_sentence: dict[int, list[tuple[int, Entry]]] = {}
+        told: Counter[Entry] = Counter()
+        for mention, choice in found:
+            if choice and _is_town(mention, choice):
+                told[choice.entry] += 1
+                sentence = words.sentence_of[mention.first]
+                by_sentence.setdefault(sentence, []).append((mention.first, choice.entry))
+        most = max(told, key=lambda entry: told[entry], default=None)
+        return cls({n: tuple(towns) for n, towns in by_sentence.items()}, most)
+
+    def near(self, words: Words, at: int) -> Entry | None:
+        """The town that the article speaks of at word ``at``.
+
+        In its sentence the last one before or the next one; else the one told most.
+        """
+        here = self.by_sentence.get(words.sentence_of[at], ())
+        number = bisect_left(here, at, key=lambda town: town[0])
+        if number and here[number - 1][0] != at:
+            return here[number - 1][1]
+        after = [entry for place, entry in here[number : number + 2] if place != at]
+        return after[0] if after else self.most
 
 
 def _is_town(mention: Mention, choice: Choice) -> bool:

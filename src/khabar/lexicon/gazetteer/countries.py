@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.lexicon.phrases import key
 from khabar.lexicon.table import table
@@ -53,6 +53,7 @@ def nisba() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def nisba_country(form: str) -> str | None:
     """The country of a folded word that is an adjective of one, clitics read past.
 
