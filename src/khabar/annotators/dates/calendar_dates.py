@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from khabar.annotators.dates.month_names import EARLIEST, LATEST, Month, Year, month_at, year_at
+from khabar.annotators.dates.relative import relative_period
 from khabar.annotators.dates.scene import Scene
 from khabar.annotators.dates.timex import DAY, safe
 from khabar.lexicon.hijri import hijri_day
@@ -60,6 +61,10 @@ def written_at(scene: Scene, at: int) -> Written | None:
     relation = scene.tag(stop, "relation") if stop < end else None
     way = relation.value if relation and relation.value in ("last", "next", "this") else ""
     stop = relation.stop if relation and way else stop
+    told = None if way else _relative_year(scene, stop, end)
+    if told:
+        stop, number_of_year = told
+        return Written(stop, number_of_year, month.month, day, month.calendar, "", to_day)
     written = Written(stop, 0, month.month, day, month.calendar, way, to_day)
     return _with_agreed(scene, written, end)
 
@@ -75,11 +80,16 @@ def day_number(scene: Scene, at: int, end: int, *, joined: bool = False) -> tupl
     numeral = numeral_at(scene.words, at, end)
     if numeral is None or numeral.form not in ("words", "ordinal"):
         return None
-    if numeral.form == "ordinal" and not numeral.definite:
+    if numeral.form == "ordinal" and (not numeral.definite or _numbers_a_part(scene, at)):
         return None
     if isinstance(numeral.value, int) and 1 <= numeral.value <= 31:
         return numeral.stop, numeral.value
     return None
+
+
+def _numbers_a_part(scene: Scene, at: int) -> bool:
+    """«النصف الثاني من كانون الأول», «الأسبوع الأول من آب»: no day of the month."""
+    return at > 0 and scene.tag(at - 1, "part_of_period", proclitics=None) is not None
 
 
 def _month_after(scene: Scene, at: int, end: int) -> Month | None:
@@ -95,6 +105,16 @@ def _year_after(scene: Scene, at: int, end: int, calendar: str) -> Year | None:
     if at < end and scene.form(at) in ("،", ",", "-", "/", "–"):
         at += 1
     return year_at(scene, at, calendar) if at < end else None
+
+
+def _relative_year(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
+    """«24 نيسان من العام الماضي»: where that ends, and the year."""
+    if at < end and scene.form(at) == "من":
+        at += 1
+    told = relative_period(scene, at, "") if at < end else None
+    if told is None or told.since is None or len(told.value) != 4:
+        return None
+    return told.stop, told.since.year
 
 
 def _day_and_relation(scene: Scene, stop: int, day: int) -> Written | None:
@@ -178,6 +198,8 @@ def numeric_at(scene: Scene, at: int, *, led: bool) -> Written | None:
     parts, stop = _figures(scene, at)
     if len(parts) == 2 and led and all(len(part) <= 2 for part in parts):
         first, second = int(parts[0]), int(parts[1])
+        if second > 12 >= first:
+            first, second = second, first
         if 1 <= first <= 31 and 1 <= second <= 12:
             return Written(stop, 0, second, first)
         return None

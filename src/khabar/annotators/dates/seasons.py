@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from khabar.annotators.dates.month_names import year_at
+from khabar.annotators.dates.months import month
 from khabar.annotators.dates.relative import STEP, relative_period
 from khabar.annotators.dates.scene import Anchor, Period, Scene
 from khabar.annotators.dates.timex import moved
@@ -65,8 +66,18 @@ def quarter(scene: Scene, at: int, edge: str) -> Period | None:
     elif inner and inner.since and len(inner.value) == 4:
         stop, year_of, anchored = inner.stop, inner.since.year, inner.anchored
     else:
-        return None
+        return _half_month(scene, place, tag.value)
     months = 3 if tag.value[0] == "Q" else 6
     since = date(year_of, 1 + months * (int(tag.value[1]) - 1), 1)
     value = f"{year_of:04d}-{tag.value}"
     return Period(stop, value, "dates.quarter", since, moved(since, months, "M"), anchored)
+
+
+def _half_month(scene: Scene, at: int, part: str) -> Period | None:
+    """«النصف الثاني من شهر كانون الأول»: the month, bounded to its half."""
+    whole = month(scene, at, "") if part.startswith("H") and at < scene.end(at - 1) else None
+    if whole is None or whole.since is None or whole.until is None:
+        return whole
+    middle = whole.since + timedelta(days=15)
+    since, until = (whole.since, middle) if part == "H1" else (middle, whole.until)
+    return whole._replace(since=since, until=until, rule="dates.half_month")

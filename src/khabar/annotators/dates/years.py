@@ -13,6 +13,7 @@ from khabar.lexicon.number_company import is_counted
 from khabar.lexicon.numerals import numeral_at
 
 FIRST_YEAR, LAST_YEAR = 1800, 2060
+YEAR_FIGURES = 4
 TO, FROM = "الي", "من"
 
 
@@ -66,6 +67,9 @@ def _is_quantity(scene: Scene, at: int, before: str, after: str) -> bool:
         return True
     if after and scene.tag(at + 1, "counted_after", proclitics=None):
         return True
+    after_year = before in DASHES | {"و"} and len(scene.form(at - 2)) == YEAR_FIGURES
+    if after_year and scene.form(at - 2).isdigit():
+        return False
     return after.endswith("ا") and len(after) > 3 and before != "("
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from khabar.annotators.numbers.ranks import ordinal
 from khabar.annotators.numbers.scene import Found, Scene
+from khabar.annotators.numbers.shares import share
 from khabar.annotators.numbers.sizes import size_at
 from khabar.annotators.numbers.things import counted, of_people
 from khabar.annotators.numbers.traps import is_quantity
@@ -43,6 +44,9 @@ def _read(scene: Scene, at: int) -> Found | None:
     word, tags = scene.words.items[at], scene.tags[at]
     if word.kind is not Kind.DIGITS and not tags and not atoms(word.form):
         return None
+    part = share(scene, at)
+    if part:
+        return part
     if word.kind is Kind.DIGITS or atoms(word.form) or any(t.word.kind in STARTS for t in tags):
         found = size_at(scene, at)
         if found:
@@ -69,10 +73,14 @@ def pair(scene: Scene, at: int) -> Found | None:
     tag = next((tag for tag in here if tag.detail == "d"), None)
     if tag is None or tag.value not in PAIRS or not tag.key.endswith(DUAL):
         return None
+    if scene.tag(at, "no_pair", proclitics=None):
+        return None
     stop = tag.stop
     again = [atom for atom in atoms(scene.form(stop)) if atom.value == 2 and not atom.proclitics]
     told = bool(again) and stop < scene.end(at)
-    if not told and any(other.detail == "p" for other in here):
+    unsure = any(other.detail == "p" for other in here)
+    unsure = unsure or (tag.definite and tag.key.endswith("ين") and not tag.key.endswith("تين"))
+    if unsure and not told:
         return None
     last = stop + 1 if told else stop
     found = Found(at, stop, 2, 2, 2, "numbers.pair", last=last, head=at)

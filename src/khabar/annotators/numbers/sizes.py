@@ -144,6 +144,8 @@ def _free(scene: Scene, numeral: Numeral, end: int) -> bool:
     words, first = scene.words, numeral.first
     if words.items[first].kind is not Kind.DIGITS:
         return True
+    if "+" in (scene.form(first - 1), scene.form(numeral.stop)):
+        return False
     before = words.items[first - 1] if first > scene.start(first) else None
     after = words.items[numeral.stop] if numeral.stop < end else None
     if before and not words.items[first].gap:

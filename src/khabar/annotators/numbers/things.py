@@ -6,6 +6,7 @@ from khabar.annotators.numbers.scene import Found, Scene
 from khabar.annotators.numbers.sizes import roughened
 from khabar.lexicon.number_company import VICTIMS
 from khabar.lexicon.numerals import numeral_at
+from khabar.lexicon.tags import Tag
 
 TOLLS = ("killed", "injured", "arrested", "released", "displaced", "missing", "kidnapped",
          "casualties", "rescued")  # fmt: skip
@@ -32,12 +33,12 @@ def counted(scene: Scene, found: Found) -> Found:
     at = stop
     if at < end and scene.form(at) in ("من", "الي"):
         at += 1
-    noun = scene.tag(at, "counted", proclitics=None) if at < end else None
+    noun = _noun_at(scene, at, plural=at > stop) if at < end else None
     if noun and noun.proclitics and noun.proclitics not in ("ال",):
         noun = None
     if noun and noun.definite and noun.detail in ("s", "sa") and at == stop:
         noun = None
-    if noun and (at == stop or noun.definite or noun.detail == "p"):
+    if noun and (at == stop or noun.detail == "p"):
         read = roughened(scene, _of_noun(scene, found, at, noun.stop, noun.value), noun.stop)
         return read._replace(rule="numbers.subset") if is_subset(scene, found) else read
     if is_anaphoric(scene, found):
@@ -46,6 +47,12 @@ def counted(scene: Scene, found: Found) -> Found:
     last = others.stop if others else stop
     rule = "numbers.added" if others else found.rule
     return found._replace(of=befallen(scene, found, last), last=last, rule=rule)
+
+
+def _noun_at(scene: Scene, at: int, *, plural: bool) -> Tag | None:
+    """The counted noun at word ``at``; after «من» only its plural («12 من الجنود»)."""
+    nouns = [tag for tag in scene.tags[at] if tag.kind == "counted"]
+    return next((tag for tag in nouns if tag.detail == "p" or not plural), None)
 
 
 def is_anaphoric(scene: Scene, found: Found) -> bool:
