@@ -75,12 +75,17 @@ class HeadRow:
 
 @dataclass(frozen=True, slots=True)
 class PopulationRow:
-    """A noun for people by what they are, with its spellings in ``word``."""
+    """A noun for people by what they are, with its spellings in ``word``.
+
+    ``kind`` is population, group or x (never by itself); ``role`` is what the
+    noun says of them in an event: victim, detainee, witness, accused, or "".
+    """
 
     word: tuple[str, ...]
     name_en: str
     kind: str
     sector: str = ""
+    role: str = ""
 
 
 class _Named(Protocol):

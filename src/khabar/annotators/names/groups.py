@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from khabar.annotators.names.scene import Mention, Scene, is_adjective, is_definite, nisba
+from khabar.annotators.names.phrases import tail
+from khabar.annotators.names.scene import Mention, Scene, bare, is_adjective, is_definite, nisba
 from khabar.lexicon.actors import PopulationRow
+from khabar.lexicon.gazetteer.countries import nisba as adjectives_of
 from khabar.lexicon.gazetteer.countries import nisba_country
 from khabar.lexicon.name_index import Hit, steering
 from khabar.lexicon.person_names import finite
+from khabar.text.clitics import openings
 
 MOST_ADJECTIVES = 3
 
@@ -36,6 +39,7 @@ def group(scene: Scene, at: int) -> tuple[Mention, int] | None:
             sector=row.sector or None,
             mention="noun",
             cut=len(hit.proclitics),
+            role=row.role or None,
         ),
         belongs,
     )
@@ -79,9 +83,16 @@ def _owner(scene: Scene, at: int, limit: int) -> tuple[int, str | None]:
     form = scene.letters(at) if at < limit else ""
     if not form or form in steering("stop") or finite(form):
         return at, None
-    state = scene.hits[at].get("state")
+    hits = scene.hits[at]
+    state, owner, head = hits.get("state"), hits.get("known"), hits.get("head")
     if state and not state.proclitics:
         return state.stop, state.row.iso
+    if owner and not owner.proclitics:
+        return scene.closing(at, owner.stop, limit), owner.row.country or None
+    if head and not head.proclitics and head.row.ends not in ("x", "place", "strict"):
+        found = tail(scene, head.stop, construct=not head.definite)
+        if found.stop > head.stop or head.definite:
+            return found.stop, found.country
     if is_definite(form) and not form.startswith("لل"):
         stop = at + 1
         while stop < limit and stop < at + 3 and nisba(scene.letters(stop)):
@@ -117,3 +128,29 @@ def widened(scene: Scene, mention: Mention, floor: int) -> Mention:
             name = scene.printed(first, mention.stop, cut)
             return mention._replace(first=first, name=name, cut=cut)
     return mention
+
+
+def people_of(scene: Scene, at: int) -> Mention | None:
+    """People by their country alone: «الفلسطينيون», «عشرات السوريين»."""
+    form = scene.letters(at)
+    if not form.endswith(tuple(steering("people_ending"))):
+        return None
+    iso = nisba_country(form)
+    if iso is None or is_definite(scene.letters(at - 1)):
+        return None
+    cut = next((len(o.proclitics) for o in openings(form) if _known_nisba(o.stem)), 0)
+    return Mention(
+        at,
+        at + 1,
+        "population",
+        "names.people_of",
+        name=scene.printed(at, at + 1, cut),
+        country=iso,
+        sector="CVL",
+        mention="noun",
+        cut=cut,
+    )
+
+
+def _known_nisba(stem: str) -> bool:
+    return bare(stem) in adjectives_of() or stem in adjectives_of()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.names.groups import adjectives
-from khabar.annotators.names.phrases import Tail, tail
+from khabar.annotators.names.phrases import Tail, tail, where
 from khabar.annotators.names.scene import Mention, Scene, bare, is_definite, nisba
 from khabar.lexicon.actors import ActorRow, HeadRow, PressRow, actors_by_key, spellings
 from khabar.lexicon.gazetteer.countries import nisba_country
@@ -84,6 +84,7 @@ def of_row(scene: Scene, hit: Hit, first: int, rule: str) -> Mention:
         core=core,
         cut=cut,
         heads=heads_of(row),
+        public=kind == "person",
     )
 
 
@@ -92,7 +93,7 @@ def _core(scene: Scene, hit: Hit, row: ActorRow | PressRow) -> tuple[int, int] |
     if row.id.endswith(("-military", "-government")):
         return None
     first, rest = hit.first, hit.key.partition(" ")[2]
-    if rest and rest in names_of(row):
+    if row.kind != "person" and rest and rest in names_of(row):
         first += 1
         while first < hit.stop - 1 and scene.is_quote(first):
             first += 1
@@ -164,7 +165,7 @@ def _inner(scene: Scene, hit: Hit) -> Mention | None:
     hits = scene.hits[at]
     for sort in ("press", "known") if hit.row.sector == "JRN" else ("known", "press"):
         inner = hits.get(sort)
-        if inner is not None and not inner.proclitics and inner.row.kind != "person":
+        if inner is not None and not inner.proclitics and _heads(hit, inner.row):
             if sort == "press" and hit.row.sector != "JRN":
                 continue
             found = of_row(scene, inner, hit.first, "names.headed")
@@ -175,11 +176,22 @@ def _inner(scene: Scene, hit: Hit) -> Mention | None:
     return None
 
 
+def _heads(hit: Hit, row: ActorRow | PressRow) -> bool:
+    """Whether the head only says what the named one is, so that both are one actor."""
+    if isinstance(row, PressRow):
+        return bool(hit.row.sector == "JRN")
+    if row.kind == "person":
+        return False
+    return hit.row.kind == "group" or bare(hit.key) in heads_of(row)
+
+
 def _extent(scene: Scene, hit: Hit) -> Tail | None:
     """How far the name goes; None where the head names nothing by itself."""
     row: HeadRow = hit.row
     closed = hit.definite if " " not in hit.key else is_definite(hit.key.rsplit(" ", 1)[-1])
     found = tail(scene, hit.stop, construct=not closed, joins=row.ends not in ("named", "loose"))
+    if row.ends == "state" and found.country is None:
+        found = where(scene, found, scene.words.end_of_sentence(hit.first))
     if row.ends in ("state", "strict") and not closed and found.country is None:
         iso = _bare_nisba(scene, hit.stop)
         if iso:
@@ -267,8 +279,16 @@ def _composed(scene: Scene, hit: Hit, found: Tail) -> Mention:
         mention="name" if found.stop > hit.stop or entity else "noun",
         core=_bare_name(scene, hit, found),
         cut=len(hit.proclitics),
-        heads=frozenset({bare(hit.key.split(" ", 1)[0])}),
+        heads=_nouns(hit, found.stop),
     )
+
+
+def _nouns(hit: Hit, stop: int) -> frozenset[str]:
+    """What may stand for it later; «وزارة الداخلية» alone stands for itself, not any ministry."""
+    nouns = {hit.key.removeprefix(ARTICLE)} if " " in hit.key else set()
+    if stop > hit.stop or not nouns:
+        nouns.add(bare(hit.key.split(" ", 1)[0]))
+    return frozenset(nouns)
 
 
 def _bare_name(scene: Scene, hit: Hit, found: Tail) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from khabar.annotators.names.scene import Mention, Scene, is_definite
 from khabar.lexicon.gazetteer.countries import nisba_country
 from khabar.lexicon.gazetteer.index import gazetteer
-from khabar.lexicon.name_index import spelt, steering
+from khabar.lexicon.name_index import Hit, spelt, steering
 from khabar.lexicon.person_names import finite, finite_lemmas, is_ordinary, name_kind
 from khabar.text.clitics import CONJUNCTIONS, PARTICLES, openings
 
@@ -64,7 +64,7 @@ def _part(scene: Scene, at: int, limit: int, form: str, before: int, sure: bool)
     if form in steering("stop"):
         return 0
     hits = scene.hits[at]
-    if any(sort in hits for sort in TAKEN) and not ("title" in hits and kind == "part" and before):
+    if any(sort in hits for sort in TAKEN) and not _also_title(hits, kind, before, sure, after):
         return 0
     if kind == "part":
         return 0 if _clitic(form) and is_ordinary(form[1:]) and not sure else 1
@@ -75,6 +75,13 @@ def _part(scene: Scene, at: int, limit: int, form: str, before: int, sure: bool)
     if kind == "rare":
         return 0 if finite(form) or (_clitic(form) and is_ordinary(form[1:])) else 1
     return 1 if _unknown(form, before) else 0
+
+
+def _also_title(hits: dict[str, Hit], kind: str, before: int, sure: bool, after: str) -> bool:
+    """Whether a word that is a title as well is a name here («المهندس سلطان بن …»)."""
+    if kind not in ("part", "ambiguous") or any(s in hits for s in TAKEN if s != "title"):
+        return False
+    return bool(before) or (sure and name_kind(after) != "")
 
 
 def _kunya(form: str, after: str, left: int, sure: bool) -> int:
@@ -120,11 +127,14 @@ def _unknown(form: str, before: int) -> bool:
     if is_definite(form):
         if not before or form.startswith("لل") or is_ordinary(form):
             return False
-        return form.endswith("ي") or not (form.endswith(NOT_SURNAMES) or is_ordinary(form[2:]))
+        if before < 2 and form.endswith(NOT_SURNAMES):
+            return False
+        return form.endswith("ي") or not is_ordinary(form[2:])
     if _clitic(form) and (
         len(form) < 4
         or is_ordinary(form[1:])
         or form[1:] in steering("stop")
+        or is_definite(form[1:])
         or name_kind(form[1:]) in ("given", "part", "ambiguous")
     ):
         return False

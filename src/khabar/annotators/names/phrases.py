@@ -130,3 +130,13 @@ def _construct(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail,
         or "state" in scene.hits[at + 1]
     )
     return (so_far._replace(stop=at + 1), True) if closes else None
+
+
+def where(scene: Scene, found: Tail, limit: int) -> Tail:
+    """«سفير فلسطين في تركيا», «وزير الصحة في العراق»: the country told after «في»."""
+    at = found.stop
+    if at + 1 < limit and scene.letters(at) in steering("within") and found.country is None:
+        state = scene.hits[at + 1].get("state")
+        if state and not state.proclitics:
+            return found._replace(stop=state.stop, country=state.row.iso)
+    return found

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from khabar.annotators.names.people import name_stop
-from khabar.annotators.names.phrases import Tail, tail
+from khabar.annotators.names.phrases import Tail, tail, where
 from khabar.annotators.names.scene import Mention, Scene, bare, is_adjective, is_definite, nisba
-from khabar.lexicon.name_index import Hit, steering
+from khabar.lexicon.name_index import Hit
 from khabar.lexicon.wordly import of_country
 
 PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "SPY", "ELI", "REL", "JRN"})
@@ -62,9 +62,8 @@ def _pause(scene: Scene, at: int, limit: int) -> bool:
 def _complement(scene: Scene, hit: Hit, limit: int) -> Tail:
     """What an office is of; a mere title may be followed by adjectives alone."""
     if hit.row.link == "office":
-        return _ending(
-            scene, tail(scene, hit.stop, construct=not _closed(hit), joins=True, person=True), limit
-        )
+        found = tail(scene, hit.stop, construct=not _closed(hit), joins=True, person=True)
+        return where(scene, found, limit)
     at, country = hit.stop, None
     while at < limit and (
         (iso := nisba(scene.letters(at)))
@@ -81,16 +80,6 @@ def _closed(hit: Hit) -> bool:
     """Whether nothing without article may follow: «الرئيس», «وزير الدفاع»."""
     last = hit.key.rsplit(" ", 1)[-1]
     return (hit.definite and " " not in hit.key) or is_definite(last)
-
-
-def _ending(scene: Scene, found: Tail, limit: int) -> Tail:
-    """«سفير فلسطين في تركيا», «وزير الصحة في العراق»: the country told after «في»."""
-    at = found.stop
-    if at + 1 < limit and scene.letters(at) in steering("within") and found.country is None:
-        state = scene.hits[at + 1].get("state")
-        if state and not state.proclitics:
-            return found._replace(stop=state.stop, country=state.row.iso)
-    return found
 
 
 def _heads(hit: Hit) -> frozenset[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khabar.annotators.names.groups import group, widened
+from khabar.annotators.names.groups import group, people_of, widened
 from khabar.annotators.names.organisations import known, organisation
 from khabar.annotators.names.people import lone, named
+from khabar.annotators.names.persons import identified
 from khabar.annotators.names.reference import Referents, described, family, resolved, surname
 from khabar.annotators.names.roles import titled
 from khabar.annotators.names.scene import NONE, Mention, Scene, is_definite
 from khabar.annotators.names.states import state
+from khabar.lexicon.person_names import is_ordinary
 from khabar.readings.actor import Actor
 from khabar.text.annotation import Annotation
 from khabar.text.span import Span
@@ -39,7 +41,8 @@ def _mentions(scene: Scene) -> list[Mention]:
                 at += 1
                 continue
             after = mention.stop
-            if mention.rule == "names.group":
+            mention = identified(mention)
+            if mention.rule in ("names.group", "names.people_of"):
                 mention = widened(scene, mention, floor)
                 after = min(after, mention.stop)
             found.append(mention)
@@ -51,7 +54,21 @@ def _mentions(scene: Scene) -> list[Mention]:
                 found.append(inner)
                 referents.add(inner)
             at = floor = after
+    found.extend(_earlier(scene, found, families))
     return found
+
+
+def _earlier(scene: Scene, found: list[Mention], families: dict[str, Mention]) -> Iterator[Mention]:
+    """Surnames that stand before the full name: headlines have them."""
+    if not families:
+        return
+    taken = {at for mention in found for at in range(mention.first, mention.stop)}
+    until = max(mention.first for mention in families.values())
+    for at in range(until):
+        if at not in taken and not scene.hits[at]:
+            met = surname(scene, at, families)
+            if met is not None and not is_ordinary(scene.letters(at)[met.cut :]):
+                yield met
 
 
 def _at(
@@ -96,7 +113,7 @@ def _at(
         pointed = described(scene, at, limit, referents)
         if pointed is not None:
             return pointed
-    return named(scene, at, limit) or surname(scene, at, families)
+    return named(scene, at, limit) or surname(scene, at, families) or people_of(scene, at)
 
 
 def _nested(scene: Scene, mention: Mention, referents: Referents) -> list[Mention]:
@@ -142,6 +159,7 @@ def _annotation(words: Words, mention: Mention) -> Annotation[Actor]:
         country=mention.country,
         sector=mention.sector,
         person_class=("public_role" if mention.public else "unknown") if person else None,
+        role=mention.role,
         mention=mention.mention,
     )
     return Annotation(span, value, mention.rule, parts)

@@ -11,6 +11,7 @@ from khabar.readings.actor import ActorKind
 from khabar.readings.actor import Mention as MentionKind
 from khabar.text.clitics import ARTICLE
 from khabar.text.letters import SILENT
+from khabar.text.view import fold
 from khabar.text.words import Kind, Words
 
 UNREAD = dict.fromkeys(map(ord, SILENT))
@@ -40,6 +41,7 @@ class Mention(NamedTuple):
     cut: int = 0
     heads: frozenset[str] = frozenset()
     public: bool = False
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Scene:
         ]
         if cut:
             opens = spelt[0]
-            article = opens[cut - 1 : cut + 1] == "لل"
+            article = opens[cut - 1 : cut + 1] == "لل" and not _whole(fold(opens[cut:]))
             spelt[0] = ARTICLE + opens[cut + 1 :] if article else opens[cut:]
         return " ".join(spelt)
 
@@ -99,6 +101,11 @@ class Scene:
         """``stop``, or past a closing mark where the words hold an opening one alone."""
         marks = sum(1 for at in range(first, stop) if self.is_quote(at))
         return stop + 1 if marks % 2 and stop < limit and self.is_quote(stop) else stop
+
+
+def _whole(form: str) -> bool:
+    """Whether a form opens a phrase of the index as it stands («لجنة»)."""
+    return any(not opening.proclitics and not opening.definite for opening in starts(form))
 
 
 def is_definite(form: str) -> bool:

@@ -19,6 +19,8 @@ def state(scene: Scene, at: int, actors: list[Mention]) -> Mention | None:
         _subject(scene, hit)
         or _agent(scene, hit)
         or _party(scene, hit)
+        or _noun(scene, hit)
+        or _object(scene, hit)
         or _member(scene, hit, actors)
         or _joined(scene, hit, actors)
     ):
@@ -91,6 +93,26 @@ def _party(scene: Scene, hit: Hit) -> bool:
         scene.letters(at).removeprefix("و") in steering("relation")
         for at in range(max(floor, hit.first - FAR), hit.first - 1)
     )
+
+
+def _noun(scene: Scene, hit: Hit) -> bool:
+    """«موقف فرنسا», «عقوبات على إيران», «ضد سوريا»: nouns that only one who acts can have."""
+    before = scene.letters(hit.first - 1)
+    if hit.proclitics or not before:
+        return False
+    if before in steering("state_noun") or before in steering("against"):
+        return True
+    if before[1:] in steering("state_noun") and before[0] in "وبلف":
+        return True
+    return before in steering("on") and scene.letters(hit.first - 2) in steering("pressure")
+
+
+def _object(scene: Scene, hit: Hit) -> bool:
+    """«اتهم إيران», «وطالبت إسرائيل»: the object of a verb that is done to one who answers."""
+    before = scene.letters(hit.first - 1)
+    if hit.proclitics or not before:
+        return False
+    return bool(finite_lemmas(before) & spelt("accused_verb"))
 
 
 def _member(scene: Scene, hit: Hit, actors: list[Mention]) -> bool:
