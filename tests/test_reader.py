@@ -136,3 +136,17 @@ def test_single_keeps_the_name_and_the_text() -> None:
     assert (article.doc, article.text, article.source_doc) == ("d", text, None)
     [article] = khabar.read(text, doc="d")
     assert (article.doc, article.source_doc) == ("d#1", "d")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وألف دورته الأولى قبل عامين.",
+        "عاد من الرحلة خمسة وألف وسبعون شخصاً.",
+        "وألف ومئة ومليون وألف.",
+    ],
+)
+def test_a_thousand_joined_by_and_is_read_to_its_end(text: str) -> None:
+    """The generated articles of the bench held one that was never finished."""
+    [article] = khabar.read(text, doc="d", single=True)
+    kept(article, text)

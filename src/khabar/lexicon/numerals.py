@@ -199,7 +199,8 @@ def _next_group(words: Words, at: int, end: int) -> tuple[int, float] | None:
 def _group(words: Words, at: int, end: int, atom: Atom) -> tuple[int, float] | None:
     """The number under a thousand (or the bare scale word) that begins at ``at``."""
     if atom.role in ("scale", "scaled"):
-        return (at, 1) if atom.role == "scale" and not atom.definite else (at + 1, atom.value)
+        bare = atom.role == "scale" and not atom.definite and not atom.proclitics
+        return (at, 1) if bare else (at + 1, atom.value)
     stop, value = at + 1, atom.value
     if atom.role == "unit" and value > 2 and _plain(words, stop, end, "hundred"):
         stop, value = stop + 1, value * 100

@@ -61,7 +61,7 @@ def _past(scene: Scene, at: int) -> int:
     if word.kind is not Kind.DIGITS and not atoms(word.form):
         return at + 1
     numeral = numeral_at(scene.words, at)
-    return numeral.stop if numeral else at + 1
+    return max(numeral.stop, at + 1) if numeral else at + 1
 
 
 def pair(scene: Scene, at: int) -> Found | None:
