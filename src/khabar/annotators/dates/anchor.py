@@ -9,6 +9,8 @@ from khabar.annotators.dates.timex import moved
 from khabar.lexicon.tags import Tag
 from khabar.text.words import Words
 
+EARLIEST, LATEST = 1700, 2200
+"""A year of publication outside these is a mistake and is not counted from."""
 NEAR = (-1, 1)
 """How far «اليوم الأحد» may move the day: texts come out after midnight, or before it."""
 MOST_WITNESSES = 20
@@ -23,7 +25,7 @@ def written_day(
     the weekday beside it tells. None where no day is given.
     """
     published = words.document.published
-    if published is None:
+    if published is None or not EARLIEST <= published.year <= LATEST:
         return None, None
     scene = Scene(words, tags, published)
     votes = {0: 0, -1: 0, 1: 0}

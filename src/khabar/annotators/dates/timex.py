@@ -8,6 +8,8 @@ DAY = timedelta(days=1)
 OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "10Y": "XXX", "100Y": "XX"}
 """What is left open where nothing says which day, week, month … is meant."""
 CLOCK_UNITS = {"H": "H", "MIN": "M", "S": "S"}
+FIRST_YEAR, LAST_YEAR = 2, 9000
+"""No day is counted out beyond these."""
 YEARS = {"Y": 1, "10Y": 10, "100Y": 100, "1000Y": 1000}
 
 
@@ -55,18 +57,22 @@ def period(unit: str, day: date) -> tuple[str, date, date] | None:
 def moved(day: date, count: float, unit: str) -> date | None:
     """The day ``count`` units later (earlier where negative); None off the calendar."""
     try:
-        if unit in ("D", "W"):
-            return day + timedelta(days=round(count * (7 if unit == "W" else 1)))
-        if unit in ("H", "MIN", "S"):
-            hours = count / {"H": 1, "MIN": 60, "S": 3600}[unit]
-            return day + timedelta(days=int(hours / 24))
-        months = round(count * (1 if unit == "M" else 12 * YEARS[unit]))
-        number = day.year * 12 + day.month - 1 + months
-        year, month = divmod(number, 12)
-        last = (month_after(date(year, month + 1, 1)) - DAY).day
-        return date(year, month + 1, min(day.day, last))
+        other = _moved(day, count, unit)
     except (ValueError, OverflowError):
         return None
+    return other if other and FIRST_YEAR <= other.year <= LAST_YEAR else None
+
+
+def _moved(day: date, count: float, unit: str) -> date:
+    if unit in ("D", "W"):
+        return day + timedelta(days=round(count * (7 if unit == "W" else 1)))
+    if unit in CLOCK_UNITS:
+        hours = count / {"H": 1, "MIN": 60, "S": 3600}[unit]
+        return day + timedelta(days=int(hours / 24))
+    months = round(count * (1 if unit == "M" else 12 * YEARS[unit]))
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = (month_after(date(year, month + 1, 1)) - DAY).day
+    return date(year, month + 1, min(day.day, last))
 
 
 def length(count: float | None, unit: str) -> str:
