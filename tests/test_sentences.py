@@ -2,6 +2,7 @@
 
 import pickle
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,7 @@ def test_a_block_of_wrapped_lines_is_read_over_its_line_ends():
 def test_any_text_gives_valid_spans_in_order(text):
     block = (Span(0, len(text)),) if text else ()
     found = sentences(text, block, abbreviations())
-    assert all(one.stop <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.stop <= two.start for one, two in pairwise(found))
     assert all(span.stop <= len(text) and span.of(text) == span.of(text).strip() for span in found)
     covered = {place for span in found for place in range(*span)}
     assert all(place in covered for place, letter in enumerate(text) if letter.isalnum())

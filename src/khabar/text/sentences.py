@@ -107,11 +107,11 @@ def _ends(text: str, stop: _Stop, abbreviations: frozenset[str]) -> bool:
 
 def _ends_unspaced(text: str, stop: _Stop, abbreviations: frozenset[str]) -> bool:
     """Whether a stop with no space after it («المدينتين.وقال») parts two sentences."""
-    if len(stop.run) > 1 or stop.run == "…" or not WORD.match(_ahead(text, stop)):
+    if len(stop.run) > 1 or stop.run == "…" or stop.token in abbreviations:
         return False
-    if not text[stop.after] > "\u0600" or stop.token in abbreviations:
+    if not stop.closers and not (stop.token.isalpha() and len(stop.token) > 2):
         return False
-    return bool(stop.closers) or (stop.token.isalpha() and len(stop.token) > 2)
+    return text[stop.after] > "\u0600" and WORD.match(_ahead(text, stop)) is not None
 
 
 def _ahead(text: str, stop: _Stop) -> str:
