@@ -213,6 +213,8 @@ class Assembly:
         whole = said.direct or any(a <= first and b >= stop - 1 for a, b in about)
         while first < stop - 1 and words.items[first].kind is Kind.QUOTE:
             first += 1
+        if first < stop - 1 and words.form(first) in ("ان", "وان") and whole:
+            first += 1
         while stop - 1 > first and words.items[stop - 1].kind is Kind.QUOTE and whole:
             stop -= 1
         quoted = [

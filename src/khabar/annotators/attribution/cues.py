@@ -44,7 +44,7 @@ def cues(words: Words, bounds: range) -> Iterator[Cue]:
         word = words.items[at]
         cue = None
         if word.kind is Kind.LETTERS:
-            own = phrases("own_voice").at(words, at, bounds.stop) or hidden(words, at, bounds.stop)
+            own = own_voice(words, at, bounds.stop) or hidden(words, at, bounds.stop)
             if own is not None:
                 at = own.stop
                 continue
@@ -60,6 +60,12 @@ def cues(words: Words, bounds: range) -> Iterator[Cue]:
         else:
             yield cue
             at = cue.stop
+
+
+def own_voice(words: Words, at: int, limit: int) -> Match[str] | None:
+    """«يذكر أن»، «تجدر الإشارة إلى أنه»: names nobody, the publisher goes on."""
+    match = phrases("own_voice").at(words, at, limit)
+    return match if match is not None and clause_at(words, match.stop) else None
 
 
 def hidden(words: Words, at: int, limit: int) -> Match[str] | None:

@@ -17,6 +17,8 @@ from khabar.text.words import Kind, Words
 
 NESTED = 40
 """Quotations before a place that may still be open there, at most."""
+BEARERS = ("outlet", "agency", "organization", "social")
+"""Kinds of source whose names stand in quotation marks."""
 LONGEST = 16
 """Words in a source phrase, at most."""
 
@@ -56,7 +58,10 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
         word = words.items[at]
         if word.kind is Kind.QUOTE:
             closing = near.quote_at.get(at)
-            if closing is None or closing - at > 6 or at == first or not names_in_quotes(words, at):
+            if closing is None or closing - at > 6 or at == first:
+                break
+            bears = head is not None and head.kind in BEARERS and closing - at <= 4
+            if not bears and not names_in_quotes(words, at):
                 break
             at = closing + 1
             continue
@@ -99,7 +104,7 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
 def names_in_quotes(words: Words, at: int) -> bool:
     """Whether the word before a quotation mark is one that bears a name (موقع «…»)."""
     before = head_of(words, at - 1)
-    return before is not None and before.kind in ("outlet", "agency", "organization", "social")
+    return before is not None and before.kind in BEARERS
 
 
 def ends_phrase(
@@ -112,12 +117,15 @@ def ends_phrase(
         return False
     if starts_clause(form) or form in of_class("adjunct"):
         return True
+    if at == first and form == "(":
+        return False
     if at == first:
         return form in ("في", "من", "ب")
     unnamed = head is None or head.kind in ("unnamed", "document", "social", "outlet")
     if form == "في":
         following = words.form(at + 1)
-        return not unnamed or told_in(following) or at + 1 in near.time_at
+        object_next = ("masdar" in takes or "any" in takes) and object_begins(near, at + 1)
+        return not unnamed or told_in(following) or at + 1 in near.time_at or object_next
     if form == "من":
         return not unnamed
     if form.startswith("ل") and addressed(words, at):
@@ -148,6 +156,8 @@ def verbal_noun(form: str) -> bool:
 def object_begins(near: Surroundings, at: int) -> bool:
     """Whether a verbal noun opens the object: one that no noun before it holds in idafa."""
     words = near.words
+    if at >= len(words):
+        return False
     form, before = words.items[at].form, words.form(at - 1)
     if form in of_class("object_head"):
         return True

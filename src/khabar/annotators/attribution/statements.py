@@ -24,6 +24,7 @@ from khabar.annotators.attribution.noun_phrase import (
     Surroundings,
     head_of,
     phrase,
+    verbal_noun,
 )
 from khabar.annotators.attribution.sources import Source, source_at
 from khabar.lexicon.phrases import key
@@ -66,7 +67,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if "strict" in cue.takes and not clause_at(words, stop):
         return None
     source = source_at(near, at, stop) if stop > at else None
-    handed_from = relay(words, stop, limit, cue)
+    handed_from = relay(near, stop, limit, cue)
     if handed_from:
         return handed(near, cue, source, via, handed_from, limit)
     after, more = occasions(near, stop, limit, cue, inserted=source is not None)
@@ -81,6 +82,9 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         return spoken_before(near, cue, source, via, bounds, floor)
     if source is None:
         source = subject_before(near, cue, floor)
+        bare = opening.rule == "attribution.verb_object" and "any" in cue.takes
+        if source is not None and bare and not verbal_noun(words.form(opening.first)):
+            return None  # «معلومة سجلت اليوم»: a passive more often than a report
     if source is not None:
         passed = passed_on(near, max(source.stop, cue.stop), opening.first)
         if passed is not None and source.head in of_class("word_of"):
@@ -125,9 +129,10 @@ def participle_statement(
     return Statement(cue, None, opening.first, stop, opening.direct, via, "attribution.participle")
 
 
-def relay(words: Words, at: int, limit: int, cue: Cue) -> int:
+def relay(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
     """Where the source begins in «نقلت وكالة عن مصدر»، «ذكرت وكالة نقلاً عن مصدر»; 0 if nowhere."""
-    if words.form(at) in ("،", ","):
+    words = near.words
+    while at < limit and (words.form(at) in ("،", ",") or at in near.time_at):
         at += 1
     if at + 1 < limit and words.form(at) == "نقلا" and words.form(at + 1) == "عن":
         return at + 2
