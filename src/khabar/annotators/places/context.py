@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from functools import cache
 
-from khabar.annotators.places.lookup import size
+from khabar.annotators.places.lookup import REGION, size
 from khabar.annotators.places.mention import Mention
 from khabar.annotators.places.vocabulary import head_word, is_locative, stopwords
+from khabar.annotators.places.weights import Weights
 from khabar.lexicon.actors import PressRow, press_by_key, press_rows
 from khabar.lexicon.gazetteer import Entry, nisba_country
 from khabar.lexicon.phrases import key
 from khabar.text.words import Words
-
-REGION = frozenset(("SY", "IQ", "LB", "JO", "PS", "IL", "YE", "LY", "SD", "EG", "SA", "AE", "QA",
-    "KW", "BH", "OM", "TR", "IR", "MA", "DZ", "TN", "MR", "SO", "DJ", "EH"))  # fmt: skip
-"""Where newspapers name small towns: elsewhere only big ones are known by name alone."""
 
 KNOWN_HERE, KNOWN_ELSEWHERE = 4.3, 5.1
 """Sizes (see `lookup.size`) from which a bare name is enough."""
@@ -24,7 +20,9 @@ KNOWN_SOMEWHAT = 3.5
 """The size from which a locative before the name is enough, in the article's country."""
 NEIGHBOUR_DEGREES = 0.6
 RIVAL = 2.0
-"""A name with a rival abroad less than this smaller tells nothing of the country."""
+"""A name with a rival abroad less than this smaller speaks for both countries."""
+CAPITAL, ADJECTIVE, PUBLISHER = 0.5, 0.4, 0.5
+"""Weights beside a town's 1: capitals are named as states too, adjectives of anything."""
 SHARE_OF_CONTEXT = 0.15
 
 
@@ -75,30 +73,34 @@ def _stands_cut(mention: Mention) -> bool:
     return long or top >= 6
 
 
-def countries_of(words: Words, found: list[Mention]) -> Mapping[str, float]:
+def countries_of(words: Words, found: list[Mention]) -> Weights:
     """How much each country is in the article: its places, its adjectives, its publisher."""
-    weights: defaultdict[str, float] = defaultdict(float)
+    total: defaultdict[str, float] = defaultdict(float)
+    by_name: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     for mention in found:
         if not mention.entries or not sure(mention):
             continue
-        top = mention.entries[0]
-        likely = {e.country for e in mention.entries if size(e) >= size(top) - RIVAL}
-        if len(likely) == 1 and top.country and size(top) >= KNOWN_SOMEWHAT:
-            weights[top.country] += 1.0
+        top = size(mention.entries[0])
+        if top < KNOWN_SOMEWHAT:
+            continue
+        likely = {e.country for e in mention.entries if size(e) >= top - RIVAL and e.country}
+        weight = CAPITAL if "capital" in mention.entries[0].flags else 1.0
+        for country in likely:
+            total[country] += weight / len(likely)
+            by_name[mention.key][country] += weight / len(likely)
     for word in words.items:
         adjective = nisba_country(word.form)
         if adjective:
-            weights[adjective] += 0.4
+            total[adjective] += ADJECTIVE
     publisher = publisher_country(words)
     if publisher:
-        weights[publisher] += 0.5
-    return weights
+        total[publisher] += PUBLISHER
+    return Weights(total, by_name)
 
 
-def believed(words: Words, found: list[Mention], weights: Mapping[str, float]) -> list[bool]:
+def believed(words: Words, found: list[Mention], weights: Weights) -> list[bool]:
     """For each mention whether it is one of a place."""
-    floor = max(weights.values(), default=0.0) * SHARE_OF_CONTEXT
-    here = {country for country, weight in weights.items() if weight >= floor and weight > 0}
+    here = weights.here(SHARE_OF_CONTEXT)
     headed = {m.key for m in found if m.rule == "headed" and m.head and m.head.evidence == "strong"}
     verdicts: list[bool] = []
     for mention in found:
@@ -107,7 +109,7 @@ def believed(words: Words, found: list[Mention], weights: Mapping[str, float]) -
 
 
 def _believed(
-    words: Words, mention: Mention, here: set[str], headed: set[str], found: list[Mention],
+    words: Words, mention: Mention, here: frozenset[str], headed: set[str], found: list[Mention],
     verdicts: list[bool],
 ) -> bool:  # fmt: skip
     if _in_tag(words, mention) or _in_phrase(words, mention):

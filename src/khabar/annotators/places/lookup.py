@@ -13,6 +13,11 @@ MOST_WORDS = 6
 TAG_SIGNS = ("_", "#")
 
 
+REGION = frozenset(("SY", "IQ", "LB", "JO", "PS", "IL", "YE", "LY", "SD", "EG", "SA", "AE", "QA",
+    "KW", "BH", "OM", "TR", "IR", "MA", "DZ", "TN", "MR", "SO", "DJ", "EH"))  # fmt: skip
+"""Where newspapers name small towns: elsewhere only big ones are known by name alone."""
+
+
 class Start(NamedTuple):
     """A way to read a word as the first of a name. ``loose``: not letter for letter."""
 
@@ -39,9 +44,11 @@ def starts(form: str) -> tuple[Start, ...]:
     index = gazetteer()
     found: list[Start] = []
     for opening in openings(form):
-        if opening.proclitics.endswith("س") or (opening.proclitics and len(opening.stem) < 3):
+        if opening.proclitics.endswith("س"):
             continue
         longest = index.head(opening.stem).longest
+        if opening.proclitics and len(opening.stem) < 3 and longest < 2:
+            continue
         if longest:
             found.append(Start(opening.stem, opening.proclitics, longest, opening.definite))
         elif opening.stem.endswith("ه") and len(opening.stem) > 3:
@@ -94,7 +101,8 @@ def _longest(words: Words, first: int, stop: int, start: Start) -> Named | None:
             ends.append(at + 1)
         at += 1
     index = gazetteer()
-    for n in range(len(spelt), 0, -1):
+    least = 1 if start.proclitics and len(start.stem) < 3 else 0
+    for n in range(len(spelt), least, -1):
         name = " ".join(spelt[:n])
         entries = index.named(name)
         if entries:

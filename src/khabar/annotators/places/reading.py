@@ -41,9 +41,17 @@ def needs_town(mention: Mention, choice: Choice | None) -> bool:
 
 
 def place_of(
-    mention: Mention, span: Span, text: str, choice: Choice | None, town: Entry | None = None
+    mention: Mention,
+    span: Span,
+    text: str,
+    choice: Choice | None,
+    town: Entry | None = None,
+    country: str | None = None,
 ) -> Place:
-    """The reading of a mention; ``town`` is where the article is, for what no gazetteer has."""
+    """The reading of a mention.
+
+    ``town`` and ``country`` are where the article is, for what no gazetteer has.
+    """
     if choice is not None and mention.inner:
         entry = choice.entry
         honours = mention.head is not None and mention.head.name_en in HONOURING
@@ -52,7 +60,7 @@ def place_of(
         if (honours and entry.kind != "local") or (elsewhere and (honours or small)):
             choice = None
     if choice is None:
-        return _unlisted(mention, span, text, town)
+        return _unlisted(mention, span, text, town, country)
     entry = choice.entry
     kind = kind_of(mention, entry)
     inner = mention.inner and entry.kind != kind
@@ -81,7 +89,9 @@ def place_of(
     )
 
 
-def _unlisted(mention: Mention, span: Span, text: str, town: Entry | None) -> Place:
+def _unlisted(
+    mention: Mention, span: Span, text: str, town: Entry | None, country: str | None
+) -> Place:
     """A name that no gazetteer has: a facility or street is in the town told, a village nowhere."""
     kind = cast(PlaceKind, mention.head.kind if mention.head else "city")
     sited = town is not None and kind in ("facility", "local", "natural")
@@ -91,7 +101,7 @@ def _unlisted(mention: Mention, span: Span, text: str, town: Entry | None) -> Pl
         name=text,
         lat=town.lat if town and sited else None,
         lon=town.lon if town and sited else None,
-        country=(town.country or None) if town else None,
+        country=(town.country or None) if town else country,
         admin1=(town.admin1 or None) if town else None,
         kind=kind,
         area={"radius_km": round(radius_km(town, "city") + IN_TOWN, 1)} if town and sited else None,

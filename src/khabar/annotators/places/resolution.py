@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
-from khabar.annotators.places.lookup import size
+from khabar.annotators.places.lookup import REGION, size
 from khabar.annotators.places.mention import Mention
+from khabar.annotators.places.vocabulary import HeadWord
+from khabar.annotators.places.weights import Weights, worth
 from khabar.lexicon.gazetteer import Entry
 from khabar.lexicon.phrases import key as plain_key
 
@@ -16,6 +18,11 @@ CLOSE = 1.2
 """A rival within this score stays as an alternative."""
 SAME_SPOT_KM = 25.0
 MOST_RIVALS = 3
+SURE, MOST_FIXED = 1.5, 30
+"""Places chosen by this margin draw the others near to them."""
+NOTED = 500_000
+"""Outside the region newspapers here name a smaller town seldom."""
+NEARNESS, NEAR_KM = 2.5, 60.0
 COUNTRY = 4.0
 """What it is worth to lie in the country that the article is most about."""
 
@@ -39,39 +46,45 @@ def distance_km(one: tuple[float, float], two: tuple[float, float]) -> float:
     return 2 * EARTH_KM * asin(sqrt(min(1.0, sin((a - b) / 2) ** 2 + across)))
 
 
-def choices(found: list[Mention], weights: Mapping[str, float]) -> list[Choice | None]:
+def choices(found: list[Mention], weights: Weights) -> list[Choice | None]:
     """For each mention the place meant, None for a name that the gazetteer lacks."""
-    most = max(weights.values(), default=0.0) or 1.0
-    first = [_best(mention, weights, most, ()) for mention in found]
+    first = _resolved(found, weights, ())
     fixed = tuple(
         (choice.entry.lat, choice.entry.lon)
         for choice in first
-        if choice and choice.margin >= 1.5 and choice.entry.kind in ("city", "facility", "local")
-    )[:30]
-    return [
-        choice if choice is None or not choice.rivals else _best(mention, weights, most, fixed)
-        for mention, choice in zip(found, first, strict=True)
-    ]
+        if choice and choice.margin >= SURE and choice.entry.kind in ("city", "facility", "local")
+    )[:MOST_FIXED]
+    return _resolved(found, weights, fixed)
+
+
+def _resolved(
+    found: list[Mention], weights: Weights, fixed: tuple[tuple[float, float], ...]
+) -> list[Choice | None]:
+    """One choice for each name and kind word: the same name is the same place throughout."""
+    known: dict[tuple[str, HeadWord | None, bool], Choice | None] = {}
+    chosen: list[Choice | None] = []
+    for mention in found:
+        mark = (mention.key, mention.head, mention.loose)
+        if mark not in known:
+            known[mark] = _best(mention, weights.without(mention.key), fixed)
+        chosen.append(known[mark])
+    return chosen
 
 
 def _best(
-    mention: Mention,
-    weights: Mapping[str, float],
-    most: float,
-    fixed: tuple[tuple[float, float], ...],
+    mention: Mention, weights: Mapping[str, float], fixed: tuple[tuple[float, float], ...]
 ) -> Choice | None:
     if not mention.entries:
         return None
-    scored = sorted(
-        ((_score(e, mention, weights, most, fixed), -n, e) for n, e in enumerate(mention.entries)),
-        reverse=True,
-    )
-    top, _, entry = scored[0]
+    ranked = [(_score(e, mention, weights, fixed), -n, e) for n, e in enumerate(mention.entries)]
+    ranked.sort(reverse=True)
+    top, _, entry = ranked[0]
     point = (entry.lat, entry.lon)
     others = [
-        (score, e) for score, _, e in scored[1:]
+        (score, e)
+        for score, _, e in ranked[1:]
         if distance_km(point, (e.lat, e.lon)) > SAME_SPOT_KM and e.kind == entry.kind
-    ]  # fmt: skip
+    ]
     rivals = tuple(e for score, e in others if top - score < CLOSE)[:MOST_RIVALS]
     margin = top - others[0][0] if others else 9.0
     return Choice(entry, rivals, margin)
@@ -81,16 +94,14 @@ def _score(
     entry: Entry,
     mention: Mention,
     weights: Mapping[str, float],
-    most: float,
     fixed: tuple[tuple[float, float], ...],
 ) -> float:
-    score = size(entry)
-    if entry.country:
-        score += COUNTRY * (weights.get(entry.country, 0.0) / most) ** 0.5
-    score += _fit(entry, mention)
+    score = size(entry) + COUNTRY * worth(weights, entry.country) + _fit(entry, mention)
+    if entry.kind == "city" and entry.country not in REGION and entry.population < NOTED:
+        score -= 1.5
     if fixed:
         nearest = min(distance_km((entry.lat, entry.lon), point) for point in fixed)
-        score += 2.5 / (1 + nearest / 60)
+        score += NEARNESS / (1 + nearest / NEAR_KM)
     return score
 
 

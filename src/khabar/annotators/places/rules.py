@@ -45,10 +45,20 @@ def _named(words: Words, actors: tuple[Annotation[Actor], ...]) -> Iterator[tupl
     towns = Towns.of(words, decided)
     for mention, choice in decided:
         span = span_of(words, mention.first, mention.stop, mention.proclitics)
-        if _inside(span, owned):
+        if _inside(span, owned) and not _apart(mention):
             continue
         town = towns.near(words, mention.first) if needs_town(mention, choice) else None
-        yield mention, place_of(mention, span, span.of(words.text), choice, town)
+        yield mention, place_of(mention, span, span.of(words.text), choice, town, weights.first)
+
+
+def _apart(mention: Mention) -> bool:
+    """Whether a place in an organisation's name is told for itself.
+
+    With a kind word («مجلس مدينة X») or a preposition of its own («الموالية ل…»).
+    """
+    if mention.rule == "headed" and mention.head is not None and mention.head.strip:
+        return True
+    return mention.proclitics[-1:] in ("ل", "ب")
 
 
 def _inside(span: Span, owners: list[Span]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from khabar.annotators.places.lookup import size
 from khabar.annotators.places.mention import Mention
 from khabar.annotators.places.resolution import Choice, distance_km
+from khabar.annotators.places.weights import Weights
 from khabar.lexicon.gazetteer import Entry
 from khabar.text.words import Words
 
@@ -18,18 +19,18 @@ IN_TOWN_KM = 60.0
 KNOWN_TOWN = 4.0
 
 
-def foreign(mention: Mention, choice: Choice | None, weights: Mapping[str, float]) -> bool:
+def foreign(mention: Mention, choice: Choice | None, weights: Weights) -> bool:
     """Whether the only places of a name lie in countries that the article is not about.
 
     A village of the same name at the other end of the region is no reading of
     a name that only its kind word vouches for.
     """
-    if choice is None or mention.rule == "named" or not weights:
+    if choice is None or mention.rule == "named" or not weights.total:
         return False
     entry = choice.entry
     if size(entry) >= KNOWN_TOWN or not entry.country:
         return False
-    return weights.get(entry.country, 0.0) <= 0.0
+    return weights.without(mention.key).get(entry.country, 0.0) <= 0.0
 
 
 @dataclass(frozen=True, slots=True)
