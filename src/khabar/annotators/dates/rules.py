@@ -63,6 +63,10 @@ def times(words: Words) -> Iterator[Annotation[Time]]:
     scene = Scene(words, tags, today, anchored=anchored)
     at = 0
     while at < len(words.items):
+        word = words.items[at]
+        if not tags[at] and word.kind is not Kind.DIGITS and not atoms(word.form):
+            at += 1
+            continue
         found = _read(scene, at)
         if found is None:
             at = _past_name(scene, at)

@@ -42,17 +42,22 @@ def numbers(words: Words, times: Iterable[Annotation[object]] = ()) -> Iterator[
 
 def _read(scene: Scene, at: int) -> Found | None:
     word, tags = scene.words.items[at], scene.tags[at]
-    if word.kind is not Kind.DIGITS and not tags and not atoms(word.form):
-        return None
-    part = share(scene, at)
-    if part:
-        return part
-    if word.kind is Kind.DIGITS or atoms(word.form) or any(t.word.kind in STARTS for t in tags):
+    figures = word.kind is Kind.DIGITS
+    spelt = not figures and bool(atoms(word.form))
+    if spelt:
+        part = share(scene, at)
+        if part:
+            return part
+    if figures or spelt or any(tag.word.kind in STARTS for tag in tags):
         found = size_at(scene, at)
         if found:
             found = counted(scene, found)
             return found if is_quantity(scene, found) else None
-    return ordinal(scene, at) or pair(scene, at) or one(scene, at)
+    if spelt:
+        rank = ordinal(scene, at)
+        if rank:
+            return rank
+    return (pair(scene, at) or one(scene, at)) if tags else None
 
 
 def _past(scene: Scene, at: int) -> int:
