@@ -94,7 +94,7 @@ class Assembly:
             last = self.pending[-1].statement
             gender = last.source.gender if last.source else last.cue.gender
             return not gender or not cue.gender or gender == cue.gender
-        if cue.joined or before in ("،", ",", "ثم", "كما", "فيما", "بينما", "و"):
+        if cue.joined or before in ("،", ",") or before in of_class("beside"):
             return True
         if before in of_class("while"):
             return False
@@ -109,9 +109,7 @@ class Assembly:
         while stop > placed.statement.first and words.form(stop - 1) in (
             *of_class("break"),
             *of_class("auxiliary"),
-            "ثم",
-            "كما",
-            "و",
+            *of_class("beside"),
             "ان",
         ):
             stop -= 1

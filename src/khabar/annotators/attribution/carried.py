@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from khabar.annotators.attribution.lexicon import of_class
 from khabar.readings.attribution import Attribution
 from khabar.readings.quotation import Quotation
 from khabar.text.annotation import Annotation
@@ -69,7 +70,7 @@ def runs_on(
 ) -> bool:
     """«كما تم …» right after a sentence that ended in someone's words goes on with them."""
     words = assembly.near.words
-    if words.form(bounds.start) != "كما" or sentence == 0:
+    if words.form(bounds.start) not in of_class("carries_on") or sentence == 0:
         return False
     previous = words.sentences[sentence - 1]
     return (

@@ -52,7 +52,7 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         if clause_at(words, at + 1):
             return clause(near, at + 1, limit)
         return Opening(at + 1, True, "attribution.verb_source_colon")
-    if "quote" in cue.takes and form == "بالقول":
+    if "quote" in cue.takes and form in of_class("by_saying"):
         return begins(near, cue, at + 1, limit)
     if at in near.quote_at and speech(near, at) and "quote" in cue.takes:
         return Opening(at, True, "attribution.verb_source_quotation")

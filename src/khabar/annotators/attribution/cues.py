@@ -132,7 +132,7 @@ def verb_cue(words: Words, at: int) -> Cue | None:
         if manner is None:
             continue
         stance = verb.stance
-        if words.form(at - 1).removeprefix("و") in ("لم", "لا", "لن"):
+        if words.form(at - 1).removeprefix("و") in of_class("negative"):
             if verb.stance != "hedge":
                 continue  # a thing not said is no report
             stance = "hedge"

@@ -27,7 +27,7 @@ def factuality(words: Words, stance: Stance, first: int, stop: int) -> Factualit
         return "PR+"
     forms = [words.form(at) for at in range(first, min(stop, first + 4))]
     if words.form(first) in of_class("negation") or any(
-        form in ("لم", "لن", "ليس", "ليست") for form in forms
+        form in of_class("negates_verb") for form in forms
     ):
         return "CT-"
     if any(

@@ -113,7 +113,7 @@ def ends_phrase(
     """Whether the word at ``at`` no longer belongs to the source phrase."""
     words = near.words
     form = words.items[at].form
-    if form == "ما" and words.form(at + 1) == "يسمي":
+    if form == "ما" and words.form(at + 1) in of_class("so_called"):
         return False
     if starts_clause(form) or form in of_class("adjunct"):
         return True
@@ -132,7 +132,7 @@ def ends_phrase(
         return True
     if form.startswith("لل") and head is None:
         return True  # after a man's name: to whom he said it
-    if form.startswith("ب") and form != "باسم":
+    if form.startswith("ب") and form not in of_class("in_name"):
         bare = form[1:]
         if told_in(bare) or ("ب" in takes and (not unnamed or verbal_noun(bare))):
             return True

@@ -97,7 +97,7 @@ class Floor:
                 return speaker
         if source.kind == "document":
             return self._last_of(("organization", "agency", "person"))
-        if noun in ("مصدر", "مصادر"):
+        if noun in of_class("source_noun"):
             return self._last_of(("unnamed", "agency", "outlet", "organization"))
         if source.kind in ORGANISED and source.stop - source.first == 1:
             return self._last_of((source.kind,))

@@ -134,7 +134,7 @@ def relay(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
     words = near.words
     while at < limit and (words.form(at) in ("،", ",") or at in near.time_at):
         at += 1
-    if at + 1 < limit and words.form(at) == "نقلا" and words.form(at + 1) == "عن":
+    if at + 1 < limit and words.form(at) in of_class("relayed") and words.form(at + 1) == "عن":
         return at + 2
     return at + 1 if "of" in cue.takes and at + 1 < limit and words.form(at) == "عن" else 0
 
@@ -210,7 +210,7 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
             continue
         reached = phrase(near, first, stop)
         if reached == stop or (
-            reached > first and words.form(reached) in ("،", ",", "الذي", "التي")
+            reached > first and words.form(reached) in {"،", ",", *of_class("relative")}
         ):
             return source_at(near, first, reached)
     return None
@@ -219,7 +219,7 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
 def parted(words: Words, reached: int, stop: int) -> bool:
     """Whether what stands between a subject and its verb only qualifies the subject."""
     form = words.form(reached)
-    if form in ("،", ",", "الذي", "التي", "("):
+    if form in ("،", ",", "(") or form in of_class("relative"):
         return True
     return form in of_class("preposition") and stop - reached <= 6
 
