@@ -110,6 +110,11 @@ def test_an_article_is_a_slice_and_blank_space_belongs_to_none():
     assert [span.of(text) for span in spans] == [NEWS[0].text, NEWS[1].text]
 
 
+def test_an_article_begins_with_the_name_of_its_section():
+    text = NEWS[0].text + "\nمحليات\n" + NEWS[2].text
+    assert [span.of(text) for span in cut(text)] == [NEWS[0].text, "محليات\n" + NEWS[2].text]
+
+
 def test_wrapped_lines_are_one_paragraph():
     wrapped = next(sample for sample in SAMPLES if sample.kind.startswith("wrapped"))
     [paragraph] = lines(wrapped.text)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from khabar.text.articles.datelines import whole
 from khabar.text.articles.furniture import furniture, tail
-from khabar.text.articles.headlines import THRESHOLD, Setting, bulleted, plausible, score
+from khabar.text.articles.headlines import THRESHOLD, Setting, bulleted, over, plausible, score
 from khabar.text.articles.lines import Line, lines
 from khabar.text.articles.signs import Signs
 from khabar.text.layout import Furniture
@@ -52,6 +52,9 @@ def _beginnings(text: str, found: Sequence[Line], signs: Signs) -> list[int]:
     """The numbers of the lines, after the first, at which an article begins."""
     asking = _asking(found)
     kinds = list(kinds_of(text, found, signs))
+    sections = _sections(found, kinds, signs)
+    for at in sections:
+        kinds[at] = "tags"
     setting = Setting(text, found, kinds, signs, asking)
     starts: list[int] = []
     prose = False
@@ -65,7 +68,20 @@ def _beginnings(text: str, found: Sequence[Line], signs: Signs) -> list[int]:
             prose = True
             if not line.ended and (cut := tail(text, line, signs)):
                 kinds[at] = cut[0]
-    return _without_headings(starts, setting)
+    return [at - (at - 1 in sections) for at in _without_headings(starts, setting)]
+
+
+def _sections(
+    found: Sequence[Line], kinds: Sequence[Furniture | None], signs: Signs
+) -> frozenset[int]:
+    """The lines that name a section above a headline («دولي»): they open its article."""
+    return frozenset(
+        at
+        for at in range(1, len(found) - 2)
+        if not any(kinds[at : at + 2])
+        and (kinds[at - 1] or found[at - 1].ended)
+        and over(found[at], found[at + 1 : at + 3], signs)
+    )
 
 
 def _without_headings(starts: Sequence[int], setting: Setting) -> list[int]:

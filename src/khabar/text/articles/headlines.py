@@ -12,6 +12,8 @@ from khabar.text.layout import Furniture
 BULLET = re.compile(r"[-–—•●▪◾*·■□►▶+]|\d{1,4}\s*[.)\]:،-]|\(?[^\W\d_]\s?[-)](?=\s)")
 OPENERS = "\"'«“”‘’([{<.#…"
 WEAK = str.maketrans("", "", "اويىءئؤةأإآ")
+SECTION_NAME = 2
+"""Words of a section's name, at most."""
 BEFORE, AFTER = 6, 2
 """How many lines before and after a line are compared with it."""
 LENGTHS = (-2.0, -2.0, -1.5, -1.0, -0.5, 0.3, 0.7)
@@ -54,6 +56,16 @@ def goes_on(line: Line, signs: Signs) -> bool:
     """Whether a line opens as a sentence does that goes on from one before."""
     words = line.words
     return bool(words) and (words[0] in signs.openers or " ".join(words[:2]) in signs.openers)
+
+
+def over(first: Line, under: Sequence[Line], signs: Signs) -> bool:
+    """Whether a line is the name of a section («دولي») above a headline and its prose."""
+    if not 0 < len(first.words) <= SECTION_NAME or first.ended or len(under) < 2:
+        return False
+    if bulleted(first) or goes_on(first, signs):
+        return False
+    headline, prose = under
+    return len(headline.words) > 2 * SECTION_NAME and plausible(headline, signs) and prose.ended
 
 
 def score(at: int, setting: Setting) -> float:

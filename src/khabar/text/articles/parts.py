@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from khabar.text.articles.cuts import kinds_of
 from khabar.text.articles.datelines import after, dated, opening, whole
 from khabar.text.articles.furniture import tail, writer
-from khabar.text.articles.headlines import bulleted, plausible
+from khabar.text.articles.headlines import bulleted, over, plausible
 from khabar.text.articles.lines import Line, lines
 from khabar.text.articles.signs import Signs
 from khabar.text.layout import Dateline, Furniture, Layout
@@ -14,8 +14,8 @@ from khabar.text.view import fold
 
 HEAD = 5
 """A dateline stands within so many lines of the top."""
-KICKER, HEADING = 2, 4
-"""Words of a section's name above a headline, and of a heading over links, at most."""
+HEADING = 4
+"""Words of a heading over links, at most."""
 LAST = 3
 """Furniture is run on to the end of one of so many last lines of prose."""
 
@@ -72,7 +72,7 @@ def _headline(
     if first is None:
         return None
     under = [at for at in range(first + 1, min(first + 7, len(found))) if kinds[at] is None]
-    if _over(found[first], [found[at] for at in under[:2]], signs):
+    if over(found[first], [found[at] for at in under[:2]], signs):
         kinds[first] = "tags"
         first, *under = under
     if not plausible(found[first], signs):
@@ -81,14 +81,6 @@ def _headline(
         return None  # the text was handed in without its headline
     told = (found[at].ended or bulleted(found[at]) or len(found[at].words) > 8 for at in under)
     return first if any(told) else None
-
-
-def _over(first: Line, under: Sequence[Line], signs: Signs) -> bool:
-    """Whether a line is the name of a section above the headline («دولي»)."""
-    if len(first.words) > KICKER or first.ended or len(under) < 2:
-        return False
-    headline, prose = under
-    return len(headline.words) > 2 * KICKER and plausible(headline, signs) and prose.ended
 
 
 def _linked(found: Sequence[Line], kinds: list[Furniture | None]) -> None:
