@@ -135,6 +135,11 @@ def test_furniture_run_on_to_the_last_line_is_set_apart():
     assert [kind for kind, _ in found.furniture] == ["tags"]
 
 
+def test_the_title_given_may_be_spaced_and_marked_otherwise():
+    text = "«افتتاح»  جسرٍ جديد .\nافتتحت البلدية جسرا جديدا فوق النهر."
+    assert told(text, parts(text, 'إفتتاح جسر "جديد"').title) == "«افتتاح»  جسرٍ جديد ."
+
+
 def test_byline_is_the_name():
     text = "افتتاح جسر جديد\nكتب – سامر النجار\nافتتحت البلدية جسرا جديدا فوق النهر."
     byline = parts(text).byline

@@ -6,7 +6,7 @@ from khabar.text.articles.cuts import kinds_of
 from khabar.text.articles.datelines import after, dated, opening, whole
 from khabar.text.articles.furniture import tail, writer
 from khabar.text.articles.headlines import bulleted, over, plausible
-from khabar.text.articles.lines import Line, lines
+from khabar.text.articles.lines import LETTERS, Line, lines
 from khabar.text.articles.signs import Signs
 from khabar.text.layout import Dateline, Furniture, Layout
 from khabar.text.span import Span
@@ -31,7 +31,7 @@ def layout(text: str, signs: Signs, title: str = "") -> Layout:
     found = lines(text)
     kinds = list(kinds_of(text, found, signs))
     _linked(found, kinds)
-    headline = _headline(found, kinds, fold(title).strip(), signs)
+    headline = _headline(found, kinds, tuple(LETTERS.findall(fold(title))), signs)
     if all(kinds):  # a text that is nothing but a dateline or a tag is itself what is told
         kinds = [None if kind != "closing" else kind for kind in kinds]
     prose = [at for at, kind in enumerate(kinds) if kind is None and at != headline]
@@ -60,12 +60,12 @@ def layout(text: str, signs: Signs, title: str = "") -> Layout:
 
 
 def _headline(
-    found: Sequence[Line], kinds: list[Furniture | None], title: str, signs: Signs
+    found: Sequence[Line], kinds: list[Furniture | None], title: tuple[str, ...], signs: Signs
 ) -> int | None:
     """The line that is the title: as given, or the first when it looks like one."""
     if title:
         for at, line in enumerate(found[:HEAD]):
-            if line.form == title:
+            if line.words == title:
                 kinds[at] = None
                 return at
     first = next((at for at, kind in enumerate(kinds[:HEAD]) if kind is None), None)
@@ -77,7 +77,7 @@ def _headline(
         first, *under = under
     if not plausible(found[first], signs):
         return None
-    if title and 2 * len(set(found[first].words) & set(title.split())) < len(title.split()):
+    if title and 2 * len(set(found[first].words) & set(title)) < len(title):
         return None  # the text was handed in without its headline
     told = (found[at].ended or bulleted(found[at]) or len(found[at].words) > 8 for at in under)
     return first if any(told) else None
