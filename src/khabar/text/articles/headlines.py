@@ -23,8 +23,8 @@ FULL = 20
 ECHOED = ((0.7, 1.5), (0.5, 1.2), (0.3, 0.8), (0.01, 0.2), (0.0, -1.0))
 """The weight of a headline of whose words such a share returns under it."""
 THRESHOLD = 2.8
-SHORTEST_ARTICLE = 8
-"""Words of prose without which a line has no article under it."""
+SHORTEST_ARTICLE, SHORTEST_SENTENCE = 8, 4
+"""Words without which a line has no article under it: of open prose, of a sentence or list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +116,11 @@ def _by_the_end_before(before: Line, kind: Furniture | None, line: Line) -> floa
 
 def _by_what_follows(line: Line, following: Line, far: int, setting: Setting) -> float:
     listed = bulleted(following)
-    if len(following.words) < (SHORTEST_ARTICLE // 2 if listed else SHORTEST_ARTICLE):
+    count = len(following.words)
+    if count < (SHORTEST_SENTENCE if listed or following.ended else SHORTEST_ARTICLE):
         return -3.0
-    total = 1.0 if following.ended else -0.2 if listed else -1.5
+    total = -0.5 if count < SHORTEST_ARTICLE and not listed else 0.0
+    total += 1.0 if following.ended else -0.2 if listed else -1.5
     total += 0.5 if listed or len(following.form) > 1.3 * len(line.form) else -0.5
     if goes_on(following, setting.signs):
         total -= 1.5
