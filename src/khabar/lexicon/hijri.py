@@ -5,6 +5,8 @@ from functools import lru_cache
 
 FIRST_YEAR, LAST_YEAR = 1343, 1500
 """The years that the tables of Umm al-Qura cover."""
+FIRST_COMMON = 1600
+"""A year from here on is meant in the common calendar."""
 EPOCH = 227015
 """The day number (as `date.toordinal`) of 1 Muharram of the year 1, civil reckoning."""
 
@@ -48,4 +50,22 @@ def hijri_year_of(day: date) -> int:
         first = hijri_day(year, 1, 1)
         if first and first <= day:
             return year
+    return guess
+
+
+def hijri_year_in(year: int, month: int) -> int:
+    """The Hijri year whose ``month`` begins in a common year («رمضان 2001»).
+
+    A year below 1600 is Hijri already and comes back as it is.
+
+    >>> hijri_year_in(2001, 9), hijri_year_in(1444, 9)
+    (1422, 1444)
+    """
+    if year < FIRST_COMMON:
+        return year
+    guess = hijri_year_of(date(year, 1, 1))
+    for known in (guess, guess + 1):
+        first = hijri_day(known, month, 1)
+        if first and first.year == year:
+            return known
     return guess

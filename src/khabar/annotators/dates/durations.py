@@ -66,7 +66,7 @@ def _led(scene: Scene, at: int, kind: str, amount: Amount) -> Found | None:
     if related:
         return related
     end = scene.end(at)
-    if amount.form == "one" and _names_a_date(scene, amount.stop, end):
+    if amount.form in ("one", "dual") and _names_a_date(scene, amount.stop, end):
         return None
     if amount.definite and amount.form in ("one", "bare"):
         return None

@@ -9,7 +9,7 @@ from khabar.annotators.dates.month_names import Month, Year, month_at, year_at
 from khabar.annotators.dates.relative import STEP, relative_period
 from khabar.annotators.dates.scene import Period, Scene
 from khabar.annotators.dates.timex import OPEN, month_after
-from khabar.lexicon.hijri import hijri_month, hijri_year_of
+from khabar.lexicon.hijri import hijri_month, hijri_year_in, hijri_year_of
 from khabar.text.words import Kind
 
 UNLED = {"gregorian": 8, "hijri": 2}
@@ -97,7 +97,7 @@ def _of_month(
 ) -> Period | None:
     anchored = None if rule == "dates.month_and_year" else scene.anchored
     if named.calendar == "hijri":
-        bounds = hijri_month(number, named.month)
+        bounds = hijri_month(hijri_year_in(number, named.month), named.month)
         if bounds is None:
             return None
         value = _common_month(*bounds, edge)

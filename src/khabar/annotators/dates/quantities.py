@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from khabar.annotators.dates.scene import Scene
-from khabar.lexicon.numerals import atoms_role, numeral_at
+from khabar.lexicon.numerals import atoms, atoms_role, numeral_at
 
 MOST = 100000
+TEN = 10
+RANKS = frozenset(("ordinal", "ordinal_unit"))
+"""Before «عشرة» they make a rank: «المرحلة التاسعة عشرة»."""
 
 
 class Amount(NamedTuple):
@@ -59,6 +62,8 @@ def _counted(scene: Scene, at: int, end: int) -> Amount | None:
         return None
     numeral = numeral_at(scene.words, place, end)
     if numeral is None or numeral.form == "ordinal" or numeral.value > MOST:
+        return None
+    if numeral.value == TEN and any(a.role in RANKS for a in atoms(scene.before(place))):
         return None
     stop = numeral.stop
     if scene.form(stop) == "من":

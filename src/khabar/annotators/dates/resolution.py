@@ -9,7 +9,7 @@ from khabar.annotators.dates.calendar_dates import DASHES, TO, Written, numeric_
 from khabar.annotators.dates.cues import speaks_of_future
 from khabar.annotators.dates.scene import Anchor, Scene
 from khabar.annotators.dates.timex import DAY, OPEN, moved, safe
-from khabar.lexicon.hijri import hijri_day, hijri_year_of
+from khabar.lexicon.hijri import hijri_day, hijri_year_in, hijri_year_of
 
 NEAR_AHEAD = 30
 """A day of the month with no year that lies this few days ahead is the coming one."""
@@ -107,7 +107,8 @@ def day_of_month(scene: Scene, number: int, relation: str) -> date | None:
 
 def _hijri(scene: Scene, written: Written) -> date | None:
     if written.year:
-        return hijri_day(written.year, written.month, written.day)
+        year = hijri_year_in(written.year, written.month)
+        return hijri_day(year, written.month, written.day)
     if scene.today is None:
         return None
     year = hijri_year_of(scene.today)

@@ -16,7 +16,8 @@ SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 def season(scene: Scene, at: int, edge: str) -> Period | None:
     """«صيف العام الماضي», «شتاء 2013», «فصل الصيف», «الشتاء»."""
     noun = scene.tag(at, "season_noun", proclitics=None)
-    place = noun.stop if noun else at
+    this = scene.tag(at, "this", proclitics=None)
+    place = this.stop if this else noun.stop if noun else at
     tag = (
         scene.tag(place, "season", proclitics="" if noun else None)
         if place < scene.end(at)
@@ -26,6 +27,10 @@ def season(scene: Scene, at: int, edge: str) -> Period | None:
         return None
     stop, end = tag.stop, scene.end(at)
     relation = scene.tag(stop, "relation") if stop < end else None
+    if this and tag.definite and not relation:
+        return _of_season(stop, tag.value, scene.today.year if scene.today else 0, scene.anchored)
+    if relation and relation.value in ("last", "next", "this") and not scene.today:
+        return Period(relation.stop, f"XXXX-{tag.value}", "dates.season")
     if relation and relation.value in ("last", "next", "this") and scene.today:
         year_of = scene.today.year + STEP[relation.value]
         return _of_season(relation.stop, tag.value, year_of, scene.anchored)
@@ -46,6 +51,8 @@ def season(scene: Scene, at: int, edge: str) -> Period | None:
 
 
 def _of_season(stop: int, code: str, year_of: int, anchored: Anchor | None) -> Period | None:
+    if not year_of:
+        return Period(stop, f"XXXX-{code}", "dates.season")
     if not 1 < year_of < 9998:
         return None
     since = date(year_of, SEASON_MONTH[code], 1)

@@ -14,13 +14,14 @@ from khabar.lexicon.numerals import numeral_at
 
 FIRST_YEAR, LAST_YEAR = 1800, 2060
 YEAR_FIGURES = 4
+AGE = ("عمر", "العمر")
 TO, FROM = "الي", "من"
 
 
 def year(scene: Scene, at: int, edge: str) -> Period | None:
     """«عام 2009», «سنة 1436 هـ», «2015»: a bare figure only where it can be nothing else."""
     told = year_at(scene, at)
-    if told is None or scene.form(at) == "من":
+    if told is None or scene.form(at) == "من" or _is_before_era(scene, told.stop):
         return None
     if (
         not told.named
@@ -62,6 +63,11 @@ def is_bare_year(scene: Scene, at: int, told: Year) -> bool:
     )
 
 
+def _is_before_era(scene: Scene, at: int) -> bool:
+    """«قبل الميلاد»: no calendar of ours reaches there, so it stays unread."""
+    return at < scene.end(at - 1) and scene.tag(at, "before_era") is not None
+
+
 def _is_quantity(scene: Scene, at: int, before: str, after: str) -> bool:
     if after in ("%", "٪", "$", ":", "€") or is_counted(after):
         return True
@@ -95,7 +101,7 @@ def decade(scene: Scene, at: int, edge: str) -> Period | None:
             return Period(inner.stop, value, "dates.decade", *_years(int(value) * 10, 10))
     if tag.kind == "decade" and not tag.definite and not edge:
         return None
-    if scene.form(stop) == "من" and scene.form(stop + 1).startswith("عمر"):
+    if scene.form(stop) == "من" and scene.form(stop + 1).startswith(AGE):
         return None
     return Period(stop, tag.value, "dates.decade", *_years(int(tag.value) * 10, 10))
 
@@ -127,7 +133,7 @@ def century(scene: Scene, at: int, edge: str) -> Period | None:
         number = int(numeral.value) - 1
         stop = numeral.stop
         era = scene.tag(stop, "era") if stop < scene.end(at) else None
-        if era and era.value == "h":
+        if (era and era.value == "h") or _is_before_era(scene, stop):
             return None
         return Period(
             era.stop if era else stop, f"{number:02d}", "dates.century", *_years(number * 100, 100)

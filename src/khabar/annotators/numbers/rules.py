@@ -97,7 +97,7 @@ def one(scene: Scene, at: int) -> Found | None:
     tag = scene.tag(at, "counted", proclitics=None)
     if tag is None or tag.detail != "s" or tag.definite or tag.proclitics not in ("", "و", "ب"):
         return None
-    if tag.value in ONE_BY_ITSELF:
+    if tag.value in ONE_BY_ITSELF and not scene.tag(at, "not_alone", proclitics=None):
         if scene.tag(at, "joint", *ONE_BY_ITSELF, proclitics=None):
             return None
         if at > scene.start(at) and scene.tag(at - 1, "not_one", "between", proclitics=None):

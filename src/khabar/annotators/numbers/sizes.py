@@ -153,7 +153,7 @@ def _free(scene: Scene, numeral: Numeral, end: int) -> bool:
             return False
         if before.kind is Kind.LETTERS and before.form not in PROCLITICS:
             return False
-        if before.form in DASHES and not (first - 2 >= 0 and words.items[first - 2].form == " "):
+        if before.form in DASHES:
             return False
     if after and not after.gap:
         if after.form in STROKES or (after.kind is Kind.LATIN and len(after.form) < 2):
@@ -162,5 +162,14 @@ def _free(scene: Scene, numeral: Numeral, end: int) -> bool:
             beyond = words.items[numeral.stop + 1]
             if not beyond.gap and _dashed(scene, numeral, end) is None:
                 return False
+    if before and before.form in DASHES and _is_figure(scene, first - 2):
+        return False
+    if after and after.form in DASHES and _is_figure(scene, numeral.stop + 1):
+        return _dashed(scene, numeral, end) is not None
     opens = before is None
     return not (opens and after is not None and after.form in (*DASHES, ")", ".", "/"))
+
+
+def _is_figure(scene: Scene, at: int) -> bool:
+    """Whether word ``at`` is a run of digits and no part of a time."""
+    return at >= 0 and scene.form(at).isdigit() and at not in scene.timed

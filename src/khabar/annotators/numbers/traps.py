@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from khabar.annotators.numbers.scene import Found, Scene
+from khabar.text.words import Kind
 
 NAMED = frozenset(("things", "cases"))
 """What a number after «المادة» or «قناة» may seem to count; people and measures stay."""
+YEAR_FIGURES, FIRST_YEAR, LAST_YEAR = 4, 1900, 2060
+SKIPPED = frozenset(("(", "«", '"', "“", "-", "/", "ال"))
 MOST_DIGITS = 9
 AGE_BACK = 3
 
@@ -14,7 +17,7 @@ def is_quantity(scene: Scene, found: Found) -> bool:
     """Whether a number that was read counts something."""
     return not (
         is_name(scene, found) or is_age(scene, found) or is_serial(scene, found)
-        or is_lone_word(scene, found)
+        or is_lone_word(scene, found) or is_unsure_figure(scene, found)
     )  # fmt: skip
 
 
@@ -22,7 +25,7 @@ def is_name(scene: Scene, found: Found) -> bool:
     """«لواء 47», «المادة 5», «القرار 2254»: the number is part of a name."""
     at = found.first - 1
     start = scene.start(found.first)
-    while at >= start and scene.form(at) in ("(", "«", '"', "“", "-", "/"):
+    while at >= start and scene.form(at) in SKIPPED:
         at -= 1
     if at < start:
         return False
@@ -52,3 +55,16 @@ def is_lone_word(scene: Scene, found: Found) -> bool:
         return False
     lone = scene.tag(found.head, "alone_no", proclitics=None)
     return lone is not None
+
+
+def is_unsure_figure(scene: Scene, found: Found) -> bool:
+    """A lone figure that may be a year («مؤتمر 2013») or part of a foreign name («H 1 N 1»)."""
+    if found.of or found.last > found.stop or found.first != found.head:
+        return False
+    form = scene.form(found.head)
+    if len(form) == YEAR_FIGURES and form.isdigit() and FIRST_YEAR <= int(form) <= LAST_YEAR:
+        return True
+    items = scene.words.items
+    return any(
+        0 <= at < len(items) and items[at].kind is Kind.LATIN for at in (found.head - 1, found.stop)
+    )
