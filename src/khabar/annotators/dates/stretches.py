@@ -25,7 +25,7 @@ def stretch(scene: Scene, at: int) -> Found | None:
         edge = None
     if edge and edge.stop < scene.end(at):
         at = edge.stop
-        if scene.form(at) == "من":
+        if scene.form(at) == "من" and at + 1 < scene.end(first):
             at += 1
     week = None if edge else numbered_week(scene, at)
     if week:
