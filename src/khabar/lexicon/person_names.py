@@ -48,6 +48,11 @@ def name_kind(form: str) -> str:
     return _kinds().get(form, "")
 
 
+def is_everyday(form: str) -> bool:
+    """Whether a folded word, as it is spelt, is a known word outside names."""
+    return form in _ordinary()
+
+
 @lru_cache(maxsize=1 << 15)
 def is_ordinary(form: str) -> bool:
     """Whether a folded word is an everyday one: a known word outside names, or a form of a verb.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.names.phrases import tail
 from khabar.annotators.names.scene import Mention, Scene, bare, is_adjective, is_definite, nisba
-from khabar.lexicon.actors import PopulationRow
+from khabar.lexicon.actors import HeadRow, PopulationRow
 from khabar.lexicon.gazetteer.countries import nisba as adjectives_of
 from khabar.lexicon.gazetteer.countries import nisba_country
 from khabar.lexicon.name_index import Hit, steering
@@ -12,6 +12,7 @@ from khabar.lexicon.person_names import finite
 from khabar.text.clitics import openings
 
 MOST_ADJECTIVES = 3
+LOOSE = frozenset({"UAF", "UNK"})
 
 
 def group(scene: Scene, at: int) -> tuple[Mention, int] | None:
@@ -23,10 +24,11 @@ def group(scene: Scene, at: int) -> tuple[Mention, int] | None:
     limit = scene.words.end_of_sentence(at)
     stop, country = adjectives(scene, hit, limit)
     belongs = stop
-    of = None
+    sector = row.sector
     if not hit.definite and stop == hit.stop:
-        stop, of = _owner(scene, stop, limit)
+        stop, of, side = _owner(scene, stop, limit)
         country = country or of
+        sector = side if side and sector in LOOSE else sector
     stop, country = _loyal(scene, stop, limit, country)
     return (
         Mention(
@@ -36,7 +38,7 @@ def group(scene: Scene, at: int) -> tuple[Mention, int] | None:
             "names.group",
             name=scene.printed(at, stop, len(hit.proclitics)),
             country=country,
-            sector=row.sector or None,
+            sector=sector or None,
             mention="noun",
             cut=len(hit.proclitics),
             role=row.role or None,
@@ -78,28 +80,29 @@ def _describes(form: str) -> bool:
     return form in steering("group_adjective") or form.endswith(("يون", "يين", "ية"))
 
 
-def _owner(scene: Scene, at: int, limit: int) -> tuple[int, str | None]:
+def _owner(scene: Scene, at: int, limit: int) -> tuple[int, str | None, str | None]:
     """«أهالي حلب», «سكان المدينة»: one noun or place after a noun without article."""
     form = scene.letters(at) if at < limit else ""
     if not form or form in steering("stop") or finite(form):
-        return at, None
+        return at, None, None
     hits = scene.hits[at]
     state, owner, head = hits.get("state"), hits.get("known"), hits.get("head")
     if state and not state.proclitics:
-        return state.stop, state.row.iso
+        return state.stop, state.row.iso, None
     if owner and not owner.proclitics:
-        return scene.closing(at, owner.stop, limit), owner.row.country or None
+        row = owner.row
+        return scene.closing(at, owner.stop, limit), row.country or None, row.sector or None
     if head and not head.proclitics and head.row.ends not in ("x", "place", "strict"):
         found = tail(scene, head.stop, construct=not head.definite)
         if found.stop > head.stop or head.definite:
-            return found.stop, found.country
+            return found.stop, found.country, head.row.sector or None
     if is_definite(form) and not form.startswith("لل"):
         stop = at + 1
         while stop < limit and stop < at + 3 and nisba(scene.letters(stop)):
             stop += 1
         country = nisba(scene.letters(stop - 1)) if stop > at + 1 else None
-        return stop, country
-    return at, None
+        return stop, country, None
+    return at, None, None
 
 
 def _loyal(scene: Scene, at: int, limit: int, country: str | None) -> tuple[int, str | None]:
@@ -109,8 +112,15 @@ def _loyal(scene: Scene, at: int, limit: int, country: str | None) -> tuple[int,
     hits = scene.hits[at + 1]
     for sort in ("known", "state", "head", "alone"):
         if sort in hits and hits[sort].proclitics.endswith("ل"):
-            return hits[sort].stop, country
+            return _to_end(scene, hits[sort], limit), country
     return at, country
+
+
+def _to_end(scene: Scene, hit: Hit, limit: int) -> int:
+    """The end of the one who is followed, with the words of his name."""
+    if isinstance(hit.row, HeadRow):
+        return tail(scene, hit.stop, construct=not hit.definite).stop
+    return scene.closing(hit.first, hit.stop, limit)
 
 
 def widened(scene: Scene, mention: Mention, floor: int) -> Mention:

@@ -14,7 +14,7 @@ from khabar.lexicon.person_names import finite, is_ordinary, name_kind
 from khabar.lexicon.phrases import key
 from khabar.lexicon.wordly import of_country
 from khabar.readings.actor import ActorKind
-from khabar.text.clitics import ARTICLE
+from khabar.text.clitics import ARTICLE, CONJUNCTIONS
 from khabar.text.letters import DASHES
 from khabar.text.words import Kind
 
@@ -25,6 +25,7 @@ KINDS: dict[str, ActorKind] = {
     "population": "population",
 }
 MOST_NAME_WORDS = 3
+AND = CONJUNCTIONS[0]
 SIGNS = frozenset("(/") | DASHES
 
 
@@ -117,13 +118,15 @@ def _describes(form: str, country: str) -> bool:
 
 def _again(scene: Scene, stop: int, limit: int, row: ActorRow | PressRow) -> int:
     """Past «(حماس)» or «- سانا» where the same actor is named a second time."""
-    if stop + 1 >= limit or scene.words.form(stop) not in ("(", "-", "–", "/"):
+    if stop + 1 >= limit or not (
+        scene.words.form(stop) in SIGNS or scene.words.form(stop) == "-" or scene.is_quote(stop)
+    ):
         return stop
     hits = scene.hits[stop + 1]
     for sort in ("known", "press"):
         if sort in hits and hits[sort].row is row:
             end = hits[sort].stop
-            closes = end < limit and scene.words.form(end) in (")", "/")
+            closes = end < limit and (scene.words.form(end) in (")", "/") or scene.is_quote(end))
             return end + 1 if closes else end
     return stop
 
@@ -182,7 +185,8 @@ def _heads(hit: Hit, row: ActorRow | PressRow) -> bool:
         return bool(hit.row.sector == "JRN")
     if row.kind == "person":
         return False
-    return hit.row.kind == "group" or bare(hit.key) in heads_of(row)
+    named = hit.row.kind == "group" and hit.row.ends in ("named", "loose")
+    return named or bare(hit.key) in heads_of(row)
 
 
 def _extent(scene: Scene, hit: Hit) -> Tail | None:
@@ -243,7 +247,7 @@ def _name_words(scene: Scene, at: int) -> int:
             break
         if is_definite(form) and stop > at:
             stop += 1
-            continue
+            break
         if finite(form) or (is_ordinary(form) and not name_kind(form)) or nisba_country(form):
             break
         if any(sort in scene.hits[stop] for sort in ("title", "people", "head", "quantifier")):
@@ -260,7 +264,7 @@ def _composed(scene: Scene, hit: Hit, found: Tail) -> Mention:
     printed = scene.printed(hit.first, found.stop, len(hit.proclitics))
     name, name_en, entity = printed, None, ""
     country, sector = found.country, row.sector or found.sector
-    if row.ends in ("state", "strict") and row.key and country:
+    if row.ends in ("state", "strict") and row.key and country and not found.town:
         entity = f"khabar:{country.lower()}-{row.key}"
         name_en = of_country(row.name_en, country)
         listed = actors_by_key().get(entity)
@@ -306,3 +310,26 @@ def _bare_name(scene: Scene, hit: Hit, found: Tail) -> tuple[int, int] | None:
     while stop > first + 1 and (scene.is_quote(stop - 1) or nisba(scene.letters(stop - 1))):
         stop -= 1
     return (first, stop)
+
+
+def also(scene: Scene, mention: Mention) -> Mention | None:
+    """«القوات التركية والروسية»: the second state of two that share a head."""
+    at = mention.stop
+    form = scene.letters(at) if at < scene.words.end_of_sentence(mention.first) else ""
+    if not form.startswith(AND + ARTICLE) or mention.country is None:
+        return None
+    head = scene.hits[mention.first].get("head")
+    iso = nisba(form[1:])
+    if head is None or iso is None or head.row.ends not in ("state", "strict"):
+        return None
+    if not nisba(scene.letters(at - 1)):
+        return None
+    twin = _composed(scene, head, Tail(at + 1, iso))
+    name = f"{scene.printed(head.first, head.stop, len(head.proclitics))} {form[1:]}"
+    return twin._replace(
+        first=at,
+        name=twin.name if twin.name_en and twin.entity in actors_by_key() else name,
+        core=None,
+        cut=1,
+        mention="alias",
+    )

@@ -8,10 +8,11 @@ from khabar.annotators.names.scene import Mention, Scene, is_definite
 from khabar.lexicon.gazetteer.countries import nisba_country
 from khabar.lexicon.gazetteer.index import gazetteer
 from khabar.lexicon.name_index import Hit, spelt, steering
-from khabar.lexicon.person_names import finite, finite_lemmas, is_ordinary, name_kind
+from khabar.lexicon.person_names import finite, finite_lemmas, is_everyday, is_ordinary, name_kind
 from khabar.text.clitics import CONJUNCTIONS, PARTICLES, openings
 
 DOTLESS_YEH = "\u0649"
+YEH = "\u064a"
 SURE = ("given", "part")
 BEGIN = frozenset({"given", "part", "ambiguous", "servant", "kunya"})
 NOT_SURNAMES = ("ة", "ات", "ون", "ين")
@@ -29,12 +30,13 @@ def name_stop(scene: Scene, at: int, limit: int) -> int:
 
 def _rest(scene: Scene, at: int, limit: int, stem: str, *, sure: bool) -> tuple[int, int, int]:
     """How far a name goes that opens with ``stem`` at ``at``; its parts, and those we know."""
-    stop, parts, known = at, 0, 0
+    stop, parts, known, closed = at, 0, 0, False
     while parts < MOST_PARTS and stop < limit:
         form = stem if stop == at else scene.letters(stop)
         width = _part(scene, stop, limit, form, parts, sure)
-        if not width:
+        if not width or (closed and name_kind(form) in ("", "rare") and not is_definite(form)):
             break
+        closed = is_definite(form)
         known += name_kind(form) in SURE
         parts += 1
         stop += width
@@ -125,11 +127,11 @@ def _nasab(scene: Scene, at: int, limit: int, after: str) -> int:
 def _unknown(form: str, before: int) -> bool:
     """Whether a word that no list knows may be a surname, going by what else it could be."""
     if is_definite(form):
-        if not before or form.startswith("لل") or is_ordinary(form):
+        if not before or form.startswith("لل") or is_everyday(form):
             return False
-        if before < 2 and form.endswith(NOT_SURNAMES):
-            return False
-        return form.endswith("ي") or not is_ordinary(form[2:])
+        if form.endswith(YEH):
+            return not is_everyday(form[2:])
+        return before == 1 and not (form.endswith(NOT_SURNAMES) or is_ordinary(form))
     if _clitic(form) and (
         len(form) < 4
         or is_ordinary(form[1:])
@@ -154,11 +156,19 @@ def _says(form: str) -> bool:
     return "m" in finite(form) and bool(finite_lemmas(form) & spelt("speech"))
 
 
+def _of_place(scene: Scene, at: int) -> bool:
+    """Whether a street, mosque or town before it bears the name («شارع محمد محمود»)."""
+    before = scene.letters(at - 1)
+    if before in steering("facility"):
+        return True
+    return name_kind(before) != "" and scene.letters(at - 2) in steering("facility")
+
+
 def named(scene: Scene, at: int, limit: int) -> Mention | None:
     """A person called by name alone, without a title before it."""
     form = scene.letters(at)
     beginnings = _beginnings(form)
-    if beginnings and scene.letters(at - 1) not in steering("facility"):
+    if beginnings and not _of_place(scene, at):
         for stem, proclitics, kind in beginnings:
             stop, parts, known = _rest(scene, at, limit, stem, sure=False)
             if parts and _enough(scene, at, stop, kind, parts, known, proclitics):

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from khabar.annotators.names.people import name_stop
 from khabar.annotators.names.scene import Scene, is_adjective, is_definite, nisba
 from khabar.lexicon.actors import ActorRow
 from khabar.lexicon.gazetteer.countries import nisba_country
+from khabar.lexicon.gazetteer.index import gazetteer
 from khabar.lexicon.name_index import steering
-from khabar.lexicon.person_names import finite, name_kind
+from khabar.lexicon.person_names import finite, is_everyday, name_kind
 from khabar.text.clitics import ARTICLE
 
 MOST = 7
+ADJECTIVE = "ية"
+BIG = 100_000
+"""A town of so many people is known without its country."""
+SHORT_QUOTE = 5
 
 
 class Tail(NamedTuple):
-    """Where it ends, and what it says of the country and the sector; ``of`` is a known actor."""
+    """Where it ends, and what it says of the country and the sector.
+
+    ``of`` is a known actor; ``town`` says that the country is that of a town.
+    """
 
     stop: int
     country: str | None = None
     sector: str | None = None
     of: ActorRow | None = None
     adjectives: int = 0
+    town: bool = False
 
 
 def tail(
@@ -49,8 +59,8 @@ def _next(
 ) -> tuple[Tail, bool] | None:
     """One word or phrase more, and whether a noun may still follow; None at the end."""
     at = so_far.stop
-    if construct and scene.is_quote(at):
-        end = scene.quoted(at, limit)
+    if scene.is_quote(at) and (construct or (so_far.adjectives and not person)):
+        end = scene.quoted(at, limit if construct else min(limit, at + SHORT_QUOTE))
         return (so_far._replace(stop=end), False) if end else None
     form = scene.letters(at)
     if not form or form in steering("stop"):
@@ -122,14 +132,30 @@ def _construct(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail,
     at = so_far.stop
     if nisba_country(form) and so_far.stop and form.endswith(("ية", "ي", "ين", "ون")):
         return so_far._replace(stop=at + 1, country=nisba_country(form)), False
-    if finite(form) or len(form) < 3 or name_kind(form) == "given" or "title" in scene.hits[at]:
+    hits = scene.hits[at]
+    if len(form) < 3 or name_kind(form) == "given" or "title" in hits:
+        return None
+    if "head" not in hits and (finite(form) or form.endswith(ADJECTIVE)):
         return None
     after = scene.letters(at + 1) if at + 1 < limit else ""
     closes = bool(after) and (
         (is_definite(after) and not after.startswith("لل") and after not in steering("stop"))
         or "state" in scene.hits[at + 1]
     )
-    return (so_far._replace(stop=at + 1), True) if closes else None
+    if closes:
+        return so_far._replace(stop=at + 1), True
+    city = _city(form) if not so_far.adjectives else None
+    if city is None:
+        return None
+    return so_far._replace(stop=at + 1, country=so_far.country or city, town=True), False
+
+
+@lru_cache(maxsize=4096)
+def _city(form: str) -> str | None:
+    """The country of a big town of this name («شرطة دبي»)."""
+    places = gazetteer().named(form)
+    big = bool(places) and places[0].population > BIG and not is_everyday(form)
+    return places[0].country or None if big else None
 
 
 def where(scene: Scene, found: Tail, limit: int) -> Tail:

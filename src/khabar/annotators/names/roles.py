@@ -10,7 +10,7 @@ from khabar.lexicon.wordly import of_country
 
 PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "SPY", "ELI", "REL", "JRN"})
 MOST_TITLES = 3
-NAMELESS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "ELI", "PTY"})
+NAMELESS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "ELI", "PTY", "IGO"})
 
 
 def titled(scene: Scene, at: int) -> Mention | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.annotators.names.groups import group, people_of, widened
-from khabar.annotators.names.organisations import known, organisation
+from khabar.annotators.names.organisations import also, known, organisation
 from khabar.annotators.names.people import lone, named
 from khabar.annotators.names.persons import identified
 from khabar.annotators.names.reference import Referents, described, family, resolved, surname
@@ -18,6 +18,9 @@ from khabar.text.annotation import Annotation
 from khabar.text.span import Span
 from khabar.text.view import folded
 from khabar.text.words import Kind, Words
+
+NESTING = ("names.titled", "names.office", "names.group", "names.organisation")
+"""The rules whose mentions may hold an organisation of its own."""
 
 
 def actors(words: Words) -> Iterator[Annotation[Actor]]:
@@ -50,6 +53,10 @@ def _mentions(scene: Scene) -> list[Mention]:
             if mention.core is not None and mention.kind == "person":
                 for last, whole in family(mention, scene).items():
                     families.setdefault(last, whole)
+            twin = also(scene, mention) if mention.country else None
+            if twin is not None:
+                found.append(twin)
+                after = twin.stop
             for inner in _nested(scene, mention, referents):
                 found.append(inner)
                 referents.add(inner)
@@ -119,9 +126,10 @@ def _at(
 def _nested(scene: Scene, mention: Mention, referents: Referents) -> list[Mention]:
     """Organisations named within an office («الناطق باسم الجيش») or a group («قادة تنظيم …»)."""
     inside: list[Mention] = []
-    if mention.rule not in ("names.titled", "names.office", "names.group"):
+    body = mention.rule == "names.organisation"
+    if mention.rule not in NESTING or (body and mention.entity):
         return inside
-    stop = mention.core[0] if mention.core else mention.stop
+    stop = mention.core[0] if mention.core and not body else mention.stop
     at = mention.first + 1
     while at < stop:
         hits = scene.hits[at]

@@ -16,6 +16,7 @@ from khabar.text.words import Kind, Words
 
 UNREAD = dict.fromkeys(map(ord, SILENT))
 NONE: dict[str, Hit] = {}
+SHORTEST_ADJECTIVE = 5
 LONGEST_QUOTE = 6
 """A name in quotation marks has at most so many words."""
 
@@ -110,7 +111,7 @@ def _whole(form: str) -> bool:
 
 def is_definite(form: str) -> bool:
     """Whether a folded word carries the article."""
-    return len(form) > len(ARTICLE) + 2 and form.startswith((ARTICLE, "لل"))
+    return len(form) > len(ARTICLE) + 1 and form.startswith((ARTICLE, "لل"))
 
 
 def nisba(form: str) -> str | None:
@@ -122,7 +123,9 @@ def nisba(form: str) -> str | None:
 
 def is_adjective(form: str) -> bool:
     """Whether a definite word can only describe the one before it."""
-    return form.endswith(("ية", "ي")) or form in steering("adjective") or form in steering("loaded")
+    if len(form) > SHORTEST_ADJECTIVE and form.endswith(("ية", "ي")):
+        return True
+    return form in steering("adjective") or form in steering("loaded")
 
 
 def bare(form: str) -> str:

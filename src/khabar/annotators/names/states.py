@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotators.names.scene import Mention, Scene
+from khabar.annotators.names.scene import Mention, Scene, is_definite
 from khabar.lexicon.name_index import Hit, State, spelt, steering
 from khabar.lexicon.person_names import finite, finite_lemmas
 
@@ -112,7 +112,15 @@ def _object(scene: Scene, hit: Hit) -> bool:
     before = scene.letters(hit.first - 1)
     if hit.proclitics or not before:
         return False
-    return bool(finite_lemmas(before) & spelt("accused_verb"))
+    if finite_lemmas(before) & spelt("accused_verb"):
+        return True
+    verb = scene.letters(hit.first - 2)
+    return bool(
+        is_definite(before)
+        and "title" in scene.hits[hit.first - 1]
+        and verb
+        and finite_lemmas(verb) & spelt("accused_verb")
+    )
 
 
 def _member(scene: Scene, hit: Hit, actors: list[Mention]) -> bool:
