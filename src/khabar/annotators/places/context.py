@@ -19,6 +19,9 @@ KNOWN_HERE, KNOWN_ELSEWHERE = 4.3, 5.1
 KNOWN_SOMEWHAT = 3.5
 """The size from which a locative before the name is enough, in the article's country."""
 NEIGHBOUR_DEGREES = 0.6
+DEFINITE_AFTER_PARTICLE = 5.6
+SHORT = 4
+"""Of so many letters, what follows «ب» is as likely the rest of another word."""
 RIVAL = 2.0
 """A name with a rival abroad less than this smaller speaks for both countries."""
 CAPITAL, ADJECTIVE, PUBLISHER = 0.5, 0.4, 0.5
@@ -70,6 +73,9 @@ def _stands_cut(mention: Mention) -> bool:
     top, long = size(mention.entries[0]), len(mention.key) > 3
     if mention.proclitics[-1] in "فك":
         return top >= 6 and long
+    definite = mention.key.startswith("ال") and " " not in mention.key
+    if definite and mention.proclitics[-1] in "بل":
+        return top >= DEFINITE_AFTER_PARTICLE  # «بالإشارة» is seldom a town
     return long or top >= 6
 
 
@@ -133,7 +139,7 @@ def _believed(
     if top < KNOWN_SOMEWHAT:
         return _after_plural_head(words, mention)
     if mention.key in stopwords():
-        return _placed(words, mention)
+        return _placed(words, mention) or (joined and top >= KNOWN_HERE)
     return joined or _placed(words, mention)
 
 
@@ -172,10 +178,11 @@ def _close(mention: Mention, found: list[Mention]) -> bool:
 
 def _placed(words: Words, mention: Mention) -> bool:
     """Whether the mention stands where a place may: after a locative or a kind word."""
-    if mention.proclitics[-1:] == "ب" and not mention.loose:
+    if mention.proclitics[-1:] == "ب" and len(mention.key) > SHORT:
         return True
     before = mention.first - 1
     form = words.form(before)
     if mention.proclitics:
         return False
-    return is_locative(form) or head_word(form) is not None
+    read = head_word(form)
+    return is_locative(form) or (read is not None and not read[2])

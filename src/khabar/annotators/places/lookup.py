@@ -152,4 +152,5 @@ def size(entry: Entry) -> float:
         return max(people, 5.5)
     if "admin1" in entry.flags:
         return 5.8
-    return people
+    # districts are told by their kind word, or it is their town that is meant
+    return people - 1.2 if entry.kind == "region" else people

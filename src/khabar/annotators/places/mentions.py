@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from khabar.annotators.places.directions import points
+from khabar.annotators.places.directions import names_direction, points
 from khabar.annotators.places.lookup import Named, name_at, size, starts
 from khabar.annotators.places.mention import Mention
 from khabar.annotators.places.vocabulary import (
@@ -18,12 +18,15 @@ from khabar.annotators.places.vocabulary import (
     words_of_role,
 )
 from khabar.lexicon.gazetteer import nisba_country
+from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import openings
 from khabar.text.letters import DASHES
 from khabar.text.words import Kind, Words
 
 BETWEEN_NAMES = DASHES | frozenset("،,/")
 MOST_COORDINATED = 8
+NAMED_BARE = frozenset(("airport", "port", "hospital", "crossing", "refinery", "hotel"))
+"""Facilities whose name may be any word that is not an adjective of them."""
 NAMED_AFTER_HEAD = ("city", "region", "local", "natural")
 
 
@@ -60,6 +63,8 @@ def _at(words: Words, at: int, stop: int, number: int) -> Iterator[Mention]:
             return
     if named is None or (nisba_country(form) and not _own_name(words, named)):
         return
+    if _accusative(words, named):
+        return
     if (
         head is not None
         and named.stop > at + 1
@@ -87,11 +92,23 @@ def _own_name(words: Words, named: Named) -> bool:
     if named.entries[0].kind != "country" or named.loose:
         return False
     before = words.form(named.first - 1)
-    if named.proclitics[-1:] in ("ب", "ل") or is_locative(before) or head_word(before) is not None:
+    kind = head_word(before)
+    if named.proclitics[-1:] in ("ب", "ل") or is_locative(before) or (kind and not kind[2]):
         return True
     if not words.form(named.first).endswith("السعودية"):
         return False
     return bool(before) and not _definite(before) and nisba_country(before) is None
+
+
+def _accusative(words: Words, named: Named) -> bool:
+    """«جندياً تركياً»: an adjective in the accusative has the letters of the country."""
+    if named.entries[0].kind != "country" or named.stop > named.first + 1 or named.proclitics:
+        return False
+    before = words.form(named.first - 1)
+    if name_at(words, named.first - 1, named.first):
+        return False
+    adjective = named.key.endswith("ا") and nisba_country(named.key[:-1]) is not None
+    return adjective and len(before) > 3 and before.endswith("ا") and not is_locative(before)
 
 
 def _definite(form: str) -> bool:
@@ -216,7 +233,7 @@ def _after_head(
         named = None
     if named and head.evidence in ("plain", "definite") and not _stands(named):
         named = None
-    if named and definite and size(named.entries[0]) < 4:
+    if named and definite and (size(named.entries[0]) < 4 or names_direction(form)):
         return None
     longer = _unknown(words, first, stop, head, form)
     if named and (named.stop > first + 1 or size(named.entries[0]) >= 5 or longer <= first + 1):
@@ -256,7 +273,8 @@ def _unknown(words: Words, first: int, stop: int, head: HeadWord, form: str) -> 
         return first
     if form.startswith("ال") or quoted or head.kind in NAMED_AFTER_HEAD:
         return first + 1
-    return first
+    plain = len(form) > 3 and not form.endswith(("ي", "ة", "ات")) and not verb_forms(form)
+    return first + 1 if plain and head.name_en in NAMED_BARE else first
 
 
 def _closed(words: Words, at: int, stop: int) -> int:

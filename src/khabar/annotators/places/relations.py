@@ -141,7 +141,9 @@ def _phrased(
         clitic, allowed = "ل", "any"
         if words.form(after) == "من":
             after, clitic = after + 1, ""
-    if allowed in ("road", "border"):
+    if after < stop and words.form(after) in words_of_role("border"):
+        anchor = _line(words, after, stop, named, False)
+    elif allowed in ("road", "border"):
         anchor = _line(words, match.stop - 1, stop, named, phrase.anchor == "road")
     else:
         anchor = anchor_at(words, after, stop, named, allowed, clitic)

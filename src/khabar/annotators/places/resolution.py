@@ -122,7 +122,7 @@ def _fit(entry: Entry, mention: Mention) -> float:
     if wanted in ("local", "facility", "natural"):
         if entry.kind == wanted:
             return 3.0
-        return 1.0 if entry.kind == "city" else 0.0
+        return {"city": 1.0, "region": -2.0}.get(entry.kind, 0.0)
     if entry.kind == "country" and plain_key(entry.name) != mention.key:
         return -0.5  # «عمان» is rather the city than the Sultanate
     if entry.kind == "region" and "admin1" not in entry.flags and "ours" not in entry.flags:

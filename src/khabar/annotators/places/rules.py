@@ -12,6 +12,7 @@ from khabar.annotators.places.reading import needs_town, place_of
 from khabar.annotators.places.relations import relations
 from khabar.annotators.places.resolution import choices
 from khabar.annotators.places.surroundings import Towns, foreign
+from khabar.lexicon.gazetteer import Entry
 from khabar.readings.actor import Actor
 from khabar.readings.place import Place
 from khabar.text.annotation import Annotation
@@ -42,10 +43,13 @@ def _named(words: Words, actors: tuple[Annotation[Actor], ...]) -> Iterator[tupl
         for mention, choice in zip(kept, choices(kept, weights), strict=True)
     ]
     owned = [a.span for a in actors if a.value.kind in ORGANISED and a.value.mention in BY_NAME]
+    outlets = {a.span for a in actors if a.value.kind == "organization"}
     towns = Towns.of(words, decided)
     for mention, choice in decided:
         span = span_of(words, mention.first, mention.stop, mention.proclitics)
         if _inside(span, owned) and not _apart(mention):
+            continue
+        if span in outlets and choice and not _acts(choice.entry):
             continue
         town = towns.near(words, mention.first) if needs_town(mention, choice) else None
         yield mention, place_of(mention, span, span.of(words.text), choice, town, weights.first)
@@ -59,6 +63,11 @@ def _apart(mention: Mention) -> bool:
     if mention.rule == "headed" and mention.head is not None and mention.head.strip:
         return True
     return mention.proclitics[-1:] in ("ل", "ب")
+
+
+def _acts(entry: Entry) -> bool:
+    """Whether a place stands for those who rule it: a country or a capital."""
+    return entry.kind == "country" or "capital" in entry.flags
 
 
 def _inside(span: Span, owners: list[Span]) -> bool:
