@@ -16,6 +16,9 @@ MARKS = re.compile(r"[\"«»“”]")
 REACH = 24
 """How many characters before a stop are looked at for an abbreviation."""
 AHEAD = 160
+LONGEST = 2400
+"""Characters: no sentence of the press is longer; a text without stops must cost no more."""
+SPACE = re.compile(r"\s+")
 ASIDE = re.compile(r"[^«»“”\"\n]{0,60}[»”\"] *(?=[\w(])")
 """A short rest of a quotation, after which the sentence around it goes on."""
 ERAS = frozenset(("ه", "م"))
@@ -131,7 +134,20 @@ def _shortened(stop: _Stop, abbreviations: frozenset[str]) -> bool:
 
 
 def _trimmed(text: str, start: int, stop: int) -> Iterator[Span]:
-    """The span without the white space at its ends, if anything but marks stands in it."""
+    """The span without the white space at its ends, if anything but marks stands in it.
+
+    What is longer than any sentence is cut at a space.
+    """
+    while stop - start > LONGEST:
+        space = SPACE.search(text, start + LONGEST, stop)
+        if space is None:
+            break
+        yield from _solid(text, start, space.start())
+        start = space.end()
+    yield from _solid(text, start, stop)
+
+
+def _solid(text: str, start: int, stop: int) -> Iterator[Span]:
     inner = text[start:stop]
     shown = inner.strip()
     if any(letter.isalnum() for letter in shown):
