@@ -154,6 +154,9 @@ def _counted(scene: Scene, at: int, stop: int, amount: Amount, sign: int, rule: 
         count, unit = (count * 12, "M") if unit == "Y" else (count * 7, "D")
     grain = {"10Y": "Y", "100Y": "Y", "1000Y": "Y", "H": "D", "MIN": "D", "S": "D"}.get(unit, unit)
     day = moved(scene.today, sign * count, unit) if scene.today else None
+    for more, smaller in amount.rest:
+        day = moved(day, sign * more, smaller) if day else None
+        grain = smaller if smaller in ("D", "W", "M") else grain
     bounds = period(grain, day) if day else None
     if bounds is None:
         return Found(at, stop, "DATE", OPEN[grain], rule)
@@ -177,7 +180,7 @@ def _ahead(scene: Scene, amount: Amount) -> Reach:
 
 
 def _lasting(scene: Scene, at: int, amount: Amount, rule: str, reach: Reach) -> Found:
-    value = length(amount.number, amount.unit)
+    value = amount.length
     return Found(at, amount.stop, "DURATION", value, rule, *reach)
 
 

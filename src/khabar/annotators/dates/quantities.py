@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from khabar.annotators.dates.scene import Scene
+from khabar.annotators.dates.timex import joined_length, length
 from khabar.lexicon.numerals import atoms, atoms_role, numeral_at
 
 MOST = 100000
 TEN = 10
+MOST_PARTS = 4
+ORDER = ("100Y", "10Y", "Y", "M", "W", "D", "H", "MIN", "S")
 RANKS = frozenset(("ordinal", "ordinal_unit"))
 """Before «عشرة» they make a rank: «المرحلة التاسعة عشرة»."""
 
@@ -17,7 +20,7 @@ class Amount(NamedTuple):
     """An amount up to word ``stop``; ``number`` is None where the text leaves it vague.
 
     ``form`` is counted, dual, one (a bare singular), few («عدة») or bare (a plural
-    alone); ``second`` a smaller amount joined on («ساعتين و30 دقيقة»).
+    alone); ``rest`` are the smaller amounts joined on («ساعتين و30 دقيقة»).
     """
 
     stop: int
@@ -26,6 +29,14 @@ class Amount(NamedTuple):
     form: str
     definite: bool
     first: int
+    rest: tuple[tuple[float, str], ...] = ()
+
+    @property
+    def length(self) -> str:
+        """The amount as TIMEX3 spells it."""
+        if self.number is None or not self.rest:
+            return length(self.number, self.unit)
+        return joined_length(((self.number, self.unit), *self.rest))
 
 
 def amount_at(scene: Scene, at: int) -> Amount | None:
@@ -46,7 +57,27 @@ def amount_at(scene: Scene, at: int) -> Amount | None:
     stop = tail.stop if tail else found.stop
     if tail and found.form == "one" and tail.value == "one":
         found = found._replace(form="counted")
-    return found._replace(stop=stop, first=start)
+    found = found._replace(stop=stop, first=start)
+    return _with_rest(scene, found, end) if found.number is not None else found
+
+
+def _with_rest(scene: Scene, found: Amount, end: int) -> Amount:
+    """«عام وثلاثة أشهر», «ساعتين و30 دقيقة»: each part smaller than the last."""
+    stop, unit, rest, forms = found.stop, found.unit, found.rest, {found.form}
+    while stop < end and scene.form(stop).startswith("و") and len(rest) < MOST_PARTS:
+        place = stop + (scene.form(stop) == "و")
+        more = None
+        if place < end:
+            more = _counted(scene, place, end) or _unit_first(scene, place, end)
+        if more is None or more.number is None or more.definite or unit not in ORDER:
+            break
+        if more.unit not in ORDER[ORDER.index(unit) + 1 :]:
+            break
+        stop, unit, rest = more.stop, more.unit, (*rest, (more.number, more.unit))
+        forms.add(more.form)
+    if not rest or forms == {"one"}:
+        return found
+    return found._replace(stop=stop, rest=rest, form="counted")
 
 
 def _counted(scene: Scene, at: int, end: int) -> Amount | None:

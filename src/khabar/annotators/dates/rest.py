@@ -7,7 +7,7 @@ from datetime import date
 from khabar.annotators.dates.cues import is_name
 from khabar.annotators.dates.quantities import amount_at
 from khabar.annotators.dates.scene import Found, Scene
-from khabar.annotators.dates.timex import DAY, OPEN, length, moved, safe
+from khabar.annotators.dates.timex import DAY, OPEN, moved, safe
 from khabar.lexicon.easter import easter
 from khabar.lexicon.hijri import hijri_day, hijri_year_of
 from khabar.lexicon.tags import Tag
@@ -51,7 +51,7 @@ def _each(scene: Scene, at: int, each: Tag) -> Found | None:
         return Found(at, part.stop, "SET", f"XXXX-XX-XX{part.value}", "dates.repeated")
     amount = amount_at(scene, each.stop)
     if amount and amount.form in ("counted", "dual") and not amount.definite:
-        return Found(at, amount.stop, "SET", length(amount.number, amount.unit), "dates.repeated")
+        return Found(at, amount.stop, "SET", amount.length, "dates.repeated")
     return None
 
 

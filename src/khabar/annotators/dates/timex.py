@@ -92,6 +92,17 @@ def length(count: float | None, unit: str) -> str:
     return f"P{_count(count)}{unit}"
 
 
+def joined_length(parts: tuple[tuple[float, str], ...]) -> str:
+    """Several amounts as one duration, the largest first.
+
+    >>> joined_length(((1, "Y"), (3, "M"), (2, "H")))
+    'P1Y3MT2H'
+    """
+    days = "".join(length(n, unit)[1:] for n, unit in parts if unit not in CLOCK_UNITS)
+    hours = "".join(length(n, unit)[2:] for n, unit in parts if unit in CLOCK_UNITS)
+    return f"P{days}T{hours}" if hours else f"P{days}"
+
+
 def _count(count: float | None) -> str:
     if count is None:
         return "X"
