@@ -16,7 +16,8 @@ from khabar.annotators.attribution.report import noun_statement, post_statement,
 from khabar.annotators.attribution.resolution import Resolution, dateline_agency
 from khabar.annotators.attribution.sources import Source
 from khabar.annotators.attribution.speakers import Floor, Speaker, words_in
-from khabar.annotators.attribution.statements import Statement, verb_statement
+from khabar.annotators.attribution.statement import Statement
+from khabar.annotators.attribution.statements import verb_statement
 from khabar.readings.actor import Actor
 from khabar.readings.attribution import Attribution, Stance
 from khabar.text.annotation import Annotation

@@ -6,7 +6,7 @@ from khabar.annotators.attribution.content import trimmed
 from khabar.annotators.attribution.cues import Cue
 from khabar.annotators.attribution.noun_phrase import Surroundings, head_of, phrase
 from khabar.annotators.attribution.sources import source_at
-from khabar.annotators.attribution.statements import Statement
+from khabar.annotators.attribution.statement import Statement
 from khabar.lexicon.actors import press
 
 LONGEST = 14

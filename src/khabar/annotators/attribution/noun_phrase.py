@@ -63,7 +63,7 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
             bears = head is not None and head.kind in BEARERS and closing - at <= 4
             if not bears and not names_in_quotes(words, at):
                 break
-            at = closing + 1
+            at = min(closing + 1, limit)  # an open quotation closes after the last word
             continue
         if word.form == "(":
             closing = next((n for n in range(at, min(at + 6, limit)) if words.form(n) == ")"), -1)
@@ -80,7 +80,8 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
         actor = near.actors.get(at)
         if (actor is None or at > first) and ends_phrase(near, at, first, head, takes):
             break
-        if at > first and "whom" in takes and spoken_to(near, at, first):
+        bare = "whom" in takes or "any" in takes
+        if at > first and bare and spoken_to(near, at, first):
             break
         inside = words.within(actor.span).stop if actor else at + 1
         at = max(at + 1, min(inside, limit))
@@ -93,9 +94,15 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
     """Whether whom he spoke to begins here: a noun phrase of its own, after a complete one."""
     words = near.words
     form = words.items[at].form
-    opening = near.actors.get(first)
+    opening, here = near.actors.get(first), near.actors.get(at)
+    if here is not None and (
+        here.span.start > words.items[at].span.start  # a preposition joins it to what precedes
+        or (opening is not None and opening.value.kind == here.value.kind == "person")
+    ):
+        return False
     complete = opening is not None and words.within(opening.span).stop <= at
-    if complete and (form.startswith("ال") or at in near.actors):
+    adjective = form.endswith(("ي", "ية", "ين", "ون"))
+    if complete and (at in near.actors or (form.startswith("ال") and not adjective)):
         return True
     closed = words.form(at - 1).startswith("ال")
     return closed and (form in heads() or at in near.actors) and not form.startswith("ال")

@@ -9,7 +9,7 @@ from khabar.annotators.attribution.insertions import occasions
 from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.noun_phrase import Surroundings, head_of, phrase
 from khabar.annotators.attribution.sources import Source, country, source_at
-from khabar.annotators.attribution.statements import Statement
+from khabar.annotators.attribution.statement import Statement
 from khabar.lexicon.actors import press
 from khabar.text.words import Kind, Words
 

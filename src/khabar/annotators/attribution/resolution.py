@@ -11,7 +11,8 @@ from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.noun_phrase import Surroundings, head_of, phrase
 from khabar.annotators.attribution.sources import Source, source_at
 from khabar.annotators.attribution.speakers import Floor, Speaker, agrees, link_of
-from khabar.annotators.attribution.statements import Statement, passed_on
+from khabar.annotators.attribution.statement import Statement
+from khabar.annotators.attribution.statements import passed_on
 from khabar.lexicon.actors import press
 from khabar.lexicon.verbs import verb_forms
 from khabar.readings.attribution import Attribution, Link, Resolved
@@ -112,6 +113,8 @@ class Resolution:
     ) -> Speaker:
         """A source with words of its own: itself, or the one its noun or surname takes up."""
         earlier = None
+        if source.kind == "document":
+            source = self.author(source)
         length = source.stop - source.first
         if source.definite and (
             length <= 2 or source.kind == "unnamed" or selfsame(self.near, source)
@@ -125,8 +128,6 @@ class Resolution:
                 link = link_of(source, "origin", source.name, "", "agreement")
                 via = stated or (*through.via, as_via(through.link))
                 return Speaker(source, via, link, sentence)
-        if source.kind == "document":
-            source = self.author(source)
         owner = self.owner(source)
         if owner is not None and not stated:
             stated = (*owner.via, as_via(owner.link))

@@ -60,9 +60,10 @@ def source_at(near: Surroundings, first: int, stop: int, strip: str = "") -> Sou
     kind, named = kind_of(words, first, stop, head, opening.value if opening else None, person)
     gender, number = agreement(words, first, head, kind)
     bare = (head.head if head else form).removeprefix("ال")
-    return Source(
-        first, stop, span, span.of(words.text), kind, named, gender, number, bare, definite, entity
-    )
+    name = span.of(words.text)
+    if strip and form.startswith("لل"):
+        name = "ال" + name[1:]  # the article that ل has swallowed
+    return Source(first, stop, span, name, kind, named, gender, number, bare, definite, entity)
 
 
 def joined(form: str, head: Head | None) -> bool:

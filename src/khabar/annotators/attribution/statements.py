@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from khabar.annotators.attribution.content import (
     REACH,
     begins,
     ends,
     further_on,
-    speech,
-    trimmed,
 )
 from khabar.annotators.attribution.cues import (
     Cue,
@@ -19,34 +15,22 @@ from khabar.annotators.attribution.cues import (
     takes_up,
 )
 from khabar.annotators.attribution.insertions import occasions, own_speech
-from khabar.annotators.attribution.lexicon import of_class
+from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.noun_phrase import (
     Surroundings,
     head_of,
     phrase,
     verbal_noun,
 )
+from khabar.annotators.attribution.said_before import spoken_before, what_was_said
 from khabar.annotators.attribution.sources import Source, source_at
+from khabar.annotators.attribution.statement import Statement
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import Kind, Words
 
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A cue, its stated source (None: to be resolved) and its content as word numbers.
-
-    ``via`` are the go-betweens stated with it, outermost first.
-    """
-
-    cue: Cue
-    source: Source | None
-    first: int
-    stop: int
-    direct: bool
-    via: tuple[Source, ...] = ()
-    rule: str = "attribution.verb_source_that"
-    public: bool = False
+TANWIN = "\u064b"
+"""The mark of an indefinite accusative: no subject of a verb has it."""
 
 
 def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> Statement | None:
@@ -61,10 +45,10 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         return participle_statement(near, cue, at, limit, via)
     stop = at
     if quoted_name(near, at):
-        stop = near.quote_at[at] + 1
+        stop = min(near.quote_at[at] + 1, limit)
     elif names_source(near, at, cue):
         stop = with_apposition(near, phrase(near, at, limit, cue.takes), at)
-    if "strict" in cue.takes and not clause_at(words, stop):
+    if "strict" in cue.takes and not clause_at(words, stop) and not opens_sentence(near, cue, at):
         return None
     source = source_at(near, at, stop) if stop > at else None
     handed_from = relay(near, stop, limit, cue)
@@ -80,6 +64,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     opening = begins(near, cue, after, limit) or further_on(near, cue, after, limit)
     if opening is None:
         return spoken_before(near, cue, source, via, bounds, floor)
+    if source is None and words.form(cue.first - 1) in of_class("relative"):
+        return None  # «الذين أعلن عن …»: said of them, by nobody here
     if source is None:
         source = subject_before(near, cue, floor)
         bare = opening.rule == "attribution.verb_object" and "any" in cue.takes
@@ -95,6 +81,29 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if stop_at <= opening.first:
         return None
     return Statement(cue, source, opening.first, stop_at, opening.direct, via, opening.rule)
+
+
+def opens_sentence(near: Surroundings, cue: Cue, at: int) -> bool:
+    """Whether a verb that is a preposition as well («بين») opens its clause and has a speaker."""
+    words = near.words
+    first = words.bounds[words.sentence_of[cue.first]].start
+    opens = cue.first == first or words.form(cue.first - 1) in ("،", ",")
+    speaker = at in near.actors or head_of(words, at) is not None
+    return opens and speaker and words.form(cue.first) in of_class("joined_verb")
+
+
+def credit(near: Surroundings, at: int, limit: int) -> tuple[int, tuple[Source, ...]]:
+    """«لافتاً، بحسب صحيفة X، إلى أن»: the word after the insertion, and the go-between it names."""
+    words = near.words
+    if words.form(at) not in ("،", ",") or at + 1 >= limit:
+        return at, ()
+    match = phrases("post_cue").at(words, at + 1, limit)
+    if match is None:
+        return at, ()
+    stop = phrase(near, match.stop, limit)
+    if stop <= match.stop or words.form(stop) not in ("،", ","):
+        return at, ()
+    return stop + 1, (source_at(near, match.stop, stop),)
 
 
 def quoted_name(near: Surroundings, at: int) -> bool:
@@ -120,12 +129,19 @@ def participle_statement(
     near: Surroundings, cue: Cue, at: int, limit: int, via: tuple[Source, ...]
 ) -> Statement | None:
     """مؤكداً أن …، داعيا المنظمات إلى …: the speaker of the sentence goes on; no subject follows."""
+    handed_from = relay(near, at, limit, cue)
+    if handed_from:
+        return handed(near, cue, None, via, handed_from, limit)
+    at, credited = credit(near, at, limit)
+    via = credited + via
     opening = begins(near, cue, at, limit)
     if opening is None:
         return None
     stop = ends(near, opening, limit)
     if stop <= opening.first:
         return None
+    passed = passed_on(near, cue.stop, opening.first)
+    via += (passed,) if passed else ()
     return Statement(cue, None, opening.first, stop, opening.direct, via, "attribution.participle")
 
 
@@ -157,7 +173,8 @@ def handed(
         ),
         limit,
     )
-    stop = phrase(near, first, stop)
+    named = near.quote_at.get(first)
+    stop = named + 1 if named is not None and named - first < 8 else phrase(near, first, stop)
     if stop <= first:
         return None
     source = source_at(near, first, stop)
@@ -181,7 +198,8 @@ def names_source(near: Surroundings, at: int, cue: Cue) -> bool:
     if at >= len(words) or words.items[at].kind is Kind.MARK:
         return False
     form = words.items[at].form
-    if own_speech(form):
+    accusative = TANWIN in words.items[at].span.of(words.text)
+    if own_speech(form) or accusative or form in of_class("by_saying"):
         return False
     if at in near.actors or head_of(words, at) is not None:
         return True
@@ -235,51 +253,3 @@ def passed_on(near: Surroundings, at: int, limit: int) -> Source | None:
             stop = phrase(near, n + 1, limit)
             return source_at(near, n + 1, stop) if stop > n + 1 else None
     return None
-
-
-def what_was_said(
-    near: Surroundings,
-    cue: Cue,
-    source: Source,
-    via: tuple[Source, ...],
-    bounds: range,
-    floor: int,
-) -> Statement | None:
-    """«…، وهو ما نفاه فلان»: the content is the clause before."""
-    words = near.words
-    stop = cue.first
-    while stop > floor and words.form(stop - 1) not in ("،", ",", "؛"):
-        stop -= 1
-    first = max(floor, bounds.start)
-    while first < stop and words.items[first].kind is Kind.MARK:
-        first += 1
-    stop = trimmed(words, first, stop)
-    if stop <= first:
-        return None
-    return Statement(cue, source, first, stop, False, via, "attribution.takes_up")
-
-
-def spoken_before(
-    near: Surroundings,
-    cue: Cue,
-    source: Source | None,
-    via: tuple[Source, ...],
-    bounds: range,
-    floor: int,
-) -> Statement | None:
-    """«…»، قال فلان: the quotation stands before its verb."""
-    words = near.words
-    if "quote" not in cue.takes:
-        return None
-    back = cue.first - 1
-    if words.form(back) in ("،", ","):
-        back -= 1
-    if back < floor or words.items[back].kind is not Kind.QUOTE:
-        return None
-    marks = near.quotes_about(floor, back)
-    opened = next((n for n, closing in marks if closing == back), None)
-    if opened is None or not speech(near, opened) or source is None:
-        return None
-    return Statement(
-        cue, source, max(opened, bounds.start), back + 1, True, via, "attribution.quotation_verb"
-    )
