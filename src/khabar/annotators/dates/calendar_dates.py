@@ -42,12 +42,21 @@ def written_at(scene: Scene, at: int) -> Written | None:
     if number is None:
         return _month_first(scene, at, end)
     stop, day = number
-    to_day = 0
+    first_stop, to_day = stop, 0
     if scene.form(stop) in DASHES | TO or scene.form(stop)[:1] == "و":
         apart = scene.form(stop) in DASHES | TO
         last = day_number(scene, stop + 1 if apart else stop, end, joined=not apart)
         if last and _month_after(scene, last[0], end) and last[1] > day:
             stop, to_day = last
+    pair = to_day > 0 and scene.form(first_stop)[:1] == "و" and scene.before(at) != "بين"
+    pair = pair and scene.form(first_stop) not in ("وحتي", "والي")
+    written = _with_month(scene, at, stop, day, 0 if pair else to_day)
+    return written._replace(stop=first_stop) if written and pair else written
+
+
+def _with_month(scene: Scene, at: int, stop: int, day: int, to_day: int) -> Written | None:
+    """The month and year after the number of the day, or of the last day of several."""
+    end = scene.end(at)
     month = _month_after(scene, stop, end)
     if month is None:
         return _day_and_relation(scene, stop, day)
@@ -93,6 +102,8 @@ def _numbers_a_part(scene: Scene, at: int) -> bool:
 
 
 def _month_after(scene: Scene, at: int, end: int) -> Month | None:
+    if at < end and scene.form(at) in DASHES and scene.tag(at + 1, "nought"):
+        return None
     if at < end and scene.form(at) in ("من", "/", "-", ".", "–", "،"):
         at += 1
     noun = scene.tag(at, "month_noun") if at < end else None

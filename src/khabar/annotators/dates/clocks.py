@@ -162,11 +162,11 @@ def hour_of_day(hour: int, half: str) -> int:
 def part_at(scene: Scene, at: int) -> Part | None:
     """«مساء», «ساعة متأخرة من ليل»: a part of day that needs its day named after it."""
     lead = scene.tag(at, "part_lead", proclitics=None)
-    if lead:
+    whole = scene.tag(at, "part", proclitics=None)
+    if lead and not (whole and whole.stop > lead.stop):
         inner = scene.tag(lead.stop, "part")
         return Part(inner.stop, inner.value) if inner else None
-    tag = scene.tag(at, "part", proclitics=None)
-    return Part(tag.stop, tag.value) if tag else None
+    return Part(whole.stop, whole.value) if whole else None
 
 
 def adverb_at(scene: Scene, at: int) -> Part | None:

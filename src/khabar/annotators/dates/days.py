@@ -129,7 +129,7 @@ def text_day(scene: Scene, at: int) -> Day | None:
     if that:
         at = that.stop
     unit = scene.tag(at, "unit", proclitics=None)
-    if unit is None or unit.value != "D" or not (unit.definite or that):
+    if unit is None or unit.value != "D" or not unit.definite:
         return None
     relation = None if that else scene.tag(unit.stop, "relation")
     way = "same" if that else (relation.value if relation else "")

@@ -42,7 +42,7 @@ def month_at(scene: Scene, at: int, *, proclitics: str | None = "") -> Month | N
             break
         twin = scene.tag(stop + opened, "month", "month_if")
         if twin and twin.value == tag.value and twin.word.detail == tag.word.detail:
-            stop, sure = twin.stop, True
+            stop, sure = twin.stop, tag.kind == "month" or twin.key != tag.key
             if mark == "(" and scene.form(stop) == ")":
                 stop += 1
             break

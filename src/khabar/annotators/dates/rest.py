@@ -10,6 +10,7 @@ from khabar.annotators.dates.scene import Found, Scene
 from khabar.annotators.dates.timex import DAY, OPEN, moved, safe
 from khabar.lexicon.easter import easter
 from khabar.lexicon.hijri import hijri_day, hijri_year_of
+from khabar.lexicon.numerals import atoms
 from khabar.lexicon.tags import Tag
 
 BACK_TO_FRIDAY = 5
@@ -58,12 +59,19 @@ def _each(scene: Scene, at: int, each: Tag) -> Found | None:
 def then(scene: Scene, at: int) -> Found | None:
     """«حينها», «آنذاك»: the time that the text named last."""
     tag = scene.tag(at, "then", proclitics=None)
-    if tag is None:
+    if tag is None or _is_ranked(scene, tag.stop):
         return None
     if scene.earlier_value:
         since, until = scene.earlier_bounds
         return Found(at, tag.stop, "DATE", scene.earlier_value, "dates.then", since, until, "text")
     return Found(at, tag.stop, "DATE", "PAST_REF", "dates.then")
+
+
+def _is_ranked(scene: Scene, at: int) -> bool:
+    """«في يومها الثاني»: the second day of something."""
+    if at >= scene.end(at - 1):
+        return False
+    return any(atom.role == "ordinal" and atom.definite for atom in atoms(scene.form(at)))
 
 
 def prayer(scene: Scene, at: int) -> Found | None:
