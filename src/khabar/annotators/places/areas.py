@@ -15,6 +15,8 @@ KM_A_DEGREE = 111.2
 STEPS = {"north": (1.0, 0.0), "south": (-1.0, 0.0), "east": (0.0, 1.0), "west": (0.0, -1.0)}
 WIDE = ("country", "region")
 NEAR_KM = 10.0
+COMPACT_KM = 40.0
+"""North of a town lies beyond its edge; of a river or a desert, the anchor's own area stands."""
 Where = Literal[1, 2, 3, 4, 5, 6, 7]
 
 
@@ -76,7 +78,7 @@ def _point(
         return round(lat, 4), round(lon, 4), radius + spread * KM_A_DEGREE
     steps = [STEPS[part] for part in kind.split("_") if part in STEPS]
     if steps and not inside:
-        away = km if km is not None else radius + NEAR_KM / 2
+        away = km if km is not None else (radius + NEAR_KM / 2 if radius <= COMPACT_KM else 0.0)
         share = away / len(steps) ** 0.5 / KM_A_DEGREE
         lat += share * sum(step[0] for step in steps)
         lon += share * sum(step[1] for step in steps) / max(0.2, cos(radians(lat)))

@@ -107,8 +107,9 @@ def _accusative(words: Words, named: Named) -> bool:
     before = words.form(named.first - 1)
     if name_at(words, named.first - 1, named.first):
         return False
-    adjective = named.key.endswith("ا") and nisba_country(named.key[:-1]) is not None
-    return adjective and len(before) > 3 and before.endswith("ا") and not is_locative(before)
+    stem = named.key[:-1]
+    adjective = named.key.endswith("ا") and (nisba_country(stem) or nisba_country(stem + "ي"))
+    return bool(adjective) and len(before) > 3 and before.endswith("ا") and not is_locative(before)
 
 
 def _definite(form: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import sqrt
 from typing import Literal, cast
 
@@ -10,6 +11,7 @@ from khabar.annotators.places.mention import Mention
 from khabar.annotators.places.resolution import Choice
 from khabar.annotators.places.surroundings import KNOWN_TOWN, in_town
 from khabar.lexicon.gazetteer import Entry
+from khabar.lexicon.table import rows
 from khabar.readings.place import Alternative, Place, PlaceKind
 from khabar.text.span import Span
 
@@ -31,6 +33,12 @@ IN_TOWN = 5.0
 HONOURING = frozenset(("street", "square", "quarter", "roundabout", "junction", "suburb", "farm"))
 """Kinds that are named after places they do not lie in («شارع بغداد»)."""
 SHELTERS = frozenset(("camp", "hospital", "clinic", "school", "prison"))
+
+
+@cache
+def disputes() -> dict[str, str]:
+    """What the United Nations calls disputed places, by the gazetteer's English name."""
+    return {row["name_en"]: row["usage"] for row in rows("place_disputes")}
 
 
 def needs_town(mention: Mention, choice: Choice | None) -> bool:
@@ -84,7 +92,7 @@ def place_of(
             Alternative(name_en=e.name_en, lat=e.lat, lon=e.lon, country=e.country or None)
             for e in choice.rivals
         ),
-        disputed="disputed" if "disputed" in entry.flags else None,
+        disputed=disputes().get(entry.name_en),
         sensitive="sensitive" in entry.flags or _sheltering(mention),
     )
 

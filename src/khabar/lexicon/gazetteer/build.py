@@ -14,6 +14,7 @@ from pathlib import Path
 
 from khabar.lexicon.gazetteer.countries import countries
 from khabar.lexicon.gazetteer.entry import Entry, line_of
+from khabar.lexicon.gazetteer.extents import with_extents
 from khabar.lexicon.gazetteer.index import FILE, pack
 from khabar.lexicon.gazetteer.sources import Sourced, geonames, plain_key, whos_on_first
 from khabar.lexicon.gazetteer.supplement import lands, supplement
@@ -43,7 +44,10 @@ def joined(first: Sourced, second: Sourced) -> Sourced:
     """One place of two rows."""
     one, two = first.entry, second.entry
     entry = one._replace(
-        population=max(one.population, two.population), admin1=one.admin1 or two.admin1
+        population=max(one.population, two.population),
+        admin1=one.admin1 or two.admin1,
+        flags=tuple(dict.fromkeys((*one.flags, *two.flags))),
+        name_en=one.name_en if one.name_en[:1].isascii() or not two.name_en else two.name_en,
     )
     return Sourced(entry, tuple(dict.fromkeys((*first.names, *second.names))), first.geonames)
 
@@ -127,7 +131,7 @@ def _size(entry: Entry) -> tuple[bool, int]:
 def built(extracts: Path) -> bytes:
     """The bytes of the gazetteer file."""
     listed = same_spot([*supplement(), *same_id([*whos_on_first(extracts), *geonames(extracts)])])
-    places = [*lands(), *with_capitals(with_seats(listed))]
+    places = with_extents([*lands(), *with_capitals(with_seats(listed))])
     places.sort(key=lambda place: (-place.entry.population, place.entry.id))
     names: dict[str, dict[int, None]] = {}
     for number, place in enumerate(places):

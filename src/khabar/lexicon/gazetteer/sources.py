@@ -85,16 +85,19 @@ def whos_on_first(folder: Path) -> Iterator[Sourced]:
         country = path.name[4:6].upper()
         everything = list(_read(path))
         by_id = {row["wof_id"]: row for row in everything}
+        divisions = _divisions(everything)
         for row in everything:
             kind = PLACETYPES.get(row["placetype"], "region")
             names = cleaned(row["names_ara"])
+            if row["placetype"] == "region":
+                names = tuple(n for n in names if divisions[plain_key(n)] == row["wof_id"])
             if not names or kind == "country":
                 continue
             yield Sourced(
                 Entry(
                     f"wof:{row['wof_id']}",
                     names[0],
-                    row["name_eng"],
+                    _plain_admin1().get(row["name_eng"], row["name_eng"]),
                     kind,
                     float(row["lat"]),
                     float(row["lon"]),
@@ -109,10 +112,33 @@ def whos_on_first(folder: Path) -> Iterator[Sourced]:
             )
 
 
+@cache
+def _plain_admin1() -> dict[str, str]:
+    """First-level divisions as listed, and the plain English name that we give them."""
+    return {row["listed"]: row["name_en"] for row in rows("admin1_names")}
+
+
+def _divisions(everything: list[dict[str, str]]) -> dict[str, str]:
+    """Whose each name of a first-level division is: whoever lists it first among its names.
+
+    Some divisions list the name of a neighbour that they were parted from.
+    """
+    ranked = sorted(
+        (number, row["wof_id"], plain_key(name))
+        for row in everything
+        if row["placetype"] == "region"
+        for number, name in enumerate(cleaned(row["names_ara"]))
+    )
+    owner: dict[str, str] = {}
+    for _, ident, name in ranked:
+        owner.setdefault(name, ident)
+    return owner
+
+
 def _first_level(row: dict[str, str], by_id: dict[str, dict[str, str]]) -> str:
     for _ in range(5):
         if row["placetype"] == "region":
-            return row["name_eng"]
+            return _plain_admin1().get(row["name_eng"], row["name_eng"])
         parent = by_id.get(row["parent_id"])
         if parent is None:
             return ""
