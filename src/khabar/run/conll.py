@@ -69,7 +69,7 @@ def labels(sentences: list[list[str]]) -> list[list[str]]:
     found = [(_label(actor), _core(actor)) for actor in named]
     found += [(PLACE, place.span) for place in places(words, named) if place.value.relation is None]
     tags = [OUTSIDE] * len(starts)
-    for tag, span in sorted(found, key=lambda pair: pair[1].start - pair[1].stop):
+    for tag, span in sorted(found, key=lambda f: (f[1].start - f[1].stop, f[0] != PERSON)):
         inside = range(bisect_right(stops, span.start), bisect_left(starts, span.stop))
         if tag and all(tags[n] == OUTSIDE for n in inside):
             for n in inside:

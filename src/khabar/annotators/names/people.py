@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from khabar.annotators.names.scene import Mention, Scene, is_definite
+from khabar.annotators.names.scene import Mention, Scene, is_definite, nisba
 from khabar.lexicon.gazetteer.countries import nisba_country
 from khabar.lexicon.gazetteer.index import gazetteer
 from khabar.lexicon.name_index import Hit, spelt, steering
@@ -66,7 +66,7 @@ def _part(scene: Scene, at: int, limit: int, form: str, before: int, sure: bool)
     if form in steering("stop"):
         return 0
     hits = scene.hits[at]
-    if any(sort in hits for sort in TAKEN) and not _also_title(hits, kind, before, sure, after):
+    if _taken(hits) and not _also_title(hits, kind, before, sure, after):
         return 0
     if kind == "part":
         return 0 if _clitic(form) and is_ordinary(form[1:]) and not sure else 1
@@ -79,9 +79,18 @@ def _part(scene: Scene, at: int, limit: int, form: str, before: int, sure: bool)
     return 1 if _unknown(form, before) else 0
 
 
+def _taken(hits: dict[str, Hit]) -> bool:
+    """Whether something else than a person's name begins here."""
+    return any(
+        sort in hits and not (sort == "known" and hits[sort].row.kind == "person") for sort in TAKEN
+    )
+
+
 def _also_title(hits: dict[str, Hit], kind: str, before: int, sure: bool, after: str) -> bool:
     """Whether a word that is a title as well is a name here («المهندس سلطان بن …»)."""
-    if kind not in ("part", "ambiguous") or any(s in hits for s in TAKEN if s != "title"):
+    if kind not in ("part", "ambiguous") or _taken(
+        {sort: hit for sort, hit in hits.items() if sort != "title"}
+    ):
         return False
     return bool(before) or (sure and name_kind(after) != "")
 
@@ -137,7 +146,7 @@ def _unknown(form: str, before: int) -> bool:
         or is_ordinary(form[1:])
         or form[1:] in steering("stop")
         or is_definite(form[1:])
-        or name_kind(form[1:]) in ("given", "part", "ambiguous")
+        or name_kind(form[1:]) in ("given", "ambiguous")
     ):
         return False
     return not (len(form) < 3 or is_ordinary(form) or nisba_country(form))
@@ -215,7 +224,8 @@ def _enough(
     if kind == "given":
         return parts > 1 or not (proclitics or is_ordinary(scene.letters(at)))
     if kind == "part":
-        return known > 1 and not (proclitics.strip("وفلب"))
+        told = parts > 1 and nisba(scene.letters(at - 1)) is not None
+        return (known > 1 or told) and not proclitics.strip("وفلب")
     return known > 0 and parts > 1 and not proclitics.strip("و")
 
 

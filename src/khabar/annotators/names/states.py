@@ -5,9 +5,14 @@ from __future__ import annotations
 from khabar.annotators.names.scene import Mention, Scene, is_definite
 from khabar.lexicon.name_index import Hit, State, spelt, steering
 from khabar.lexicon.person_names import finite, finite_lemmas
+from khabar.text.clitics import CONJUNCTIONS
+from khabar.text.letters import DASHES
 
 FAR = 6
 """How many words may stand between «بين» or «مع» and the talks they belong to."""
+AND = CONJUNCTIONS[0]
+OPENERS = frozenset("،؛:") | DASHES
+"""Marks after which a clause begins."""
 
 
 def state(scene: Scene, at: int, actors: list[Mention]) -> Mention | None:
@@ -62,14 +67,33 @@ def _subject(scene: Scene, hit: Hit) -> bool:
     gender = _gender(hit)
     if hit.proclitics.strip("وف"):
         return False
-    before, after = scene.letters(hit.first - 1), scene.letters(hit.stop)
+    before = scene.letters(hit.first - 1)
     if not hit.proclitics and before and _acts(before, gender):
         return gender == "f" or hit.key in steering("state_subject")
-    opens = hit.first == scene.words.bounds[scene.words.sentence_of[hit.first]].start
-    opens = (
-        opens or before in steering("clause") or scene.words.form(hit.first - 1) in ("،", ":", "؛")
+    return _opens(scene, hit) and _predicate(scene, hit.stop, gender)
+
+
+def _opens(scene: Scene, hit: Hit) -> bool:
+    """Whether a clause begins with it, a quotation mark aside."""
+    if hit.first == scene.words.bounds[scene.words.sentence_of[hit.first]].start:
+        return True
+    before = hit.first - 1
+    if scene.is_quote(before):
+        before -= 1
+    return before < 0 or (
+        scene.letters(before) in steering("clause") or scene.words.form(before) in OPENERS
     )
-    return bool(opens and after and _acts(after, gender))
+
+
+def _predicate(scene: Scene, at: int, gender: str) -> bool:
+    """Whether a verb follows, past further states joined with «and»."""
+    limit = min(scene.words.end_of_sentence(at - 1), at + FAR)
+    while at < limit and (more := scene.hits[at].get("state")) and more.proclitics == AND:
+        at, gender = more.stop, "mf"
+    after = scene.letters(at) if at < limit else ""
+    if after in steering("before_verb"):
+        return True
+    return bool(after) and any(_acts(after, one) for one in gender)
 
 
 def _agent(scene: Scene, hit: Hit) -> bool:
