@@ -10,11 +10,17 @@ from khabar.annotators.dates.relative import relative_period
 from khabar.annotators.dates.scene import Scene
 from khabar.annotators.dates.timex import DAY, safe
 from khabar.lexicon.hijri import hijri_day
+from khabar.lexicon.joints import joint
 from khabar.lexicon.numerals import numeral_at
 from khabar.text.words import Kind
 
+OF = joint("of")
+BETWEEN = joint("between")
+AND_UNTIL = joint("and_until")
+
+
 DASHES = frozenset("-–—−")
-TO = frozenset(("الي", "حتي", "وحتي", "والي", "و"))
+TO = joint("until")
 DAYS_OF_DOUBT = 2
 
 
@@ -48,8 +54,8 @@ def written_at(scene: Scene, at: int) -> Written | None:
         last = day_number(scene, stop + 1 if apart else stop, end, joined=not apart)
         if last and _month_after(scene, last[0], end) and last[1] > day:
             stop, to_day = last
-    pair = to_day > 0 and scene.form(first_stop)[:1] == "و" and scene.before(at) != "بين"
-    pair = pair and scene.form(first_stop) not in ("وحتي", "والي")
+    pair = to_day > 0 and scene.form(first_stop)[:1] == "و" and scene.before(at) not in BETWEEN
+    pair = pair and scene.form(first_stop) not in AND_UNTIL
     written = _with_month(scene, at, stop, day, 0 if pair else to_day)
     return written._replace(stop=first_stop) if written and pair else written
 
@@ -65,7 +71,7 @@ def _with_month(scene: Scene, at: int, stop: int, day: int, to_day: int) -> Writ
     if year:
         written = Written(year.stop, year.year, month.month, day, month.calendar, "", to_day)
         return _with_agreed(scene, written, end)
-    if not month.sure and not (scene.form(at).isdigit() or "من" in scene.form(month.stop - 2)):
+    if not month.sure and not (scene.form(at).isdigit() or scene.form(month.stop - 2) in OF):
         return None
     relation = scene.tag(stop, "relation") if stop < end else None
     way = relation.value if relation and relation.value in ("last", "next", "this") else ""
@@ -104,7 +110,7 @@ def _numbers_a_part(scene: Scene, at: int) -> bool:
 def _month_after(scene: Scene, at: int, end: int) -> Month | None:
     if at < end and scene.form(at) in DASHES and scene.tag(at + 1, "nought"):
         return None
-    if at < end and scene.form(at) in ("من", "/", "-", ".", "–", "،"):
+    if at < end and (scene.form(at) in OF or scene.form(at) in ("/", "-", ".", "–", "،")):
         at += 1
     noun = scene.tag(at, "month_noun") if at < end else None
     if noun and not noun.definite:
@@ -120,7 +126,7 @@ def _year_after(scene: Scene, at: int, end: int, calendar: str) -> Year | None:
 
 def _relative_year(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
     """«24 نيسان من العام الماضي»: where that ends, and the year."""
-    if at < end and scene.form(at) == "من":
+    if at < end and scene.form(at) in OF:
         at += 1
     told = relative_period(scene, at, "") if at < end else None
     if told is None or told.since is None or len(told.value) != 4:
@@ -131,7 +137,7 @@ def _relative_year(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
 def _day_and_relation(scene: Scene, stop: int, day: int) -> Written | None:
     """«15 الجاري», «9 من الشهر الماضي», «الثالث من هذا الشهر»."""
     end = scene.end(stop - 1)
-    if stop < end and scene.form(stop) == "من":
+    if stop < end and scene.form(stop) in OF:
         stop += 1
     this = scene.tag(stop, "this") if stop < end else None
     place = this.stop if this else stop

@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from khabar.annotators.dates.scene import Scene
+from khabar.lexicon.joints import joint
 from khabar.lexicon.numerals import numeral_at
 from khabar.text.words import Kind
+
+OF = joint("of")
+IN = joint("in")
+THE = joint("the")
+
 
 LAST_HOUR, LAST_MINUTE = 23, 59
 NOON = 12
@@ -41,7 +47,7 @@ def clock_at(scene: Scene, at: int) -> Clock | None:
     end = scene.end(at)
     noun = scene.tag(at, "clock_noun", proclitics=None)
     place = noun.stop if noun else at
-    if place < end and scene.form(place) == "ال":
+    if place < end and scene.form(place) in THE:
         place += 1
     if place >= end:
         return None
@@ -134,8 +140,8 @@ def _half(scene: Scene, at: int, end: int) -> tuple[int, str] | None:
     """«ص», «م», «مساءً», «من مساء»: which half of the day an hour is in."""
     if at >= end:
         return None
-    of = scene.form(at) == "من"
-    place = at + 1 if of or (scene.form(at) == "في" and at + 1 < end) else at
+    of = scene.form(at) in OF
+    place = at + 1 if of or (scene.form(at) in IN and at + 1 < end) else at
     found = scene.tag(place, "ampm")
     if found is None:
         return None

@@ -9,8 +9,14 @@ from khabar.annotators.dates.cues import is_name, speaks_of_future
 from khabar.annotators.dates.quantities import Amount, amount_at
 from khabar.annotators.dates.scene import Anchor, Found, Scene
 from khabar.annotators.dates.timex import DAY, OPEN, length, moved, period
+from khabar.lexicon.joints import joint
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import Kind
+
+OF_OR_ON = joint("of_or_on")
+AMOUNT_END = joint("amount_end")
+PASSED = joint("passed")
+
 
 OUTSIDE = frozenset(("during", "within"))
 """«خلال», «في»: they lead to an amount of time and are no part of it."""
@@ -102,7 +108,7 @@ def _led(scene: Scene, at: int, kind: str, amount: Amount) -> Found | None:
 
 def _before_event(scene: Scene, at: int, end: int) -> bool:
     """«قبل يومين من الحادث»: «من» and an event after an amount of time."""
-    if at + 1 >= end or scene.form(at) not in ("من", "علي"):
+    if at + 1 >= end or scene.form(at) not in OF_OR_ON:
         return False
     if scene.tag(at + 1, "event_noun", proclitics=None):
         return True
@@ -122,7 +128,7 @@ def _after(scene: Scene, at: int, amount: Amount) -> Found | None:
     if amount.number is None:
         return None
     stop, end = amount.stop, scene.end(at)
-    if stop < end and scene.form(stop) in ("من", "علي"):
+    if stop < end and scene.form(stop) in OF_OR_ON:
         now = scene.tag(stop + 1, "vague", "day") if stop + 1 < end else None
         if now is None or now.value not in ("PRESENT_REF", "0"):
             return None
@@ -134,7 +140,7 @@ def _after(scene: Scene, at: int, amount: Amount) -> Found | None:
 
 def _ends_amount(scene: Scene, at: int) -> bool:
     """«بعد عقد من الحرب» against «بعد عقد اجتماع»."""
-    return _ends_clause(scene, at) or scene.form(at) in ("من", "علي", "كامل", "تقريبا")
+    return _ends_clause(scene, at) or scene.form(at) in AMOUNT_END
 
 
 def _ends_clause(scene: Scene, at: int) -> bool:
@@ -197,7 +203,7 @@ def _related(scene: Scene, at: int, amount: Amount) -> Found | None:
         )
     if relation is None or relation.value not in ("last", "next"):
         return None
-    if amount.form == "bare" and not (amount.definite or relation.key in ("مضت", "خلت")):
+    if amount.form == "bare" and not (amount.definite or relation.key in PASSED):
         return None
     whole = amount._replace(stop=relation.stop)
     back = relation.value == "last"

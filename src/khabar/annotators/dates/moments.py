@@ -11,8 +11,14 @@ from khabar.annotators.dates.relative import relative_period
 from khabar.annotators.dates.resolution import Day
 from khabar.annotators.dates.scene import Found, Scene
 from khabar.annotators.dates.timex import DAY, OPEN
+from khabar.lexicon.joints import joint
 
-JOINTS = frozenset(("من", "،", "-", "–", "—", "في", "عند", "ل", "نحو", "بحدود"))
+OF = joint("of")
+OF_OR_FOR = joint("of_or_for")
+IN_OR_AT = joint("in_or_at")
+
+
+JOINTS = joint("before_day") | {"،", "-", "–", "—"}
 PAUSES = frozenset(("،", "-", "–", "—", ",", "(", "/"))
 
 
@@ -40,7 +46,7 @@ def moment(scene: Scene, at: int) -> Found | None:
 
 def _sometime(scene: Scene, at: int, stop: int) -> Found | None:
     """«في وقت سابق من اليوم»: some time of that day."""
-    if stop < scene.end(at) and scene.form(stop) in ("من", "، "):
+    if stop < scene.end(at) and scene.form(stop) in OF:
         stop += 1
     if stop >= scene.end(at):
         return None
@@ -84,7 +90,7 @@ def _part_first(scene: Scene, at: int, part: Part) -> Found | None:
     """«مساء أمس الثلاثاء», «ليل الجمعة - السبت», «صباح يوم 3 آب»."""
     end = scene.end(at)
     place = part.stop
-    if place < end and scene.form(place) in ("من", "ل"):
+    if place < end and scene.form(place) in OF_OR_FOR:
         place += 1
     if place >= end:
         return None
@@ -119,7 +125,7 @@ def _day_first(scene: Scene, at: int, day: Day) -> Found:
         if clock:
             return _timed(scene, at, clock.stop, day, clock)
         place = day.stop
-        if place < scene.end(at) and scene.form(place) in ("في", "عند"):
+        if place < scene.end(at) and scene.form(place) in IN_OR_AT:
             place += 1
         part = adverb_at(scene, place) if place < scene.end(at) else None
         if part and scene.tag(place, "part_adverb", "part_lead", "part_noun"):

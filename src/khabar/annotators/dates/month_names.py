@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from khabar.annotators.dates.scene import Scene
+from khabar.lexicon.joints import joint
 from khabar.lexicon.numerals import numeral_at
+
+OF = joint("of")
+OR = joint("or")
+YEARS = joint("years")
+
 
 EARLIEST, LATEST = 1000, 2100
 
@@ -38,7 +44,7 @@ def month_at(scene: Scene, at: int, *, proclitics: str | None = "") -> Month | N
     stop, sure = tag.stop, tag.kind == "month"
     for opened in (0, 1):
         mark = scene.form(stop) if opened else ""
-        if opened and mark not in ("/", "(", "-", "–", "—", "،", "او"):
+        if opened and (mark not in ("/", "(", "-", "–", "—", "،") and mark not in OR):
             break
         twin = scene.tag(stop + opened, "month", "month_if")
         if twin and twin.value == tag.value and twin.word.detail == tag.word.detail:
@@ -54,7 +60,7 @@ def year_at(scene: Scene, at: int, calendar: str = "") -> Year | None:
     if at >= len(scene.words.items):
         return None
     end = scene.end(at)
-    if scene.form(at) == "من" and at + 1 < end:
+    if scene.form(at) in OF and at + 1 < end:
         at += 1
     noun = scene.tag(at, "year_noun", proclitics=None)
     if noun:
@@ -70,7 +76,7 @@ def year_at(scene: Scene, at: int, calendar: str = "") -> Year | None:
     digits = len(scene.form(place)) if numeral.form == "digits" else 0
     if not isinstance(value, int) or (digits and stop > place + 1):
         return None
-    if digits == 2 and noun and noun.key != "سنوات":
+    if digits == 2 and noun and noun.key not in YEARS:
         value += 1900 if value > 30 else 2000
     elif digits not in (0, 4) or not EARLIEST <= value <= LATEST or (not digits and not noun):
         return None

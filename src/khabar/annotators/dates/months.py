@@ -10,7 +10,11 @@ from khabar.annotators.dates.relative import STEP, relative_period
 from khabar.annotators.dates.scene import Period, Scene
 from khabar.annotators.dates.timex import OPEN, month_after
 from khabar.lexicon.hijri import hijri_month, hijri_year_in, hijri_year_of
+from khabar.lexicon.joints import joint
 from khabar.text.words import Kind
+
+OF = joint("of")
+
 
 UNLED = {"gregorian": 8, "hijri": 2}
 """Months whose names stay unread after a mere «في»: «آب» may be a town, «صفر» nought."""
@@ -84,7 +88,7 @@ def _month_year(scene: Scene, named: Month) -> Year | None:
     told = year_at(scene, at, named.calendar) if at < end else None
     if told:
         return told
-    if at < end and scene.form(at) == "من":
+    if at < end and scene.form(at) in OF:
         at += 1
     relative = relative_period(scene, at, "") if at < end else None
     if relative and relative.since and len(relative.value) == 4:

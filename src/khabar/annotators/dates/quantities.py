@@ -6,7 +6,12 @@ from typing import NamedTuple
 
 from khabar.annotators.dates.scene import Scene
 from khabar.annotators.dates.timex import joined_length, length
+from khabar.lexicon.joints import joint
 from khabar.lexicon.numerals import atoms, atoms_role, numeral_at
+
+OF = joint("of")
+THE = joint("the")
+
 
 MOST = 100000
 TEN = 10
@@ -82,7 +87,7 @@ def _with_rest(scene: Scene, found: Amount, end: int) -> Amount:
 
 def _counted(scene: Scene, at: int, end: int) -> Amount | None:
     """«24 ساعة», «ثلاثة أيام», «عدة أشهر», «الـ 24 ساعة»."""
-    definite = scene.form(at) == "ال"
+    definite = scene.form(at) in THE
     place = at + 1 if definite else at
     few = scene.tag(place, "vague_count", proclitics=None) if place < end else None
     if few:
@@ -97,7 +102,7 @@ def _counted(scene: Scene, at: int, end: int) -> Amount | None:
     if numeral.value == TEN and any(a.role in RANKS for a in atoms(scene.before(place))):
         return None
     stop = numeral.stop
-    if scene.form(stop) == "من":
+    if scene.form(stop) in OF:
         stop += 1
     unit = scene.tag(stop, "unit") if stop < end else None
     if unit is None or (unit.definite and unit.word.detail == "singular"):

@@ -10,8 +10,12 @@ from khabar.annotators.dates.scene import Found, Scene
 from khabar.annotators.dates.timex import DAY, OPEN, moved, safe
 from khabar.lexicon.easter import easter
 from khabar.lexicon.hijri import hijri_day, hijri_year_of
+from khabar.lexicon.joints import joint
 from khabar.lexicon.numerals import atoms
 from khabar.lexicon.tags import Tag
+
+BEFORE = joint("before")
+
 
 BACK_TO_FRIDAY = 5
 
@@ -83,7 +87,7 @@ def prayer(scene: Scene, at: int) -> Found | None:
     if scene.today is None:
         return Found(at, tag.stop, "DATE", "XXXX-WXX-5", "dates.prayer")
     ahead = (BACK_TO_FRIDAY - scene.today.isoweekday()) % 7
-    coming = lead.key in ("قبل", "قبيل")
+    coming = lead.key in BEFORE
     day = moved(scene.today, ahead if coming or not ahead else ahead - 7, "D")
     return _on(at, tag.stop, day, "dates.prayer", scene) if day else None
 

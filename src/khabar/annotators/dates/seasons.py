@@ -9,6 +9,10 @@ from khabar.annotators.dates.months import month
 from khabar.annotators.dates.relative import STEP, relative_period
 from khabar.annotators.dates.scene import Anchor, Period, Scene
 from khabar.annotators.dates.timex import moved
+from khabar.lexicon.joints import joint
+
+OF = joint("of")
+
 
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -63,7 +67,7 @@ def _of_season(stop: int, code: str, year_of: int, anchored: Anchor | None) -> P
 def quarter(scene: Scene, at: int, edge: str) -> Period | None:
     """«الربع الأول من 2023», «النصف الثاني من العام الجاري»."""
     tag = scene.tag(at, "quarter", proclitics=None)
-    if tag is None or tag.stop + 1 >= scene.end(at) or scene.form(tag.stop) != "من":
+    if tag is None or tag.stop + 1 >= scene.end(at) or scene.form(tag.stop) not in OF:
         return None
     place = tag.stop + 1
     told = year_at(scene, place)

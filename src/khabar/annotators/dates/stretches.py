@@ -11,7 +11,12 @@ from khabar.annotators.dates.scene import Found, Period, Scene
 from khabar.annotators.dates.seasons import quarter, season
 from khabar.annotators.dates.timex import DAY
 from khabar.annotators.dates.years import century, decade, year
+from khabar.lexicon.joints import joint
 from khabar.lexicon.numerals import numeral_at
+
+OF = joint("of")
+OF_OR_IN = joint("of_or_in")
+
 
 Reader = Callable[[Scene, int, str], Period | None]
 READERS: tuple[Reader, ...] = (month, relative_period, quarter, season, decade, century, year)
@@ -25,7 +30,7 @@ def stretch(scene: Scene, at: int) -> Found | None:
         edge = None
     if edge and edge.stop < scene.end(at):
         at = edge.stop
-        if scene.form(at) == "من" and at + 1 < scene.end(first):
+        if scene.form(at) in OF and at + 1 < scene.end(first):
             at += 1
     week = None if edge else numbered_week(scene, at)
     if week:
@@ -68,7 +73,7 @@ def numbered_week(scene: Scene, at: int) -> Period | None:
         stop, number = final.stop, 0
     else:
         return None
-    if stop < scene.end(at) and scene.form(stop) in ("من", "في"):
+    if stop < scene.end(at) and scene.form(stop) in OF_OR_IN:
         stop += 1
     for reader in READERS:
         whole = reader(scene, stop, "") if stop < scene.end(at) else None

@@ -10,7 +10,11 @@ from khabar.annotators.dates.relative import relative_period
 from khabar.annotators.dates.resolution import Day, date_after, resolved
 from khabar.annotators.dates.scene import Scene
 from khabar.annotators.dates.timex import DAY, moved, safe
+from khabar.lexicon.joints import joint
 from khabar.text.words import Kind
+
+OF_OR_IN = joint("of_or_in")
+
 
 MONTHS_ROUND = 4
 
@@ -84,7 +88,7 @@ def _way_of_both(scene: Scene, at: int) -> str:
 
 def _of_week(scene: Scene, wanted: int, at: int) -> Day | None:
     """«الجمعة من الأسبوع المقبل»."""
-    if at + 1 >= scene.end(at - 1) or scene.form(at) not in ("من", "في"):
+    if at + 1 >= scene.end(at - 1) or scene.form(at) not in OF_OR_IN:
         return None
     week = relative_period(scene, at + 1, "")
     if week is None or week.since is None or "W" not in week.value:

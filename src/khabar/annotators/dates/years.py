@@ -9,19 +9,20 @@ from khabar.annotators.dates.month_names import Year, year_at
 from khabar.annotators.dates.relative import STEP
 from khabar.annotators.dates.scene import Period, Scene
 from khabar.lexicon.hijri import hijri_month
+from khabar.lexicon.joints import joint
 from khabar.lexicon.number_company import is_counted
 from khabar.lexicon.numerals import numeral_at
 
 FIRST_YEAR, LAST_YEAR = 1800, 2060
 YEAR_FIGURES = 4
-AGE = ("عمر", "العمر")
-TO, FROM = "الي", "من"
+AGE = tuple(joint("age"))
+TO, FROM = joint("to"), joint("of")
 
 
 def year(scene: Scene, at: int, edge: str) -> Period | None:
     """«عام 2009», «سنة 1436 هـ», «2015»: a bare figure only where it can be nothing else."""
     told = year_at(scene, at)
-    if told is None or scene.form(at) == "من" or _is_before_era(scene, told.stop):
+    if told is None or scene.form(at) in FROM or _is_before_era(scene, told.stop):
         return None
     if (
         not told.named
@@ -50,9 +51,9 @@ def is_bare_year(scene: Scene, at: int, told: Year) -> bool:
         return False
     if not before:
         return after in DASHES or after == ":"
-    if before == TO:
+    if before in TO:
         return scene.before(at - 1).isdigit()
-    if before == FROM:
+    if before in FROM:
         return scene.tag(told.stop, "year_joint") is not None
     return bool(
         before in ("(", ")", "/", "،")
@@ -101,7 +102,7 @@ def decade(scene: Scene, at: int, edge: str) -> Period | None:
             return Period(inner.stop, value, "dates.decade", *_years(int(value) * 10, 10))
     if tag.kind == "decade" and not tag.definite and not edge:
         return None
-    if scene.form(stop) == "من" and scene.form(stop + 1).startswith(AGE):
+    if scene.form(stop) in FROM and scene.form(stop + 1).startswith(AGE):
         return None
     return Period(stop, tag.value, "dates.decade", *_years(int(tag.value) * 10, 10))
 

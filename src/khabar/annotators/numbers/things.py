@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from khabar.annotators.numbers.scene import Found, Scene
 from khabar.annotators.numbers.sizes import roughened
+from khabar.lexicon.joints import joint
 from khabar.lexicon.number_company import VICTIMS
 from khabar.lexicon.numerals import numeral_at
 from khabar.lexicon.tags import Tag
+
+COUNTED_OF = joint("counted_of")
+
 
 TOLLS = ("killed", "injured", "arrested", "released", "displaced", "missing", "kidnapped",
          "casualties", "rescued")  # fmt: skip
@@ -31,7 +35,7 @@ def counted(scene: Scene, found: Found) -> Found:
     if percent:
         return found._replace(of="percent", stop=percent.stop, last=percent.stop)
     at = stop
-    if at < end and scene.form(at) in ("من", "الي"):
+    if at < end and scene.form(at) in COUNTED_OF:
         at += 1
     noun = _noun_at(scene, at, plural=at > stop) if at < end else None
     if noun and noun.proclitics and noun.proclitics not in ("ال",):
