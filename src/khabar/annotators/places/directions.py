@@ -9,7 +9,8 @@ from khabar.annotators.places.vocabulary import words_of_role
 from khabar.lexicon.phrases import key
 from khabar.lexicon.table import rows
 from khabar.text.clitics import openings
-from khabar.text.words import Words
+from khabar.text.letters import DASHES
+from khabar.text.words import Kind, Words
 
 ALONG = ("north", "south")
 
@@ -65,7 +66,11 @@ def direction_at(words: Words, at: int, stop: int) -> Direction | None:
     direction, proclitics, definite = read
     end = at + 1
     kinds: tuple[str, ...] = (f"{direction}_of",)
+    if words.form(end) in DASHES and words.items[at].kind is Kind.LETTERS:
+        end += 1
     following = _read(words.form(end)) if end < stop else None
+    if following is None and end > at + 1:
+        return None
     if following and following[1] == "" and _crosses(direction, following[0]):
         kinds = (_joined(direction, following[0]),)
         end += 1

@@ -18,10 +18,13 @@ DUAL_KM = 2.0
 
 
 class Distance(NamedTuple):
-    """A distance up to word ``stop``; ``marked`` where «على بعد» or «يبعد» opens it."""
+    """A distance up to word ``stop``; ``marked`` where «على بعد» or «يبعد» opens it.
+
+    ``km`` is None where no figure is told («على بعد كيلومترات قليلة»).
+    """
 
     stop: int
-    km: float
+    km: float | None
     marked: bool
 
 
@@ -57,6 +60,9 @@ def distance_at(words: Words, at: int, stop: int) -> Distance | None:
     units = _measures("km")
     if units.get(words.form(first)) == DUAL_KM:
         return Distance(first + 1, DUAL_KM, marked)
+    vague = _vague(words, first, stop) if marked else None
+    if vague is not None:
+        return Distance(vague, None, True)
     number = numeral_at(words, first, stop)
     if number is None or number.form in ("vague", "few", "ordinal"):
         return None
@@ -64,6 +70,21 @@ def distance_at(words: Words, at: int, stop: int) -> Distance | None:
     if not factor or factor == DUAL_KM:
         return None
     return Distance(number.stop + 1, round(number.value * factor, 3), marked)
+
+
+def _vague(words: Words, at: int, stop: int) -> int | None:
+    """Past «كيلومترات (قليلة)» or «عشرات الكيلومترات», None where neither stands."""
+    units = _measures("km")
+    first = words.form(at)
+    if first in _measures("few"):
+        plain = words.form(at + 1).removeprefix("ال")
+        return at + 2 if at + 1 < stop and plain in units else None
+    if first not in units or units[first] == DUAL_KM:
+        return None
+    end = at + 1
+    while end < min(stop, at + 3) and words.form(end) in _measures("some"):
+        end += 1
+    return end
 
 
 def opens_distance(form: str) -> bool:

@@ -27,6 +27,7 @@ from khabar.text.clitics import openings
 from khabar.text.words import Kind, Words
 
 CLITICS = ("ل", "ب")
+MOST_COORDINATED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,9 @@ def relations(words: Words, named: Named) -> Iterator[Annotation[Place]]:
 
 
 def _at(words: Words, at: int, stop: int, named: Named) -> Iterator[tuple[Annotation[Place], int]]:
+    if words.form(at + 1) == "عن" and opens_distance(words.form(at)):
+        yield from _reversed(words, at, stop, named)
+        return
     distance = None if at in named.covered else distance_at(words, at, stop)
     if distance is not None:
         yield from _apart(words, at, stop, named, distance.stop, distance.km, distance.marked)
@@ -89,11 +93,13 @@ def _at(words: Words, at: int, stop: int, named: Named) -> Iterator[tuple[Annota
 
 
 def _apart(
-    words: Words, at: int, stop: int, named: Named, after: int, km: float, marked: bool
+    words: Words, at: int, stop: int, named: Named, after: int, km: float | None, marked: bool
 ) -> Iterator[tuple[Annotation[Place], int]]:
     """«على بعد 20 كيلومتراً شرقي X», «يبعد 3 كم عن X»."""
     if words.form(after) in ("الي", "ال", "عنها", "عنه"):
         after += 1
+    if km is None and words.form(after) not in ("من", "عن"):
+        return
     direction = direction_at(words, after, stop)
     if direction is not None:
         anchor = anchor_at(words, direction.stop, stop, named, "any", direction.clitic)
@@ -109,6 +115,19 @@ def _apart(
         if anchor is not None:
             span = words.span(at, anchor.stop)
             yield area_of(words, span, "near", (anchor,), "distance", km), after + 1
+
+
+def _reversed(
+    words: Words, at: int, stop: int, named: Named
+) -> Iterator[tuple[Annotation[Place], int]]:
+    """«تبعد عن X نحو 20 كيلومتراً»: the anchor before the distance."""
+    anchor = anchor_at(words, at + 2, stop, named, "place")
+    if anchor is None or anchor.stop >= stop:
+        return
+    distance = distance_at(words, anchor.stop, stop)
+    if distance is not None and distance.km is not None:
+        span = words.span(at, distance.stop)
+        yield area_of(words, span, "near", (anchor,), "distance", distance.km), distance.stop
 
 
 def _directed(
@@ -133,7 +152,7 @@ def _phrased(
         return
     after = match.stop
     clitic = phrase.clitic
-    allowed = phrase.anchor
+    allowed = "place" if phrase.anchor == "places" else phrase.anchor
     if allowed == "adjective":
         after = past_direction_adjectives(words, match.stop, stop)
         if after == match.stop:
@@ -155,6 +174,21 @@ def _phrased(
         end = end if end > past_marks(words, anchor.stop, stop) else anchor.stop
     span = span_of(words, match.first, end, match.proclitics)
     yield area_of(words, span, phrase.relation, (anchor,), "phrase"), after
+    if phrase.anchor == "places":
+        yield from _others(words, anchor.stop, stop, named, phrase.relation)
+
+
+def _others(
+    words: Words, at: int, stop: int, named: Named, relation: str
+) -> Iterator[tuple[Annotation[Place], int]]:
+    """«ريفي X وY»: the relation to each further name, told at that name."""
+    for _ in range(MOST_COORDINATED):
+        other = _second(words, at, stop, named)
+        if other is None or not other.places:
+            return
+        place = other.places[0]
+        yield area_of(words, place.span, relation, (other,), "coordinated"), at
+        at = other.stop
 
 
 def _line(words: Words, at: int, stop: int, named: Named, along: bool) -> Anchor | None:

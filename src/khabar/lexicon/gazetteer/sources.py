@@ -61,10 +61,17 @@ def plain_key(name: str) -> str:
     return " ".join(fold(name).split())
 
 
+@cache
+def _lands() -> frozenset[str]:
+    return frozenset(key(name) for row in rows("countries") for name in row["names"].split("|"))
+
+
 def cleaned(names: str) -> tuple[str, ...]:
     """The usable Arabic names in a cell: plain letters, kind words stripped, no doubles."""
     found: dict[str, str] = {}
     kinds = headwords()
+    lands = _lands()
+    directions = {key(f) for row in rows("place_directions") for f in row["forms"].split("|")}
     for name in re.split(r"[|/]", names):
         name = re.sub(r"\(.*?\)", " ", name)
         folded = plain_key(name)
@@ -72,6 +79,8 @@ def cleaned(names: str) -> tuple[str, ...]:
         while len(words) > 1 and words[0] in kinds:
             words = words[1:]
         plain = " ".join(words)
+        if words[0] in directions and " ".join(words[1:]) in lands:
+            continue  # «جنوب لبنان» is read as a part of Lebanon
         if len(plain) < 2 or not PLAIN.fullmatch(plain) or plain.removeprefix("ال") in kinds:
             continue
         spelt = " ".join(bare(name).split()[-len(words) :])
