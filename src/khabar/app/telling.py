@@ -49,7 +49,8 @@ class Teller:
         yield f"{kind}: " + " | ".join(f"{value:g}" for value in toll.values)
         for figure in toll.figures:
             if figure.value is not None:
-                count = f"{figure.value:g} {'denied by' if figure.denied else kind}"
+                bound = "" if figure.bound == "exactly" else label(figure.bound).en + " "
+                count = f"{bound}{figure.value:g}" + (" denied by" if figure.denied else "")
                 arrow = "  " if figure.denied else "<-"
                 where = several(len(figure.articles), "article") + self._share(figure)
                 yield self._line(f"  {count:<12} {arrow} ", figure, where)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from khabar.compare.copied import Told
 from khabar.compare.counts import KINDS, counted
@@ -40,6 +40,13 @@ class Figure:
     origin: int | None
     denied: bool
     told: tuple[Place, ...]
+
+    @property
+    def bound(self) -> Literal["exactly", "at_least", "up_to", "about"]:
+        """How ``value`` is meant, as far as it is not the exact figure."""
+        if self.low is not None and self.high is not None:
+            return "exactly" if self.low == self.high else "about"
+        return "at_least" if self.low is not None else "up_to"
 
     @property
     def articles(self) -> tuple[int, ...]:

@@ -48,6 +48,7 @@ class Row:
     """One figure of a toll and whose word it is."""
 
     figure: str
+    bound: Label | None
     vague: bool
     origin: str
     through: str
@@ -172,7 +173,8 @@ def _row(story: Story, figure: Figure) -> Row:
         origin = story.origins.found[figure.origin]
         source = (origin.name, origin.through, _look(origin))
     return Row(
-        figure.text if figure.value is None else number(figure.value), vague, *source,
+        figure.text if figure.value is None else number(figure.value),
+        None if vague or figure.bound == "exactly" else label(figure.bound), vague, *source,
         figure.denied, tuple(told.values()),
     )  # fmt: skip
 
