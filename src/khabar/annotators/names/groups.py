@@ -143,7 +143,7 @@ def widened(scene: Scene, mention: Mention, floor: int) -> Mention:
 def people_of(scene: Scene, at: int) -> Mention | None:
     """People by their country alone: «الفلسطينيون», «عشرات السوريين»."""
     form = scene.letters(at)
-    if not form.endswith(tuple(steering("people_ending"))):
+    if form[-2:] not in steering("people_ending"):
         return None
     iso = nisba_country(form)
     if iso is None or is_definite(scene.letters(at - 1)):

@@ -9,7 +9,6 @@ from khabar.text.clitics import openings
 
 REACH = 8
 """So many mentions are kept for each noun."""
-MOST_PROCLITICS = 2
 
 
 def family(mention: Mention, scene: Scene) -> dict[str, Mention]:
@@ -28,8 +27,15 @@ def family(mention: Mention, scene: Scene) -> dict[str, Mention]:
 def surname(scene: Scene, at: int, families: dict[str, Mention]) -> Mention | None:
     """A surname by itself, after the full name stood in the article."""
     form = scene.letters(at)
-    cut = next((n for n in range(MOST_PROCLITICS + 1) if form[n:] in families), None)
-    if cut is None or scene.letters(at - 1) in steering("facility"):
+    if form in families:
+        cut = 0
+    elif form[1:] in families:
+        cut = 1
+    elif form[2:] in families:
+        cut = 2
+    else:
+        return None
+    if scene.letters(at - 1) in steering("facility"):
         return None
     if cut and all(len(opening.proclitics) != cut for opening in openings(form)):
         return None

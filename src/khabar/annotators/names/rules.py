@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.annotators.names.groups import group, people_of, widened
-from khabar.annotators.names.organisations import also, known, organisation
+from khabar.annotators.names.known import known
+from khabar.annotators.names.organisations import also, organisation
 from khabar.annotators.names.people import lone, named
 from khabar.annotators.names.persons import identified
 from khabar.annotators.names.reference import Referents, described, family, resolved, surname

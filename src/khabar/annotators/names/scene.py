@@ -10,10 +10,20 @@ from khabar.lexicon.name_index import Hit, hits_at, starts, steering
 from khabar.readings.actor import ActorKind
 from khabar.readings.actor import Mention as MentionKind
 from khabar.text.clitics import ARTICLE
-from khabar.text.letters import SILENT
+from khabar.text.letters import DASHES, SILENT
 from khabar.text.view import fold
 from khabar.text.words import Kind, Words
 
+KINDS: dict[str, ActorKind] = {
+    "organization": "organization",
+    "group": "group",
+    "person": "person",
+    "population": "population",
+}
+"""The kinds of the tables as those of the readings."""
+SIGNS = frozenset("(/") | DASHES
+"""Signs between a name and another for the same one."""
+PADDING = ("",) * 4
 UNREAD = dict.fromkeys(map(ord, SILENT))
 NONE: dict[str, Hit] = {}
 SHORTEST_ADJECTIVE = 5
@@ -51,6 +61,7 @@ class Scene:
 
     words: Words
     hits: tuple[dict[str, Hit], ...]
+    forms: tuple[str, ...]
 
     @classmethod
     def of(cls, words: Words) -> Scene:
@@ -58,14 +69,12 @@ class Scene:
         return cls(
             words,
             tuple(hits_at(words, n) if starts(w.form) else NONE for n, w in enumerate(words.items)),
+            tuple(w.form if w.kind is Kind.LETTERS else "" for w in words.items) + PADDING,
         )
 
     def letters(self, at: int) -> str:
         """The folded form of word ``at`` where it is a run of letters, else ""."""
-        items = self.words.items
-        if 0 <= at < len(items) and items[at].kind is Kind.LETTERS:
-            return items[at].form
-        return ""
+        return self.forms[at] if at < len(self.forms) else ""
 
     def printed(self, first: int, stop: int, cut: int = 0) -> str:
         """The words as published, one space apart, without marks of vowels and quotation.

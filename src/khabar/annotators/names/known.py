@@ -1,0 +1,119 @@
+"""Actors and outlets of our tables, by any of their names."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from khabar.annotators.names.scene import KINDS, SIGNS, Mention, Scene, bare, nisba
+from khabar.lexicon.actors import ActorRow, PressRow, spellings
+from khabar.lexicon.name_index import Hit, steering
+from khabar.lexicon.phrases import key
+from khabar.text.clitics import ARTICLE
+
+
+def known(scene: Scene, at: int) -> Mention | None:
+    """An actor or an outlet of our tables by one of its names."""
+    hits = scene.hits[at]
+    actor, outlet = hits.get("known"), hits.get("press")
+    hit = actor if actor and (outlet is None or actor.stop >= outlet.stop) else outlet
+    if hit is None or (hit.key in steering("weak") and not _evident(scene, hit)):
+        return None
+    return of_row(scene, hit, hit.first, "names.known")
+
+
+def _evident(scene: Scene, hit: Hit) -> bool:
+    """Whether a common word that also names an outlet is surely the outlet here."""
+    before = hit.first - 1
+    if scene.is_quote(before) and scene.is_quote(hit.stop):
+        return True
+    head = scene.hits[before].get("head") if before >= 0 else None
+    if head is not None and head.row.sector == "JRN":
+        return True
+    row = hit.row
+    return isinstance(row, PressRow) and _said(scene, before)
+
+
+def _said(scene: Scene, at: int) -> bool:
+    return scene.letters(at) in steering("before_source")
+
+
+def of_row(scene: Scene, hit: Hit, first: int, rule: str) -> Mention:
+    """The mention of a row of our tables, with the adjectives and sign that follow it."""
+    row: ActorRow | PressRow = hit.row
+    limit = scene.words.end_of_sentence(first)
+    stop = scene.closing(first, hit.stop, limit)
+    while stop < limit and _describes(scene.letters(stop), row.country):
+        stop += 1
+    stop = _again(scene, stop, limit, row)
+    cut = len(hit.proclitics) if first == hit.first else 0
+    core = _core(scene, hit, row)
+    if isinstance(row, PressRow):
+        kind, sector = "organization", "JRN"
+    else:
+        kind, sector = row.kind, row.sector
+    return Mention(
+        first,
+        stop,
+        KINDS[kind],
+        rule,
+        name=row.name,
+        name_en=row.name_en or None,
+        entity=row.id,
+        country=row.country or None,
+        sector=sector or None,
+        mention="name"
+        if scene.printed(hit.first, hit.stop, len(hit.proclitics)) == row.name
+        else "alias",
+        core=core,
+        cut=cut,
+        heads=heads_of(row),
+        public=kind == "person",
+    )
+
+
+def _core(scene: Scene, hit: Hit, row: ActorRow | PressRow) -> tuple[int, int] | None:
+    """The name itself, without «وكالة» or «حركة» where it also goes without."""
+    if row.id.endswith(("-military", "-government")):
+        return None
+    first, rest = hit.first, hit.key.partition(" ")[2]
+    if row.kind != "person" and rest and rest in names_of(row):
+        first += 1
+        while first < hit.stop - 1 and scene.is_quote(first):
+            first += 1
+    stop = hit.stop - 1 if scene.is_quote(hit.stop - 1) else hit.stop
+    return (first, stop)
+
+
+@lru_cache(maxsize=4096)
+def names_of(row: ActorRow | PressRow) -> frozenset[str]:
+    """Every name of a row, folded."""
+    return frozenset(key(name) for name in spellings(row))
+
+
+def _describes(form: str, country: str) -> bool:
+    """Whether a word after a name only adds to it («الإرهابي», «الروسية»)."""
+    if form in steering("loaded"):
+        return True
+    iso = nisba(form) if form.startswith(ARTICLE) else None
+    return iso is not None and (not country or iso == country)
+
+
+def _again(scene: Scene, stop: int, limit: int, row: ActorRow | PressRow) -> int:
+    """Past «(حماس)» or «- سانا» where the same actor is named a second time."""
+    if stop + 1 >= limit or not (
+        scene.words.form(stop) in SIGNS or scene.words.form(stop) == "-" or scene.is_quote(stop)
+    ):
+        return stop
+    hits = scene.hits[stop + 1]
+    for sort in ("known", "press"):
+        if sort in hits and hits[sort].row is row:
+            end = hits[sort].stop
+            closes = end < limit and (scene.words.form(end) in (")", "/") or scene.is_quote(end))
+            return end + 1 if closes else end
+    return stop
+
+
+@lru_cache(maxsize=4096)
+def heads_of(row: ActorRow | PressRow) -> frozenset[str]:
+    """The nouns that may stand for a known actor: the first words of its names."""
+    return frozenset(bare(name.split(" ", 1)[0]) for name in spellings(row) if " " in name)
