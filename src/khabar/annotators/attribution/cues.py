@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from khabar.annotators.attribution.lexicon import of_class, phrases, reporting_verbs
 from khabar.lexicon.phrases import Match, key
@@ -37,13 +38,26 @@ class Cue:
     object: str = ""
 
 
+CLASSES = ("own_voice", "hidden", "post_cue", "noun_cue", "documented", "expected")
+
+
+@lru_cache(maxsize=1 << 15)
+def may_open(form: str) -> bool:
+    """Whether a cue may begin with a folded word: most words open none and are asked once."""
+    known = reporting_verbs()
+    if any(reading.lemma in known for reading in verb_forms(form)):
+        return True
+    stems = {opening.stem for opening in openings(form)}
+    return any(stems & phrases(name).longest.keys() for name in CLASSES)
+
+
 def cues(words: Words, bounds: range) -> Iterator[Cue]:
     """Every word or phrase of a sentence that may be a cue, left to right."""
     at = bounds.start
     while at < bounds.stop:
         word = words.items[at]
         cue = None
-        if word.kind is Kind.LETTERS:
+        if word.kind is Kind.LETTERS and may_open(word.form):
             own = own_voice(words, at, bounds.stop) or hidden(words, at, bounds.stop)
             if own is not None:
                 at = own.stop
