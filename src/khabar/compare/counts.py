@@ -29,7 +29,7 @@ class Counted(NamedTuple):
 def counted(article: Article) -> tuple[Counted, ...]:
     """Every count of an article that is not a part of another, in no order.
 
-    A headline counts only for kinds of which the body tells nothing.
+    A headline counts only where the body tells nothing: it sums up what stands there.
     """
     title = article.title.span if article.title else None
     body: list[Counted] = []
@@ -37,8 +37,7 @@ def counted(article: Article) -> tuple[Counted, ...]:
     for one in _counted(article):
         within = title and title[0] <= one.number.span[0] < title[1]
         (heading if within else body).append(one)
-    told = {one.kind for one in body}
-    return (*(one for one in heading if one.kind not in told), *body)
+    return tuple(body or heading)
 
 
 def _counted(article: Article) -> Iterator[Counted]:
