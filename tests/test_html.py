@@ -5,6 +5,7 @@ import hashlib
 import re
 from html.parser import HTMLParser
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -182,6 +183,15 @@ def test_what_is_said_and_how_sure_stands_in_words() -> None:
         assert labels()[key].en in text
 
 
+def test_a_word_inside_a_quotation_is_not_laid_to_the_publisher() -> None:
+    one = told()
+    quoted = msgspec.structs.replace(one.wording[0], voice="s1")
+    shown = lines(msgspec.structs.replace(one, wording=(quoted,)))
+    looks = {look for line in shown for run in line.runs for look in run.looks}
+    assert "loaded-quoted" in looks
+    assert "loaded" not in looks
+
+
 def test_unread_and_shared_sentences_are_marked() -> None:
     one = told()
     first = Span(*one.sentences[0])
@@ -192,14 +202,10 @@ def test_unread_and_shared_sentences_are_marked() -> None:
 
 def test_an_inferred_link_is_told_from_a_stated_one() -> None:
     one = told()
-    link = one.attributions[0].chain[0]
-    carried = {**{f: getattr(link, f) for f in link.__struct_fields__}, "resolved": "carried"}
     said = one.attributions[0]
-    fields = {f: getattr(said, f) for f in said.__struct_fields__}
-    fields["chain"] = (type(link)(**carried), said.chain[1])
-    other = {f: getattr(one, f) for f in one.__struct_fields__}
-    other["attributions"] = (type(said)(**fields),)
-    html = page([Article(**other)])
+    carried = msgspec.structs.replace(said.chain[0], resolved="carried")
+    said = msgspec.structs.replace(said, chain=(carried, said.chain[1]))
+    html = page([msgspec.structs.replace(one, attributions=(said,))])
     assert "inferred" in html
     assert labels()["resolved_carried"].ar in html
 

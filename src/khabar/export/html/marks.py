@@ -62,7 +62,8 @@ def marks_of(article: Article, shared: Sequence[Span] = ()) -> Iterator[Mark]:
             yield Mark(Span(*said.source_span), "source", said.id)
         yield from _links(article, said)
     for word in article.wording:
-        yield Mark(Span(*word.span), "loaded", tip=word.plainer or "")
+        look = "loaded" if word.voice == "own" else "loaded-quoted"
+        yield Mark(Span(*word.span), look, tip=word.plainer or "")
     for place in article.places:
         yield Mark(Span(*place.span), "place", tip=place.name_en or "")
     for time in article.times:
