@@ -76,7 +76,7 @@ def _stands_cut(mention: Mention) -> bool:
     definite = mention.key.startswith("ال") and " " not in mention.key
     if definite and mention.proclitics[-1] in "بل":
         return top >= DEFINITE_AFTER_PARTICLE  # «بالإشارة» is seldom a town
-    return long or top >= 6
+    return long or mention.entries[0].kind == "country"
 
 
 def countries_of(words: Words, found: list[Mention]) -> Weights:
@@ -120,7 +120,7 @@ def _believed(
 ) -> bool:  # fmt: skip
     if _in_tag(words, mention) or _in_phrase(words, mention):
         return False
-    if sure(mention):
+    if sure(mention) and not _qualifies(words, mention):
         return True
     joined = _joined(mention, found, verdicts)
     if mention.rule == "coordinated":
@@ -157,6 +157,16 @@ def _in_tag(words: Words, mention: Mention) -> bool:
 def _in_phrase(words: Words, mention: Mention) -> bool:
     """Whether the name and the word before it say something else («صلاة المغرب»)."""
     return f"{words.form(mention.lead - 1)} {mention.key}" in stopwords("never")
+
+
+def _qualifies(words: Words, mention: Mention) -> bool:
+    """«الطريق الأقصر»: a definite word after a definite noun is rather an adjective of it."""
+    if mention.rule != "named" or mention.proclitics or " " in mention.key:
+        return False
+    if not mention.key.startswith("ال") or size(mention.entries[0]) >= DEFINITE_AFTER_PARTICLE:
+        return False
+    before = words.form(mention.first - 1)
+    return before.startswith("ال") and len(before) > SHORT and head_word(before) is None
 
 
 def _joined(mention: Mention, found: list[Mention], verdicts: list[bool]) -> bool:

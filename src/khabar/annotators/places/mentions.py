@@ -241,6 +241,8 @@ def _after_head(
         return named, named.stop if head.strip else _closed(words, named.stop, stop)
     if definite or head.evidence == "plain" or head.number == "plural" or longer <= first:
         return None
+    if head.evidence == "listed" and _closed(words, longer, stop) == longer:
+        return None
     if head.evidence == "definite" and not form.startswith("ال"):
         return None
     return None, longer if head.strip else _closed(words, longer, stop)
@@ -263,6 +265,8 @@ def _unknown(words: Words, first: int, stop: int, head: HeadWord, form: str) -> 
     ):
         return first
     if nisba_country(form) or (is_locative(form) and not opener):
+        return first
+    if head.kind == "local" and form.endswith("ي") and not form.startswith("ال") and not opener:
         return first
     quoted = words.items[first - 1].kind is Kind.QUOTE
     if opener:

@@ -15,8 +15,9 @@ class HeadWord:
     """A word for a kind of place: «مدينة» is stripped from a name, «مطار» stays in it.
 
     ``evidence`` is strong (what follows is a name, known or not), definite (the
-    same where that has the article), plain (only a known name may follow) or
-    never. ``number`` is singular, dual or plural.
+    same where it has the article), listed (a known name, or one that an
+    adjective of facilities closes), plain (a well-known name) or never.
+    ``number`` is singular, dual or plural.
     """
 
     word: str
@@ -61,7 +62,11 @@ def _number(word: str, form: str) -> str:
 def head_word(form: str) -> tuple[HeadWord, str, bool] | None:
     """The kind word of a folded form, its proclitics, and whether it has the article."""
     known = _heads()
+    if form in words_of_role("nothead"):
+        return None
     for opening in openings(form):
+        if opening.proclitics.endswith("ك"):
+            continue
         head = known.get(opening.stem)
         if head is not None:
             return head, opening.proclitics, opening.definite

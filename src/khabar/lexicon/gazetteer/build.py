@@ -53,21 +53,32 @@ def joined(first: Sourced, second: Sourced) -> Sourced:
 
 
 def same_spot(places: Iterable[Sourced]) -> list[Sourced]:
-    """Join rows of one name, kind and country that lie within some 10 km."""
+    """Join rows of one name, kind and country that lie within some 10 km.
+
+    A row of ours takes in one that another source lays in the next country.
+    """
     seen: dict[tuple[str, str, str], list[int]] = {}
     kept: list[Sourced] = []
     for place in places:
         entry = place.entry
         marks = [(plain_key(name), entry.kind, entry.country) for name in place.names]
+        ours = [] if "ours" in entry.flags else [(*mark[:2], "") for mark in marks]
         twin = next(
-            (n for mark in marks for n in seen.get(mark, ()) if _near(kept[n].entry, entry)), None
+            (
+                n
+                for mark in (*marks, *ours)
+                for n in seen.get(mark, ())
+                if _near(kept[n].entry, entry)
+            ),
+            None,
         )
         if twin is None:
             twin = len(kept)
             kept.append(place)
         else:
             kept[twin] = joined(kept[twin], place)
-        for mark in marks:
+        also = [(*mark[:2], "") for mark in marks] if "ours" in entry.flags else []
+        for mark in (*marks, *also):
             seen.setdefault(mark, []).append(twin)
     return kept
 
