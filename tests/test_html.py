@@ -22,7 +22,7 @@ HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'&{{7
 TOLL = "ورجّح مصدر في الإطفاء لوكالة النخيل سقوط 9 قتلى في حريق المخزن."
 
 
-def told(**more: object) -> Article:
+def told() -> Article:
     return article(
         [TOLL, "وغطى الدخان الحي الغربي حتى الظهيرة.", "كلام لم يُفهم منه شيء."],
         publisher="صدى الوادي",
