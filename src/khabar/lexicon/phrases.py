@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from khabar.text.clitics import endings, openings
+from khabar.text.clitics import Opening, endings, openings
 from khabar.text.words import Kind, Words, tokens
 
 V = TypeVar("V")
+MOST_MET = 1 << 15
+"""Words that a table remembers before it begins anew."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -51,6 +53,8 @@ class Phrases(Generic[V]):
     longest: dict[str, int]
     bare_article: bool = False
     pronouns: bool = False
+    met: dict[str, tuple[Opening, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """What each word met so far may open, so that most words cost one look."""
 
     @classmethod
     def of(
@@ -70,21 +74,35 @@ class Phrases(Generic[V]):
 
     def at(self, words: Words, first: int, stop: int | None = None) -> Match[V] | None:
         """The longest phrase that begins at word ``first``, within its sentence."""
-        word = words.items[first]
-        if word.kind is Kind.QUOTE:
+        form = words.items[first].form
+        may_open = self.met.get(form)
+        if may_open is None:
+            may_open = self._may_open(form)
+        if not may_open or words.items[first].kind is Kind.QUOTE:
             return None
         limit = words.end_of_sentence(first) if stop is None else stop
         best: Match[V] | None = None
-        longest, pronouns = self.longest, self.pronouns
-        for opening in openings(word.form):
-            if opening.definite and not self.bare_article:
-                continue
-            if opening.stem not in longest and not pronouns:  # nearly every word: no call
-                continue
+        for opening in may_open:
             found = self._from(words, first, limit, opening.stem, opening.proclitics)
             if found and (best is None or found.stop > best.stop):
                 best = found
         return best
+
+    def _may_open(self, form: str) -> tuple[Opening, ...]:
+        """The ways to cut a word that leave the head of a phrase."""
+        if len(self.met) >= MOST_MET:
+            self.met.clear()
+        found = tuple(
+            opening
+            for opening in openings(form)
+            if (self.bare_article or not opening.definite)
+            and (
+                opening.stem in self.longest
+                or (self.pronouns and any(e.stem in self.longest for e in endings(opening.stem)))
+            )
+        )
+        self.met[form] = found
+        return found
 
     def _from(
         self, words: Words, first: int, limit: int, stem: str, proclitics: str
