@@ -12,6 +12,8 @@ from khabar.lexicon.person_names import finite
 from khabar.text.clitics import openings
 
 MOST_ADJECTIVES = 3
+ACCUSATIVE = "\u0627"
+DESCRIBING = ("ية", "ي")
 LOOSE = frozenset({"UAF", "UNK"})
 
 
@@ -21,6 +23,8 @@ def group(scene: Scene, at: int) -> tuple[Mention, int] | None:
     if hit is None or hit.row.kind == "x":
         return None
     row: PopulationRow = hit.row
+    if hit.definite and is_definite(scene.letters(at - 1)) and hit.key.endswith(DESCRIBING):
+        return None
     limit = scene.words.end_of_sentence(at)
     stop, country = adjectives(scene, hit, limit)
     belongs = stop
@@ -61,7 +65,7 @@ def adjectives(scene: Scene, hit: Hit, limit: int) -> tuple[int, str | None]:
             if not iso and not (is_definite(form) and (is_adjective(form) or _plural(form))):
                 break
         else:
-            iso = nisba_country(form) if not is_definite(form) else None
+            iso = None if is_definite(form) else nisba_country(form.removesuffix(ACCUSATIVE))
             if is_definite(form) or not (iso or _describes(form)):
                 break
         country = country or iso

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from khabar.annotators.names.scene import KINDS, SIGNS, Mention, Scene, bare, nisba
-from khabar.lexicon.actors import ActorRow, PressRow, spellings
+from khabar.lexicon.actors import ActorRow, PressRow, head_rows, spellings
 from khabar.lexicon.name_index import Hit, steering
 from khabar.lexicon.phrases import key
 from khabar.text.clitics import ARTICLE
+from khabar.text.view import fold
 
 
 def known(scene: Scene, at: int) -> Mention | None:
@@ -116,4 +117,11 @@ def _again(scene: Scene, stop: int, limit: int, row: ActorRow | PressRow) -> int
 @lru_cache(maxsize=4096)
 def heads_of(row: ActorRow | PressRow) -> frozenset[str]:
     """The nouns that may stand for a known actor: the first words of its names."""
-    return frozenset(bare(name.split(" ", 1)[0]) for name in spellings(row) if " " in name)
+    first = (bare(fold(name).split(" ", 1)[0]) for name in spellings(row) if " " in name)
+    return frozenset(first) & head_nouns()
+
+
+@cache
+def head_nouns() -> frozenset[str]:
+    """The single nouns that head organisations."""
+    return frozenset(bare(fold(row.head)) for row in head_rows() if " " not in row.head)

@@ -24,7 +24,10 @@ def organisation(scene: Scene, at: int) -> Mention | None:
     if hit is None or hit.row.ends in ("x", "place"):
         return None
     row: HeadRow = hit.row
-    if row.ends == "strict" and is_definite(scene.letters(at - 1)) and hit.definite:
+    before = scene.letters(at - 1)
+    if row.ends == "strict" and hit.definite and (is_definite(before) or is_definite(before[1:])):
+        return None
+    if before in steering("stop") and finite(scene.letters(at)):
         return None
     if not hit.definite and row.ends in ("named", "loose", "body"):
         inner = _inner(scene, hit)
@@ -100,7 +103,7 @@ def _extent(scene: Scene, hit: Hit) -> Tail | None:
 
 def _telling(scene: Scene, hit: Hit, found: Tail) -> bool:
     """Whether what follows a word of many uses («حركة», «موقع») makes it a name."""
-    if found.country or found.of or found.adjectives:
+    if found.country or found.of or (found.adjectives and not hit.definite):
         return True
     return any(scene.is_quote(at) for at in range(hit.stop, found.stop))
 

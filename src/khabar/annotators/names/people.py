@@ -25,6 +25,9 @@ def name_stop(scene: Scene, at: int, limit: int) -> int:
     stem = scene.letters(at)
     if not stem or stem in steering("stop"):
         return at
+    hit = scene.hits[at].get("known")
+    if hit is not None and hit.row.kind == "person" and not hit.proclitics:
+        return hit.stop
     return _rest(scene, at, limit, stem, sure=True)[0]
 
 

@@ -11,8 +11,8 @@ from khabar.lexicon.actors import ActorRow
 from khabar.lexicon.gazetteer.countries import nisba_country
 from khabar.lexicon.gazetteer.index import gazetteer
 from khabar.lexicon.name_index import steering
-from khabar.lexicon.person_names import finite, is_everyday, name_kind
-from khabar.text.clitics import ARTICLE
+from khabar.lexicon.person_names import finite, finite_lemmas, is_everyday, name_kind
+from khabar.text.clitics import ARTICLE, endings
 
 MOST = 7
 ADJECTIVE = "ية"
@@ -136,6 +136,8 @@ def _construct(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail,
     if len(form) < 3 or name_kind(form) == "given" or "title" in hits:
         return None
     if "head" not in hits and (finite(form) or form.endswith(ADJECTIVE)):
+        return None
+    if "head" not in hits and endings(form)[1:] and finite_lemmas(form):
         return None
     after = scene.letters(at + 1) if at + 1 < limit else ""
     closes = bool(after) and (
