@@ -232,7 +232,7 @@ def _after_head(
         named = None
     if named and named.stop == first + 1 and size(named.entries[0]) < 5 and is_foreign(form):
         named = None
-    if named and head.evidence in ("plain", "definite") and not _stands(named):
+    if named and head.evidence in ("plain", "definite") and not _stands(named, head):
         named = None
     if named and definite and (size(named.entries[0]) < 4 or names_direction(form)):
         return None
@@ -248,8 +248,10 @@ def _after_head(
     return None, longer if head.strip else _closed(words, longer, stop)
 
 
-def _stands(named: Named) -> bool:
-    """Whether a name after a word of many meanings (موقع, طريق) is a place's."""
+def _stands(named: Named, head: HeadWord) -> bool:
+    """Whether a name after a word of many meanings (موقع, طريق, مديرية) is a place's."""
+    if head.kind == "region" and any(entry.kind == "region" for entry in named.entries):
+        return not named.loose
     if named.loose or named.key in stopwords("never"):
         return False
     return size(named.entries[0]) >= 4 or named.stop > named.first + 1
