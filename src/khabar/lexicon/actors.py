@@ -174,3 +174,31 @@ def populations() -> Phrases[PopulationRow]:
     return Phrases.of(
         ((word, row) for row in population_rows() for word in row.word), bare_article=True
     )
+
+
+ACLED_BY_SECTOR = {
+    "MIL": "State Forces",
+    "COP": "State Forces",
+    "SPY": "State Forces",
+    "REB": "Rebel Groups",
+    "PRM": "Political Militias",
+    **dict.fromkeys(
+        ("CVL", "REF", "LAB", "AGR", "EDU", "MED", "JRN", "REL", "BUS", "NGO", "SOC"), "Civilians"
+    ),
+}
+"""ACLED's actor types, as far as a sector alone decides."""
+
+
+def acled_actor_type(id: str, sector: str | None) -> str | None:
+    """ACLED's actor type of a known or composed actor, or None where it has none.
+
+    State forces abroad are "External/Other Forces" in ACLED; that hangs on the
+    place of the event and is left to whoever codes it.
+
+    >>> acled_actor_type("khabar:daesh", "REB"), acled_actor_type("khabar:lb-military", "MIL")
+    ('Rebel Groups', 'State Forces')
+    """
+    row = actors_by_key().get(id)
+    if row is not None:
+        return row.acled_actor_type or None
+    return ACLED_BY_SECTOR.get(sector or "")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from khabar.lexicon.actors import actors_by_key
+from khabar.lexicon.actors import acled_actor_type, actors_by_key
 from khabar.readings.actor import Actor, Entity
 from khabar.text.view import fold
 
@@ -37,7 +37,7 @@ def entities(actors: Iterable[Actor]) -> tuple[tuple[Entity, ...], Mapping[str, 
                 kind=first.kind,
                 country=first.country,
                 sector=first.sector,
-                acled_actor_type=row.acled_actor_type or None if row else None,
+                acled_actor_type=acled_actor_type(first.entity or "", first.sector),
                 aliases_seen=tuple(dict.fromkeys(m.text for m in mentions)),
             )
         )

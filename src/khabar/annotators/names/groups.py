@@ -58,7 +58,7 @@ def adjectives(scene: Scene, hit: Hit, limit: int) -> tuple[int, str | None]:
     definite = hit.definite or is_definite(last)
     for _ in range(MOST_ADJECTIVES):
         form = scene.letters(stop) if stop < limit else ""
-        if not form or form in steering("stop") or finite(form):
+        if not form or form in steering("stop") or form in steering("loyal") or finite(form):
             break
         if definite:
             iso = nisba(form)

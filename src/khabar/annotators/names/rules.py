@@ -29,7 +29,7 @@ def actors(words: Words) -> Iterator[Annotation[Actor]]:
     scene = Scene.of(words)
     mentions = _mentions(scene)
     for mention in sorted(mentions, key=lambda m: (m.first, -m.stop)):
-        yield _annotation(words, mention)
+        yield _annotation(scene, mention)
 
 
 def _mentions(scene: Scene) -> list[Mention]:
@@ -150,8 +150,9 @@ def _nested(scene: Scene, mention: Mention, referents: Referents) -> list[Mentio
     return inside
 
 
-def _annotation(words: Words, mention: Mention) -> Annotation[Actor]:
-    span = _span(words, mention)
+def _annotation(scene: Scene, mention: Mention) -> Annotation[Actor]:
+    words = scene.words
+    span = _span(scene, mention)
     parts: tuple[Annotation[object], ...] = ()
     if mention.core is not None:
         core = words.span(*mention.core)
@@ -174,10 +175,14 @@ def _annotation(words: Words, mention: Mention) -> Annotation[Actor]:
     return Annotation(span, value, mention.rule, parts)
 
 
-def _span(words: Words, mention: Mention) -> Span:
-    """The place of a mention, the proclitics of its first word left out."""
+def _span(scene: Scene, mention: Mention) -> Span:
+    """The place of a mention, the proclitics of its first word left out.
+
+    Where the article has melted into one («للجيش») the word stays whole.
+    """
+    words = scene.words
     whole = words.span(mention.first, mention.stop)
-    if not mention.cut:
+    if not mention.cut or scene.elided(mention.first, mention.cut):
         return whole
     first = words.items[mention.first].span
     view = folded(first.of(words.text))

@@ -11,7 +11,6 @@ from khabar.readings.actor import ActorKind
 from khabar.readings.actor import Mention as MentionKind
 from khabar.text.clitics import ARTICLE
 from khabar.text.letters import DASHES, SILENT
-from khabar.text.view import fold
 from khabar.text.words import Kind, Words
 
 KINDS: dict[str, ActorKind] = {
@@ -89,9 +88,14 @@ class Scene:
         ]
         if cut:
             opens = spelt[0]
-            article = opens[cut - 1 : cut + 1] == "لل" and not _whole(fold(opens[cut:]))
+            article = self.elided(first, cut)
             spelt[0] = ARTICLE + opens[cut + 1 :] if article else opens[cut:]
         return " ".join(spelt)
+
+    def elided(self, at: int, cut: int) -> bool:
+        """Whether the article of word ``at`` lost its alef to the ل before it («للجيش»)."""
+        form = self.words.items[at].form
+        return form[cut - 1 : cut + 1] == "لل" and not _whole(form[cut:])
 
     def is_quote(self, at: int) -> bool:
         """Whether a quotation mark stands at ``at``."""
