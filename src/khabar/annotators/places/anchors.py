@@ -83,7 +83,7 @@ def anchor_at(
         return Anchor(at, mention.stop, place.text, (place.text,), (place,), place.kind)
     anaphor = _anaphor(words, at, named, clitic)
     if anaphor or allowed == "place":
-        return anaphor
+        return None if anaphor and allowed == "facility" and not anaphor.places else anaphor
     return _building(words, at, stop, clitic)
 
 

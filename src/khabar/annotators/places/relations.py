@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -28,6 +29,8 @@ from khabar.text.words import Kind, Words
 
 CLITICS = ("ل", "ب")
 MOST_COORDINATED = 6
+MOST_WORDS_BACK = 12
+"""A pronoun refers to a place no further back than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,9 @@ def _phrased(
     if phrase.anchor == "pair":
         yield from _between(words, match, stop, named)
         return
+    if phrase.anchor == "pronoun":
+        yield from _of_it(words, match, named)
+        return
     after = match.stop
     clitic = phrase.clitic
     allowed = "place" if phrase.anchor == "places" else phrase.anchor
@@ -189,6 +195,22 @@ def _others(
         place = other.places[0]
         yield area_of(words, place.span, relation, (other,), "coordinated"), at
         at = other.stop
+
+
+def _of_it(
+    words: Words, match: Match[Phrase], named: Named
+) -> Iterator[tuple[Annotation[Place], int]]:
+    """«حلب وريفها», «المناطق المحيطة بها»: of the place that the sentence named last."""
+    number = bisect_left(named.order, match.first, key=lambda pair: pair[0].first)
+    if not number:
+        return
+    mention, place = named.order[number - 1]
+    apart = words.sentence_of[mention.first] != words.sentence_of[match.first]
+    if apart or place.kind == "country" or match.first - mention.stop > MOST_WORDS_BACK:
+        return
+    anchor = Anchor(match.first, match.stop, place.text, (place.text,), (place,), place.kind)
+    span = span_of(words, match.first, match.stop, match.proclitics)
+    yield area_of(words, span, match.value.relation, (anchor,), "phrase"), match.stop
 
 
 def _line(words: Words, at: int, stop: int, named: Named, along: bool) -> Anchor | None:

@@ -11,7 +11,7 @@ from khabar.annotators.places.mentions import mentions
 from khabar.annotators.places.reading import needs_town, place_of
 from khabar.annotators.places.relations import relations
 from khabar.annotators.places.resolution import choices
-from khabar.annotators.places.surroundings import Towns, foreign
+from khabar.annotators.places.surroundings import Towns, foreign, vouched
 from khabar.lexicon.gazetteer import Entry
 from khabar.readings.actor import Actor
 from khabar.readings.place import Place
@@ -41,6 +41,7 @@ def _named(words: Words, actors: tuple[Annotation[Actor], ...]) -> Iterator[tupl
     decided = [
         (mention, None if foreign(mention, choice, weights) else choice)
         for mention, choice in zip(kept, choices(kept, weights), strict=True)
+        if vouched(mention) or not foreign(mention, choice, weights)
     ]
     owned = [a.span for a in actors if a.value.kind in ORGANISED and a.value.mention in BY_NAME]
     outlets = {a.span for a in actors if a.value.kind == "organization"}

@@ -33,6 +33,11 @@ def foreign(mention: Mention, choice: Choice | None, weights: Weights) -> bool:
     return weights.without(mention.key).get(entry.country, 0.0) <= 0.0
 
 
+def vouched(mention: Mention) -> bool:
+    """Whether the kind word makes a place even of a name that nobody lists."""
+    return mention.head is None or mention.head.evidence in ("strong", "definite")
+
+
 @dataclass(frozen=True, slots=True)
 class Towns:
     """The towns that an article names: by sentence, in order, and the one told most."""
