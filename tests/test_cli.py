@@ -167,6 +167,16 @@ def test_explain_finds_words(report: Path) -> None:
     assert by_words == khabar("explain", report, "--at", str(REPORT.index("بلدة النخيل"))).out
 
 
+def test_names_gives_a_label_for_each_word_and_keeps_the_lines(tmp_path: Path) -> None:
+    path = tmp_path / "words.txt"
+    path.write_bytes("وصل\r\nالوفد\r\nإلى\r\nدمشق\r\n\r\nأمس\r\n".encode())
+    answer = khabar("names", "--conll", path)
+    assert answer.code == 0
+    lines = answer.out.split("\n")
+    assert [line.split(" ")[0] for line in lines] == ["وصل", "الوفد", "إلى", "دمشق", "", "أمس", ""]
+    assert lines[3] == "دمشق B-LOC"
+
+
 def test_version() -> None:
     assert khabar("--version").out == f"khabar {library.__version__}\n"
 

@@ -31,8 +31,8 @@ def names(
         from khabar.sources.refusal import Refusal
 
         try:
-            words = load(conll, int(max_mb * MB)).text.replace("\r\n", "\n").split("\n")
+            text = load(conll, int(max_mb * MB)).text.replace("\r\n", "\n")
         except Refusal as why:
             raise Refusal(f"{conll}: {why}") from None
-        for line in label(words):
+        for line in label(text.removesuffix("\n").split("\n")):
             sys.stdout.write(line + "\n")
