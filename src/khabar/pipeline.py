@@ -69,7 +69,8 @@ def annotate(document: Document) -> Reading:
     placed = tuple(places(words, named))
     return Reading(
         words, layout, page.verdict, page.problems, counted, dated, quoted, named, placed,
-        tuple(attributions(words, quoted, named, dated, layout)), tuple(events(words, counted, dated, placed, named)), tuple(wording(words)),
+        tuple(attributions(words, quoted, named, dated, layout)),
+        tuple(events(words, counted, dated, placed, named)), tuple(wording(words)),
     )  # fmt: skip
 
 
