@@ -139,13 +139,18 @@ def _nasab(scene: Scene, at: int, limit: int, after: str) -> int:
 def _unknown(form: str, before: int) -> bool:
     """Whether a word that no list knows may be a surname, going by what else it could be."""
     if is_definite(form):
-        if not before or form.startswith("لل") or is_everyday(form):
+        if not before or form.startswith("لل"):
+            return False
+        if name_kind(form[2:]) in ("given", "ambiguous") or (before == 1 and nisba(form)):
+            return True
+        if is_everyday(form):
             return False
         if form.endswith(YEH):
             return not is_everyday(form[2:])
         return before == 1 and not (form.endswith(NOT_SURNAMES) or is_ordinary(form))
     if _clitic(form) and (
         len(form) < 4
+        or form.endswith(NOT_SURNAMES)
         or is_ordinary(form[1:])
         or form[1:] in steering("stop")
         or is_definite(form[1:])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotators.names.scene import Mention, Scene
+from khabar.annotators.names.scene import Mention, Scene, is_adjective, is_definite
 from khabar.lexicon.name_index import steering
 from khabar.lexicon.person_names import name_kind
 from khabar.text.clitics import openings
@@ -93,12 +93,15 @@ def resolved(mention: Mention, referents: Referents) -> Mention:
 def described(scene: Scene, at: int, stop: int, referents: Referents) -> Mention | None:
     """A definite noun that stands for the last one it fits («التنظيم», «التنظيم الإرهابي»)."""
     for opening in openings(scene.letters(at)):
-        if not opening.definite:
+        if not opening.definite or opening.stem in steering("weak"):
             continue
         fitting = referents.last(opening.stem)
         if fitting:
             end = at + 1
             while end < stop and scene.letters(end) in steering("loaded"):
                 end += 1
+            after = scene.letters(end) if end < stop else ""
+            if is_definite(after) and is_adjective(after) and after not in steering("stop"):
+                return None
             return pointing(fitting[0], at, end, len(opening.proclitics))
     return None

@@ -98,7 +98,7 @@ def _at(
                 return listed
         if "head" in hits:
             pointed = described(scene, at, limit, referents) if is_definite(word.form) else None
-            if pointed is not None and pointed.stop > at + 1:
+            if pointed is not None and pointed.stop > max(at + 1, hits["head"].stop):
                 return pointed
             body = organisation(scene, at)
             if body is not None:
