@@ -22,8 +22,9 @@ from khabar.readings.actor import Actor
 from khabar.readings.attribution import Attribution, Stance
 from khabar.text.annotation import Annotation
 from khabar.text.layout import Layout
+from khabar.text.letters import SILENT
 from khabar.text.span import Span, hull
-from khabar.text.words import Kind
+from khabar.text.words import Kind, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +180,7 @@ class Assembly:
         stance: Stance = said.cue.stance  # type: ignore[assignment]
         value = Attribution(
             id=f"s{number + 1}",
-            cue_span=words.span(said.cue.first, said.cue.stop)
-            if said.cue.manner != "carried"
-            else None,
+            cue_span=cue_span(words, said.cue) if said.cue.manner != "carried" else None,
             source_span=said.source.span if said.source else None,
             content_span=content,
             mode=mode,  # type: ignore[arg-type]
@@ -225,6 +224,17 @@ class Assembly:
         ]
         mode = "direct" if whole else "mixed" if quoted else "indirect"
         return words.span(first, stop), mode
+
+
+def cue_span(words: Words, cue: Cue) -> Span:
+    """Where a cue stands, without the conjunction joined to it."""
+    whole, text = words.span(cue.first, cue.stop), words.text
+    start = whole.start
+    if cue.lead:
+        start += cue.lead
+        while text[start] in SILENT:
+            start += 1
+    return Span(start, whole.stop)
 
 
 def knows(source: Source) -> Literal["saw", "not_stated"]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from khabar.annotators.attribution.lexicon import of_class, phrases, reporting_verbs
 from khabar.lexicon.phrases import Match, key
 from khabar.lexicon.verbs import VerbForm, verb_forms
-from khabar.text.clitics import openings
+from khabar.text.clitics import CONJUNCTIONS, openings
 from khabar.text.words import Kind, Words
 
 FINITE = ("perfect", "imperfect")
@@ -36,6 +36,7 @@ class Cue:
     number: str = ""
     joined: bool = False
     object: str = ""
+    lead: int = 0
 
 
 CLASSES = ("own_voice", "hidden", "post_cue", "noun_cue", "documented", "expected")
@@ -76,6 +77,11 @@ def cues(words: Words, bounds: range) -> Iterator[Cue]:
             at = cue.stop
 
 
+def lead(proclitics: str) -> int:
+    """How many letters of a word's proclitics are a conjunction (و or ف)."""
+    return int(proclitics[:1] in CONJUNCTIONS and bool(proclitics))
+
+
 def own_voice(words: Words, at: int, limit: int) -> Match[str] | None:
     """«يذكر أن»، «تجدر الإشارة إلى أنه»: names nobody, the publisher goes on."""
     match = phrases("own_voice").at(words, at, limit)
@@ -95,13 +101,19 @@ def post_cue(words: Words, at: int, bounds: range) -> Cue | None:
     verb = verb_cue(words, match.stop) if match.stop < bounds.stop else None
     tail = match.key.rsplit(" ", 1)[-1]
     if verb is not None and (tail.endswith("ما") or len(match.key.split()) == 1):
-        return replace(verb, first=at, manner="post", joined=bool(match.proclitics))
+        return replace(
+            verb,
+            first=at,
+            manner="post",
+            joined=bool(match.proclitics),
+            lead=lead(match.proclitics),
+        )
     if tail.endswith("ما"):
         return None
     stop = match.stop
     if stop < bounds.stop and words.items[stop].form in ("ل", "ل:"):
         stop += 1
-    return Cue(at, stop, "post", joined=bool(match.proclitics))
+    return Cue(at, stop, "post", joined=bool(match.proclitics), lead=lead(match.proclitics))
 
 
 def noun_cue(words: Words, at: int, bounds: range) -> Cue | None:
@@ -111,7 +123,7 @@ def noun_cue(words: Words, at: int, bounds: range) -> Cue | None:
         return None
     if at > bounds.start + 1 and words.form(at - 1) not in (*of_class("before_report"), "،", ","):
         return None  # «يملك معلومات عن» is no report
-    return Cue(at, match.stop, "noun", joined=bool(match.proclitics))
+    return Cue(at, match.stop, "noun", joined=bool(match.proclitics), lead=lead(match.proclitics))
 
 
 def document_cue(words: Words, at: int, bounds: range) -> Cue | None:
@@ -122,7 +134,14 @@ def document_cue(words: Words, at: int, bounds: range) -> Cue | None:
     text = words.form(match.stop)
     if text.removeprefix("ال") not in of_class("statement") | of_class("text"):
         return None
-    return Cue(at, match.stop, "verb", takes=("an", "quote"), joined=bool(match.proclitics))
+    return Cue(
+        at,
+        match.stop,
+        "verb",
+        takes=("an", "quote"),
+        joined=bool(match.proclitics),
+        lead=lead(match.proclitics),
+    )
 
 
 def expected_cue(words: Words, at: int, bounds: range) -> Cue | None:
@@ -130,7 +149,14 @@ def expected_cue(words: Words, at: int, bounds: range) -> Cue | None:
     match = phrases("expected").at(words, at, bounds.stop)
     if match is None:
         return None
-    return Cue(at, match.stop - 1, "passive", "hedge", joined=bool(match.proclitics))
+    return Cue(
+        at,
+        match.stop - 1,
+        "passive",
+        "hedge",
+        joined=bool(match.proclitics),
+        lead=lead(match.proclitics),
+    )
 
 
 def verb_cue(words: Words, at: int) -> Cue | None:
@@ -153,7 +179,7 @@ def verb_cue(words: Words, at: int) -> Cue | None:
         joined = bool(set(form.proclitics) & {"و", "ف"}) or words.form(at - 1) in ("و", "ف")
         return Cue(
             at, at + 1, manner, stance, verb.takes, verb.lemma,
-            form.gender, form.number, joined, form.object,
+            form.gender, form.number, joined, form.object, lead(form.proclitics),
         )  # fmt: skip
     return None
 

@@ -134,7 +134,7 @@ def ends_phrase(
         object_next = ("masdar" in takes or "any" in takes) and object_begins(near, at + 1)
         return not unnamed or told_in(following) or at + 1 in near.time_at or object_next
     if form == "من":
-        return not unnamed
+        return not unnamed or "من" in takes
     if form.startswith("ل") and addressed(words, at):
         return True
     if form.startswith("لل") and head is None:

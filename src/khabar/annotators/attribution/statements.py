@@ -64,6 +64,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     opening = begins(near, cue, after, limit) or further_on(near, cue, after, limit)
     if opening is None:
         return spoken_before(near, cue, source, via, bounds, floor)
+    if opening.rule == "attribution.verb_object" and stop > at and not speaks(near, at):
+        return None  # «ثمن الرغيف ارتفع»: two nouns after a word that looks like a verb
     if source is None and words.form(cue.first - 1) in of_class("relative"):
         return None  # «الذين أعلن عن …»: said of them, by nobody here
     if source is None:
@@ -83,13 +85,18 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     return Statement(cue, source, opening.first, stop_at, opening.direct, via, opening.rule)
 
 
+def speaks(near: Surroundings, at: int) -> bool:
+    """Whether the noun at ``at`` is known as one that speaks."""
+    words = near.words
+    return at in near.actors or head_of(words, at) is not None or words.items[at].kind is Kind.QUOTE
+
+
 def opens_sentence(near: Surroundings, cue: Cue, at: int) -> bool:
     """Whether a verb that is a preposition as well («بين») opens its clause and has a speaker."""
     words = near.words
     first = words.bounds[words.sentence_of[cue.first]].start
     opens = cue.first == first or words.form(cue.first - 1) in ("،", ",")
-    speaker = at in near.actors or head_of(words, at) is not None
-    return opens and speaker and words.form(cue.first) in of_class("joined_verb")
+    return opens and speaks(near, at) and words.form(cue.first) in of_class("joined_verb")
 
 
 def credit(near: Surroundings, at: int, limit: int) -> tuple[int, tuple[Source, ...]]:
