@@ -79,7 +79,18 @@ def _part(scene: Scene, at: int, limit: int, form: str, before: int, sure: bool)
         return 0
     if kind == "rare":
         return 0 if finite(form) or (_clitic(form) and is_ordinary(form[1:])) else 1
+    if sure and not before and _surname(after) and not finite(form):
+        return 0 if is_definite(form) else 1
     return 1 if _unknown(form, before) else 0
+
+
+def _surname(form: str) -> bool:
+    """Whether a word has the shape of a surname that follows a given name («الخفاجي»)."""
+    return (
+        is_definite(form)
+        and form.endswith(YEH)
+        and not (is_everyday(form) or is_everyday(form[2:]) or nisba(form))
+    )
 
 
 def _taken(hits: dict[str, Hit]) -> bool:

@@ -80,6 +80,9 @@ def _next(
         sector = row.sector if row else "JRN"
         stop = scene.closing(at, known.stop, limit)
         return so_far._replace(stop=stop, country=country, sector=sector, of=row), False
+    head = hits.get("head")
+    if head and so_far.sector is None and head.row.sector:
+        so_far = so_far._replace(sector=head.row.sector)
     if is_definite(form):
         return _definite(scene, so_far, form, limit, construct, joins, person)
     if joins and form.startswith(("ل", "و")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.annotators.names.people import name_stop
 from khabar.annotators.names.phrases import Tail, tail, where
 from khabar.annotators.names.scene import Mention, Scene, bare, is_adjective, is_definite, nisba
-from khabar.lexicon.name_index import Hit
+from khabar.lexicon.name_index import Hit, steering
 from khabar.lexicon.wordly import of_country
 
 PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "SPY", "ELI", "REL", "JRN"})
@@ -27,7 +27,8 @@ def titled(scene: Scene, at: int) -> Mention | None:
             break
         more = _complement(scene, nested, limit)
         found = more._replace(
-            country=found.country or more.country, sector=found.sector or more.sector
+            country=found.country or more.country,
+            sector=found.sector or more.sector or nested.row.sector or None,
         )
         stop = more.stop
     start = stop + 1 if _pause(scene, stop, limit) else stop
@@ -63,7 +64,7 @@ def _complement(scene: Scene, hit: Hit, limit: int) -> Tail:
     """What an office is of; a mere title may be followed by adjectives alone."""
     if hit.row.link == "office":
         found = tail(scene, hit.stop, construct=not _closed(hit), joins=True, person=True)
-        return where(scene, found, limit)
+        return _within(scene, where(scene, found, limit), limit)
     at, country = hit.stop, None
     while at < limit and (
         (iso := nisba(scene.letters(at)))
@@ -74,6 +75,18 @@ def _complement(scene: Scene, hit: Hit, limit: int) -> Tail:
         country = country or iso
         at += 1
     return Tail(at, country)
+
+
+def _within(scene: Scene, found: Tail, limit: int) -> Tail:
+    """«وزير الخارجية في حكومة الوفاق فلان»: past a body told after «في», where a name follows."""
+    at = found.stop
+    if at + 1 >= limit or scene.letters(at) not in steering("within"):
+        return found
+    body = scene.hits[at + 1].get("known")
+    if body is None or body.proclitics or name_stop(scene, body.stop, limit) == body.stop:
+        return found
+    country = found.country or body.row.country or None
+    return found._replace(stop=body.stop, country=country)
 
 
 def _closed(hit: Hit) -> bool:
