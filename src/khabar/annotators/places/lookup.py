@@ -91,7 +91,18 @@ def _better(new: Named, old: Named) -> bool:
     return size(new.entries[0]) >= 5.0 > size(old.entries[0])
 
 
+@lru_cache(maxsize=1 << 16)
+def entries_of(name: str) -> tuple[Entry, ...]:
+    """The places of a folded name by `size`, the biggest first."""
+    return ordered(gazetteer().named(name))
+
+
 def _longest(words: Words, first: int, stop: int, start: Start) -> Named | None:
+    if start.longest == 1:
+        entries = entries_of(start.stem)
+        if not entries or (start.proclitics and len(start.stem) < 3):
+            return None
+        return Named(first, first + 1, start.proclitics, start.stem, entries, start.loose)
     spelt, ends = [start.stem], [first + 1]
     at = first + 1
     while at < stop and len(spelt) < min(start.longest, MOST_WORDS):
@@ -100,13 +111,12 @@ def _longest(words: Words, first: int, stop: int, start: Start) -> Named | None:
             spelt.append(word.form)
             ends.append(at + 1)
         at += 1
-    index = gazetteer()
     least = 1 if start.proclitics and len(start.stem) < 3 else 0
     for n in range(len(spelt), least, -1):
         name = " ".join(spelt[:n])
-        entries = index.named(name)
+        entries = entries_of(name)
         if entries:
-            return Named(first, ends[n - 1], start.proclitics, name, ordered(entries), start.loose)
+            return Named(first, ends[n - 1], start.proclitics, name, entries, start.loose)
     return None
 
 
@@ -122,9 +132,9 @@ def _led(words: Words, first: int, stop: int, lead: str) -> Named | None:
         if silent(word):
             continue
         spelt.append(word.form)
-        entries = gazetteer().named(" ".join(spelt))
+        entries = entries_of(" ".join(spelt))
         if entries:
-            best = Named(first, at, "", " ".join(spelt), ordered(entries), False)
+            best = Named(first, at, "", " ".join(spelt), entries, False)
     return best
 
 

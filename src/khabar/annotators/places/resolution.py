@@ -39,7 +39,7 @@ def distance_km(one: tuple[float, float], two: tuple[float, float]) -> float:
     """Great-circle distance of two (lat, lon) points.
 
     >>> round(distance_km((33.51, 36.29), (36.2, 37.16)))
-    310
+    309
     """
     a, b = radians(one[0]), radians(two[0])
     across = cos(a) * cos(b) * sin(radians(one[1] - two[1]) / 2) ** 2
