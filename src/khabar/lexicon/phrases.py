@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from khabar.text.clitics import Opening, endings, openings
-from khabar.text.words import Kind, Words, tokens
+from khabar.text.view import fold
+from khabar.text.words import ARABIC, Kind, Words, tokens
 
 V = TypeVar("V")
+PLAIN = re.compile(f"[{ARABIC}]+(?: [{ARABIC}]+)*")
 MOST_MET = 1 << 15
 """Words that a table remembers before it begins anew."""
 
@@ -22,6 +25,8 @@ def key(phrase: str) -> str:
     >>> key("قوّات  «سوريا» الديمقراطية")
     'قوات سوريا الديمقراطية'
     """
+    if PLAIN.fullmatch(phrase):  # most rows: no marks to leave out, nothing to cut
+        return fold(phrase)
     return " ".join(word.form for word in tokens(phrase) if word.kind is not Kind.QUOTE)
 
 

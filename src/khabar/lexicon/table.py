@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import MISSING, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar, get_type_hints
 
 R = TypeVar("R")
+Reader = Callable[[str], Any]
 
 
 class LexiconError(ValueError):
@@ -41,32 +43,38 @@ def table(name: str, of: type[R]) -> tuple[R, ...]:
     default where it has one. Columns that ``of`` does not name are left out.
     """
     hints = get_type_hints(of)
-    wanted = [(f.name, hints[f.name], f.default) for f in fields(of)]  # type: ignore[arg-type]
+    wanted = [
+        (f.name, _readers().get(hints[f.name], _parts), f.default)
+        for f in fields(of)  # type: ignore[arg-type]
+    ]
     return tuple(_row(name, of, wanted, row) for row in rows(name))
 
 
-def _row(name: str, of: type[R], wanted: list[tuple[str, Any, Any]], row: dict[str, str]) -> R:
+def _row(name: str, of: type[R], wanted: list[tuple[str, Reader, Any]], row: dict[str, str]) -> R:
     values: dict[str, Any] = {}
-    for column, hint, default in wanted:
+    for column, reader, default in wanted:
         cell = row.get(column, "")
         if not cell and default is not MISSING:
             continue
         try:
-            values[column] = _cell(cell, hint)
+            values[column] = reader(cell)
         except ValueError as wrong:
             raise LexiconError(f"{name}.tsv: {column} is {cell!r}: {wrong}") from wrong
     return of(**values)
 
 
-def _cell(cell: str, hint: Any) -> Any:
-    if hint is str:
-        return cell
-    if hint is bool:
-        return cell == "yes"
-    if hint is int:
-        return int(cell)
-    if hint in (float, float | None):
-        return float(cell)
-    if hint == int | None:
-        return int(cell)
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
+@cache
+def _readers() -> dict[Any, Reader]:
+    """What reads a cell, by the type of its field; a tuple is read by `_parts`."""
+    return {
+        str: str,
+        bool: "yes".__eq__,
+        int: int,
+        int | None: int,
+        float: float,
+        float | None: float,
+    }
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part for piece in cell.split("|") if (part := piece.strip()))
