@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -179,6 +180,8 @@ def test_names_gives_a_label_for_each_word_and_keeps_the_lines(tmp_path: Path) -
 
 def test_version() -> None:
     assert khabar("--version").out == f"khabar {library.__version__}\n"
+    project = tomllib.loads(Path(__file__).parents[1].joinpath("pyproject.toml").read_text("utf-8"))
+    assert project["project"]["version"] == library.__version__
 
 
 @pytest.mark.parametrize("command", [c.callback.__name__ for c in app.registered_commands])

@@ -29,9 +29,9 @@ for command in (read, explain, schema, names):
 
 def _version(asked: bool) -> None:
     if asked:
-        from importlib.metadata import version
+        from khabar.lexicon.version import VERSION
 
-        typer.echo(f"khabar {version('khabar')}")
+        typer.echo(f"khabar {VERSION}")
         raise typer.Exit
 
 
