@@ -121,12 +121,18 @@ def _key_faults(lines: list[Line], rule: Rule, header: list[str]) -> Iterator[st
     """Rows that share a key; told apart by another column where the rule names it."""
     if rule.key == "-":
         return
-    columns = rule.key.split("+") if rule.key else [header[0]]
+    named = rule.key.split("+") if rule.key else [header[0]]
+    whole = {column.rstrip("!") for column in named if column.endswith("!")}
+    columns = [column.rstrip("!") for column in named]
     if not rule.key and len({line.cells[header[0]] for line in lines}) * 2 < len(lines):
         columns = [column for column in header if column not in ASIDE]  # the first sorts the rows
     seen: dict[tuple[str, ...], Line] = {}
     for line in lines:
-        choices = (dict.fromkeys(line.cells.get(column, "").split("|")) for column in columns)
+        cells = [line.cells.get(column, "") for column in columns]
+        choices = [
+            [cell] if column in whole else list(dict.fromkeys(cell.split("|")))
+            for column, cell in zip(columns, cells, strict=True)
+        ]
         for parts in product(*choices):
             key = parts if rule.fold == "no" else tuple(fold(part) for part in parts)
             before = seen.setdefault(key, line)
