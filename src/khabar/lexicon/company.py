@@ -56,7 +56,7 @@ def stems(form: str) -> frozenset[str]:
     """Everything a folded word may be without its clitics and its tanwin alef.
 
     >>> sorted(stems("بالقوات"))
-    ['القوات', 'القوات', 'بالقوات', 'قوات']
+    ['القوات', 'بالقوات', 'قوات']
     """
     found = set()
     for opening in openings(form):
@@ -69,11 +69,19 @@ def stems(form: str) -> frozenset[str]:
 
 
 def holds(
-    asked: tuple[Check, ...], words: Words, at: int, *, definite: bool, counted: bool, force: bool
+    asked: tuple[Check, ...],
+    words: Words,
+    at: int,
+    *,
+    definite: bool,
+    counted: bool,
+    force: bool,
+    perfect: bool = True,
 ) -> bool:
     """Whether every condition is met at word ``at``.
 
-    ``counted`` says that a number stands by it, ``force`` that its subject is an armed one.
+    ``counted`` says that a number stands by it, ``force`` that its subject is an armed one,
+    ``perfect`` that it is no verb in the imperfect.
     """
     for check in asked:
         if check.where == "number":
@@ -82,6 +90,8 @@ def holds(
             met = definite
         elif check.where == "indefinite":
             met = not definite
+        elif check.where == "perfect":
+            met = perfect
         elif check.where == "subject":
             met = force
         else:
@@ -97,6 +107,8 @@ def _met(check: Check, words: Words, at: int) -> bool:
         span = range(at + 1, min(at + 2, bounds.stop))
     elif check.where == "prev":
         span = range(max(at - 1, bounds.start), at)
+    elif check.where == "around":
+        span = range(max(at - REACH, bounds.start), min(at + 1 + REACH, bounds.stop))
     elif check.where == "near":
         span = range(at + 1, min(at + 1 + REACH, bounds.stop))
     else:

@@ -83,7 +83,7 @@ def subject_of(scene: Scene, verb: int, limit: int, memory: Place | None) -> Pla
 
 def carried(scene: Scene, at: int, memory: Place | None) -> Parts:
     """The subject of the verb that carries the trigger, before it or after it."""
-    return _carrier_before(scene, at, memory) or _carrier_after(scene, at, memory)
+    return _carrier_after(scene, at, memory) or _carrier_before(scene, at, memory)
 
 
 def _carrier_before(scene: Scene, at: int, memory: Place | None) -> Parts:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from khabar.annotators.events.carriers import hitting, subject_before
 from khabar.annotators.events.casualties import counted
-from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.scene import Scene, is_closed
 from khabar.annotators.events.triggers import Candidate, candidates
 from khabar.lexicon.company import holds, noun_class, stems
 from khabar.lexicon.phrases import Phrases
 from khabar.lexicon.table import table
+from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import Kind
 
 
@@ -73,7 +74,7 @@ def _in_a_name(scene: Scene, at: int) -> bool:
 
 def _reading(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> Candidate | None:
     noun = [c for c in possible if c.verb is None]
-    verb = [c for c in possible if c.verb is not None]
+    verb = [c for c in possible if c.verb is not None and _may_be_verb(scene, at, c)]
     order = (*verb, *noun) if verb and acts(scene, at, bool(noun)) else noun
     number = counted(scene, at) is not None
     for reading in order:
@@ -88,9 +89,26 @@ def _reading(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> Candidat
             definite=reading.definite,
             counted=number,
             force=force,
+            perfect=reading.verb is None or reading.verb.tense == "perfect",
         ):
             return reading
     return None
+
+
+def _may_be_verb(scene: Scene, at: int, reading: Candidate) -> bool:
+    """Whether a verb's form tells of others, and is not a number, a particle or a tanwin noun."""
+    verb = reading.verb
+    form = scene.words.items[at].form
+    if verb is None or verb.person != 3 or is_closed(form) or at in scene.numbers:
+        return False
+    if verb.number == "d" and verb.tense == "perfect" and verb.gender != "f":
+        return subject_before(scene, at) is not None
+    if verb.voice == "passive" and reading.sense.row.type == "REQUEST":
+        return False
+    return bool(
+        not verb.proclitics
+        or all(v.proclitics or v.tense not in ("perfect", "imperfect") for v in verb_forms(form))
+    )
 
 
 def acts(scene: Scene, at: int, also_noun: bool) -> bool:
@@ -137,6 +155,7 @@ def _force(scene: Scene, at: int) -> bool:
 def _without_carriers(scene: Scene, found: list[Trigger]) -> list[Trigger]:
     """«عملية تفجير», «محاولة اغتيال»: the second noun is the event, the first carries it."""
     at = {trigger.at for trigger in found}
+    found = _without_seconds(scene, found)
     return [
         trigger
         for trigger in found
@@ -146,6 +165,22 @@ def _without_carriers(scene: Scene, found: list[Trigger]) -> list[Trigger]:
             and not noun_class("carrier").isdisjoint(stems(scene.words.items[trigger.at].form))
         )
     ]
+
+
+def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
+    """«توقيع اتفاق», «تبادل إطلاق النار»: of two nouns in construct for one event the first."""
+    kept: list[Trigger] = []
+    for trigger in found:
+        last = kept[-1] if kept else None
+        if last and last.at + 1 == trigger.at and last.reading.verb is None:
+            types = last.reading.sense.row.type, trigger.reading.sense.row.type
+            alone = not scene.words.items[trigger.at].form.startswith("و")
+            exchange = types == ("ASSAULT", "ASSAULT") and last.reading.sense.row.object == ""
+            treaty = types[0] == "AGREE" and types[1] in ("AGREE", "RETREAT")
+            if alone and (treaty or (exchange and not last.reading.sense.row.casualty)):
+                continue
+        kept.append(trigger)
+    return kept
 
 
 def _without_hits(scene: Scene, found: list[Trigger]) -> list[Trigger]:

@@ -44,10 +44,15 @@ def agent_markers() -> Phrases[str]:
 def light(form: str) -> tuple[str, VerbForm] | None:
     """What kind of light verb a folded word is, and the form it stands in."""
     kinds = _light()
-    for reading in verb_forms(form):
-        if reading.tense in FINITE and kinds.get(reading.lemma, "hit") != "hit":
-            return kinds[reading.lemma], reading
-    return None
+    found = [
+        reading
+        for reading in verb_forms(form)
+        if reading.tense in FINITE and kinds.get(reading.lemma, "hit") != "hit"
+    ]
+    if not found:
+        return None
+    shown = next((reading for reading in found if reading.voice != "passive"), found[0])
+    return kinds[shown.lemma], shown
 
 
 @lru_cache(maxsize=1 << 16)

@@ -164,7 +164,7 @@ def before(scene: Scene, at: int) -> tuple[int, int] | None:
 
 def _opened(scene: Scene, at: int) -> bool:
     """Whether a phrase that follows word ``at`` opens a clause."""
-    return scene.kinds[at] in ("stop", "sub", "quote", "adverb") or at in scene.on_time
+    return scene.kinds[at] in ("stop", "sub", "mark", "quote", "adverb") or at in scene.on_time
 
 
 def antecedent(scene: Scene, relative: int) -> tuple[int, int] | None:

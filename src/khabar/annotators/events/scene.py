@@ -12,14 +12,14 @@ from khabar.lexicon.table import table
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.annotation import Annotation
 from khabar.text.clitics import openings
-from khabar.text.letters import CLAUSE_STOPS, SENTENCE_STOPS
+from khabar.text.letters import CLAUSE_STOPS, DASHES, SENTENCE_STOPS
 from khabar.text.span import Span
 from khabar.text.view import fold
 from khabar.text.words import Kind, Words
 
 STOPS = CLAUSE_STOPS | SENTENCE_STOPS | frozenset("()[]•|")
 NOMINAL = frozenset({"masdar", "active_participle", "passive_participle"})
-BOUNDS = frozenset({"stop", "sub", "relative", "negation", "kad", "verb"})
+BOUNDS = frozenset({"stop", "sub", "itself", "relative", "negation", "kad", "verb"})
 OPENERS = BOUNDS - {"stop", "verb"}
 FINITE = frozenset({"perfect", "imperfect"})
 CLASSES = (
@@ -43,6 +43,11 @@ def _closed() -> dict[str, str]:
 @cache
 def _known() -> frozenset[str]:
     return frozenset().union(*(noun_class(name) for name in CLASSES))
+
+
+def is_closed(form: str) -> bool:
+    """Whether a folded word is of a closed class, with و or ف before it or not."""
+    return form in _closed() or (form[:1] in "وف" and form[1:] in _closed())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -181,7 +186,8 @@ def scene(
         if word.kind is Kind.LETTERS:
             kinds.append(kind_of(word.form))
         elif word.kind is Kind.MARK:
-            kinds.append("stop" if word.form in STOPS else "mark")
+            ends = word.form in STOPS or (word.form in DASHES and word.gap)
+            kinds.append("stop" if ends else "mark")
         else:
             kinds.append("quote" if word.kind is Kind.QUOTE else "")
     dated = mentions(words, times)

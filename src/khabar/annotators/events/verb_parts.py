@@ -43,6 +43,9 @@ def of_verb(
         if left and first:
             put(parts, "target", left)
     else:
+        if left is None and at > scene.start(at) and scene.kinds[at - 1] == "itself":
+            put(parts, "actor", memory)
+            put(parts, "target", first)
         merge(parts, _transitive(reading, left, first, second, governs, going_on))
     merge(parts, governs)
     return parts
@@ -135,7 +138,13 @@ def _goes_on(scene: Scene, at: int, verb: VerbForm) -> bool:
     """Whether the verb goes on with the subject of the one before: «وقصفت», «أن يقصف»."""
     if verb.proclitics.startswith(("و", "ف")) or verb.number in "pd" or verb.person != 3:
         return True
-    return at > scene.start(at) and scene.kinds[at - 1] in ("sub", "kad", "negation", "adverb")
+    return at > scene.start(at) and scene.kinds[at - 1] in (
+        "sub",
+        "itself",
+        "kad",
+        "negation",
+        "adverb",
+    )
 
 
 def marked_passive(scene: Scene, at: int, verb: VerbForm) -> bool:
