@@ -50,9 +50,8 @@ def source_at(near: Surroundings, first: int, stop: int, strip: str = "") -> Sou
     if not strip and joined(form, head):
         span = Span(span.start + 1, span.stop)
         form = form[1:]
-    inside = [
-        a.value for n, a in near.actors.items() if first <= n < stop and span.overlaps(a.span)
-    ]
+    found = (near.actors.get(at) for at in range(first, stop))
+    inside = [a.value for a in found if a is not None and span.overlaps(a.span)]
     person = any(a.kind == "person" and a.mention in ("name", "alias") for a in inside)
     entity = next((a.entity or "" for a in inside if a.kind != "person" or len(inside) == 1), "")
     definite = form.startswith("ال") or (strip == "ل" and form.startswith("لل"))
