@@ -16,6 +16,7 @@ from khabar.lexicon.gazetteer import Entry
 from khabar.readings.actor import Actor
 from khabar.readings.place import Place
 from khabar.text.annotation import Annotation
+from khabar.text.shelf import Shelf
 from khabar.text.span import Span
 from khabar.text.words import Words
 
@@ -43,7 +44,11 @@ def _named(words: Words, actors: tuple[Annotation[Actor], ...]) -> Iterator[tupl
         for mention, choice in zip(kept, choices(kept, weights), strict=True)
         if vouched(mention) or not foreign(mention, choice, weights)
     ]
-    owned = [a.span for a in actors if a.value.kind in ORGANISED and a.value.mention in BY_NAME]
+    owned = Shelf.of(
+        (a.span, a.span)
+        for a in actors
+        if a.value.kind in ORGANISED and a.value.mention in BY_NAME
+    )
     outlets = {a.span for a in actors if a.value.kind == "organization"}
     towns = Towns.of(words, decided)
     for mention, choice in decided:
@@ -71,5 +76,5 @@ def _acts(entry: Entry) -> bool:
     return entry.kind == "country" or "capital" in entry.flags
 
 
-def _inside(span: Span, owners: list[Span]) -> bool:
-    return any(o.covers(span) and o.width > span.width + 3 for o in owners)
+def _inside(span: Span, owners: Shelf[Span]) -> bool:
+    return any(owner.width > span.width + 3 for owner in owners.around(span))
