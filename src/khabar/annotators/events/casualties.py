@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-
+from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Mention, Scene
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.table import table
 from khabar.readings.event import Quantity
-from khabar.text.view import fold
 
 Place = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Human:
-    """A noun for people: one, two or many of them."""
-
-    word: str
-    number: str
-
-
-@cache
-def humans() -> dict[str, str]:
-    """Folded nouns for people with "s", "d" or "p"."""
-    return {fold(row.word): row.number for row in table("human_nouns", Human)}
 
 
 def numbers_in(scene: Scene, place: Place) -> list[Mention]:

@@ -16,6 +16,9 @@ from khabar.lexicon.table import table
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import Kind
 
+SIGNED = 4
+"""How far after «وقّع» the treaty may stand that it is the signing of."""
+
 
 class Trigger(NamedTuple):
     """Word ``at``, read as ``reading``."""
@@ -172,12 +175,17 @@ def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
     kept: list[Trigger] = []
     for trigger in found:
         last = kept[-1] if kept else None
+        if last and trigger.reading.verb is None:
+            both = {last.reading.sense.row.type, trigger.reading.sense.row.type}
+            if both == {"AGREE"} and trigger.at - last.at <= SIGNED:
+                continue
         if last and last.at + 1 == trigger.at and last.reading.verb is None:
             types = last.reading.sense.row.type, trigger.reading.sense.row.type
             alone = not scene.words.items[trigger.at].form.startswith("و")
             exchange = types == ("ASSAULT", "ASSAULT") and last.reading.sense.row.object == ""
-            treaty = types[0] == "AGREE" and types[1] in ("AGREE", "RETREAT")
-            if alone and (treaty or (exchange and not last.reading.sense.row.casualty)):
+            treaty = types[0] == "AGREE" and types[1] in ("AGREE", "RETREAT", "COOPERATE")
+            halt = types == ("RETREAT", "ASSAULT") and last.reading.sense.row.object == ""
+            if alone and (treaty or halt or (exchange and not last.reading.sense.row.casualty)):
                 continue
         kept.append(trigger)
     return kept

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events.carriers import carried, hit, main_subject
-from khabar.annotators.events.casualties import humans
+from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import led, phrase
 from khabar.annotators.events.prepositions import Parts, Place, governed_parts, merge
 from khabar.annotators.events.scene import Scene, governed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.scene import Scene, governed, joined, titles
+from khabar.annotators.events.scene import Scene, governed, is_noun, joined, titles
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.letters import SILENT
 from khabar.text.span import Span
@@ -46,7 +46,7 @@ def _noun(scene: Scene, at: int) -> bool:
 def _past(scene: Scene, at: int, limit: int) -> int:
     """Past the word, or past the whole actor or number that stands on it."""
     actor = scene.actors.get(at)
-    if actor and actor.first == at:
+    if actor and actor.first == at and actor.value.mention != "noun":
         return min(max(actor.stop, at + 1), limit)
     number = scene.numbers.get(at)
     if number and number.first == at:
@@ -59,7 +59,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     kind = scene.kinds[at]
     word = scene.words.items[at]
     before = scene.actors.get(at - 1)
-    if before and before is scene.actors.get(at):
+    if before and before is scene.actors.get(at) and before.value.mention != "noun":
         return min(before.stop, limit)
     if kind == "quote" or (kind == "mark" and word.form == "/"):
         return _quoted(scene, at, limit)
@@ -79,6 +79,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     if scene.kinds[at] == "either" and not scene.definite(at):
         return at
     if _plural_subject(scene, at):
+        return at
+    if scene.definite(at - 1) and scene.definite(at) and is_noun(word.form):
         return at
     return _past(scene, at, limit)
 

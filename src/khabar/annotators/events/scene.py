@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from khabar.annotators.events.people import humans
 from khabar.lexicon.company import noun_class
 from khabar.lexicon.table import table
 from khabar.lexicon.verbs import verb_forms
@@ -42,22 +43,38 @@ def _closed() -> dict[str, str]:
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset().union(*(noun_class(name) for name in CLASSES))
+    return frozenset(humans()).union(*(noun_class(name) for name in CLASSES))
+
+
+@lru_cache(maxsize=1 << 16)
+def is_noun(form: str) -> bool:
+    """Whether a folded word with the article is a noun we know, and no adjective."""
+    bare = form[2:] if form.startswith("ال") else form
+    agrees = bare.endswith(("ي", "ية")) or bare in noun_class("adjective")
+    return bare in _known() and not agrees
+
+
+def _closed_kind(form: str) -> str:
+    closed = _closed()
+    if form in closed:
+        return closed[form]
+    if form[:1] in ("و", "ف") and form[1:] in closed:
+        own = any(not r.proclitics and r.tense in FINITE for r in verb_forms(form))
+        return "" if own and form[0] == "ف" else closed[form[1:]]
+    return ""
 
 
 def is_closed(form: str) -> bool:
     """Whether a folded word is of a closed class, with و or ف before it or not."""
-    return form in _closed() or (form[:1] in "وف" and form[1:] in _closed())
+    return bool(_closed_kind(form))
 
 
 @lru_cache(maxsize=1 << 16)
 def kind_of(form: str) -> str:
     """Its closed class, verb, either (verb or noun), or "" for a noun."""
-    closed = _closed()
-    if form in closed:
-        return closed[form]
-    if form[:1] in "وف" and form[1:] in closed:
-        return closed[form[1:]]
+    closed = _closed_kind(form)
+    if closed:
+        return closed
     if form in _known():
         return ""
     finite = nominal = False
