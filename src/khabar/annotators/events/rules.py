@@ -15,7 +15,7 @@ from khabar.annotators.events.modality import modality
 from khabar.annotators.events.phrases import letters_in, span_of
 from khabar.annotators.events.scene import Scene, scene
 from khabar.annotators.events.setting import place_of, time_of
-from khabar.annotators.events.sharing import shared
+from khabar.annotators.events.sharing import lent_places, shared
 from khabar.lexicon.table import table
 from khabar.readings.event import Argument, Event, EventType, Modality, Role
 from khabar.text.annotation import Annotation
@@ -84,8 +84,9 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
             subject = parts["actor"]
         read.append((trigger, parts))
         last = trigger.at + 1
-    for trigger, parts in shared(seen, read):
-        yield _event(seen, trigger, parts, all_at - {trigger.at})
+    yield from lent_places(
+        [_event(seen, t, parts, all_at - {t.at}) for t, parts in shared(seen, read)]
+    )
 
 
 def _subject(seen: Scene, first: int, at: int) -> Place | None:

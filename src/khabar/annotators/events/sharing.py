@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
+import msgspec
+
 from khabar.annotators.events.carriers import Parts, Place
 from khabar.annotators.events.choice import Trigger
 from khabar.annotators.events.scene import Scene
 from khabar.lexicon.company import noun_class, stems
+from khabar.readings.event import Event
+from khabar.text.annotation import Annotation
+from khabar.text.span import hull
 
 REACH = 30
 COARSE = frozenset({"country", "region", "city"})
@@ -72,3 +80,22 @@ def _is_place(scene: Scene, target: Place) -> bool:
         place.first == target[0] and place.value.kind in COARSE and place.value.relation is None
         for place in scene.places
     )
+
+
+def lent_places(found: list[Annotation[Event]]) -> Iterator[Annotation[Event]]:
+    """The events of a sentence; an attack without a place takes that of the nearest attack."""
+    placed = [
+        (a.value.trigger_span.start, a.value.argument("place"))
+        for a in found
+        if a.value.type == "ASSAULT" and a.value.argument("place")
+    ]
+    for annotation in found:
+        value = annotation.value
+        near = [(abs(at - value.trigger_span.start), n) for n, (at, _) in enumerate(placed)]
+        if value.type != "ASSAULT" or value.argument("place") or not near:
+            yield annotation
+            continue
+        place = placed[min(near)[1]][1]
+        assert place is not None
+        lent = msgspec.structs.replace(value, arguments=(*value.arguments, place))
+        yield replace(annotation, span=hull([annotation.span, place.span]), value=lent)
