@@ -13,6 +13,9 @@ from khabar.text.words import Kind
 COARSE = {"country": 9, "region": 3, "natural": 2}
 SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "SANCTION", "COOPERATE"})
 """Types that are words rather than deeds: their place must stand right beside them."""
+RANK = {"local": 0, "facility": 0, "city": 1, "natural": 1, "region": 2, "country": 3}
+CHAIN = 4
+"""Places no further apart than this many words are one chain."""
 SPEECH_REACH = 14
 PLACE_REACH = 16
 TIME_REACH = 13
@@ -27,7 +30,7 @@ def place_of(
     A place within ``actor`` is the actor's own. ``others`` are the other events' words.
     """
     reach = 5 if type_ in SPOKEN else PLACE_REACH
-    best: tuple[float, Span] | None = None
+    best: tuple[float, Mention] | None = None
     sentence = scene.words.sentence_of[at]
     for place in scene.places:
         if scene.words.sentence_of[place.first] != sentence:
@@ -40,10 +43,26 @@ def place_of(
         if place.value.relation is not None:
             cost += 2
         if cost <= reach + COARSE.get(place.value.kind, 0) and (best is None or cost < best[0]):
-            best = (cost, place.span)
+            best = (cost, place)
     if best:
-        return best[1]
+        return _head(scene, best[1]).span
     return None if type_ in SPOKEN else _spot(scene, at)
+
+
+def _head(scene: Scene, place: Mention) -> Mention:
+    """The first of a chain of places («حي … شرق …»): it is as exact or more."""
+    earlier = [p for p in scene.places if p.stop <= place.first and p.value.relation is None]
+    for before in reversed(earlier):
+        between = range(before.stop, place.first)
+        near = len(between) <= CHAIN and not any(
+            scene.kinds[n] in BOUNDS and scene.kinds[n] != "stop" for n in between
+        )
+        exact = RANK.get(before.value.kind, 1) <= RANK.get(place.value.kind, 1)
+        same = scene.words.sentence_of[before.first] == scene.words.sentence_of[place.first]
+        if not (near and exact and same and locative(scene, before, -1)):
+            break
+        place = before
+    return place
 
 
 def locative(scene: Scene, place: Mention, at: int) -> bool:
