@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events.government import agent_markers, is_hit, light, reports
-from khabar.annotators.events.phrases import antecedent, before, led, phrase
+from khabar.annotators.events.phrases import FARTHEST, antecedent, before, led, phrase
 from khabar.annotators.events.scene import OPENERS, Scene, governed
 from khabar.lexicon.company import noun_class
 from khabar.lexicon.verbs import verb_forms
@@ -51,7 +51,7 @@ def _own_letter(form: str) -> bool:
 
 def main_subject(scene: Scene, at: int) -> Place | None:
     """The subject of the sentence's first verb before word ``at``, with the name after it."""
-    for here in range(scene.start(at), at):
+    for here in range(max(scene.start(at), at - 2 * FARTHEST), at):
         if scene.kinds[here] == "verb":
             found = subject_of(scene, here, at, None)
             if found is None:

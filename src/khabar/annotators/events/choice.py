@@ -71,7 +71,7 @@ def _in_a_name(scene: Scene, at: int) -> bool:
     """Whether the word is part of an actor's name, beyond its first word or in a proper one."""
     actor = scene.actors.get(at)
     if actor is None:
-        return any(place.first <= at < place.stop for place in scene.places)
+        return any(p.first <= at < p.stop for p in scene.near(scene.places, at))
     return actor.stop - actor.first > 1 or actor.value.mention == "name"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from khabar.annotators.events.scene import FINITE, Scene
+from khabar.annotators.events.scene import FINITE, Scene, governed
 from khabar.lexicon.phrases import Phrases
 from khabar.lexicon.table import table
 from khabar.lexicon.verbs import VerbForm, verb_forms
@@ -74,7 +74,7 @@ def modality(scene: Scene, at: int, verb: VerbForm | None) -> str:
             crossed += 1
             if crossed > 1 or verb is not None:
                 break
-    if verb is None and form.startswith("ل") and _aim(scene, at):
+    if verb is None and governed(form) == "ل" and _aim(scene, at):
         return "planned"
     return "actual"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.carriers import carried, hit, main_subject
 from khabar.annotators.events.people import humans
-from khabar.annotators.events.phrases import led, phrase
+from khabar.annotators.events.phrases import FARTHEST, led, phrase
 from khabar.annotators.events.prepositions import Parts, Place, governed_parts, merge
 from khabar.annotators.events.scene import Scene, governed
 from khabar.annotators.events.triggers import Candidate
@@ -107,7 +107,7 @@ def describes(scene: Scene, at: int) -> bool:
     adjectives = noun_class("adjective")
     if form in adjectives or form.removesuffix("ا") in adjectives:
         return True
-    if at in scene.actors or any(p.first == at for p in scene.places):
+    if at in scene.actors or any(p.first == at for p in scene.near(scene.places, at)):
         return False
     if not stems(form).isdisjoint(humans()):
         return False
@@ -116,7 +116,7 @@ def describes(scene: Scene, at: int) -> bool:
 
 def last_named(scene: Scene, at: int, but: Place | None) -> Place | None:
     """The nearest actor named before word ``at`` in its sentence, other than ``but``."""
-    for here in range(at - 1, scene.start(at) - 1, -1):
+    for here in range(at - 1, max(scene.start(at), at - FARTHEST) - 1, -1):
         actor = scene.actors.get(here)
         if actor and not (but and but[0] <= here < but[1]):
             return (actor.first, actor.stop)

@@ -8,6 +8,8 @@ from khabar.text.letters import SILENT
 from khabar.text.span import Span
 from khabar.text.words import Kind
 
+FARTHEST = 40
+"""How many words back a clause is looked for."""
 LONGEST = 14
 """No phrase is read further than this many words."""
 
@@ -109,10 +111,9 @@ def led(scene: Scene, at: int) -> bool:
     actor = scene.actors.get(at)
     if actor and actor.first == at:
         return actor.span.start > word.span.start and word.form[:1] in "بلك"
-    if any(p.first == at for p in scene.places):
-        return word.form[:1] in "بلك" and any(
-            p.first == at and p.span.start > word.span.start for p in scene.places
-        )
+    here = [p for p in scene.near(scene.places, at) if p.first == at]
+    if here:
+        return word.form[:1] in "بلك" and any(p.span.start > word.span.start for p in here)
     return bool(governed(word.form))
 
 
@@ -139,7 +140,7 @@ def _quoted(scene: Scene, at: int, limit: int) -> int:
 
 def clause_start(scene: Scene, at: int) -> int:
     """The first word of the clause that word ``at`` stands in."""
-    first = scene.start(at)
+    first = max(scene.start(at), at - FARTHEST)
     here = at
     while here > first and not scene.bounds(here - 1):
         here -= 1

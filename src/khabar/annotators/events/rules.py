@@ -79,14 +79,12 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
     last = seen.start(group[0].at)
     for trigger in group:
         subject = _subject(seen, last, trigger.at) or subject
-        parts = parts_of(seen, trigger.at, trigger.reading, all_at - {trigger.at}, subject)
+        parts = parts_of(seen, trigger.at, trigger.reading, all_at, subject)
         if trigger.reading.verb is not None and "actor" in parts:
             subject = parts["actor"]
         read.append((trigger, parts))
         last = trigger.at + 1
-    yield from lent_places(
-        [_event(seen, t, parts, all_at - {t.at}) for t, parts in shared(seen, read)]
-    )
+    yield from lent_places([_event(seen, t, parts, all_at) for t, parts in shared(seen, read)])
 
 
 def _subject(seen: Scene, first: int, at: int) -> Place | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -135,6 +136,10 @@ def titles() -> frozenset[str]:
     return frozenset(plain | {"ال" + title for title in plain})
 
 
+WINDOW = 60
+"""How many words from an event its place and time are looked for."""
+
+
 class Mention(NamedTuple):
     """An actor, place, time or number, by the words it covers."""
 
@@ -144,6 +149,10 @@ class Mention(NamedTuple):
     span: Span
 
 
+def _first(mention: Mention) -> int:
+    return mention.first
+
+
 def mentions(words: Words, found: Iterable[Annotation[Any]]) -> tuple[Mention, ...]:
     """The annotations that cover words that are read, in order."""
     placed = []
@@ -151,7 +160,7 @@ def mentions(words: Words, found: Iterable[Annotation[Any]]) -> tuple[Mention, .
         inside = words.within(annotation.span)
         if inside:
             placed.append(Mention(inside.start, inside.stop, annotation.value, annotation.span))
-    return tuple(placed)
+    return tuple(sorted(placed, key=_first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +180,11 @@ class Scene:
     on_time: frozenset[int]
     halts: frozenset[int] = frozenset()
     victims: frozenset[int] = frozenset()
+
+    def near(self, found: tuple[Mention, ...], at: int) -> tuple[Mention, ...]:
+        """Those of ``found`` (in order) that stand within `WINDOW` words of word ``at``."""
+        low = bisect_left(found, at - WINDOW, key=_first)
+        return found[low : bisect_left(found, at + WINDOW, low, key=_first)]
 
     def stop(self, at: int) -> int:
         """One past the last word of the sentence."""

@@ -32,7 +32,7 @@ def place_of(
     reach = 5 if type_ in SPOKEN else PLACE_REACH
     best: tuple[float, Mention] | None = None
     sentence = scene.words.sentence_of[at]
-    for place in scene.places:
+    for place in scene.near(scene.places, at):
         if scene.words.sentence_of[place.first] != sentence:
             continue
         if actor and actor[0] <= place.first < actor[1]:
@@ -51,7 +51,8 @@ def place_of(
 
 def _head(scene: Scene, place: Mention) -> Mention:
     """The first of a chain of places («حي … شرق …»): it is as exact or more."""
-    earlier = [p for p in scene.places if p.stop <= place.first and p.value.relation is None]
+    nearby = scene.near(scene.places, place.first)
+    earlier = [p for p in nearby if p.stop <= place.first and p.value.relation is None]
     for before in reversed(earlier):
         between = range(before.stop, place.first)
         near = len(between) <= CHAIN and not any(
@@ -91,7 +92,9 @@ def locative(scene: Scene, place: Mention, at: int) -> bool:
             return True
         if known.isdisjoint(stems(form)):
             joined = scene.words.items[place.first].form.startswith("و")
-            return joined and any(p.stop == place.first for p in scene.places)
+            return joined and any(
+                p.stop == place.first for p in scene.near(scene.places, place.first)
+            )
         if governed(form) or form[:1] in ("ب", "ل"):
             return True
         here -= 1
@@ -142,7 +145,7 @@ def time_of(scene: Scene, at: int, others: frozenset[int]) -> Mention | None:
     """The time of the event at word ``at``, unless it tells when someone spoke."""
     best: tuple[float, Mention] | None = None
     sentence = scene.words.sentence_of[at]
-    for time in scene.times:
+    for time in scene.near(scene.times, at):
         if scene.words.sentence_of[time.first] != sentence or time.value.type == "SET":
             continue
         if _of_speech(scene, time, at) or not _tells_when(scene, time, at):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ from khabar.text.annotation import Annotation
 from khabar.text.span import hull
 
 REACH = 30
+NEAR = 10
+"""How many events to either side are asked."""
 COARSE = frozenset({"country", "region", "city"})
 Read = list[tuple[Trigger, Parts]]
 
@@ -24,10 +27,10 @@ def shared(scene: Scene, read: Read) -> Read:
     """The events again, each with what its neighbours lend it."""
     lent = [(trigger, dict(parts)) for trigger, parts in read]
     _objects(scene, lent)
-    for trigger, parts in lent:
+    for n, (trigger, parts) in enumerate(lent):
         row = trigger.reading.sense.row
         if row.type == "ASSAULT" and row.casualty and "actor" not in parts:
-            attacker = _attacker(trigger, parts, lent)
+            attacker = _attacker(trigger, parts, lent[max(0, n - NEAR) : n + NEAR])
             if attacker:
                 parts["actor"] = attacker
         if "target" in parts and _is_place(scene, parts["target"]):
@@ -78,7 +81,7 @@ def _is_place(scene: Scene, target: Place) -> bool:
         return True
     return any(
         place.first == target[0] and place.value.kind in COARSE and place.value.relation is None
-        for place in scene.places
+        for place in scene.near(scene.places, target[0])
     )
 
 
@@ -89,13 +92,16 @@ def lent_places(found: list[Annotation[Event]]) -> Iterator[Annotation[Event]]:
         for a in found
         if a.value.type == "ASSAULT" and a.value.argument("place")
     ]
+    starts = [at for at, _ in placed]
     for annotation in found:
         value = annotation.value
-        near = [(abs(at - value.trigger_span.start), n) for n, (at, _) in enumerate(placed)]
-        if value.type != "ASSAULT" or value.argument("place") or not near:
+        if value.type != "ASSAULT" or value.argument("place") or not placed:
             yield annotation
             continue
-        place = placed[min(near)[1]][1]
+        at = value.trigger_span.start
+        n = bisect_left(starts, at)
+        near = placed[max(0, n - 1) : n + 1]
+        place = min(near, key=lambda one: abs(one[0] - at))[1]
         assert place is not None
         lent = msgspec.structs.replace(value, arguments=(*value.arguments, place))
         yield replace(annotation, span=hull([annotation.span, place.span]), value=lent)

@@ -113,7 +113,10 @@ def _adjective(words: Words, found: Found, row: Row) -> tuple[int, int] | None:
         if word.kind is Kind.MARK and word.form != "/":
             return None
         if not party.isdisjoint(stems(word.form)):
-            short = words.span(here, found.stop).width <= WIDEST
+            while here > bounds.start and not party.isdisjoint(stems(words.items[here - 1].form)):
+                here -= 1
+            letters = sum(len(item.form) + 1 for item in words.items[here : found.stop])
+            short = letters <= WIDEST
             return (here if short else found.first), found.stop
     return None
 
