@@ -75,7 +75,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     if joined(word.form):
         return _past(scene, at, limit) if _alike(scene, first, at) else at
     if led(scene, at):
-        return at
+        loyal = scene.words.items[at - 1].form in noun_class("loyal")
+        return _past(scene, at, limit) if loyal else at
     if scene.definite(at - 1) and not scene.definite(at) and word.kind is Kind.LETTERS:
         return at + 1 if _titled(scene, at - 1) else at
     if scene.kinds[at] == "either" and not scene.definite(at):
