@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.attendance import attended
 from khabar.annotators.events.carriers import agent
 from khabar.annotators.events.noun_parts import of_noun
-from khabar.annotators.events.prepositions import Parts, Place
+from khabar.annotators.events.prepositions import Parts, Place, merge
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate
 from khabar.annotators.events.verb_parts import of_verb
@@ -22,6 +23,8 @@ def parts_of(
         parts = of_verb(scene, at, reading, others, subject)
     else:
         parts = of_noun(scene, at, reading, others, subject)
+    if reading.sense.row.type == "CONSULT":
+        merge(parts, attended(scene, at))
     marked = agent(scene, at)
     if marked:
         parts["actor"] = marked

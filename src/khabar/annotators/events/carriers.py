@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.government import agent_markers, is_hit, light, reports
+from khabar.annotators.events.government import agent_markers, is_hit, light, light_noun, reports
 from khabar.annotators.events.phrases import FARTHEST, antecedent, before, led, phrase
 from khabar.annotators.events.scene import OPENERS, Scene, governed
 from khabar.lexicon.company import noun_class
@@ -83,7 +83,25 @@ def subject_of(scene: Scene, verb: int, limit: int, memory: Place | None) -> Pla
 
 def carried(scene: Scene, at: int, memory: Place | None) -> Parts:
     """The subject of the verb that carries the trigger, before it or after it."""
-    return _carrier_after(scene, at, memory) or _carrier_before(scene, at, memory)
+    return (
+        _carrier_after(scene, at, memory)
+        or _carrier_before(scene, at, memory)
+        or _carrying_noun(scene, at)
+    )
+
+
+def _carrying_noun(scene: Scene, at: int) -> Parts:
+    """«تنفيذ القوات لعمليات إنزال»: the noun of a light verb, and who it belongs to."""
+    for here in range(at - 2, max(scene.start(at), at - AHEAD) - 1, -1):
+        if scene.kinds[here] == "stop":
+            break
+        if not light_noun(scene.words.items[here].form) or led(scene, here + 1):
+            continue
+        end = phrase(scene, here + 1, at)
+        handed = any(scene.words.items[n].form[:1] in ("ل", "ب") for n in range(end, at + 1))
+        if here + 1 < end < at and handed:
+            return {"actor": (here + 1, end)}
+    return {}
 
 
 def _carrier_before(scene: Scene, at: int, memory: Place | None) -> Parts:

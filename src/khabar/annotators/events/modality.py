@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from khabar.annotators.events.government import light, light_noun
 from khabar.annotators.events.scene import FINITE, Scene, governed
 from khabar.lexicon.phrases import Phrases
 from khabar.lexicon.table import table
@@ -13,6 +14,9 @@ from khabar.text.clitics import openings
 from khabar.text.view import fold
 
 REACH = 12
+PRONOUNS = ("ها", "هم", "ه", "هما")
+CARRIED = 6
+"""Words before a noun with ل in which the verb that asks for it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ def modality(scene: Scene, at: int, verb: VerbForm | None) -> str:
             crossed += 1
             if crossed > 1 or verb is not None:
                 break
+    if verb is None and _talked_of(scene, at):
+        return "planned"
     if verb is None and governed(form) == "ل" and _aim(scene, at):
         return "planned"
     return "actual"
@@ -93,6 +99,37 @@ def _reaches(cue: str, scene: Scene, here: int, at: int, verb: VerbForm | None) 
     return True
 
 
+@cache
+def _of_kind(kind: str) -> frozenset[str]:
+    return frozenset(fold(row.cue) for row in table("modality_cues", Cue) if row.pos == kind)
+
+
+def _talked_of(scene: Scene, at: int) -> bool:
+    """«بحث تكثيف الهجمات»: raising what is not done yet, and only talked of."""
+    items = scene.words.items
+    raised = False
+    for here in range(at - 1, max(scene.start(at), at - REACH) - 1, -1):
+        if scene.kinds[here] == "stop":
+            return False
+        bare = {o.stem.removeprefix("ال") for o in openings(items[here].form)}
+        raised = raised or (at - here <= 2 and bool(bare & _of_kind("raising")))
+        if raised and bare & _of_kind("talk"):
+            return True
+    return False
+
+
 def _aim(scene: Scene, at: int) -> bool:
     """ل + verbal noun says what for, unless it is the recipient of what stands before it."""
-    return at > scene.start(at) and scene.kinds[at - 1] not in ("prep", "partitive")
+    first = scene.start(at)
+    if scene.words.items[at].form.endswith(PRONOUNS):
+        return True  # «لاستهدافها»: the aim of what stands before
+    if at == first or scene.kinds[at - 1] in ("prep", "partitive"):
+        return False
+    return not any(_takes_it(scene, n) for n in range(max(first, at - CARRIED), at))
+
+
+def _takes_it(scene: Scene, at: int) -> bool:
+    """«تعرّضت لغارات», «تنفيذ القوات لعمليات»: the ل is the verb's own."""
+    form = scene.words.items[at].form
+    carrier = light(form)
+    return (carrier is not None and carrier[0] == "undergo") or light_noun(form)

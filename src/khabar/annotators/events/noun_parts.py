@@ -10,6 +10,9 @@ from khabar.annotators.events.scene import Scene, governed
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
 
+AHEAD = 14
+"""How many words before a noun its relative is looked for."""
+
 
 def of_noun(
     scene: Scene, at: int, reading: Candidate, others: frozenset[int], memory: Place | None
@@ -25,7 +28,13 @@ def of_noun(
         role = row.object
         if role == "either":
             role = "actor" if "target" in parts else "target"
-        if role not in parts:
+        back = resumed(scene, at) if role == "target" else None
+        if back is not None:
+            parts |= back
+            whom, actor = parts["target"], parts.get("actor")
+            if actor is not None and whom[0] <= actor[0] < whom[1]:
+                del parts["actor"]
+        elif role not in parts:
             other = parts.get("actor" if role == "target" else "target")
             named = last_named(scene, at, other) or (memory if memory != other else None)
             if named:
@@ -112,6 +121,32 @@ def describes(scene: Scene, at: int) -> bool:
     if not stems(form).isdisjoint(humans()):
         return False
     return form.endswith(("ية", "ي", "يا", "يين", "يتين")) and not form.startswith("ال")
+
+
+def resumed(scene: Scene, at: int) -> Parts | None:
+    """«المواقع التي سيوجه الفصيل لاستهدافها»: the pronoun is the relative's noun."""
+    for here in range(at - 1, max(scene.start(at), at - AHEAD) - 1, -1):
+        if scene.kinds[here] == "stop":
+            return None
+        if scene.kinds[here] == "relative" and here > scene.start(at):
+            whom = _resumed_noun(scene, here)
+            actor = last_named(scene, at, whom)
+            if whom is None:
+                return None
+            named = actor is not None and actor[0] > here
+            return {"target": whom, "actor": actor} if actor and named else {"target": whom}
+    return None
+
+
+def _resumed_noun(scene: Scene, relative: int) -> Place | None:
+    """The noun before a relative, with the bare nouns in construct before it."""
+    first = relative - 1
+    if first < scene.start(relative) or scene.kinds[first] not in ("", "either", "quote"):
+        return None
+    low = max(scene.start(relative), first - 2)
+    while first > low and scene.kinds[first - 1] == "" and not scene.definite(first - 1):
+        first -= 1
+    return first, relative
 
 
 def last_named(scene: Scene, at: int, but: Place | None) -> Place | None:

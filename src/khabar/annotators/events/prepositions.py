@@ -6,11 +6,14 @@ from khabar.annotators.events.government import light
 from khabar.annotators.events.phrases import phrase
 from khabar.annotators.events.scene import OPENERS, Scene, governed
 from khabar.annotators.events.triggers import Candidate
+from khabar.lexicon.company import noun_class
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
 
 REACH = 14
+MORE = 4
+"""Further places behind a repeated preposition, at most."""
 APART = ("prep", "partitive", "between")
 
 
@@ -64,6 +67,35 @@ def parties(scene: Scene, first: int, stop: int) -> Parts:
         if then > end and scene.kinds[end] in ("", "either"):
             return {"actor": (first, end), "target": (end, then)}
     return {"actor": (first, end)}
+
+
+def also(scene: Scene, place: Place | None) -> list[Place]:
+    """«على القوات …، وكذلك على القواعد …»: what the same preposition brings again."""
+    if place is None or scene.kinds[place[0] - 1 : place[0]] != ("prep",):
+        return []
+    items, stop = scene.words.items, scene.stop(place[0])
+    preposition = items[place[0] - 1].form
+    found: list[Place] = []
+    here = place[1]
+    while here < stop - 1 and len(found) < MORE:
+        joined = False
+        while here < stop - 1 and (items[here].form in ("،", ",") or _adds(items[here].form)):
+            joined = joined or _adds(items[here].form)
+            here += 1
+        bare = items[here].form.removeprefix("و")
+        if bare != preposition or not (joined or bare != items[here].form):
+            break
+        end = phrase(scene, here + 1, stop)
+        if end <= here + 1:
+            break
+        found.append((here + 1, end))
+        here = end
+    return found
+
+
+def _adds(form: str) -> bool:
+    """Whether a word only joins more of the same («وكذلك», «أيضا»)."""
+    return form.removeprefix("و") in noun_class("adding") or form == "و"
 
 
 def put(parts: Parts, role: str, place: Place | None) -> None:

@@ -13,7 +13,9 @@ from khabar.annotators.events.casualties import counted, quantities
 from khabar.annotators.events.choice import Trigger, triggers
 from khabar.annotators.events.modality import modality
 from khabar.annotators.events.phrases import letters_in, span_of
+from khabar.annotators.events.prepositions import also
 from khabar.annotators.events.scene import Scene, scene
+from khabar.annotators.events.series import last_of_them, told_after
 from khabar.annotators.events.setting import place_of, time_of
 from khabar.annotators.events.sharing import lent_places, shared
 from khabar.lexicon.table import table
@@ -105,12 +107,25 @@ def _event(
         for role, place in sorted(parts.items())
         if role in ("actor", "target", "recipient", "instrument", "from", "to", "via")
     ]
+    arguments += [
+        Argument(role="target", span=span_of(seen, *more))
+        for more in also(seen, parts.get("target"))
+    ]
     place = place_of(seen, trigger.at, row.type, parts.get("actor"), others)
+    if "place" in parts:
+        place = named_place(seen, parts["place"]) or place
+    last = last_of_them(seen, trigger.at) if trigger.reading.verb is None else None
+    stop = seen.stop(trigger.at)
+    if last is not None:
+        place = told_after(seen.near(seen.places, last), last, stop) or place
     if place:
         arguments.append(Argument(role="place", span=place))
     time = time_of(seen, trigger.at, others)
-    if time:
-        arguments.append(Argument(role="time", span=time.span))
+    when = time.span if time else None
+    if last is not None:
+        when = told_after(seen.near(seen.times, last), last, stop) or when
+    if when:
+        arguments.append(Argument(role="time", span=when))
     span = trigger_span(seen, trigger)
     told = _types()[row.type]
     value = Event(
@@ -125,6 +140,11 @@ def _event(
     )
     whole = hull([span, *(argument.span for argument in arguments)])
     return Annotation(whole, value, f"events.{row.pos}")
+
+
+def named_place(seen: Scene, at: Place) -> Span | None:
+    """The named place within some words."""
+    return next((p.span for p in seen.places if at[0] <= p.first < at[1]), None)
 
 
 def trigger_span(seen: Scene, trigger: Trigger) -> Span:
