@@ -45,9 +45,7 @@ def _named(words: Words, actors: tuple[Annotation[Actor], ...]) -> Iterator[tupl
         if vouched(mention) or not foreign(mention, choice, weights)
     ]
     owned = Shelf.of(
-        (a.span, a.span)
-        for a in actors
-        if a.value.kind in ORGANISED and a.value.mention in BY_NAME
+        (a.span, a.span) for a in actors if a.value.kind in ORGANISED and a.value.mention in BY_NAME
     )
     outlets = {a.span for a in actors if a.value.kind == "organization"}
     towns = Towns.of(words, decided)
