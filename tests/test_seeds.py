@@ -17,8 +17,6 @@ from khabar.readings.event import Event, Role
 REPORTS = Path(__file__).parents[2] / "shared" / "seeds" / "two-reports.txt"
 pytestmark = pytest.mark.skipif(not REPORTS.is_file(), reason="the two reports are not here")
 
-Row = tuple[str, tuple[str, ...], str, str]
-
 
 @cache
 def articles() -> tuple[Article, ...]:
@@ -63,7 +61,7 @@ def test_one_file_holds_two_articles_with_their_titles() -> None:
 
 
 SPUTNIK = "via: وكالة سبوتنيك الروسية"
-WHOSE_WORD: dict[str, Row] = {
+WHOSE_WORD = {
     "لقاءات استخباراتية لأجهزة أمن غربية": (
         "كشفت", ("origin: بعض المصادر المطلعة في الداخل السوري",), "unnamed", "indirect"),
     "منطقة التنف التي تحتلها القوات": (
