@@ -45,6 +45,9 @@ Tagger = Callable[[Words], tuple[tuple[Tag, ...], ...]]
 FUTURE = "س"
 """The particle of the future stands before verbs alone, and none are sought here."""
 NONE: tuple[Tag, ...] = ()
+NOTHING = Sense("")
+_Tail = tuple[Sense, str, bool, str]
+"""A tag less its ``stop``, the same wherever the word stands."""
 
 
 def tagger(rows: Iterable[tuple[str, Sense]]) -> Tagger:
@@ -53,52 +56,58 @@ def tagger(rows: Iterable[tuple[str, Sense]]) -> Tagger:
     The longest come first; no phrase crosses the end of its sentence.
     """
     entries: dict[str, tuple[Sense, ...]] = {}
-    longest: dict[str, int] = {}
+    heads: dict[str, bool] = {}
+    begun: set[str] = set()
     for phrase, sense in rows:
         folded = fold(phrase)
         entries[folded] = (*entries.get(folded, ()), sense)
-        head, _, rest = folded.partition(" ")
-        longest[head] = max(longest.get(head, 0), rest.count(" ") + 2 if rest else 1)
+        head, *rest = folded.split(" ")
+        heads[head] = heads.get(head, False) or bool(rest)
+        for word in rest:
+            begun.add(head)
+            head = f"{head} {word}"
 
     @lru_cache(maxsize=1 << 15)
-    def opened(form: str) -> tuple[tuple[Tag, int], ...]:
-        return tuple(
-            (Tag(0, Sense(""), cut.proclitics, cut.definite, cut.stem), longest[cut.stem])
+    def opened(form: str) -> tuple[tuple[_Tail, ...], tuple[_Tail, ...]] | None:
+        """The tags of a word by itself and the heads of longer phrases, less their ``stop``."""
+        ways: list[_Tail] = [
+            (NOTHING, cut.proclitics, cut.definite, cut.stem)
             for cut in openings(form)
-            if cut.stem in longest and FUTURE not in cut.proclitics
-        )
-
-    @lru_cache(maxsize=1 << 15)
-    def single(form: str) -> tuple[Tag, ...]:
-        """The tags of a word by itself, their ``stop`` counted from the word."""
-        return tuple(
-            tag._replace(stop=1, word=sense)
-            for tag, _ in opened(form)
-            for sense in entries.get(tag.key, ())
-        )
+            if cut.stem in heads and FUTURE not in cut.proclitics
+        ]
+        if not ways:
+            return None
+        alone: list[_Tail] = [
+            (sense, *way[1:]) for way in ways for sense in entries.get(way[3], ())
+        ]
+        return tuple(alone), tuple(way for way in ways if heads[way[3]])
 
     def tags(words: Words) -> tuple[tuple[Tag, ...], ...]:
-        found: list[tuple[Tag, ...]] = []
+        found = [NONE] * len(words.items)
+        new = tuple.__new__
         for at, word in enumerate(words.items):
-            ways = opened(word.form)
-            if not ways:
-                found.append(NONE)
+            met = opened(word.form)
+            if met is None:
                 continue
-            here = [Tag(at + 1, *tag[1:]) for tag in single(word.form)]
-            end = words.end_of_sentence(at)
-            for way, most in ways:
-                if most == 1:
-                    continue
-                phrase = way.key
-                for stop in range(at + 2, min(at + most, end) + 1):
-                    phrase = f"{phrase} {words.items[stop - 1].form}"
-                    here[:0] = [
-                        way._replace(stop=stop, word=sense, key=phrase)
-                        for sense in entries.get(phrase, ())
-                    ]
-            if len(here) > 1:
-                here.sort(key=lambda tag: -tag.stop)
-            found.append(tuple(here))
+            alone, ways = met
+            here = [new(Tag, (at + 1, *tail)) for tail in alone]
+            if ways:
+                _add_longer(here, words, at, ways)
+            found[at] = tuple(here)
         return tuple(found)
+
+    def _add_longer(here: list[Tag], words: Words, at: int, ways: tuple[_Tail, ...]) -> None:
+        """Put the phrases of several words that begin at ``at`` before its own tags."""
+        end = words.end_of_sentence(at)
+        for _, proclitics, definite, phrase in ways:
+            stop = at + 1
+            while stop < end and phrase in begun:
+                phrase = f"{phrase} {words.items[stop].form}"
+                stop += 1
+                here[:0] = [
+                    Tag(stop, sense, proclitics, definite, phrase)
+                    for sense in entries.get(phrase, ())
+                ]
+        here.sort(key=lambda tag: -tag.stop)
 
     return tags

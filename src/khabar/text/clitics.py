@@ -13,6 +13,9 @@ PARTICLES = "بكلس"
 ARTICLE = "ال"
 PRONOUNS = ("هما", "كما", "هم", "هن", "كم", "نا", "ها", "ه", "ك", "ي")
 SHORTEST_STEM = 2
+FIRST_LETTERS = CONJUNCTIONS + PARTICLES + ARTICLE[0]
+LAST_LETTERS = "".join(sorted({pronoun[-1] for pronoun in PRONOUNS}))
+"""What a word with a proclitic begins with, and one with a pronoun ends in: few words do."""
 
 
 class Opening(NamedTuple):
@@ -40,6 +43,8 @@ def openings(form: str) -> tuple[Opening, ...]:
     >>> [(o.proclitics, o.stem) for o in openings("وللقوات")][:3]
     [('', 'وللقوات'), ('و', 'للقوات'), ('ول', 'القوات')]
     """
+    if form[:1] not in FIRST_LETTERS:
+        return (Opening(form, "", False),)
     cuts = [(form, "")]
     if form[:1] in CONJUNCTIONS and len(form) > SHORTEST_STEM:
         cuts.append((form[1:], form[0]))
@@ -53,7 +58,7 @@ def openings(form: str) -> tuple[Opening, ...]:
         for stem, taken in cuts
         if stem.startswith(ARTICLE) and len(stem) > SHORTEST_STEM + 2
     ]
-    return (*(Opening(stem, taken, False) for stem, taken in cuts), *bare)
+    return (*[Opening(stem, taken, False) for stem, taken in cuts], *bare)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -63,6 +68,8 @@ def endings(stem: str) -> tuple[Ending, ...]:
     >>> [ending.stem for ending in endings("قاعدتها")]
     ['قاعدتها', 'قاعدت', 'قاعدة']
     """
+    if stem[-1:] not in LAST_LETTERS:
+        return (Ending(stem, ""),)
     found = [Ending(stem, "")]
     for pronoun in PRONOUNS:
         if stem.endswith(pronoun) and len(stem) - len(pronoun) >= SHORTEST_STEM:

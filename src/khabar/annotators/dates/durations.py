@@ -35,6 +35,9 @@ class Reach(NamedTuple):
 
 def amount_of_time(scene: Scene, at: int) -> Found | None:
     """The duration, or the date counted by one, that begins at word ``at``."""
+    if not scene.tags[at]:
+        amount = amount_at(scene, at)
+        return _alone(scene, at, amount) if amount else None
     lead = scene.tag(at, "ago", "since", "after", "during", "within", proclitics=None)
     if lead and not lead.definite and lead.stop < scene.end(at):
         amount = amount_at(scene, lead.stop)

@@ -6,7 +6,7 @@ from datetime import date
 
 from khabar.annotators.dates.clocks import Clock, Part, adverb_at, clock_at, part_at
 from khabar.annotators.dates.cues import is_name
-from khabar.annotators.dates.days import day_at
+from khabar.annotators.dates.days import calendar_day, day_at
 from khabar.annotators.dates.relative import relative_period
 from khabar.annotators.dates.resolution import Day
 from khabar.annotators.dates.scene import Found, Scene
@@ -27,6 +27,9 @@ def moment(scene: Scene, at: int) -> Found | None:
     clock = clock_at(scene, at)
     if clock:
         return _clock_first(scene, at, clock)
+    if not scene.tags[at]:  # a bare number begins nothing but a date
+        day = calendar_day(scene, at)
+        return _day_first(scene, at, day) if day else None
     sometime = scene.tag(at, "sometime", proclitics=None)
     if sometime:
         return _sometime(scene, at, sometime.stop)

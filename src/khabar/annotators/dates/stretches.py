@@ -20,6 +20,8 @@ OF_OR_IN = joint("of_or_in")
 
 Reader = Callable[[Scene, int, str], Period | None]
 READERS: tuple[Reader, ...] = (month, relative_period, quarter, season, decade, century, year)
+FIGURE_READERS: tuple[Reader, ...] = (month, year)
+"""Those that begin at a bare figure, which is no word of the calendar."""
 
 
 def stretch(scene: Scene, at: int) -> Found | None:
@@ -35,7 +37,7 @@ def stretch(scene: Scene, at: int) -> Found | None:
     week = None if edge else numbered_week(scene, at)
     if week:
         return _found(first, week)
-    for reader in READERS:
+    for reader in READERS if scene.tags[at] else FIGURE_READERS:
         found = reader(scene, at, edge.value if edge else "")
         if found:
             since, until = _narrowed(found.since, found.until, edge.value if edge else "")

@@ -28,9 +28,14 @@ PAIRS = PEOPLE | {"vehicles", "aircraft", "weapons", "ships", "buildings"}
 def numbers(words: Words, times: Iterable[Annotation[object]] = ()) -> Iterator[Annotation[Number]]:
     """Every number of an article that counts or measures, in order, times left out."""
     timed = frozenset(at for time in times for at in words.within(time.span))
-    scene = Scene(words, company_tags(words), timed)
-    at = 0
-    while at < len(words.items):
+    items, tags = words.items, company_tags(words)
+    scene = Scene(words, tags, timed)
+    at, last = 0, len(items)
+    while at < last:
+        word = items[at]
+        if not tags[at] and word.kind is not Kind.DIGITS and not atoms(word.form):
+            at += 1
+            continue
         found = None if at in timed else _read(scene, at)
         if found is None:
             at = _past(scene, at)
@@ -48,7 +53,8 @@ def _read(scene: Scene, at: int) -> Found | None:
         part = share(scene, at)
         if part:
             return part
-    if figures or spelt or any(tag.word.kind in STARTS for tag in tags):
+    kinds = {tag.word.kind for tag in tags}
+    if figures or spelt or not kinds.isdisjoint(STARTS):
         found = size_at(scene, at)
         if found:
             found = counted(scene, found)
@@ -57,7 +63,7 @@ def _read(scene: Scene, at: int) -> Found | None:
         rank = ordinal(scene, at)
         if rank:
             return rank
-    return (pair(scene, at) or one(scene, at)) if tags else None
+    return (pair(scene, at) or one(scene, at)) if "counted" in kinds else None
 
 
 def _past(scene: Scene, at: int) -> int:
