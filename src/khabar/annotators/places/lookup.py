@@ -19,12 +19,16 @@ REGION = frozenset(("SY", "IQ", "LB", "JO", "PS", "IL", "YE", "LY", "SD", "EG", 
 
 
 class Start(NamedTuple):
-    """A way to read a word as the first of a name. ``loose``: not letter for letter."""
+    """A way to read a word as the first of a name. ``loose``: not letter for letter.
+
+    ``entries`` are the places that the word names by itself.
+    """
 
     stem: str
     proclitics: str
     longest: int
     loose: bool
+    entries: tuple[Entry, ...]
 
 
 class Named(NamedTuple):
@@ -41,22 +45,29 @@ class Named(NamedTuple):
 @lru_cache(maxsize=1 << 16)
 def starts(form: str) -> tuple[Start, ...]:
     """How a folded word may open a name of the gazetteer, the least cut first."""
-    index = gazetteer()
+    longest_of = gazetteer().longest
     found: list[Start] = []
-    for opening in openings(form):
-        if opening.proclitics.endswith("س"):
+    for stem, proclitics, definite in openings(form):
+        if proclitics.endswith("س"):
             continue
-        longest = index.head(opening.stem).longest
-        if opening.proclitics and len(opening.stem) < 3 and longest < 2:
+        longest, cut = longest_of(stem), proclitics and len(stem) < 3
+        if cut and longest < 2:
             continue
         if longest:
-            found.append(Start(opening.stem, opening.proclitics, longest, opening.definite))
-        elif opening.stem.endswith("ه") and len(opening.stem) > 3:
-            other = opening.stem[:-1] + "ة"
-            longest = index.head(other).longest
+            entries = () if cut else entries_of(stem)
+            found.append(Start(stem, proclitics, longest, definite, entries))
+        elif stem.endswith("ه") and len(stem) > 3:
+            other = stem[:-1] + "ة"
+            longest = longest_of(other)
             if longest:
-                found.append(Start(other, opening.proclitics, longest, True))
+                found.append(Start(other, proclitics, longest, True, entries_of(other)))
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _reach(form: str) -> int:
+    """The most words that a name of the gazetteer can have from this word on."""
+    return min(MOST_WORDS, max(start.longest for start in starts(form)))
 
 
 def silent(word: Word) -> bool:
@@ -74,10 +85,14 @@ def name_at(words: Words, first: int, stop: int, lead: str = "") -> Named | None
     if word.kind is not Kind.LETTERS:
         return None
     best: Named | None = None
-    for start in starts(word.form):
-        found = _longest(words, first, stop, start)
-        if found and (best is None or found.stop > best.stop or _better(found, best)):
-            best = found
+    ways = starts(word.form)
+    if ways:
+        most = _reach(word.form)
+        tails = _tails(words, first, stop, most) if most > 1 else []
+        for start in ways:
+            found = _longest(first, start, tails)
+            if found and (best is None or found.stop > best.stop or _better(found, best)):
+                best = found
     if lead:
         led = _led(words, first, stop, lead)
         if led and (best is None or led.stop >= best.stop):
@@ -97,27 +112,30 @@ def entries_of(name: str) -> tuple[Entry, ...]:
     return ordered(gazetteer().named(name))
 
 
-def _longest(words: Words, first: int, stop: int, start: Start) -> Named | None:
-    if start.longest == 1:
-        entries = entries_of(start.stem)
-        if not entries or (start.proclitics and len(start.stem) < 3):
-            return None
-        return Named(first, first + 1, start.proclitics, start.stem, entries, start.loose)
-    spelt, ends = [start.stem], [first + 1]
-    at = first + 1
-    while at < stop and len(spelt) < min(start.longest, MOST_WORDS):
-        word = words.items[at]
-        if not silent(word):
-            spelt.append(word.form)
-            ends.append(at + 1)
-        at += 1
-    least = 1 if start.proclitics and len(start.stem) < 3 else 0
-    for n in range(len(spelt), least, -1):
-        name = " ".join(spelt[:n])
-        entries = entries_of(name)
-        if entries:
-            return Named(first, ends[n - 1], start.proclitics, name, entries, start.loose)
-    return None
+def _tails(words: Words, first: int, stop: int, most: int) -> list[tuple[int, str]]:
+    """What follows word ``first`` in a name of up to ``most`` words, and where each ends."""
+    items, tail = words.items, ""
+    found: list[tuple[int, str]] = []
+    for at in range(first + 1, stop):
+        word = items[at]
+        if silent(word):
+            continue
+        tail = f"{tail} {word.form}"
+        found.append((at + 1, tail))
+        if len(found) == most - 1:
+            break
+    return found
+
+
+def _longest(first: int, start: Start, tails: list[tuple[int, str]]) -> Named | None:
+    stem, proclitics, longest, loose, entries = start
+    if longest > 1:
+        for end, tail in reversed(tails[: longest - 1]):
+            name = stem + tail
+            more = entries_of(name)
+            if more:
+                return Named(first, end, proclitics, name, more, loose)
+    return Named(first, first + 1, proclitics, stem, entries, loose) if entries else None
 
 
 def _led(words: Words, first: int, stop: int, lead: str) -> Named | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from khabar.annotators.places.vocabulary import HeadWord
 from khabar.lexicon.gazetteer import Entry
@@ -11,8 +11,7 @@ from khabar.text.view import folded
 from khabar.text.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words ``first`` up to ``stop`` may name a place.
 
     ``lead`` is the first word that belongs to the phrase, a stripped kind word

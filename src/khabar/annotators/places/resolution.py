@@ -22,6 +22,8 @@ SURE, MOST_FIXED = 1.5, 30
 """Places chosen by this margin draw the others near to them."""
 NOTED = 500_000
 """Outside the region newspapers here name a smaller town seldom."""
+UNRIVALLED = 9.0
+"""The margin of a place that has no rival."""
 NEARNESS, NEAR_KM = 2.5, 60.0
 COUNTRY = 4.0
 """What it is worth to lie in the country that the article is most about."""
@@ -49,12 +51,12 @@ def distance_km(one: tuple[float, float], two: tuple[float, float]) -> float:
 def choices(found: list[Mention], weights: Weights) -> list[Choice | None]:
     """For each mention the place meant, None for a name that the gazetteer lacks."""
     first = _resolved(found, weights, ())
-    fixed = tuple(
+    fixed = [
         (choice.entry.lat, choice.entry.lon)
         for choice in first
         if choice and choice.margin >= SURE and choice.entry.kind in ("city", "facility", "local")
-    )[:MOST_FIXED]
-    return _resolved(found, weights, fixed)
+    ][:MOST_FIXED]
+    return _resolved(found, weights, tuple(dict.fromkeys(fixed))) if fixed else first
 
 
 def _resolved(
@@ -76,6 +78,8 @@ def _best(
 ) -> Choice | None:
     if not mention.entries:
         return None
+    if len(mention.entries) == 1:
+        return Choice(mention.entries[0], (), UNRIVALLED)
     ranked = [(_score(e, mention, weights, fixed), -n, e) for n, e in enumerate(mention.entries)]
     ranked.sort(reverse=True)
     top, _, entry = ranked[0]
@@ -83,10 +87,10 @@ def _best(
     others = [
         (score, e)
         for score, _, e in ranked[1:]
-        if distance_km(point, (e.lat, e.lon)) > SAME_SPOT_KM and e.kind == entry.kind
+        if e.kind == entry.kind and distance_km(point, (e.lat, e.lon)) > SAME_SPOT_KM
     ]
     rivals = tuple(e for score, e in others if top - score < CLOSE)[:MOST_RIVALS]
-    margin = top - others[0][0] if others else 9.0
+    margin = top - others[0][0] if others else UNRIVALLED
     return Choice(entry, rivals, margin)
 
 

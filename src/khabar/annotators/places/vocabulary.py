@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from khabar.lexicon.phrases import key
 from khabar.lexicon.table import rows, table
 from khabar.text.clitics import openings
 
 
-@dataclass(frozen=True, slots=True)
-class HeadWord:
+class HeadWord(NamedTuple):
     """A word for a kind of place: «مدينة» is stripped from a name, «مطار» stays in it.
 
     ``evidence`` is strong (what follows is a name, known or not), definite (the

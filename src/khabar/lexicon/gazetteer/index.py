@@ -67,14 +67,24 @@ class Gazetteer:
 
     def find(self, name: str) -> Head:
         """As `head`, straight from the file."""
-        key = name.encode()
-        bucket = zlib.crc32(key) % self._buckets
-        chunk = self._names[self._starts[bucket] : self._starts[bucket + 1]]
-        at = chunk.find(b"\n" + key + b"\t")
-        if at < 0:
+        at = self._after(name.encode())
+        if not at:
             return NOTHING
-        line = chunk[at + 1 : chunk.index(b"\n", at + 1)].decode().split("\t")
-        return Head(int(line[1] or 0), tuple(map(int, line[2].split())))
+        longest, rows = self._names[at : self._names.index(b"\n", at)].split(b"\t")
+        return Head(int(longest or 0), tuple(map(int, rows.split())))
+
+    def longest(self, name: str) -> int:
+        """The ``longest`` of `find` alone."""
+        at = self._after(name.encode())
+        return int(self._names[at : self._names.index(b"\t", at)] or 0) if at else 0
+
+    def _after(self, key: bytes) -> int:
+        """Where in the names the cells of a name begin, 0 for none."""
+        bucket = zlib.crc32(key) % self._buckets
+        at = self._names.find(
+            b"\n%b\t" % key, self._starts[bucket], self._starts[bucket + 1]
+        )
+        return at + len(key) + 2 if at >= 0 else 0
 
     def row(self, at: int) -> Entry:
         """The place whose row begins at byte ``at``."""
