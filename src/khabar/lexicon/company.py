@@ -58,13 +58,15 @@ def stems(form: str) -> frozenset[str]:
     >>> sorted(stems("بالقوات"))
     ['القوات', 'بالقوات', 'قوات']
     """
-    found = set()
-    for opening in openings(form):
-        found.add(opening.stem)
-        if not opening.definite:
-            found.update(ending.stem for ending in endings(opening.stem))
-        if opening.stem.endswith("ا") and len(opening.stem) > 3:
-            found.add(opening.stem[:-1])
+    found = []
+    for stem, _, definite in openings(form):
+        found.append(stem)
+        if not definite:
+            for bare, pronoun in endings(stem):
+                if pronoun:
+                    found.append(bare)
+        if stem[-1:] == "ا" and len(stem) > 3:
+            found.append(stem[:-1])
     return frozenset(found)
 
 
@@ -113,5 +115,8 @@ def _met(check: Check, words: Words, at: int) -> bool:
         span = range(at + 1, min(at + 1 + REACH, bounds.stop))
     else:
         span = range(max(at - REACH, bounds.start), at)
-    items = words.items
-    return any(not check.stems.isdisjoint(stems(items[i].form)) for i in span)
+    items, disjoint = words.items, check.stems.isdisjoint
+    for i in span:
+        if not disjoint(stems(items[i].form)):
+            return True
+    return False

@@ -79,11 +79,11 @@ class Phrases(Generic[V]):
 
     def at(self, words: Words, first: int, stop: int | None = None) -> Match[V] | None:
         """The longest phrase that begins at word ``first``, within its sentence."""
-        form = words.items[first].form
-        may_open = self.met.get(form)
+        word = words.items[first]
+        may_open = self.met.get(word.form)
         if may_open is None:
-            may_open = self._may_open(form)
-        if not may_open or words.items[first].kind is Kind.QUOTE:
+            may_open = self._may_open(word.form)
+        if not may_open or word.kind is Kind.QUOTE:
             return None
         limit = words.end_of_sentence(first) if stop is None else stop
         best: Match[V] | None = None
@@ -93,19 +93,28 @@ class Phrases(Generic[V]):
                 best = found
         return best
 
+    def opens(self, form: str) -> bool:
+        """Whether a phrase may begin with a folded word."""
+        may_open = self.met.get(form)
+        return bool(self._may_open(form) if may_open is None else may_open)
+
     def _may_open(self, form: str) -> tuple[Opening, ...]:
         """The ways to cut a word that leave the head of a phrase."""
         if len(self.met) >= MOST_MET:
             self.met.clear()
-        found = tuple(
-            opening
-            for opening in openings(form)
-            if (self.bare_article or not opening.definite)
-            and (
-                opening.stem in self.longest
-                or (self.pronouns and any(e.stem in self.longest for e in endings(opening.stem)))
-            )
-        )
+        longest, pronouns = self.longest, self.pronouns
+        found: tuple[Opening, ...] = ()
+        for opening in openings(form):
+            stem, _, definite = opening
+            if definite and not self.bare_article:
+                break  # the openings without the article come first
+            if stem in longest:
+                found += (opening,)
+            elif pronouns:
+                for bare, _ in endings(stem):
+                    if bare in longest:
+                        found += (opening,)
+                        break
         self.met[form] = found
         return found
 

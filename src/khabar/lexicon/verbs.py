@@ -55,6 +55,11 @@ def _forms() -> Packed:
 
 
 @cache
+def _longest_stem() -> int:
+    return max(map(len, _forms().stems))
+
+
+@cache
 def _endings(name: str) -> dict[str, tuple[str, ...]]:
     pairs = (part.split("=") for part in _forms().sets[name].split(" "))
     return {ending: tuple(codes.split(",")) for ending, codes in pairs}
@@ -92,27 +97,34 @@ def verb_forms(form: str) -> tuple[VerbForm, ...]:
     >>> [(f.lemma, f.tense, f.proclitics) for f in verb_forms("سيقول")][:1]
     [('قال', 'imperfect', 'س')]
     """
-    found: dict[VerbForm, tuple[int, int]] = {}
-    if form in _never() or len(form) > LONGEST:
+    never = _never()
+    if form in never or len(form) > LONGEST:
         return ()
-    stems = _forms().stems
+    found: dict[VerbForm, tuple[int, int]] = {}
+    stems, longest = _forms().stems, _longest_stem()
     for stem, proclitics, definite in _cuts(form):
-        if stem in _never():
+        if stem in never:
+            continue
+        # most words open with no verb's stem: only the others are cut at their pronouns
+        heads = [at for at in range(1, min(len(stem), longest) + 1) if stem[:at] in stems]
+        if not heads:
             continue
         particle = proclitics[-1:] if proclitics[-1:] in ("ب", "ك", "ل", "س") else ""
         taken = len(form) - len(stem)
         for core, pronoun in _objects(stem):
-            for at in range(len(core), 0, -1):
-                if core[:at] in stems:
-                    for number, which in stems[core[:at]]:
-                        for code in _endings(which).get(core[at:], ()):
-                            reading = _reading(
-                                code, number, pronoun, proclitics, particle, definite
-                            )
-                            if reading:
-                                rank = (taken + len(pronoun), RANK[code[0]])
-                                if rank < found.get(reading, (99, 99)):
-                                    found[reading] = rank
+            for at in heads:
+                if at > len(core):
+                    break
+                rest = core[at:]
+                for number, which in stems[core[:at]]:
+                    for code in _endings(which).get(rest, ()):
+                        reading = _reading(code, number, pronoun, proclitics, particle, definite)
+                        if reading:
+                            rank = (taken + len(pronoun), RANK[code[0]])
+                            if rank < found.get(reading, (99, 99)):
+                                found[reading] = rank
+    if len(found) < 2:
+        return tuple(found)
     return tuple(sorted(found, key=lambda reading: (found[reading], _likely(reading)))[:MOST])
 
 
@@ -125,13 +137,17 @@ def _likely(reading: VerbForm) -> tuple[int, bool, bool, int, VerbForm]:
 
 def _cuts(form: str) -> list[tuple[str, str, bool]]:
     """The openings, and the article that ل swallows before another ل (للاجئين)."""
-    cuts: list[tuple[str, str, bool]] = [(o.stem, o.proclitics, o.definite) for o in openings(form)]
-    cuts += [(s, taken, True) for s, taken, _ in cuts if taken.endswith("ل") and s.startswith("ل")]
+    cuts: list[tuple[str, str, bool]] = [*openings(form)]
+    for stem, taken, _ in openings(form):
+        if stem[:1] == "ل" and taken[-1:] == "ل":
+            cuts.append((stem, taken, True))
     return cuts
 
 
 def _objects(stem: str) -> list[tuple[str, str]]:
     found = [(stem, "")]
+    if not stem.endswith(OBJECTS):
+        return found
     for pronoun in OBJECTS:
         if stem.endswith(pronoun) and len(stem) > len(pronoun):
             found.append((stem[: -len(pronoun)], pronoun))
@@ -142,7 +158,7 @@ def _reading(
     code: str, number: int, pronoun: str, proclitics: str, particle: str, definite: bool
 ) -> VerbForm | None:
     """The code as a reading, or nothing where the letters around it do not go with it."""
-    tense, voice, person, gender, count, attach = tuple(code)
+    tense, voice, person, gender, count, attach = code
     if particle and particle not in BEFORE[tense]:
         return None
     if (attach == "B" and not pronoun) or (attach in "NT" and pronoun):
