@@ -33,7 +33,8 @@ class Kind(StrEnum):
     QUOTE = "quote"
 
 
-KINDS = {kind.value: kind for kind in Kind}
+KINDS = (Kind.MARK, Kind.LETTERS, Kind.DIGITS, Kind.LATIN, Kind.MARK)
+"""By the number of the group of `TOKEN` that matched."""
 
 
 class Word(NamedTuple):
@@ -57,21 +58,25 @@ def tokens(text: str, at: int = 0) -> list[Word]:
     ['وصلت', '40', 'شاحنة', '،', 'امس', '.']
     """
     view = folded(text)
-    places, new = view.places, tuple.__new__
+    places, new, mark, quote = view.places, tuple.__new__, Kind.MARK, Kind.QUOTE
+    even = isinstance(places, range)
     cut: list[Word] = []
     before = -1
     for match in TOKEN.finditer(view.text):
         start, stop = match.span()
         form = match.group()
-        kind = KINDS[match.lastgroup or "mark"]
-        if kind is Kind.MARK and form in QUOTES:
-            kind = Kind.QUOTE
+        kind = KINDS[match.lastindex or 0]
+        if kind is mark and form in QUOTES:
+            kind = quote
         # View.span, and Span without its check, written out: this loop meets every word
-        first, last = places[start], places[stop]
-        if last == places[stop - 1]:
-            last += 1
+        if even:
+            first, last = start, stop
+        else:
+            first, last = places[start], places[stop]
+            if last == places[stop - 1]:
+                last += 1
         span = new(Span, (first + at, last + at))
-        cut.append(Word(span, form, kind, start != before))
+        cut.append(new(Word, (span, form, kind, start != before)))
         before = stop
     return cut
 
@@ -81,7 +86,8 @@ class Words(Sequence[Word]):
     """The words of the sentences that are read, in order.
 
     ``bounds[n]`` is the range of word numbers of sentence ``n``;
-    ``sentence_of[i]`` is the sentence of word ``i``.
+    ``sentence_of[i]`` is the sentence of word ``i``, ``starts[i]`` the place where
+    the word starts and ``ends[i]`` one past the last word of its sentence.
     """
 
     document: Document
@@ -90,6 +96,7 @@ class Words(Sequence[Word]):
     bounds: tuple[range, ...]
     sentence_of: tuple[int, ...]
     starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.items)
@@ -107,7 +114,8 @@ class Words(Sequence[Word]):
 
     def form(self, at: int) -> str:
         """The folded form of word ``at``, or "" beyond either end."""
-        return self.items[at].form if 0 <= at < len(self.items) else ""
+        items = self.items
+        return items[at].form if 0 <= at < len(items) else ""
 
     def span(self, first: int, stop: int) -> Span:
         """From the start of word ``first`` to the end of the last word before ``stop``."""
@@ -122,7 +130,7 @@ class Words(Sequence[Word]):
 
     def end_of_sentence(self, at: int) -> int:
         """One past the last word of the sentence of word ``at``."""
-        return self.bounds[self.sentence_of[at]].stop
+        return self.ends[at]
 
 
 def words_of(document: Document, sentences: Sequence[Span]) -> Words:
@@ -131,25 +139,29 @@ def words_of(document: Document, sentences: Sequence[Span]) -> Words:
     What lies outside every sentence (datelines, credits, tag lines) has no words.
     """
     if not sentences:
-        return Words(document, (), (), (), (), ())
+        return Words(document, (), (), (), (), (), ())
     first, last = sentences[0].start, sentences[-1].stop
     everything = tokens(document.text[first:last], first)
-    starts = [word.span.start for word in everything]
+    starts = [word[0][0] for word in everything]
     items: list[Word] = []
     bounds: list[range] = []
     owner: list[int] = []
+    begun: list[int] = []
+    ends: list[int] = []
     for number, sentence in enumerate(sentences):
-        inside = everything[
-            bisect_left(starts, sentence.start) : bisect_left(starts, sentence.stop)
-        ]
-        bounds.append(range(len(items), len(items) + len(inside)))
-        items.extend(inside)
-        owner.extend([number] * len(inside))
+        lead, stop = bisect_left(starts, sentence.start), bisect_left(starts, sentence.stop)
+        end = len(items) + stop - lead
+        bounds.append(range(len(items), end))
+        items += everything[lead:stop]
+        begun += starts[lead:stop]
+        owner += [number] * (stop - lead)
+        ends += [end] * (stop - lead)
     return Words(
         document,
         tuple(items),
         tuple(sentences),
         tuple(bounds),
         tuple(owner),
-        tuple(word.span.start for word in items),
+        tuple(begun),
+        tuple(ends),
     )

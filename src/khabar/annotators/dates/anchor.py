@@ -30,7 +30,12 @@ def written_day(
     scene = Scene(words, tags, published)
     votes = {0: 0, -1: 0, 1: 0}
     for at, here in enumerate(tags):
-        if any(tag.word.kind == "day" for tag in here) and sum(votes.values()) < MOST_WITNESSES:
+        for tag in here:
+            if tag.word.kind == "day":
+                break
+        else:
+            continue
+        if sum(votes.values()) < MOST_WITNESSES:
             shift = _shift(scene, at)
             if shift is not None:
                 votes[shift] += 1

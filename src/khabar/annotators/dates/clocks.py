@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from khabar.annotators.dates.scene import Scene
 from khabar.lexicon.joints import joint
-from khabar.lexicon.numerals import numeral_at
+from khabar.lexicon.numerals import atoms, numeral_at
 from khabar.text.words import Kind
 
 OF = joint("of")
@@ -44,8 +44,12 @@ class Part(NamedTuple):
 
 def clock_at(scene: Scene, at: int) -> Clock | None:
     """The clock time written at ``at``; an hour alone needs a word that says it is one."""
-    end = scene.end(at)
     noun = scene.tag(at, "clock_noun", proclitics=None)
+    word = scene.words.items[at]
+    numbered = word.kind is Kind.DIGITS or atoms(word.form)
+    if noun is None and not numbered and word.form not in THE:
+        return None
+    end = scene.end(at)
     place = noun.stop if noun else at
     if place < end and scene.form(place) in THE:
         place += 1
@@ -177,6 +181,8 @@ def part_at(scene: Scene, at: int) -> Part | None:
 
 def adverb_at(scene: Scene, at: int) -> Part | None:
     """«ليلاً», «قبيل الفجر», «بعد الظهر»: a part of day that may stand without its day."""
+    if not scene.tags[at]:
+        return None
     tag = scene.tag(at, "part_adverb", proclitics=None)
     if tag and _is_dual_verb(scene, at, tag.stop):
         return None

@@ -29,20 +29,22 @@ def speaks_of_future(scene: Scene, first: int, stop: int) -> bool:
     if tense is not None:
         return tense
     limit = min(stop + AHEAD, scene.end(first))
-    return any(_looks_ahead(scene, at) for at in range(stop, limit))
+    return any(_looks_ahead(scene, at, scene.form(at)) for at in range(stop, limit))
 
 
 def _tense_before(scene: Scene, first: int, start: int) -> bool | None:
+    items = scene.words.items
     for at in range(first - 1, max(start, first - BACK) - 1, -1):
-        if _looks_ahead(scene, at):
+        word = items[at]
+        if _looks_ahead(scene, at, word.form):
             return True
-        if scene.words.items[at].kind is Kind.LETTERS and is_past_verb(scene.words.items[at].form):
+        if is_past_verb(word.form) and word.kind is Kind.LETTERS:
             return False
     return None
 
 
-def _looks_ahead(scene: Scene, at: int) -> bool:
-    return scene.tag(at, "future", proclitics=None) is not None or is_future_verb(scene.form(at))
+def _looks_ahead(scene: Scene, at: int, form: str) -> bool:
+    return is_future_verb(form) or scene.tag(at, "future", proclitics=None) is not None
 
 
 @lru_cache(maxsize=1 << 14)

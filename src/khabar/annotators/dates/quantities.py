@@ -155,6 +155,8 @@ def _unit_first(scene: Scene, at: int, end: int) -> Amount | None:
 
 def _fraction(scene: Scene, at: int, end: int) -> Amount | None:
     """«نصف ساعة», «ربع قرن»."""
+    if not atoms(scene.form(at)):
+        return None
     part = next(
         (p for c in ("", "ب", "ل", "و") for p in atoms_role(scene.form(at), "fraction", c)), None
     )

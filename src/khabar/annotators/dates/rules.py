@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from khabar.annotators.dates.anchor import written_day
@@ -61,10 +62,11 @@ def times(words: Words) -> Iterator[Annotation[Time]]:
     tags = time_tags(words)
     today, anchored = written_day(words, tags)
     scene = Scene(words, tags, today, anchored=anchored)
-    at = 0
-    while at < len(words.items):
-        word = words.items[at]
-        if not tags[at] and word.kind is not Kind.DIGITS and not atoms(word.form):
+    items, digits = words.items, Kind.DIGITS
+    at, last = 0, len(items)
+    while at < last:
+        word = items[at]
+        if not tags[at] and word.kind is not digits and not atoms(word.form):
             at += 1
             continue
         found = _read(scene, at)
@@ -83,13 +85,17 @@ def _read(scene: Scene, at: int) -> Found | None:
         return None
     best: Found | None = None
     end = scene.end(at)
-    for rule, starts in RULES:
-        if starts.isdisjoint(kinds):
-            continue
+    for rule in _rules_of(frozenset(kinds)):
         found = rule(scene, at)
         if found and found.stop <= end and (best is None or found.stop > best.stop):
             best = found
     return best
+
+
+@lru_cache(maxsize=1 << 12)
+def _rules_of(kinds: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that may begin at a word of these kinds."""
+    return tuple(rule for rule, starts in RULES if not starts.isdisjoint(kinds))
 
 
 def _kinds(scene: Scene, at: int) -> set[str]:
@@ -121,10 +127,13 @@ def _is_timely(scene: Scene, at: int) -> bool:
 
 
 def _past_name(scene: Scene, at: int) -> int:
-    trap = scene.tag(at, "not_time", proclitics=None)
-    if trap:
-        return trap.stop
-    if is_bloc(scene, at):
+    bloc = False
+    for tag in scene.tags[at]:
+        kind = tag.word.kind
+        if kind == "not_time":
+            return tag.stop
+        bloc = bloc or kind == "bloc"
+    if bloc and is_bloc(scene, at):
         written = written_at(scene, at)
         return written.stop if written else at + 1
     if scene.words.items[at].kind is Kind.DIGITS and is_name(scene, at):

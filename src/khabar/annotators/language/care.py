@@ -61,6 +61,8 @@ def spoken(word: str) -> tuple[tuple[str, float], ...]:
             return tuple(value for value in found if value[1])
     if len(bare) < SHORTEST:
         return ()
+    if not _unlike_standard().match(bare):
+        return ()
     for prefix, values in _rows("prefix").items():
         if bare.startswith(prefix) and _imperfect(bare[len(prefix) - 1 :]):
             return values
@@ -84,6 +86,13 @@ def _rows(kind: str) -> dict[str, tuple[tuple[str, float], ...]]:
 
 
 @cache
+def _unlike_standard() -> re.Pattern[str]:
+    """What opens with a prefix of speech or has a shape of it: few words do."""
+    shapes = (f"(?:{shape})$" for shape in _rows("shape"))
+    return re.compile("|".join((*map(re.escape, _rows("prefix")), *shapes)))
+
+
+@cache
 def _turns() -> dict[str, dict[tuple[str, ...], float]]:
     """The turns by their first word."""
     found: dict[str, dict[tuple[str, ...], float]] = defaultdict(dict)
@@ -96,10 +105,8 @@ def _turns() -> dict[str, dict[tuple[str, ...], float]]:
 def _dialect(words: Sequence[str]) -> Iterator[Care]:
     by_variety: defaultdict[str, float] = defaultdict(float)
     total, distinct = 0.0, set()
-    for word in words:
-        hit = spoken(word)
-        if not hit:
-            continue
+    hits = [(word, hit) for word in words if (hit := spoken(word))]
+    for word, hit in hits:
         distinct.add(word)
         total += max(weight for _, weight in hit)
         for variety, weight in hit:
@@ -117,10 +124,11 @@ def _translated(words: Sequence[str]) -> Iterator[Care]:
     turns = _turns()
     total, distinct = 0.0, set()
     for at, word in enumerate(words):
-        for turn, weight in turns.get(word, {}).items():
-            if _stands(turn, words, at):
-                total += weight
-                distinct.add(turn)
+        if word in turns:
+            for turn, weight in turns[word].items():
+                if _stands(turn, words, at):
+                    total += weight
+                    distinct.add(turn)
     if len(distinct) < 3 or total < FEWEST_TURNS or 100 * total < STIFF * len(words):
         return
     yield Care("translated", "The text reads like a machine's translation: read with care.")
@@ -128,6 +136,8 @@ def _translated(words: Sequence[str]) -> Iterator[Care]:
 
 def _stands(turn: tuple[str, ...], words: Sequence[str], at: int) -> bool:
     """Whether a turn stands at a word; a last «ال» or «ل» is the beginning of the next word."""
+    if at + 1 < len(words) and len(turn) > 1 and words[at + 1][:1] != turn[1][:1]:
+        return False  # the first word is known to stand; this spares most of the rest
     for step, part in enumerate(turn):
         word = words[at + step] if at + step < len(words) else ""
         last = step == len(turn) - 1

@@ -39,7 +39,8 @@ def gated(text: str, sentences: Sequence[Span]) -> Passed:
 
 def cautions(words: Words) -> tuple[Problem, ...]:
     """What is said of heavy dialect and of a machine's translation: read, but with care."""
-    forms = [word.form for word in words if word.kind is Kind.LETTERS]
+    letters = Kind.LETTERS
+    forms = [word.form for word in words.items if word.kind is letters]
     return tuple(Problem(stage=STAGE, reason=found.reason) for found in care(forms))
 
 

@@ -28,12 +28,12 @@ PAIRS = PEOPLE | {"vehicles", "aircraft", "weapons", "ships", "buildings"}
 def numbers(words: Words, times: Iterable[Annotation[object]] = ()) -> Iterator[Annotation[Number]]:
     """Every number of an article that counts or measures, in order, times left out."""
     timed = frozenset(at for time in times for at in words.within(time.span))
-    items, tags = words.items, company_tags(words)
+    items, tags, digits = words.items, company_tags(words), Kind.DIGITS
     scene = Scene(words, tags, timed)
     at, last = 0, len(items)
     while at < last:
         word = items[at]
-        if not tags[at] and word.kind is not Kind.DIGITS and not atoms(word.form):
+        if not tags[at] and word.kind is not digits and not atoms(word.form):
             at += 1
             continue
         found = None if at in timed else _read(scene, at)

@@ -46,7 +46,8 @@ class Scene(NamedTuple):
 
     def form(self, at: int) -> str:
         """The folded form of word ``at``, or "" beyond either end."""
-        return self.words.form(at)
+        items = self.words.items
+        return items[at].form if 0 <= at < len(items) else ""
 
     def start(self, at: int) -> int:
         """The first word of the sentence of word ``at``."""
@@ -54,4 +55,5 @@ class Scene(NamedTuple):
 
     def end(self, at: int) -> int:
         """One past the last word of the sentence of word ``at``."""
-        return self.words.end_of_sentence(at) if at < len(self.words.items) else at
+        ends = self.words.ends
+        return ends[at] if at < len(ends) else at
