@@ -116,7 +116,4 @@ def _met(check: Check, words: Words, at: int) -> bool:
     else:
         span = range(max(at - REACH, bounds.start), at)
     items, disjoint = words.items, check.stems.isdisjoint
-    for i in span:
-        if not disjoint(stems(items[i].form)):
-            return True
-    return False
+    return any(not disjoint(stems(items[i].form)) for i in span)

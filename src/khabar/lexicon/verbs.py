@@ -158,7 +158,7 @@ def _reading(
     code: str, number: int, pronoun: str, proclitics: str, particle: str, definite: bool
 ) -> VerbForm | None:
     """The code as a reading, or nothing where the letters around it do not go with it."""
-    tense, voice, person, gender, count, attach = code
+    tense, voice, person, gender, count, attach = tuple(code)
     if particle and particle not in BEFORE[tense]:
         return None
     if (attach == "B" and not pronoun) or (attach in "NT" and pronoun):

@@ -15,8 +15,9 @@ LONGEST = 14
 def colon_statement(near: Surroundings, bounds: range) -> Statement | None:
     """The statement of a sentence that opens with a source and a colon, else None."""
     words = near.words
+    items = words.items
     for colon in range(bounds.start + 1, min(bounds.stop - 1, bounds.start + LONGEST)):
-        if words.form(colon) != ":" or words.form(colon + 1).isdigit():
+        if items[colon].form != ":" or words.form(colon + 1).isdigit():
             continue
         first = bounds.start
         if words.form(first) in ("-", "–", "•", "*"):

@@ -27,6 +27,7 @@ REACH = 45
 
 FARTHEST = 400
 """Words of content in which a break is looked for; longer content runs to its sentence's end."""
+FINAL = frozenset(".،,؛!…:")
 SPEECH = 3
 """Words that a quotation has at least to be speech and not a name."""
 
@@ -166,13 +167,15 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
         ):
             return min(closing + 1, limit)
     at = first
-    breaks = of_class("break")
-    while at < min(limit, first + FARTHEST):
-        if at in near.quote_at and near.quote_at[at] < limit:
-            at = near.quote_at[at]
-        elif words.form(at) in ("؛", ";") and words.form(at + 1)[:1] in "وفك":
+    breaks, items, quote_at = of_class("break"), words.items, near.quote_at
+    farthest = min(limit, first + FARTHEST)
+    while at < farthest:
+        form = items[at].form
+        if at in quote_at and quote_at[at] < limit:
+            at = quote_at[at]
+        elif form in ("؛", ";") and words.form(at + 1)[:1] in "وفك":
             return at
-        elif words.form(at) in ("،", ",") and at + 1 < limit:
+        elif form in ("،", ",") and at + 1 < limit:
             following = words.form(at + 1)
             two = f"{following} {words.form(at + 2)}"
             if following in breaks or two in breaks:
@@ -185,6 +188,7 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
 
 def trimmed(words: Words, first: int, stop: int) -> int:
     """Leave final stops and commas out."""
-    while stop > first and words.form(stop - 1) in (".", "،", ",", "؛", "!", "…", ":"):
+    items = words.items
+    while stop > first and items[stop - 1].form in FINAL:
         stop -= 1
     return stop

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from khabar.annotators.attribution.lexicon import of_class, phrases, reporting_verbs
+from khabar.annotators.attribution.lexicon import (
+    ReportingVerb,
+    of_class,
+    phrases,
+    reporting_verbs,
+)
 from khabar.lexicon.phrases import Match, key
 from khabar.lexicon.verbs import VerbForm, verb_forms
 from khabar.text.clitics import CONJUNCTIONS, openings
@@ -42,14 +47,37 @@ class Cue:
 CLASSES = ("own_voice", "hidden", "post_cue", "noun_cue", "documented", "expected")
 
 
+@cache
+def _first_words() -> dict[str, tuple[str, ...]]:
+    """The first words of the phrases of all classes, each with its classes."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in CLASSES:
+        for head in phrases(name).longest:
+            found[head] = (*found.get(head, ()), name)
+    return found
+
+
 @lru_cache(maxsize=1 << 15)
-def may_open(form: str) -> bool:
-    """Whether a cue may begin with a folded word: most words open none and are asked once."""
+def may_open(form: str) -> tuple[str, ...]:
+    """The classes of phrases, and "verb", of which a cue may begin with a folded word.
+
+    Most words open none and are asked once.
+    """
+    first_words = _first_words()
+    found: tuple[str, ...] = ("verb",) if reports(form) else ()
+    for opening in openings(form):
+        if opening.stem in first_words:
+            found += first_words[opening.stem]
+    return found
+
+
+@lru_cache(maxsize=1 << 15)
+def reports(form: str) -> tuple[tuple[VerbForm, ReportingVerb], ...]:
+    """The readings of a folded word that are forms of reporting verbs."""
+    if form in of_class("not_cue"):
+        return ()
     known = reporting_verbs()
-    if any(reading.lemma in known for reading in verb_forms(form)):
-        return True
-    stems = {opening.stem for opening in openings(form)}
-    return any(stems & phrases(name).longest.keys() for name in CLASSES)
+    return tuple((read, known[read.lemma]) for read in verb_forms(form) if read.lemma in known)
 
 
 def cues(words: Words, bounds: range) -> Iterator[Cue]:
@@ -57,8 +85,12 @@ def cues(words: Words, bounds: range) -> Iterator[Cue]:
     at = bounds.start
     while at < bounds.stop:
         word = words.items[at]
+        opens = may_open(word.form) if word.kind is Kind.LETTERS else ()
+        if not opens:
+            at += 1
+            continue
         cue = None
-        if word.kind is Kind.LETTERS and may_open(word.form):
+        if opens != ("verb",):
             own = own_voice(words, at, bounds.stop) or hidden(words, at, bounds.stop)
             if own is not None:
                 at = own.stop
@@ -68,8 +100,9 @@ def cues(words: Words, bounds: range) -> Iterator[Cue]:
                 or noun_cue(words, at, bounds)
                 or document_cue(words, at, bounds)
                 or expected_cue(words, at, bounds)
-                or verb_cue(words, at)
             )
+        if cue is None and "verb" in opens:
+            cue = verb_cue(words, at)
         if cue is None:
             at += 1
         else:
@@ -161,13 +194,7 @@ def expected_cue(words: Words, at: int, bounds: range) -> Cue | None:
 
 def verb_cue(words: Words, at: int) -> Cue | None:
     """A reporting verb or participle, by the first reading of the word that is one."""
-    known = reporting_verbs()
-    if words.items[at].form in of_class("not_cue"):
-        return None
-    for form in verb_forms(words.items[at].form):
-        verb = known.get(form.lemma)
-        if verb is None:
-            continue
+    for form, verb in reports(words.items[at].form):
         manner = manner_of(words, at, form)
         if manner is None:
             continue
@@ -220,14 +247,14 @@ def takes_up(words: Words, at: int) -> bool:
     return two in of_class("takes_up")
 
 
+@lru_cache(maxsize=1 << 15)
 def starts_clause(form: str) -> bool:
     """Whether a folded word is أن or إن, alone, with ب, ف or with a pronoun."""
-    return any(
-        not opening.definite
-        and opening.proclitics in ("", "ب", "ف", "و")
-        and opening.stem in that()
-        for opening in openings(form)
-    )
+    known = that()
+    for stem, proclitics, definite in openings(form):
+        if stem in known and not definite and proclitics in ("", "ب", "ف", "و"):
+            return True
+    return False
 
 
 def clause_at(words: Words, at: int) -> bool:

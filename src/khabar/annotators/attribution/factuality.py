@@ -19,13 +19,13 @@ def factuality(words: Words, stance: Stance, first: int, stop: int) -> Factualit
     """
     if stance == "deny":
         return "CT-"
-    opening = range(first, min(stop, first + 6))
-    hedged = any(phrases("hedge").at(words, at, stop) is not None for at in opening)
-    if hedged:
-        return "PS+"
+    hedge, items = phrases("hedge"), words.items
+    for at in range(first, min(stop, first + 6)):
+        if hedge.opens(items[at].form) and hedge.at(words, at, stop) is not None:
+            return "PS+"
     if stance == "hedge":
         return "PR+"
-    forms = [words.form(at) for at in range(first, min(stop, first + 4))]
+    forms = [word.form for word in items[first : min(stop, first + 4)]]
     if words.form(first) in of_class("negation") or any(
         form in of_class("negates_verb") for form in forms
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from khabar.annotators.attribution.cues import starts_clause, verb_cue
 from khabar.annotators.attribution.lexicon import Head, heads, of_class
@@ -37,10 +38,12 @@ class Surroundings:
     """The word numbers of the opening marks, in order."""
 
     def in_quote(self, at: int) -> bool:
-        return any(at < last for _, last in self.quotes_about(at, at))
+        return bool(self.quotes) and any(at < last for _, last in self.quotes_about(at, at))
 
     def quotes_about(self, first: int, stop: int) -> list[tuple[int, int]]:
         """The quotations that overlap words ``first`` to ``stop``, by opening and closing mark."""
+        if not self.quotes:
+            return []
         upto = bisect_left(self.quotes, stop if stop > first else first)
         marks = [(a, self.quote_at[a]) for a in self.quotes[max(0, upto - NESTED) : upto]]
         return [(a, b) for a, b in marks if b >= first]
@@ -151,6 +154,7 @@ def ends_phrase(
     return ("masdar" in takes or "any" in takes) and object_begins(near, at)
 
 
+@lru_cache(maxsize=1 << 15)
 def verbal_noun(form: str) -> bool:
     """Whether a bare word tells of an act: a masdar, or a noun that opens objects of report."""
     if form in of_class("object_head"):
@@ -211,15 +215,24 @@ def head_of(words: Words, at: int) -> Head | None:
         if counted is not None:
             return counted
     two = f"{form} {following}"
-    for opening in openings(form):
-        if opening.proclitics not in ("", "و", "ل", "ول", "ف", "ب"):
+    return lone_head(form, two if two in table else "")
+
+
+@lru_cache(maxsize=1 << 15)
+def lone_head(form: str, two: str) -> Head | None:
+    """The row of a folded word, or of ``two``: it and the next, "" where they are no row."""
+    table = heads()
+    for stem, proclitics, _ in openings(form):
+        if proclitics not in ("", "و", "ل", "ول", "ف", "ب"):
             continue
-        for bare in (opening.stem.removesuffix("ا"), *(e.stem for e in endings(opening.stem)[1:])):
-            if bare in table and opening.stem not in table:
-                return table[bare]
-        for spelt in (two, opening.stem) if not opening.proclitics else (opening.stem,):
-            if spelt in table:
-                return table[spelt]
+        if stem not in table:
+            for bare in (stem.removesuffix("ا"), *(e.stem for e in endings(stem)[1:])):
+                if bare in table:
+                    return table[bare]
+        if two and not proclitics:
+            return table[two]
+        if stem in table:
+            return table[stem]
     return plural_head(form)
 
 

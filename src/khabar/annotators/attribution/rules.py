@@ -79,7 +79,11 @@ def surroundings(
         inside = words.within(found.value.marks_span)
         if len(inside) > 1:
             quoted[inside.start] = inside.stop - 1 if found.value.closed else inside.stop
-    starting = {words.within(a.span).start: a for a in reversed(actors) if words.within(a.span)}
+    starting: dict[int, Annotation[Actor]] = {}
+    for actor in actors:
+        covered = words.within(actor.span)
+        if covered:
+            starting.setdefault(covered.start, actor)
     return Surroundings(words, starting, timed, quoted, tuple(sorted(quoted)))
 
 

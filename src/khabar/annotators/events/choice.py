@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from khabar.annotators.events.carriers import hitting, subject_before
@@ -46,12 +46,18 @@ def that() -> frozenset[str]:
     return noun_class("that")
 
 
+@lru_cache(maxsize=1 << 16)
+def worth(form: str) -> bool:
+    """Whether a folded word may be a trigger or open a phrase that is none: most do neither."""
+    return bool(candidates(form)) or not_events().opens(form)
+
+
 def triggers(scene: Scene) -> list[Trigger]:
     """The triggers of an article, left to right."""
     found: list[Trigger] = []
     barred = -1
     for at, word in enumerate(scene.words.items):
-        if word.kind is not Kind.LETTERS:
+        if word.kind is not Kind.LETTERS or not worth(word.form):
             continue
         stopped = not_events().at(scene.words, at)
         if stopped:

@@ -56,7 +56,6 @@ def light(form: str) -> tuple[str, VerbForm] | None:
 
 
 @lru_cache(maxsize=1 << 16)
-@lru_cache(maxsize=1 << 14)
 def light_noun(form: str) -> bool:
     """Whether a folded word is the bare verbal noun of a verb that carries events (تنفيذ، شنّ)."""
     kinds = _light()
@@ -66,6 +65,7 @@ def light_noun(form: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def is_hit(form: str) -> bool:
     """Whether a folded word is a verb that says what an attack aimed at or struck."""
     kinds = _light()

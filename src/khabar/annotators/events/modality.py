@@ -64,12 +64,12 @@ def modality(scene: Scene, at: int, verb: VerbForm | None) -> str:
             return "denied"
         if kind_before == "kad" and verb.tense == "imperfect":
             return "possible"
-    phrases = _cues()[2]
+    phrases, kinds = _cues()[2], scene.kinds
     crossed = 0
     for here in range(at - 1, max(first, at - REACH) - 1, -1):
-        kind = scene.kinds[here]
-        found = phrases.at(scene.words, here, at)
-        cue = found.value if found else cue_of(items[here].form)
+        kind, here_form = kinds[here], items[here].form
+        found = phrases.at(scene.words, here, at) if phrases.opens(here_form) else None
+        cue = found.value if found else cue_of(here_form)
         if cue and _reaches(cue, scene, here, at, verb):
             return cue
         if kind == "stop":

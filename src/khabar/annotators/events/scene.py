@@ -122,6 +122,12 @@ def joined(form: str) -> bool:
     return (bool(verb_forms(rest)) and not verb_forms(form)) or kind_of(rest) != ""
 
 
+@lru_cache(maxsize=1 << 16)
+def is_definite(form: str) -> bool:
+    """Whether a folded word has the article."""
+    return len(form) > 3 and openings(form)[-1].definite  # those with the article come last
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """A word before a person's name."""
@@ -200,8 +206,7 @@ class Scene:
 
     def definite(self, at: int) -> bool:
         """Whether the word has the article or is a name."""
-        form = self.words.items[at].form
-        return any(o.definite for o in openings(form)) if len(form) > 3 else False
+        return is_definite(self.words.items[at].form)
 
 
 def scene(
@@ -213,14 +218,14 @@ def scene(
 ) -> Scene:
     """See an article's words."""
     kinds = []
-    for word in words.items:
-        if word.kind is Kind.LETTERS:
-            kinds.append(kind_of(word.form))
-        elif word.kind is Kind.MARK:
-            ends = word.form in STOPS or (word.form in DASHES and word.gap)
+    for _, form, kind, gap in words.items:
+        if kind is Kind.LETTERS:
+            kinds.append(kind_of(form))
+        elif kind is Kind.MARK:
+            ends = form in STOPS or (form in DASHES and gap)
             kinds.append("stop" if ends else "mark")
         else:
-            kinds.append("quote" if word.kind is Kind.QUOTE else "")
+            kinds.append("quote" if kind is Kind.QUOTE else "")
     dated = mentions(words, times)
     on: dict[int, Mention] = {}
     for mention in mentions(words, actors):
@@ -236,8 +241,8 @@ def scene(
     for at in counted:
         if kinds[at] in ("prep", "adverb", "verb", "either"):
             kinds[at] = ""
-    for at, kind in enumerate(kinds):
-        if kind == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):
+    for at, kind_here in enumerate(kinds):
+        if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):
             kinds[at] = "verb"
     return Scene(
         words,

@@ -75,6 +75,18 @@ def _index() -> tuple[dict[str, list[Sense]], dict[str, list[Sense]]]:
     return nouns, verbs
 
 
+@cache
+def _starts() -> frozenset[str]:
+    """The letters that the nouns open with, so that most words need no cutting.
+
+    Three letters stay whatever ending is cut or ة written, two of a noun that has no more.
+    """
+    return frozenset(
+        noun[:2] if len(noun) < 3 or (len(noun) == 3 and noun.endswith("ة")) else noun[:3]
+        for noun in _index()[0]
+    )
+
+
 def load() -> None:
     """Read the tables now rather than at the first word."""
     _index()
@@ -100,7 +112,10 @@ def _as_verb(form: str) -> Iterator[Candidate]:
 
 def _as_noun(form: str) -> Iterator[Candidate]:
     nouns, _ = _index()
+    starts = _starts()
     for opening in openings(form):
+        if opening.stem[:3] not in starts and opening.stem[:2] not in starts:
+            continue
         if not NOUN_LETTERS.issuperset(opening.proclitics):
             continue
         for stem, pronoun, dual in _stems(opening.stem, opening.definite):

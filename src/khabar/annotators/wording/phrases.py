@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.lexicon.phrases import Phrases
 from khabar.lexicon.table import table
+from khabar.text.clitics import openings
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +49,15 @@ def wordings() -> Phrases[tuple[Row, ...]]:
 def not_wordings() -> Phrases[str]:
     """The phrases that take no side."""
     return Phrases.of((row.phrase, "") for row in table("not_wording", NotWording))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(wordings().longest.keys() | not_wordings().longest.keys())
+
+
+@lru_cache(maxsize=1 << 16)
+def may_open(form: str) -> bool:
+    """Whether a phrase of either table may begin with a folded word: few words open one."""
+    known = _first_words()
+    return any(opening.stem in known for opening in openings(form))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from khabar.annotators.wording.phrases import Row, not_wordings, wordings
+from khabar.annotators.wording.phrases import Row, may_open, not_wordings, wordings
 from khabar.lexicon.company import checks, holds, noun_class, stems
 from khabar.lexicon.phrases import Match
 from khabar.readings.wording import Wording
@@ -24,11 +24,15 @@ WIDEST = 28
 def wording(words: Words) -> Iterator[Annotation[Wording]]:
     """Every word or phrase that takes a side, left to right."""
     done = 0
+    items, neutral, sided = words.items, not_wordings(), wordings()
     for bounds in words.bounds:
         at = max(done, bounds.start)
         while at < bounds.stop:
-            plain = not_wordings().at(words, at)
-            found = wordings().at(words, at)
+            if not may_open(items[at].form):
+                at += 1
+                continue
+            plain = neutral.at(words, at)
+            found = sided.at(words, at)
             if plain and (found is None or plain.stop >= found.stop):
                 at = plain.stop
                 continue
