@@ -97,24 +97,31 @@ def plain(phrase: str) -> str:
 
 
 class _Index(NamedTuple):
+    """``longest`` is how many words a phrase of each first word has, ``seconds`` its next ones."""
+
     entries: dict[str, tuple[tuple[str, Any], ...]]
     longest: dict[str, int]
+    seconds: dict[str, set[str]]
 
 
 @cache
 def _index() -> _Index:
     entries: dict[str, tuple[tuple[str, Any], ...]] = {}
     longest: dict[str, int] = {}
+    seconds: dict[str, set[str]] = {}
     for phrase, sort, row in _pairs():
         folded = plain(phrase)
         head, _, rest = folded.partition(" ")
-        count = 1 + (rest.count(" ") + 1 if rest else 0)
+        count = 1
+        if rest:
+            count = rest.count(" ") + 2
+            seconds.setdefault(head, set()).add(rest.partition(" ")[0])
         if longest.get(head, 0) < count:
             longest[head] = count
         before = entries.get(folded, ())
         if all(other != sort for other, _ in before):
             entries[folded] = (*before, (sort, row))
-    return _Index(entries, longest)
+    return _Index(entries, longest, seconds)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -127,30 +134,38 @@ def starts(form: str) -> tuple[Opening, ...]:
 def hits_at(words: Words, first: int) -> dict[str, Hit]:
     """By sort, the longest phrase of it that begins at word ``first``, within its sentence."""
     found: dict[str, Hit] = {}
-    entries, longest = _index()
-    limit = words.end_of_sentence(first)
-    for opening in starts(words.items[first].form):
-        most = longest[opening.stem]
-        spelt, ends = [opening.stem], [first + 1]
-        at = first + 1
-        while at < limit and len(spelt) < most and at < first + 2 * most + 2:
-            word = words.items[at]
-            if word.kind is not Kind.QUOTE:
-                spelt.append(word.form)
-                ends.append(at + 1)
-            at += 1
+    entries, longest, seconds = _index()
+    for stem, proclitics, definite in starts(words.items[first].form):
+        most = longest[stem]
+        spelt, ends = [stem], [first + 1]
+        if most > 1:
+            _read_on(words, first, most, seconds[stem], spelt, ends)
         for count in range(len(spelt), 0, -1):
-            phrase = " ".join(spelt[:count]) if count > 1 else opening.stem
+            phrase = " ".join(spelt[:count]) if count > 1 else stem
             for sort, row in entries.get(phrase, ()):
-                if opening.definite and sort not in BARE:
+                if definite and sort not in BARE:
                     continue
-                if sort not in found or found[sort].stop < ends[count - 1]:
-                    found[sort] = Hit(
-                        first,
-                        ends[count - 1],
-                        row,
-                        phrase,
-                        opening.proclitics,
-                        opening.definite or phrase.startswith(ARTICLE),
-                    )
+                stop = ends[count - 1]
+                if sort not in found or found[sort].stop < stop:
+                    closed = definite or phrase.startswith(ARTICLE)
+                    found[sort] = Hit(first, stop, row, phrase, proclitics, closed)
     return found
+
+
+def _read_on(
+    words: Words, first: int, most: int, seconds: set[str], spelt: list[str], ends: list[int]
+) -> None:
+    """Add the words after ``first`` that a phrase may have, and where each ends.
+
+    None where no phrase goes on with the next one.
+    """
+    for at in range(first + 1, min(words.end_of_sentence(first), first + 2 * most + 2)):
+        word = words.items[at]
+        if word.kind is Kind.QUOTE:
+            continue
+        if len(spelt) == 1 and word.form not in seconds:
+            return
+        spelt.append(word.form)
+        ends.append(at + 1)
+        if len(spelt) == most:
+            return

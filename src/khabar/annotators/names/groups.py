@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.annotators.names.phrases import tail
 from khabar.annotators.names.scene import Mention, Scene, bare, is_adjective, is_definite, nisba
 from khabar.lexicon.actors import HeadRow, PopulationRow
@@ -144,12 +146,16 @@ def widened(scene: Scene, mention: Mention, floor: int) -> Mention:
     return mention
 
 
+@lru_cache(maxsize=1 << 15)
+def of_people(form: str) -> str | None:
+    """The country whose people a word means by itself («الفلسطينيون»)."""
+    return nisba_country(form) if form[-2:] in steering("people_ending") else None
+
+
 def people_of(scene: Scene, at: int) -> Mention | None:
     """People by their country alone: «الفلسطينيون», «عشرات السوريين»."""
     form = scene.letters(at)
-    if form[-2:] not in steering("people_ending"):
-        return None
-    iso = nisba_country(form)
+    iso = of_people(form)
     if iso is None or is_definite(scene.letters(at - 1)):
         return None
     cut = next((len(o.proclitics) for o in openings(form) if _known_nisba(o.stem)), 0)

@@ -174,8 +174,8 @@ def _unknown(form: str, before: int) -> bool:
 @lru_cache(maxsize=1 << 15)
 def _beginnings(form: str) -> tuple[tuple[str, str, str], ...]:
     """The ways in which a word may open a name: stem, proclitics and kind of each."""
-    found = ((o, name_kind(o.stem)) for o in openings(form) if not o.definite)
-    return tuple((o.stem, o.proclitics, kind) for o, kind in found if kind in BEGIN)
+    found = [(o.stem, o.proclitics, name_kind(o.stem)) for o in openings(form) if not o.definite]
+    return tuple([one for one in found if one[2] in BEGIN])
 
 
 @lru_cache(maxsize=1 << 15)
@@ -194,7 +194,7 @@ def _of_place(scene: Scene, at: int) -> bool:
 
 def named(scene: Scene, at: int, limit: int) -> Mention | None:
     """A person called by name alone, without a title before it."""
-    form = scene.letters(at)
+    form = scene.forms[at]
     beginnings = _beginnings(form)
     if beginnings and not _of_place(scene, at):
         for stem, proclitics, kind in beginnings:

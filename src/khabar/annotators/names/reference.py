@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.annotators.names.scene import Mention, Scene, is_adjective, is_definite
 from khabar.lexicon.name_index import steering
 from khabar.lexicon.person_names import name_kind
@@ -26,6 +28,8 @@ def family(mention: Mention, scene: Scene) -> dict[str, Mention]:
 
 def surname(scene: Scene, at: int, families: dict[str, Mention]) -> Mention | None:
     """A surname by itself, after the full name stood in the article."""
+    if not families:
+        return None
     form = scene.letters(at)
     if form in families:
         cut = 0
@@ -90,12 +94,21 @@ def resolved(mention: Mention, referents: Referents) -> Mention:
     return mention
 
 
+@lru_cache(maxsize=1 << 15)
+def pointers(form: str) -> tuple[tuple[str, int], ...]:
+    """The nouns with article that a word may be, each with how many letters stand before."""
+    if not (is_definite(form) or "لل" in form[:4]):
+        return ()
+    weak = steering("weak")
+    return tuple(
+        (o.stem, len(o.proclitics)) for o in openings(form) if o.definite and o.stem not in weak
+    )
+
+
 def described(scene: Scene, at: int, stop: int, referents: Referents) -> Mention | None:
     """A definite noun that stands for the last one it fits («التنظيم», «التنظيم الإرهابي»)."""
-    for opening in openings(scene.letters(at)):
-        if not opening.definite or opening.stem in steering("weak"):
-            continue
-        fitting = referents.last(opening.stem)
+    for stem, cut in pointers(scene.letters(at)):
+        fitting = referents.last(stem)
         if fitting:
             end = at + 1
             while end < stop and scene.letters(end) in steering("loaded"):
@@ -103,5 +116,5 @@ def described(scene: Scene, at: int, stop: int, referents: Referents) -> Mention
             after = scene.letters(end) if end < stop else ""
             if is_definite(after) and is_adjective(after) and after not in steering("stop"):
                 return None
-            return pointing(fitting[0], at, end, len(opening.proclitics))
+            return pointing(fitting[0], at, end, cut)
     return None

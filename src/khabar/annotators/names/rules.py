@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khabar.annotators.names.groups import group, people_of, widened
+from khabar.annotators.names.groups import group, of_people, people_of, widened
 from khabar.annotators.names.known import known
 from khabar.annotators.names.organisations import also, organisation
 from khabar.annotators.names.people import lone, named
 from khabar.annotators.names.persons import identified
-from khabar.annotators.names.reference import Referents, described, family, resolved, surname
+from khabar.annotators.names.reference import (
+    Referents,
+    described,
+    family,
+    pointers,
+    resolved,
+    surname,
+)
 from khabar.annotators.names.roles import titled
 from khabar.annotators.names.scene import NONE, Mention, Scene, is_definite
 from khabar.annotators.names.states import state
@@ -18,7 +25,7 @@ from khabar.readings.actor import Actor
 from khabar.text.annotation import Annotation
 from khabar.text.span import Span
 from khabar.text.view import folded
-from khabar.text.words import Kind, Words
+from khabar.text.words import Words
 
 NESTING = ("names.titled", "names.office", "names.group", "names.organisation")
 """The rules whose mentions may hold an organisation of its own."""
@@ -36,11 +43,12 @@ def _mentions(scene: Scene) -> list[Mention]:
     found: list[Mention] = []
     families: dict[str, Mention] = {}
     referents = Referents()
+    forms = scene.forms
     for bounds in scene.words.bounds:
         at = bounds.start
         floor = at
         while at < bounds.stop:
-            mention = _at(scene, at, found, families, referents)
+            mention = _at(scene, at, found, families, referents) if forms[at] else None
             if mention is None:
                 at += 1
                 continue
@@ -72,7 +80,9 @@ def _earlier(scene: Scene, found: list[Mention], families: dict[str, Mention]) -
         return
     taken = {at for mention in found for at in range(mention.first, mention.stop)}
     until = max(mention.first for mention in families.values())
-    for at in range(until):
+    for at, form in enumerate(scene.forms[:until]):
+        if not (form in families or form[1:] in families or form[2:] in families):
+            continue
         if at not in taken and not scene.hits[at]:
             met = surname(scene, at, families)
             if met is not None and not is_ordinary(scene.letters(at)[met.cut :]):
@@ -83,9 +93,7 @@ def _at(
     scene: Scene, at: int, found: list[Mention], families: dict[str, Mention], referents: Referents
 ) -> Mention | None:
     """The first reading that a rule gives to the words from ``at`` on."""
-    word = scene.words.items[at]
-    if word.kind is not Kind.LETTERS:
-        return None
+    form = scene.forms[at]
     limit = scene.words.end_of_sentence(at)
     hits = scene.hits[at]
     if hits is not NONE:
@@ -97,7 +105,7 @@ def _at(
             if listed is not None:
                 return listed
         if "head" in hits:
-            pointed = described(scene, at, limit, referents) if is_definite(word.form) else None
+            pointed = described(scene, at, limit, referents) if is_definite(form) else None
             if pointed is not None and pointed.stop > max(at + 1, hits["head"].stop):
                 return pointed
             body = organisation(scene, at)
@@ -117,11 +125,14 @@ def _at(
             return surname_met
         if "alone" in hits:
             return lone(scene, at)
-    if is_definite(word.form) or "لل" in word.form[:4]:
+    if pointers(form):
         pointed = described(scene, at, limit, referents)
         if pointed is not None:
             return pointed
-    return named(scene, at, limit) or surname(scene, at, families) or people_of(scene, at)
+    person = named(scene, at, limit)
+    if person is None and families:
+        person = surname(scene, at, families)
+    return people_of(scene, at) if person is None and of_people(form) else person
 
 
 def _nested(scene: Scene, mention: Mention, referents: Referents) -> list[Mention]:

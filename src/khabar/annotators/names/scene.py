@@ -65,11 +65,10 @@ class Scene:
     @classmethod
     def of(cls, words: Words) -> Scene:
         """Look every word up once."""
-        return cls(
-            words,
-            tuple(hits_at(words, n) if starts(w.form) else NONE for n, w in enumerate(words.items)),
-            tuple(w.form if w.kind is Kind.LETTERS else "" for w in words.items) + PADDING,
-        )
+        letters = Kind.LETTERS
+        hits = [hits_at(words, n) if starts(w.form) else NONE for n, w in enumerate(words.items)]
+        forms = [w.form if w.kind is letters else "" for w in words.items]
+        return cls(words, tuple(hits), (*forms, *PADDING))
 
     def letters(self, at: int) -> str:
         """The folded form of word ``at`` where it is a run of letters, else ""."""

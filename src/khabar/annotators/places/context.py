@@ -156,7 +156,14 @@ def _in_tag(words: Words, mention: Mention) -> bool:
 
 def _in_phrase(words: Words, mention: Mention) -> bool:
     """Whether the name and the word before it say something else («صلاة المغرب»)."""
-    return f"{words.form(mention.lead - 1)} {mention.key}" in stopwords("never")
+    before = words.form(mention.lead - 1)
+    return before in _misleading() and f"{before} {mention.key}" in stopwords("never")
+
+
+@cache
+def _misleading() -> frozenset[str]:
+    """The first words of phrases that hold a name and mean no place."""
+    return frozenset(phrase.partition(" ")[0] for phrase in stopwords("never") if " " in phrase)
 
 
 def _qualifies(words: Words, mention: Mention) -> bool:

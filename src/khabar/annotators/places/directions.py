@@ -33,7 +33,7 @@ def _forms(column: str) -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 15)
 def _read(form: str) -> tuple[str, str, bool] | None:
     """The direction a word names, its proclitics, and whether it has the article."""
     known = _forms("forms")
@@ -45,6 +45,12 @@ def _read(form: str) -> tuple[str, str, bool] | None:
         if direction:
             return direction, opening.proclitics, opening.stem.startswith("ال")
     return None
+
+
+@cache
+def direction_words() -> frozenset[str]:
+    """The folded words that `names_direction` knows, without proclitics."""
+    return frozenset((*_forms("forms"), *_forms("adjectives")))
 
 
 def names_direction(form: str) -> bool:
@@ -86,7 +92,7 @@ def direction_at(words: Words, at: int, stop: int) -> Direction | None:
 
 def points(words: Words, at: int, stop: int) -> bool:
     """Whether a direction that could be a name («الجنوب») only points («الجنوب من X»)."""
-    read = _read(words.form(at))
+    read = _read(words.items[at].form)
     if read is None or at + 1 >= stop:
         return False
     if words.form(at + 1) == "من" and read[2]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from khabar.annotators.places.vocabulary import words_of_role
@@ -35,6 +35,16 @@ def _measures(role: str) -> dict[str, float]:
         for row in rows("place_measures")
         if row["role"] == role
     }
+
+
+def measured(words: Words) -> frozenset[int]:
+    """The sentences with a unit of distance: no other tells one."""
+    units = _measures("km")
+    return frozenset(
+        owner
+        for word, owner in zip(words.items, words.sentence_of, strict=True)
+        if word.form in units or word.form.removeprefix("ال") in units
+    )
 
 
 def distance_at(words: Words, at: int, stop: int) -> Distance | None:
@@ -89,9 +99,17 @@ def _vague(words: Words, at: int, stop: int) -> int | None:
 
 def opens_distance(form: str) -> bool:
     """Whether a word may open a distance: a figure, a number word, «على», «يبعد», «نحو»."""
-    if form[:1].isdigit() or form == ON or _apart(form) or _about(form):
+    if form[:1].isdigit() or form == ON or atoms(form):
         return True
-    return bool(atoms(form)) or _measures("km").get(form) == DUAL_KM
+    if not _leading().isdisjoint([opening.stem for opening in openings(form)]):
+        return _apart(form) or _about(form)
+    return _measures("km").get(form) == DUAL_KM
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """The words that open a distance before its figure («يبعد», «نحو»)."""
+    return words_of_role("apart").union(_measures("about"))
 
 
 def _counts(words: Words, at: int, stop: int) -> bool:
@@ -100,11 +118,13 @@ def _counts(words: Words, at: int, stop: int) -> bool:
     return numeral_at(words, at, stop) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def _apart(form: str) -> bool:
     known = words_of_role("apart")
     return any(o.stem in known for o in openings(form) if o.proclitics in ("", "و", "ف"))
 
 
+@lru_cache(maxsize=1 << 12)
 def _about(form: str) -> bool:
     known = _measures("about")
     return any(o.stem in known for o in openings(form) if o.proclitics in ("", "و", "ب"))

@@ -88,11 +88,10 @@ def name_at(words: Words, first: int, stop: int, lead: str = "") -> Named | None
     ways = starts(word.form)
     if ways:
         most = _reach(word.form)
-        tails = _tails(words, first, stop, most) if most > 1 else []
-        for start in ways:
-            found = _longest(first, start, tails)
-            if found and (best is None or found.stop > best.stop or _better(found, best)):
-                best = found
+        if most > 1 and (tails := _tails(words, first, stop, most)):
+            best = _several(first, ways, tails)
+        if best is None and (alone := _alone(word.form)):
+            best = Named(first, first + 1, *alone[2:])
     if lead:
         led = _led(words, first, stop, lead)
         if led and (best is None or led.stop >= best.stop):
@@ -127,15 +126,30 @@ def _tails(words: Words, first: int, stop: int, most: int) -> list[tuple[int, st
     return found
 
 
-def _longest(first: int, start: Start, tails: list[tuple[int, str]]) -> Named | None:
-    stem, proclitics, longest, loose, entries = start
-    if longest > 1:
+def _several(first: int, ways: tuple[Start, ...], tails: list[tuple[int, str]]) -> Named | None:
+    """The longest name of more words than one."""
+    best: Named | None = None
+    for stem, proclitics, longest, loose, _ in ways:
         for end, tail in reversed(tails[: longest - 1]):
-            name = stem + tail
-            more = entries_of(name)
-            if more:
-                return Named(first, end, proclitics, name, more, loose)
-    return Named(first, first + 1, proclitics, stem, entries, loose) if entries else None
+            entries = entries_of(stem + tail)
+            if entries:
+                found = Named(first, end, proclitics, stem + tail, entries, loose)
+                if best is None or end > best.stop or _better(found, best):
+                    best = found
+                break
+    return best
+
+
+@lru_cache(maxsize=1 << 16)
+def _alone(form: str) -> Named | None:
+    """What a word names by itself, as if it were the first of an article."""
+    best: Named | None = None
+    for stem, proclitics, _, loose, entries in starts(form):
+        if entries:
+            found = Named(0, 1, proclitics, stem, entries, loose)
+            if best is None or _better(found, best):
+                best = found
+    return best
 
 
 def _led(words: Words, first: int, stop: int, lead: str) -> Named | None:

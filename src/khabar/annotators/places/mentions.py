@@ -33,15 +33,16 @@ NAMED_AFTER_HEAD = ("city", "region", "local", "natural")
 def mentions(words: Words) -> list[Mention]:
     """Every candidate of an article in order, none within another."""
     found: list[Mention] = []
+    items = words.items
     for bounds in words.bounds:
         at = bounds.start
         while at < bounds.stop:
-            word = words.items[at]
+            word = items[at]
             if word.kind is not Kind.LETTERS or not _opens(word.form):
                 at += 1
                 continue
-            taken = list(_at(words, at, bounds.stop, len(found)))
-            found.extend(taken)
+            taken = _at(words, at, bounds.stop, len(found))
+            found += taken
             at = taken[-1].stop if taken else at + 1
     return found
 
@@ -52,19 +53,18 @@ def _opens(form: str) -> bool:
     return bool(starts(form)) or head_word(form) is not None
 
 
-def _at(words: Words, at: int, stop: int, number: int) -> Iterator[Mention]:
+def _at(words: Words, at: int, stop: int, number: int) -> list[Mention]:
     form = words.items[at].form
     named = name_at(words, at, stop)
     head = head_word(form)
     if head is not None and (named is None or named.stop == at + 1):
         led = list(_headed(words, at, stop, *head, number))
-        yield from led
         if led or named is None or not head[2]:
-            return
+            return led
     if named is None or (nisba_country(form) and not _own_name(words, named)):
-        return
+        return []
     if _accusative(words, named):
-        return
+        return []
     if (
         head is not None
         and named.stop > at + 1
@@ -72,13 +72,15 @@ def _at(words: Words, at: int, stop: int, number: int) -> Iterator[Mention]:
         and not named.proclitics.startswith("ك")
     ):
         end = _closed(words, named.stop, stop)
-        yield Mention(
-            at, at, end, named.proclitics, named.key, named.entries, head[0], "headed", named.loose
-        )
-        return
+        return [
+            Mention(
+                at, at, end, named.proclitics, named.key, named.entries, head[0], "headed",
+                named.loose,
+            )
+        ]  # fmt: skip
     if named.stop == at + 1 and points(words, at, stop):
-        return
-    yield _plain(words, named, number)
+        return []
+    return [_plain(words, named, number)]
 
 
 def _own_name(words: Words, named: Named) -> bool:

@@ -4,85 +4,55 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from khabar.annotators.places.anchors import Anchor, Named, anchor_at, past_marks
 from khabar.annotators.places.areas import area_of
 from khabar.annotators.places.directions import (
     Direction,
     direction_at,
-    names_direction,
     past_direction_adjectives,
     start_of,
 )
-from khabar.annotators.places.distances import distance_at, opens_distance
+from khabar.annotators.places.distances import distance_at, measured, opens_distance
 from khabar.annotators.places.mention import span_of
+from khabar.annotators.places.openers import Phrase, opens, phrases
 from khabar.annotators.places.vocabulary import head_word, words_of_role
 from khabar.lexicon.gazetteer import countries, nisba_country
-from khabar.lexicon.phrases import Match, Phrases
-from khabar.lexicon.table import rows
+from khabar.lexicon.phrases import Match
 from khabar.readings.place import Place
 from khabar.text.annotation import Annotation
-from khabar.text.clitics import openings
 from khabar.text.words import Kind, Words
 
-CLITICS = ("ل", "ب")
 MOST_COORDINATED = 6
 MOST_WORDS_BACK = 12
 """A pronoun refers to a place no further back than this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """What a phrase of ``place_relations.tsv`` says: the relation and what it hangs on."""
-
-    relation: str
-    anchor: str
-    clitic: str
-
-
-@cache
-def phrases() -> Phrases[Phrase]:
-    """The phrases of nearness and the like, loaded once."""
-    pairs = []
-    for row in rows("place_relations"):
-        *first, last = row["phrase"].split(" ")
-        clitic = last if last in CLITICS else ""
-        text = " ".join(first) if clitic else row["phrase"]
-        pairs.append((text, Phrase(row["relation"], row["anchor"], clitic)))
-    return Phrases.of(pairs)
-
-
-@lru_cache(maxsize=1 << 15)
-def opens(form: str) -> bool:
-    """Whether a phrase of relation may begin with this word: most cannot."""
-    if opens_distance(form) or names_direction(form):
-        return True
-    longest = phrases().longest
-    return any(o.stem in longest for o in openings(form))
-
-
 def relations(words: Words, named: Named) -> Iterator[Annotation[Place]]:
     """Every relation of an article, left to right."""
-    for bounds in words.bounds:
+    items, covered, told = words.items, named.covered, measured(words)
+    for number, bounds in enumerate(words.bounds):
         at, stop = bounds.start, bounds.stop
         while at < stop:
-            if not opens(words.items[at].form) or (at in named.covered and at + 1 in named.covered):
+            if not opens(items[at].form) or (at in covered and at + 1 in covered):
                 at += 1
                 continue
             taken = at
-            for found, end in _at(words, at, stop, named):
+            for found, end in _at(words, at, stop, named, number in told):
                 yield found
                 taken = max(taken, end)
             at = max(at + 1, taken)
 
 
-def _at(words: Words, at: int, stop: int, named: Named) -> Iterator[tuple[Annotation[Place], int]]:
+def _at(
+    words: Words, at: int, stop: int, named: Named, measured: bool
+) -> Iterator[tuple[Annotation[Place], int]]:
     if words.form(at + 1) == "عن" and opens_distance(words.form(at)):
         yield from _reversed(words, at, stop, named)
         return
-    distance = None if at in named.covered else distance_at(words, at, stop)
+    free = measured and at not in named.covered
+    distance = distance_at(words, at, stop) if free else None
     if distance is not None:
         yield from _apart(words, at, stop, named, distance.stop, distance.km, distance.marked)
         return

@@ -81,9 +81,7 @@ class Gazetteer:
     def _after(self, key: bytes) -> int:
         """Where in the names the cells of a name begin, 0 for none."""
         bucket = zlib.crc32(key) % self._buckets
-        at = self._names.find(
-            b"\n%b\t" % key, self._starts[bucket], self._starts[bucket + 1]
-        )
+        at = self._names.find(b"\n%b\t" % key, self._starts[bucket], self._starts[bucket + 1])
         return at + len(key) + 2 if at >= 0 else 0
 
     def row(self, at: int) -> Entry:
