@@ -56,20 +56,20 @@ def tagger(rows: Iterable[tuple[str, Sense]]) -> Tagger:
     The longest come first; no phrase crosses the end of its sentence.
     """
     entries: dict[str, tuple[Sense, ...]] = {}
-    heads: dict[str, bool] = {}
+    heads: dict[str, set[str]] = {}
     begun: set[str] = set()
     for phrase, sense in rows:
         folded = fold(phrase)
         entries[folded] = (*entries.get(folded, ()), sense)
         head, *rest = folded.split(" ")
-        heads[head] = heads.get(head, False) or bool(rest)
+        heads.setdefault(head, set()).update(rest[:1])
         for word in rest:
             begun.add(head)
             head = f"{head} {word}"
 
     @lru_cache(maxsize=1 << 15)
-    def opened(form: str) -> tuple[tuple[_Tail, ...], tuple[_Tail, ...]] | None:
-        """The tags of a word by itself and the heads of longer phrases, less their ``stop``."""
+    def opened(form: str) -> tuple[tuple[_Tail, ...], tuple[_Tail, ...], frozenset[str]] | None:
+        """The tags of a word by itself, the heads of longer phrases, what may follow these."""
         ways: list[_Tail] = [
             (NOTHING, cut.proclitics, cut.definite, cut.stem)
             for cut in openings(form)
@@ -80,18 +80,19 @@ def tagger(rows: Iterable[tuple[str, Sense]]) -> Tagger:
         alone: list[_Tail] = [
             (sense, *way[1:]) for way in ways for sense in entries.get(way[3], ())
         ]
-        return tuple(alone), tuple(way for way in ways if heads[way[3]])
+        longer = tuple(way for way in ways if heads[way[3]])
+        return tuple(alone), longer, frozenset().union(*(heads[way[3]] for way in longer))
 
     def tags(words: Words) -> tuple[tuple[Tag, ...], ...]:
         found = [NONE] * len(words.items)
-        new = tuple.__new__
-        for at, word in enumerate(words.items):
+        new, items, last = tuple.__new__, words.items, len(words.items) - 1
+        for at, word in enumerate(items):
             met = opened(word.form)
             if met is None:
                 continue
-            alone, ways = met
+            alone, ways, following = met
             here = [new(Tag, (at + 1, *tail)) for tail in alone]
-            if ways:
+            if ways and at < last and items[at + 1].form in following:
                 _add_longer(here, words, at, ways)
             found[at] = tuple(here)
         return tuple(found)

@@ -27,8 +27,12 @@ class Shelf(Generic[T]):
         """Put each value on every board that its span touches."""
         boards: dict[int, list[tuple[int, Span, T]]] = {}
         for number, (span, value) in enumerate(placed):
-            for board in range(span.start // WIDTH, (span.stop - 1) // WIDTH + 1):
-                boards.setdefault(board, []).append((number, span, value))
+            start, stop = span
+            for board in range(start // WIDTH, (stop - 1) // WIDTH + 1):
+                if board in boards:
+                    boards[board].append((number, span, value))
+                else:
+                    boards[board] = [(number, span, value)]
         return cls(boards)
 
     def near(self, place: Span) -> list[tuple[Span, T]]:
@@ -37,23 +41,30 @@ class Shelf(Generic[T]):
         >>> Shelf.of([(Span(0, 4), "a"), (Span(900, 904), "b")]).near(Span(2, 3))
         [(Span(start=0, stop=4), 'a')]
         """
-        first, last = place.start // WIDTH, (place.stop - 1) // WIDTH
+        boards = self.boards
+        if not boards:
+            return []
+        start, stop = place
+        first, last = start // WIDTH, (stop - 1) // WIDTH
         if first == last:
-            return [(span, value) for _, span, value in self.boards.get(first, ())]
+            return [(span, value) for _, span, value in boards.get(first, ())]
         seen: dict[int, tuple[Span, T]] = {}
         for board in range(first, last + 1):
-            for number, span, value in self.boards.get(board, ()):
+            for number, span, value in boards.get(board, ()):
                 seen[number] = (span, value)
         return [seen[number] for number in sorted(seen)]
 
     def over(self, place: Span) -> list[T]:
         """The values whose spans overlap ``place``, in the order given."""
-        return [value for span, value in self.near(place) if span.overlaps(place)]
+        start, stop = place
+        return [value for span, value in self.near(place) if span[0] < stop and start < span[1]]
 
     def within(self, place: Span) -> list[T]:
         """The values whose spans lie within ``place``, in the order given."""
-        return [value for span, value in self.near(place) if place.covers(span)]
+        start, stop = place
+        return [value for span, value in self.near(place) if start <= span[0] and span[1] <= stop]
 
     def around(self, place: Span) -> list[T]:
         """The values whose spans hold ``place``, in the order given."""
-        return [value for span, value in self.near(place) if span.covers(place)]
+        start, stop = place
+        return [value for span, value in self.near(place) if span[0] <= start and stop <= span[1]]

@@ -11,6 +11,9 @@ from khabar.text.span import Span
 
 UNEVEN = re.compile("[" + "".join(map(re.escape, sorted(SILENT | set(PRESENTATION)))) + "]")
 
+REPLACED = tuple((chr(letter), read) for letter, read in ONE_FOR_ONE.items())
+LONG = 32
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -44,7 +47,7 @@ def folded(text: str) -> View:
     'أنّ'
     """
     if not UNEVEN.search(text):
-        return View(text.translate(ONE_FOR_ONE), range(len(text) + 1))
+        return View(_one_way(text), range(len(text) + 1))
     letters: list[str] = []
     places: list[int] = []
     at = 0
@@ -57,7 +60,17 @@ def folded(text: str) -> View:
         at = place + 1
     letters.append(text[at:])
     places += range(at, len(text) + 1)
-    return View("".join(letters).translate(ONE_FOR_ONE), tuple(places))
+    return View(_one_way("".join(letters)), tuple(places))
+
+
+def _one_way(text: str) -> str:
+    """Each letter as the one it is read as; `str.translate` is slow on longer texts."""
+    if len(text) < LONG:
+        return text.translate(ONE_FOR_ONE)
+    for letter, read in REPLACED:
+        if letter in text:
+            text = text.replace(letter, read)
+    return text
 
 
 def _spelt(match: re.Match[str]) -> str:
@@ -72,4 +85,4 @@ def fold(text: str) -> str:
     >>> fold("الإدارةُ")
     'الادارة'
     """
-    return UNEVEN.sub(_spelt, text).translate(ONE_FOR_ONE)
+    return _one_way(UNEVEN.sub(_spelt, text))

@@ -102,6 +102,13 @@ def _turns() -> dict[str, dict[tuple[str, ...], float]]:
     return dict(found)
 
 
+@lru_cache(maxsize=1 << 12)
+def _turns_before(word: str, letter: str) -> tuple[tuple[tuple[str, ...], float], ...]:
+    """The turns that open with a word, before another that begins with ``letter``."""
+    opened = _turns()[word].items()
+    return tuple((turn, n) for turn, n in opened if len(turn) < 2 or turn[1][0] == letter)
+
+
 def _dialect(words: Sequence[str]) -> Iterator[Care]:
     by_variety: defaultdict[str, float] = defaultdict(float)
     total, distinct = 0.0, set()
@@ -121,11 +128,11 @@ def _dialect(words: Sequence[str]) -> Iterator[Care]:
 
 
 def _translated(words: Sequence[str]) -> Iterator[Care]:
-    turns = _turns()
+    turns, last = _turns(), len(words) - 1
     total, distinct = 0.0, set()
     for at, word in enumerate(words):
         if word in turns:
-            for turn, weight in turns[word].items():
+            for turn, weight in _turns_before(word, words[at + 1][:1] if at < last else ""):
                 if _stands(turn, words, at):
                     total += weight
                     distinct.add(turn)
@@ -136,8 +143,6 @@ def _translated(words: Sequence[str]) -> Iterator[Care]:
 
 def _stands(turn: tuple[str, ...], words: Sequence[str], at: int) -> bool:
     """Whether a turn stands at a word; a last «ال» or «ل» is the beginning of the next word."""
-    if at + 1 < len(words) and len(turn) > 1 and words[at + 1][:1] != turn[1][:1]:
-        return False  # the first word is known to stand; this spares most of the rest
     for step, part in enumerate(turn):
         word = words[at + step] if at + step < len(words) else ""
         last = step == len(turn) - 1
