@@ -135,10 +135,12 @@ def hits_at(words: Words, first: int) -> dict[str, Hit]:
     """By sort, the longest phrase of it that begins at word ``first``, within its sentence."""
     found: dict[str, Hit] = {}
     entries, longest, seconds = _index()
-    for stem, proclitics, definite in starts(words.items[first].form):
+    items = words.items
+    after = items[first + 1] if first + 1 < len(items) else items[first]
+    for stem, proclitics, definite in starts(items[first].form):
         most = longest[stem]
         spelt, ends = [stem], [first + 1]
-        if most > 1:
+        if most > 1 and (after.form in seconds[stem] or after.kind is Kind.QUOTE):
             _read_on(words, first, most, seconds[stem], spelt, ends)
         for count in range(len(spelt), 0, -1):
             phrase = " ".join(spelt[:count]) if count > 1 else stem

@@ -172,14 +172,14 @@ def _unknown(form: str, before: int) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
-def _beginnings(form: str) -> tuple[tuple[str, str, str], ...]:
+def beginnings(form: str) -> tuple[tuple[str, str, str], ...]:
     """The ways in which a word may open a name: stem, proclitics and kind of each."""
     found = [(o.stem, o.proclitics, name_kind(o.stem)) for o in openings(form) if not o.definite]
     return tuple([one for one in found if one[2] in BEGIN])
 
 
 @lru_cache(maxsize=1 << 15)
-def _says(form: str) -> bool:
+def says(form: str) -> bool:
     """Whether a word is a verb of saying with one man as its subject."""
     return "m" in finite(form) and bool(finite_lemmas(form) & spelt("speech"))
 
@@ -195,9 +195,9 @@ def _of_place(scene: Scene, at: int) -> bool:
 def named(scene: Scene, at: int, limit: int) -> Mention | None:
     """A person called by name alone, without a title before it."""
     form = scene.forms[at]
-    beginnings = _beginnings(form)
-    if beginnings and not _of_place(scene, at):
-        for stem, proclitics, kind in beginnings:
+    ways = beginnings(form)
+    if ways and not _of_place(scene, at):
+        for stem, proclitics, kind in ways:
             stop, parts, known = _rest(scene, at, limit, stem, sure=False)
             if parts and _enough(scene, at, stop, kind, parts, known, proclitics):
                 return person(scene, at, stop, len(proclitics), "names.named")
@@ -205,7 +205,7 @@ def named(scene: Scene, at: int, limit: int) -> Mention | None:
         found = _before_known(scene, at, limit, form)
         if found is not None:
             return found
-    return _speaker(scene, at, limit, form) if _says(scene.letters(at - 1)) else None
+    return _speaker(scene, at, limit, form) if says(scene.letters(at - 1)) else None
 
 
 def _speaker(scene: Scene, at: int, limit: int, form: str) -> Mention | None:

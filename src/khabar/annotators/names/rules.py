@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from khabar.annotators.names.groups import group, of_people, people_of, widened
 from khabar.annotators.names.known import known
 from khabar.annotators.names.organisations import also, organisation
-from khabar.annotators.names.people import lone, named
+from khabar.annotators.names.people import beginnings, lone, named, says
 from khabar.annotators.names.persons import identified
 from khabar.annotators.names.reference import (
     Referents,
@@ -43,12 +44,23 @@ def _mentions(scene: Scene) -> list[Mention]:
     found: list[Mention] = []
     families: dict[str, Mention] = {}
     referents = Referents()
-    forms = scene.forms
+    forms, hits = scene.forms, (*scene.hits, NONE)
+    closings: set[str] = set()
     for bounds in scene.words.bounds:
         at = bounds.start
         floor = at
         while at < bounds.stop:
-            mention = _at(scene, at, found, families, referents) if forms[at] else None
+            form = forms[at]
+            if not form or (
+                hits[at] is NONE
+                and not _may_open(form)
+                and form[-2:] not in closings
+                and "alone" not in hits[at + 1]
+                and not says(forms[at - 1])
+            ):
+                at += 1
+                continue
+            mention = _at(scene, at, found, families, referents)
             if mention is None:
                 at += 1
                 continue
@@ -62,6 +74,7 @@ def _mentions(scene: Scene) -> list[Mention]:
             if mention.core is not None and mention.kind == "person":
                 for last, whole in family(mention, scene).items():
                     families.setdefault(last, whole)
+                    closings.add(last[-2:])
             twin = also(scene, mention) if mention.country else None
             if twin is not None:
                 found.append(twin)
@@ -72,6 +85,12 @@ def _mentions(scene: Scene) -> list[Mention]:
             at = floor = after
     found.extend(_earlier(scene, found, families))
     return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _may_open(form: str) -> bool:
+    """Whether a word outside the index may be someone, whatever stands beside it."""
+    return bool(pointers(form) or beginnings(form) or of_people(form))
 
 
 def _earlier(scene: Scene, found: list[Mention], families: dict[str, Mention]) -> Iterator[Mention]:

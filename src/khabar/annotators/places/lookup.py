@@ -88,8 +88,8 @@ def name_at(words: Words, first: int, stop: int, lead: str = "") -> Named | None
     ways = starts(word.form)
     if ways:
         most = _reach(word.form)
-        if most > 1 and (tails := _tails(words, first, stop, most)):
-            best = _several(first, ways, tails)
+        if most > 1:
+            best = _several(words, first, stop, ways, most)
         if best is None and (alone := _alone(word.form)):
             best = Named(first, first + 1, *alone[2:])
     if lead:
@@ -126,10 +126,19 @@ def _tails(words: Words, first: int, stop: int, most: int) -> list[tuple[int, st
     return found
 
 
-def _several(first: int, ways: tuple[Start, ...], tails: list[tuple[int, str]]) -> Named | None:
+def _several(
+    words: Words, first: int, stop: int, ways: tuple[Start, ...], most: int
+) -> Named | None:
     """The longest name of more words than one."""
+    pairs = gazetteer().pairs
+    at, items = first + 1, words.items
+    while at < stop and silent(items[at]):
+        at += 1
+    second = items[at].form if at < stop else ""
+    going = [start for start in ways if f"{start.stem} {second}" in pairs]
     best: Named | None = None
-    for stem, proclitics, longest, loose, _ in ways:
+    tails = _tails(words, first, stop, most) if going else []
+    for stem, proclitics, longest, loose, _ in going:
         for end, tail in reversed(tails[: longest - 1]):
             entries = entries_of(stem + tail)
             if entries:

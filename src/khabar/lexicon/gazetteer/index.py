@@ -8,18 +8,20 @@ some 30 ms and the memory of the bytes themselves.
 
 from __future__ import annotations
 
+import re
 import struct
 import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from khabar.lexicon.gazetteer.entry import Entry, entry_of
 
 MAGIC = b"KGAZ1\n"
+PAIR = re.compile(r"\n(\S+ \S+)", re.ASCII)
 HEADER = struct.Struct("<II")
 BUCKETS = 1 << 15
 FILE = "gazetteer.bin"
@@ -63,7 +65,13 @@ class Gazetteer:
 
     def named(self, name: str) -> tuple[Entry, ...]:
         """Every place of a folded name, the biggest first; () for none."""
-        return _entries(self, self.head(name).rows)
+        rows = self.find(name).rows
+        return _entries(self, rows) if rows else ()
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The first two words of every name of more than one: most words open none of them."""
+        return frozenset(PAIR.findall(self._names.decode()))
 
     def find(self, name: str) -> Head:
         """As `head`, straight from the file."""
