@@ -10,7 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from khabar.text.clitics import Opening, endings, openings
 from khabar.text.view import fold
-from khabar.text.words import ARABIC, Kind, Words, tokens
+from khabar.text.words import ARABIC, QUOTE, Words, tokens
 
 V = TypeVar("V")
 PLAIN = re.compile(f"[{ARABIC}]+(?: [{ARABIC}]+)*")
@@ -27,7 +27,7 @@ def key(phrase: str) -> str:
     """
     if PLAIN.fullmatch(phrase):  # most rows: no marks to leave out, nothing to cut
         return fold(phrase)
-    return " ".join(word.form for word in tokens(phrase) if word.kind is not Kind.QUOTE)
+    return " ".join(word.form for word in tokens(phrase) if word.kind is not QUOTE)
 
 
 class Match(NamedTuple, Generic[V]):
@@ -83,12 +83,13 @@ class Phrases(Generic[V]):
         may_open = self.met.get(word.form)
         if may_open is None:
             may_open = self._may_open(word.form)
-        if not may_open or word.kind is Kind.QUOTE:
+        if not may_open or word.kind is QUOTE:
             return None
         limit = words.end_of_sentence(first) if stop is None else stop
         best: Match[V] | None = None
-        for opening in may_open:
-            found = self._from(words, first, limit, opening.stem, opening.proclitics)
+        reads = self._inflected if self.pronouns else self._spelt
+        for stem, proclitics, _ in may_open:
+            found = reads(words, first, limit, stem, proclitics)
             if found and (best is None or found.stop > best.stop):
                 best = found
         return best
@@ -118,20 +119,36 @@ class Phrases(Generic[V]):
         self.met[form] = found
         return found
 
-    def _from(
+    def _spelt(
         self, words: Words, first: int, limit: int, stem: str, proclitics: str
     ) -> Match[V] | None:
-        heads = [(stem, "")]
-        if self.pronouns:
-            heads += [(e.stem, e.pronoun) for e in endings(stem)[1:]]
-        for head, pronoun in heads:
+        """The longest phrase that opens with ``stem`` at word ``first``, as the table spells it."""
+        entries, items = self.entries, words.items
+        at, left, spelt = first + 1, self.longest[stem] - 1, stem
+        stop, known = (at, spelt) if spelt in entries else (0, "")
+        while left and at < limit:
+            word = items[at]
+            at += 1
+            if word.kind is QUOTE:
+                continue
+            left -= 1
+            spelt = f"{spelt} {word.form}"
+            if spelt in entries:
+                stop, known = at, spelt
+        return Match(first, stop, entries[known], known, proclitics, "") if stop else None
+
+    def _inflected(
+        self, words: Words, first: int, limit: int, stem: str, proclitics: str
+    ) -> Match[V] | None:
+        """The same where the last word may carry a pronoun."""
+        for head, pronoun in endings(stem):
             most = self.longest.get(head, 0)
             if not most:
                 continue
             spelt, ends = [head], [first + 1]
             at = first + 1
             while not pronoun and at < limit and len(spelt) < most:
-                if words.items[at].kind is not Kind.QUOTE:
+                if words.items[at].kind is not QUOTE:
                     spelt.append(words.items[at].form)
                     ends.append(at + 1)
                 at += 1
@@ -141,7 +158,7 @@ class Phrases(Generic[V]):
                     return Match(
                         first, ends[n - 1], self.entries[phrase], phrase, proclitics, pronoun
                     )
-                if self.pronouns and n > 1:
+                if n > 1:
                     for end in endings(spelt[n - 1])[1:]:
                         phrase = " ".join((*spelt[: n - 1], end.stem))
                         if phrase in self.entries:

@@ -33,6 +33,9 @@ class Kind(StrEnum):
     QUOTE = "quote"
 
 
+LETTERS, MARK, QUOTE = Kind.LETTERS, Kind.MARK, Kind.QUOTE
+"""The kinds that loops over words ask for: an enum's own look-up is slow."""
+
 KINDS = (Kind.MARK, Kind.LETTERS, Kind.DIGITS, Kind.LATIN, Kind.MARK)
 """By the number of the group of `TOKEN` that matched."""
 

@@ -24,7 +24,7 @@ from khabar.text.annotation import Annotation
 from khabar.text.layout import Layout
 from khabar.text.letters import SILENT
 from khabar.text.span import Span, hull
-from khabar.text.words import Kind, Words
+from khabar.text.words import QUOTE, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +209,11 @@ class Assembly:
         about = near.quotes_about(first, stop)
         marks = [(a, b) for a, b in about if a >= first or b < stop]
         whole = said.direct or any(a <= first and b >= stop - 1 for a, b in about)
-        while first < stop - 1 and words.items[first].kind is Kind.QUOTE:
+        while first < stop - 1 and words.items[first].kind is QUOTE:
             first += 1
         if first < stop - 1 and words.form(first) in ("ان", "وان") and whole:
             first += 1
-        while stop - 1 > first and words.items[stop - 1].kind is Kind.QUOTE and whole:
+        while stop - 1 > first and words.items[stop - 1].kind is QUOTE and whole:
             stop -= 1
         quoted = [
             a

@@ -29,11 +29,13 @@ def carried(
     before: int,
 ) -> Iterator[Annotation[Attribution]]:
     """The inherited attribution of a sentence, if what was said before runs on into it."""
+    words = assembly.near.words
+    if not open_here and words.form(bounds.start) not in of_class("carries_on"):
+        return
     lately = assembly.found[max(0, before - LATELY) : before]
     earlier = [a for a in lately if not a.value.within]
     if not earlier:
         return
-    words = assembly.near.words
     here = words.sentences[sentence]
     last = earlier[-1]
     for quotation in open_here:

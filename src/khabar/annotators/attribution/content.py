@@ -20,7 +20,7 @@ from khabar.annotators.attribution.noun_phrase import (
 )
 from khabar.lexicon.phrases import key
 from khabar.text.clitics import endings
-from khabar.text.words import Kind, Words
+from khabar.text.words import LETTERS, QUOTE, Words
 
 REACH = 45
 """Words between a verb and the clause it introduces, at most."""
@@ -92,9 +92,9 @@ def object_opening(near: Surroundings, cue: Cue, at: int) -> Opening | None:
     takes_any, takes_masdar = "any" in cue.takes, "masdar" in cue.takes
     if not (takes_any or takes_masdar):
         return None
-    if words.items[at].kind is Kind.QUOTE:
+    if words.items[at].kind is QUOTE:
         return Opening(at, False, "attribution.verb_object") if at in near.quote_at else None
-    if words.items[at].kind is not Kind.LETTERS:
+    if words.items[at].kind is not LETTERS:
         return None
     form = words.items[at].form
     if own_stand(form):
@@ -118,7 +118,7 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
         return None
     concealed = at
     for n in range(at, min(at + REACH, limit)):
-        if words.items[n].kind is Kind.LETTERS and (match := hidden(words, n, limit)):
+        if words.items[n].kind is LETTERS and (match := hidden(words, n, limit)):
             concealed = match.stop
         if (
             clause_at(words, n)
@@ -126,7 +126,7 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
             or (n > at + 1 and preposition_of(words.form(n), cue) in ("عن", "الي"))
         ):
             return begins(near, cue, n, limit)
-        if n > at and n >= concealed and words.items[n].kind is Kind.LETTERS and verb_cue(words, n):
+        if n > at and n >= concealed and words.items[n].kind is LETTERS and verb_cue(words, n):
             return None
     return None
 

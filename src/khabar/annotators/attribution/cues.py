@@ -15,7 +15,7 @@ from khabar.annotators.attribution.lexicon import (
 from khabar.lexicon.phrases import Match, key
 from khabar.lexicon.verbs import VerbForm, verb_forms
 from khabar.text.clitics import CONJUNCTIONS, openings
-from khabar.text.words import Kind, Words
+from khabar.text.words import LETTERS, Words
 
 FINITE = ("perfect", "imperfect")
 TO = "ل"
@@ -85,7 +85,7 @@ def cues(words: Words, bounds: range) -> Iterator[Cue]:
     at = bounds.start
     while at < bounds.stop:
         word = words.items[at]
-        opens = may_open(word.form) if word.kind is Kind.LETTERS else ()
+        opens = may_open(word.form) if word.kind is LETTERS else ()
         if not opens:
             at += 1
             continue

@@ -25,7 +25,7 @@ from khabar.annotators.attribution.noun_phrase import (
 )
 from khabar.annotators.attribution.sources import Source, source_at
 from khabar.text.clitics import openings
-from khabar.text.words import Kind
+from khabar.text.words import LETTERS, MARK, QUOTE
 
 
 def own_speech(form: str) -> bool:
@@ -111,7 +111,7 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
         form = words.items[stop].form
         if (
             starts_clause(form)
-            or words.items[stop].kind in (Kind.MARK, Kind.QUOTE)
+            or words.items[stop].kind in (MARK, QUOTE)
             or addressed(words, stop)
             or (stop > at + 1 and preposition_of(form, cue) is not None)
             or (stop > at + 1 and stop in near.time_at)
@@ -137,7 +137,7 @@ def closes_apposition(near: Surroundings, at: int, limit: int) -> int:
             return stop + 1
         if form == ":":
             return stop
-        if words.items[stop].kind is not Kind.LETTERS or hidden(words, stop, limit):
+        if words.items[stop].kind is not LETTERS or hidden(words, stop, limit):
             continue
         if verb_cue(words, stop) and not hidden(words, stop - 1, limit):
             return 0

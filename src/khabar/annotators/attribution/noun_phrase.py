@@ -14,7 +14,7 @@ from khabar.lexicon.verbs import verb_forms
 from khabar.readings.actor import Actor
 from khabar.text.annotation import Annotation
 from khabar.text.clitics import endings, openings
-from khabar.text.words import Kind, Words
+from khabar.text.words import MARK, QUOTE, Words
 
 NESTED = 40
 """Quotations before a place that may still be open there, at most."""
@@ -59,7 +59,7 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
     head = head_of(words, first)
     while at < limit and at - first < LONGEST:
         word = words.items[at]
-        if word.kind is Kind.QUOTE:
+        if word.kind is QUOTE:
             closing = near.quote_at.get(at)
             if closing is None or closing - at > 6 or at == first:
                 break
@@ -74,9 +74,9 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
                 break
             at = closing + 1
             continue
-        if word.kind is Kind.MARK and word.form not in "-–/.":
+        if word.kind is MARK and word.form not in "-–/.":
             break
-        if word.kind is Kind.MARK and word.form == "." and len(words.form(at - 1)) > 2:
+        if word.kind is MARK and word.form == "." and len(words.form(at - 1)) > 2:
             break
         if at in near.time_at and at > first:
             break
@@ -88,7 +88,7 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
             break
         inside = words.within(actor.span).stop if actor else at + 1
         at = max(at + 1, min(inside, limit))
-    while at > first and words.items[at - 1].kind is Kind.MARK and words.form(at - 1) != ")":
+    while at > first and words.items[at - 1].kind is MARK and words.form(at - 1) != ")":
         at -= 1
     return at
 
@@ -188,7 +188,7 @@ def addressed(words: Words, at: int) -> bool:
     """Whether a word with ل tells to whom it was said: an outlet, or reporters."""
     form = words.items[at].form
     if form == "ل":
-        return at + 1 < len(words) and words.items[at + 1].kind is Kind.QUOTE
+        return at + 1 < len(words) and words.items[at + 1].kind is QUOTE
     if not form.startswith("ل"):
         return False
     for opening in openings(form):

@@ -11,7 +11,7 @@ from khabar.annotators.attribution.noun_phrase import Surroundings, head_of, phr
 from khabar.annotators.attribution.sources import Source, country, source_at
 from khabar.annotators.attribution.statement import Statement
 from khabar.lexicon.actors import press
-from khabar.text.words import Kind, Words
+from khabar.text.words import QUOTE, Words
 
 
 def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> Statement | None:
@@ -25,7 +25,7 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         strip = "ل"
     if first >= bounds.stop:
         return None
-    if words.items[first].kind is Kind.QUOTE:
+    if words.items[first].kind is QUOTE:
         closing = near.quote_at.get(first)
         stop = closing + 1 if closing is not None and closing - first < 8 else first
     else:
@@ -57,7 +57,7 @@ def speaks(near: Surroundings, first: int) -> bool:
     words = near.words
     if first in near.actors or head_of(words, first) is not None:
         return True
-    if words.items[first].kind is Kind.QUOTE:
+    if words.items[first].kind is QUOTE:
         return True
     return press().at(words, first) is not None or country(words, first, first + 1)
 

@@ -7,7 +7,7 @@ from khabar.annotators.attribution.cues import Cue
 from khabar.annotators.attribution.noun_phrase import Surroundings
 from khabar.annotators.attribution.sources import Source
 from khabar.annotators.attribution.statement import Statement
-from khabar.text.words import Kind
+from khabar.text.words import MARK, QUOTE
 
 
 def what_was_said(
@@ -24,7 +24,7 @@ def what_was_said(
     while stop > floor and words.form(stop - 1) not in ("،", ",", "؛"):
         stop -= 1
     first = max(floor, bounds.start)
-    while first < stop and words.items[first].kind is Kind.MARK:
+    while first < stop and words.items[first].kind is MARK:
         first += 1
     stop = trimmed(words, first, stop)
     if stop <= first:
@@ -47,7 +47,7 @@ def spoken_before(
     back = cue.first - 1
     if words.form(back) in ("،", ","):
         back -= 1
-    if back < floor or words.items[back].kind is not Kind.QUOTE:
+    if back < floor or words.items[back].kind is not QUOTE:
         return None
     marks = near.quotes_about(floor, back)
     opened = next((n for n, closing in marks if closing == back), None)

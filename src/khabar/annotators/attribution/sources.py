@@ -12,7 +12,7 @@ from khabar.lexicon.gazetteer import countries
 from khabar.lexicon.phrases import key
 from khabar.readings.actor import Actor
 from khabar.text.span import Span
-from khabar.text.words import Kind, Words
+from khabar.text.words import QUOTE, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,9 @@ def source_at(near: Surroundings, first: int, stop: int, strip: str = "") -> Sou
     ``strip`` are letters of the first word that do not belong to the phrase (the ل of وفقا لـ).
     """
     words = near.words
-    while first < stop - 1 and (words.items[first].kind is Kind.QUOTE or words.form(first) == "("):
+    while first < stop - 1 and (words.items[first].kind is QUOTE or words.form(first) == "("):
         first += 1
-        if words.items[stop - 1].kind is Kind.QUOTE or words.form(stop - 1) == ")":
+        if words.items[stop - 1].kind is QUOTE or words.form(stop - 1) == ")":
             stop -= 1
     span = words.span(first, stop)
     if strip and span.width > len(strip) and words.items[first].form.startswith(strip):

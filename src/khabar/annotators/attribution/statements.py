@@ -27,7 +27,7 @@ from khabar.annotators.attribution.sources import Source, source_at
 from khabar.annotators.attribution.statement import Statement
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
-from khabar.text.words import Kind, Words
+from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
 TANWIN = "\u064b"
 """The mark of an indefinite accusative: no subject of a verb has it."""
@@ -88,7 +88,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
 def speaks(near: Surroundings, at: int) -> bool:
     """Whether the noun at ``at`` is known as one that speaks."""
     words = near.words
-    return at in near.actors or head_of(words, at) is not None or words.items[at].kind is Kind.QUOTE
+    return at in near.actors or head_of(words, at) is not None or words.items[at].kind is QUOTE
 
 
 def opens_sentence(near: Surroundings, cue: Cue, at: int) -> bool:
@@ -202,7 +202,7 @@ def handed(
 def names_source(near: Surroundings, at: int, cue: Cue) -> bool:
     """Whether the noun after a verb may be its subject rather than its object."""
     words = near.words
-    if at >= len(words) or words.items[at].kind is Kind.MARK:
+    if at >= len(words) or words.items[at].kind is MARK:
         return False
     form = words.items[at].form
     accusative = TANWIN in words.items[at].span.of(words.text)
@@ -229,7 +229,7 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
     for first in range(max(floor, stop - 14), stop):
         before = words.form(first - 1)
         free = before in bridges or starts_clause(before)
-        if first > floor and words.items[first - 1].kind is Kind.LETTERS and not free:
+        if first > floor and words.items[first - 1].kind is LETTERS and not free:
             continue
         if first not in near.actors and head_of(words, first) is None:
             continue
@@ -254,7 +254,7 @@ def passed_on(near: Surroundings, at: int, limit: int) -> Source | None:
     words = near.words
     lemmas = of_class("passing_verb")
     for n in range(at, min(limit, at + REACH)):
-        if words.items[n].kind is not Kind.LETTERS:
+        if words.items[n].kind is not LETTERS:
             continue
         if any(f.object and key(f.lemma) in lemmas for f in verb_forms(words.form(n))):
             stop = phrase(near, n + 1, limit)

@@ -14,7 +14,7 @@ from khabar.lexicon.company import holds, noun_class, stems
 from khabar.lexicon.phrases import Phrases
 from khabar.lexicon.table import table
 from khabar.lexicon.verbs import verb_forms
-from khabar.text.words import Kind
+from khabar.text.words import LETTERS
 
 SIGNED = 4
 """How far after «وقّع» the treaty may stand that it is the signing of."""
@@ -57,7 +57,7 @@ def triggers(scene: Scene) -> list[Trigger]:
     found: list[Trigger] = []
     barred = -1
     for at, word in enumerate(scene.words.items):
-        if word.kind is not Kind.LETTERS or not worth(word.form):
+        if word.kind is not LETTERS or not worth(word.form):
             continue
         stopped = not_events().at(scene.words, at)
         if stopped:
@@ -85,11 +85,15 @@ def _reading(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> Candidat
     noun = [c for c in possible if c.verb is None]
     verb = [c for c in possible if c.verb is not None and _may_be_verb(scene, at, c)]
     order = (*verb, *noun) if verb and acts(scene, at, bool(noun)) else noun
-    number = counted(scene, at) is not None
+    number: bool | None = None
     for reading in order:
         sense = reading.sense
         if sense.follows and not _followed(scene, at, sense.follows):
             continue
+        if not sense.tests:
+            return reading
+        if number is None:
+            number = counted(scene, at) is not None
         force = any(c.where == "subject" for c in sense.tests) and _force(scene, at)
         if holds(
             sense.tests,

@@ -111,11 +111,19 @@ def _talked_of(scene: Scene, at: int) -> bool:
     for here in range(at - 1, max(scene.start(at), at - REACH) - 1, -1):
         if scene.kinds[here] == "stop":
             return False
-        bare = {o.stem.removeprefix("ال") for o in openings(items[here].form)}
-        raised = raised or (at - here <= 2 and bool(bare & _of_kind("raising")))
-        if raised and bare & _of_kind("talk"):
+        bare = _bare(items[here].form)
+        raised = raised or (at - here <= 2 and not bare.isdisjoint(_of_kind("raising")))
+        if raised and not bare.isdisjoint(_of_kind("talk")):
             return True
+        if not raised and at - here >= 2:
+            return False  # nothing further off can be what is raised
     return False
+
+
+@lru_cache(maxsize=1 << 16)
+def _bare(form: str) -> frozenset[str]:
+    """What a folded word may be without its proclitics and its article."""
+    return frozenset(opening.stem.removeprefix("ال") for opening in openings(form))
 
 
 def _aim(scene: Scene, at: int) -> bool:

@@ -6,7 +6,7 @@ from khabar.annotators.events.scene import Scene, governed, is_noun, joined, tit
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.letters import SILENT
 from khabar.text.span import Span
-from khabar.text.words import Kind
+from khabar.text.words import LETTERS
 
 FARTHEST = 40
 """How many words back a clause is looked for."""
@@ -77,7 +77,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     if led(scene, at):
         loyal = scene.words.items[at - 1].form in noun_class("loyal")
         return _past(scene, at, limit) if loyal else at
-    if scene.definite(at - 1) and not scene.definite(at) and word.kind is Kind.LETTERS:
+    if scene.definite(at - 1) and not scene.definite(at) and word.kind is LETTERS:
         return at + 1 if _titled(scene, at - 1) else at
     if scene.kinds[at] == "either" and not scene.definite(at):
         return at

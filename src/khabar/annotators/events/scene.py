@@ -17,7 +17,7 @@ from khabar.text.clitics import openings
 from khabar.text.letters import CLAUSE_STOPS, DASHES, SENTENCE_STOPS
 from khabar.text.span import Span
 from khabar.text.view import fold
-from khabar.text.words import Kind, Words
+from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
 STOPS = CLAUSE_STOPS | SENTENCE_STOPS | frozenset("()[]•|")
 NOMINAL = frozenset({"masdar", "active_participle", "passive_participle"})
@@ -189,8 +189,10 @@ class Scene:
 
     def near(self, found: tuple[Mention, ...], at: int) -> tuple[Mention, ...]:
         """Those of ``found`` (in order) that stand within `WINDOW` words of word ``at``."""
-        low = bisect_left(found, at - WINDOW, key=_first)
-        return found[low : bisect_left(found, at + WINDOW, low, key=_first)]
+        if not found:
+            return found
+        low = bisect_left(found, (at - WINDOW,))  # a mention opens with its first word
+        return found[low : bisect_left(found, (at + WINDOW,), low)]
 
     def stop(self, at: int) -> int:
         """One past the last word of the sentence."""
@@ -219,13 +221,13 @@ def scene(
     """See an article's words."""
     kinds = []
     for _, form, kind, gap in words.items:
-        if kind is Kind.LETTERS:
+        if kind is LETTERS:
             kinds.append(kind_of(form))
-        elif kind is Kind.MARK:
+        elif kind is MARK:
             ends = form in STOPS or (form in DASHES and gap)
             kinds.append("stop" if ends else "mark")
         else:
-            kinds.append("quote" if kind is Kind.QUOTE else "")
+            kinds.append("quote" if kind is QUOTE else "")
     dated = mentions(words, times)
     on: dict[int, Mention] = {}
     for mention in mentions(words, actors):

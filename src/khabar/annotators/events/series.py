@@ -16,11 +16,12 @@ POINTED = 4
 def last_of_them(scene: Scene, at: int) -> int | None:
     """The word «آخر» or «آخرها» that takes up the events named at word ``at``, if one does."""
     items, stop = scene.words.items, scene.stop(at)
+    them, one = noun_class("last_of_them"), noun_class("last_one")
     for here in range(at + 1, min(stop, at + REACH)):
         form = items[here].form.removeprefix("و")
-        if form in noun_class("last_of_them"):
+        if form in them:
             return here
-        if form in noun_class("last_one"):
+        if form in one:
             after = range(here + 1, min(here + POINTED, stop))
             if any(scene.kinds[n] == "demonstrative" for n in after):
                 return here

@@ -8,7 +8,7 @@ from khabar.annotators.events.scene import BOUNDS, OPENERS, Mention, Scene, gove
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.span import Span
-from khabar.text.words import Kind
+from khabar.text.words import LETTERS
 
 COARSE = {"country": 9, "region": 3, "natural": 2}
 SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "SANCTION", "COOPERATE"})
@@ -131,7 +131,7 @@ def _spot(scene: Scene, at: int) -> Span | None:
         word = scene.words.items[here]
         if kind in BOUNDS:
             return None
-        if word.kind is not Kind.LETTERS:
+        if word.kind is not LETTERS:
             continue
         apart = scene.kinds[here - 1] == "prep" and here - 1 > at - 1
         letter = governed(word.form)

@@ -12,7 +12,7 @@ from khabar.text.annotation import Annotation
 from khabar.text.clitics import openings
 from khabar.text.letters import SILENT
 from khabar.text.span import Span
-from khabar.text.words import Kind, Words
+from khabar.text.words import MARK, Words
 
 Found = Match[tuple[Row, ...]]
 BACK = 5
@@ -114,7 +114,7 @@ def _adjective(words: Words, found: Found, row: Row) -> tuple[int, int] | None:
     bounds = words.bounds[words.sentence_of[found.first]]
     for here in range(found.first - 1, max(found.first - BACK, bounds.start) - 1, -1):
         word = words.items[here]
-        if word.kind is Kind.MARK and word.form != "/":
+        if word.kind is MARK and word.form != "/":
             return None
         if not party.isdisjoint(stems(word.form)):
             while here > bounds.start and not party.isdisjoint(stems(words.items[here - 1].form)):
