@@ -18,11 +18,6 @@ MOST_SCALES = 3
 BELOW_HUNDRED = frozenset({"unit", "eleven", "teen", "ten_tail", "ten"})
 
 
-MOST_GROUPS = 5
-MOST_SCALES = 3
-BELOW_HUNDRED = frozenset({"unit", "eleven", "teen", "ten_tail", "ten"})
-
-
 @dataclass(frozen=True, slots=True)
 class NumberWord:
     """One spelling of a number word. ``role`` says how it combines (see the data file)."""
@@ -68,15 +63,20 @@ def number_words() -> dict[str, tuple[NumberWord, ...]]:
     return found
 
 
+figure_value = lru_cache(maxsize=1 << 12)(digits_value)
+
+
 @lru_cache(maxsize=1 << 15)
 def atoms(form: str) -> tuple[Atom, ...]:
     """Every way to read a folded word as a number word, the least cut first."""
     known = number_words()
-    return tuple(
-        Atom(row.value, row.role, opening.proclitics, opening.definite, row.plural)
-        for opening in openings(form)
-        for row in known.get(opening.stem, ())
-    )
+    found = [
+        Atom(row.value, row.role, proclitics, definite, row.plural)
+        for stem, proclitics, definite in openings(form)
+        if stem in known
+        for row in known[stem]
+    ]
+    return tuple(found) if found else ()
 
 
 def numeral_at(words: Words, first: int, limit: int | None = None) -> Numeral | None:
@@ -125,7 +125,7 @@ def _from_word(words: Words, first: int, end: int, atom: Atom) -> Numeral | None
 
 def _from_digits(words: Words, first: int, end: int) -> Numeral | None:
     scaled = first + 1 < end and _role(words, first + 1, "scale") is not None
-    value = digits_value(words.form(first), scaled)
+    value = figure_value(words.items[first].form, scaled)
     if value is None:
         return None
     stop, total = first + 1, value
@@ -280,7 +280,10 @@ def _ordinal(words: Words, first: int, end: int, atom: Atom) -> Numeral | None:
 def _role(words: Words, at: int, role: str) -> Atom | None:
     if at >= len(words.items):
         return None
-    return next((atom for atom in atoms(words.items[at].form) if atom.role == role), None)
+    for atom in atoms(words.items[at].form):
+        if atom.role == role:
+            return atom
+    return None
 
 
 @lru_cache(maxsize=1 << 12)

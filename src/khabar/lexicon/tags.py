@@ -71,9 +71,9 @@ def tagger(rows: Iterable[tuple[str, Sense]]) -> Tagger:
     def opened(form: str) -> tuple[tuple[_Tail, ...], tuple[_Tail, ...], frozenset[str]] | None:
         """The tags of a word by itself, the heads of longer phrases, what may follow these."""
         ways: list[_Tail] = [
-            (NOTHING, cut.proclitics, cut.definite, cut.stem)
-            for cut in openings(form)
-            if cut.stem in heads and FUTURE not in cut.proclitics
+            (NOTHING, proclitics, definite, stem)
+            for stem, proclitics, definite in openings(form)
+            if stem in heads and FUTURE not in proclitics
         ]
         if not ways:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -11,6 +12,7 @@ from khabar.readings.actor import Actor, Entity
 from khabar.text.view import fold
 
 
+@lru_cache(maxsize=1 << 12)
 def identity(key: str | None, name: str) -> str:
     """What makes two mentions one: the key of a known actor, else the folded name."""
     return key or f"name:{fold(name)}"

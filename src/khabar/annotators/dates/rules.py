@@ -16,6 +16,7 @@ from khabar.annotators.dates.moments import moment
 from khabar.annotators.dates.rest import feast, prayer, repeated, then, vague
 from khabar.annotators.dates.scene import Found, Scene
 from khabar.annotators.dates.stretches import stretch
+from khabar.lexicon.joints import joint
 from khabar.lexicon.numerals import atoms
 from khabar.lexicon.time_words import time_tags
 from khabar.readings.time import Time
@@ -54,7 +55,11 @@ LEADS = frozenset((
 ))  # fmt: skip
 """Words that begin a time only before a word of the calendar or a number."""
 
+STARTS = frozenset(("not_time",)).union(*(starts for _, starts in RULES))
 CONJUNCTIONS = "وف"
+YEAR_FIGURES = 4
+GOING_ON = joint("of") | joint("in") | joint("until") | joint("the")
+"""What may join a figure to the rest of a date or hour."""
 
 
 def times(words: Words) -> Iterator[Annotation[Time]]:
@@ -66,7 +71,9 @@ def times(words: Words) -> Iterator[Annotation[Time]]:
     at, last = 0, len(items)
     while at < last:
         word = items[at]
-        if not tags[at] and word.kind is not digits and not atoms(word.form):
+        if not tags[at] and (
+            _is_lone_figure(scene, at) if word.kind is digits else not atoms(word.form)
+        ):
             at += 1
             continue
         found = _read(scene, at)
@@ -77,6 +84,17 @@ def times(words: Words) -> Iterator[Annotation[Time]]:
         yield Annotation(span, _time(words, found, span), found.rule)
         scene = _remembering(scene, found)
         at = max(found.stop, at + 1)
+
+
+def _is_lone_figure(scene: Scene, at: int) -> bool:
+    """Whether a figure, no year, stands before a word that no date, hour or length goes on with."""
+    after, form = at + 1, scene.form(at)
+    if len(form) == YEAR_FIGURES or not form.isdigit() or after >= scene.end(at):
+        return False
+    word = scene.words.items[after]
+    if word.kind is not Kind.LETTERS or scene.tags[after] or word.form[0] in CONJUNCTIONS:
+        return False
+    return word.form not in GOING_ON and not atoms(word.form)
 
 
 def _read(scene: Scene, at: int) -> Found | None:
@@ -99,12 +117,12 @@ def _rules_of(kinds: frozenset[str]) -> tuple[Rule, ...]:
 
 
 def _kinds(scene: Scene, at: int) -> set[str]:
-    """What word ``at`` is to the calendar, leads left out that lead to nothing."""
-    kinds = {
-        tag.word.kind
-        for tag in scene.tags[at]
-        if tag.word.kind not in LEADS or _is_timely(scene, tag.stop)
-    }
+    """What word ``at`` is to the rules, leads left out that lead to nothing."""
+    kinds = set()
+    for tag in scene.tags[at]:
+        kind = tag.word.kind
+        if kind in STARTS and (kind not in LEADS or _is_timely(scene, tag.stop)):
+            kinds.add(kind)
     word = scene.words.items[at]
     if word.kind is Kind.DIGITS:
         kinds.add("figure")
