@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from khabar.annotators.attribution.colon import colon_statement
 from khabar.annotators.attribution.content import trimmed
@@ -27,8 +27,7 @@ from khabar.text.span import Span, hull
 from khabar.text.words import QUOTE, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A statement with the number of the one it is nested in (None: none)."""
 
     statement: Statement
@@ -77,7 +76,7 @@ class Assembly:
         if last is not None and statement.rule == "attribution.takes_up":
             first = last.statement.first
             self.cut(last, statement.stop)
-            self.pending.append(Placed(replace(statement, first=first), last.within))
+            self.pending.append(Placed(statement._replace(first=first), last.within))
             return
         if last is None or cue.first >= last.statement.stop:
             self.pending.append(Placed(statement, None))
@@ -118,7 +117,7 @@ class Assembly:
         stop = trimmed(words, placed.statement.first, stop)
         number = self.pending.index(placed)
         if stop > placed.statement.first:
-            self.pending[number] = replace(placed, statement=replace(placed.statement, stop=stop))
+            self.pending[number] = placed._replace(statement=placed.statement._replace(stop=stop))
         else:
             self.pending.pop(number)
 
@@ -142,8 +141,8 @@ class Assembly:
         if statement.source.kind in ("agency", "outlet") and last in self.pending:
             number = self.pending.index(last)
             kept = self.pending[number].statement
-            self.pending[number] = replace(
-                self.pending[number], statement=replace(kept, via=(statement.source, *kept.via))
+            self.pending[number] = self.pending[number]._replace(
+                statement=kept._replace(via=(statement.source, *kept.via))
             )
 
     def finish(self, bounds: range, sentence: int) -> None:

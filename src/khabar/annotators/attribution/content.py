@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from khabar.annotators.attribution.cues import (
     Cue,
@@ -32,8 +32,7 @@ SPEECH = 3
 """Words that a quotation has at least to be speech and not a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """Where content begins, whether it is speech, and by which rule."""
 
     first: int

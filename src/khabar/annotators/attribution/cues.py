@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from khabar.annotators.attribution.lexicon import (
     ReportingVerb,
@@ -21,8 +21,7 @@ FINITE = ("perfect", "imperfect")
 TO = "ل"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue at words ``first`` up to ``stop``.
 
     ``manner`` is verb, participle, passive, post (بحسب …) or noun (أنباء عن …).
@@ -134,8 +133,7 @@ def post_cue(words: Words, at: int, bounds: range) -> Cue | None:
     verb = verb_cue(words, match.stop) if match.stop < bounds.stop else None
     tail = match.key.rsplit(" ", 1)[-1]
     if verb is not None and (tail.endswith("ما") or len(match.key.split()) == 1):
-        return replace(
-            verb,
+        return verb._replace(
             first=at,
             manner="post",
             joined=bool(match.proclitics),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from khabar.annotators.attribution.lexicon import Head, heads, of_class
 from khabar.annotators.attribution.noun_phrase import Surroundings, head_of
@@ -15,8 +15,7 @@ from khabar.text.span import Span
 from khabar.text.words import QUOTE, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A source phrase: its words, what kind it is, and what agrees with it."""
 
     first: int

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.sources import Source
@@ -23,8 +24,7 @@ BEARERS = 12
 ORGANISED = ("agency", "outlet", "organization")
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A source that spoke: its phrase, the links before it, and the sentence it spoke in."""
 
     source: Source

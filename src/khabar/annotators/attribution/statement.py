@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from khabar.annotators.attribution.cues import Cue
 from khabar.annotators.attribution.sources import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A cue, its stated source (None: to be resolved) and its content as word numbers.
 
     ``via`` are the go-betweens stated with it, outermost first.
