@@ -189,22 +189,20 @@ class Assembly:
             knows=knows(speaker.source),
             chain=(*speaker.via, speaker.link),
         )
-        spans = [s for s in (value.cue_span, value.source_span, value.content_span) if s]
+        named = ((value.cue_span, "attribution.cue"), (value.source_span, "attribution.source"))
         self.back.floor.said(speaker)
         parts: tuple[Annotation[object], ...] = tuple(
-            Annotation(s, s.of(words.text), rule)
-            for s, rule in (
-                (value.cue_span, "attribution.cue"),
-                (value.source_span, "attribution.source"),
-            )
-            if s is not None
+            [Annotation(s, s.of(words.text), rule) for s, rule in named if s is not None]
         )
-        return Annotation(hull(spans), value, said.rule, parts), value, speaker
+        whole = hull([content, *[part.span for part in parts]])
+        return Annotation(whole, value, said.rule, parts), value, speaker
 
     def content(self, said: Statement) -> tuple[Span, str]:
         """The span of what is said, and whether all, some or none of it is in quotation marks."""
         words, near = self.near.words, self.near
         first, stop = said.first, said.stop
+        if not near.quotes and not said.direct and words.items[first].kind is not QUOTE:
+            return words.span(first, stop), "indirect"
         about = near.quotes_about(first, stop)
         marks = [(a, b) for a, b in about if a >= first or b < stop]
         whole = said.direct or any(a <= first and b >= stop - 1 for a, b in about)

@@ -44,8 +44,9 @@ def occasions(
     words = near.words
     via: list[Source] = []
     started = at
+    items = words.items
     while at < limit and at - started < REACH:
-        form = words.items[at].form
+        form = items[at].form
         if starts_clause(form) or form == ":":
             break
         if at in near.time_at:

@@ -54,12 +54,14 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
 
     ``takes`` is what the verb before it may introduce: where that begins, the phrase ends.
     """
-    words = near.words
+    words, actors = near.words, near.actors
+    items = words.items
     at = first
     head = head_of(words, first)
+    bare = "whom" in takes or "any" in takes
     while at < limit and at - first < LONGEST:
-        word = words.items[at]
-        if word.kind is QUOTE:
+        _, form, kind, _ = items[at]
+        if kind is QUOTE:
             closing = near.quote_at.get(at)
             if closing is None or closing - at > 6 or at == first:
                 break
@@ -68,27 +70,26 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
                 break
             at = min(closing + 1, limit)  # an open quotation closes after the last word
             continue
-        if word.form == "(":
+        if form == "(":
             closing = next((n for n in range(at, min(at + 6, limit)) if words.form(n) == ")"), -1)
             if closing < 0:
                 break
             at = closing + 1
             continue
-        if word.kind is MARK and word.form not in "-–/.":
+        if kind is MARK and form not in "-–/.":
             break
-        if word.kind is MARK and word.form == "." and len(words.form(at - 1)) > 2:
+        if kind is MARK and form == "." and len(words.form(at - 1)) > 2:
             break
         if at in near.time_at and at > first:
             break
-        actor = near.actors.get(at)
+        actor = actors.get(at)
         if (actor is None or at > first) and ends_phrase(near, at, first, head, takes):
             break
-        bare = "whom" in takes or "any" in takes
         if at > first and bare and spoken_to(near, at, first):
             break
         inside = words.within(actor.span).stop if actor else at + 1
         at = max(at + 1, min(inside, limit))
-    while at > first and words.items[at - 1].kind is MARK and words.form(at - 1) != ")":
+    while at > first and items[at - 1].kind is MARK and items[at - 1].form != ")":
         at -= 1
     return at
 
@@ -187,10 +188,10 @@ def told_in(form: str) -> bool:
 def addressed(words: Words, at: int) -> bool:
     """Whether a word with ل tells to whom it was said: an outlet, or reporters."""
     form = words.items[at].form
+    if form[:1] != "ل":
+        return False
     if form == "ل":
         return at + 1 < len(words) and words.items[at + 1].kind is QUOTE
-    if not form.startswith("ل"):
-        return False
     for opening in openings(form):
         if opening.proclitics == "ل" and (
             opening.stem in of_class("addressee") or opening.stem in of_class("outlet_head")
@@ -208,7 +209,7 @@ def head_of(words: Words, at: int) -> Head | None:
     if not 0 <= at < len(words):
         return None
     table = heads()
-    form, following = words.form(at), words.form(at + 1)
+    form, following = words.items[at].form, words.form(at + 1)
     if form in of_class("quantifier") and following:
         pair = f"{following} {words.form(at + 2)}"
         counted = table.get(pair) or table.get(following) or table.get(following.removeprefix("ال"))

@@ -49,10 +49,17 @@ def source_at(near: Surroundings, first: int, stop: int, strip: str = "") -> Sou
     if not strip and joined(form, head):
         span = Span(span.start + 1, span.stop)
         form = form[1:]
-    found = (near.actors.get(at) for at in range(first, stop))
-    inside = [a.value for a in found if a is not None and span.overlaps(a.span)]
-    person = any(a.kind == "person" and a.mention in ("name", "alias") for a in inside)
-    entity = next((a.entity or "" for a in inside if a.kind != "person" or len(inside) == 1), "")
+    actors = near.actors
+    inside = [
+        actors[at].value
+        for at in range(first, stop)
+        if at in actors and span.overlaps(actors[at].span)
+    ]
+    person, entity = False, ""
+    if inside:
+        person = any(a.kind == "person" and a.mention in ("name", "alias") for a in inside)
+        lone = len(inside) == 1
+        entity = next((a.entity or "" for a in inside if lone or a.kind != "person"), "")
     definite = form.startswith("ال") or (strip == "ل" and form.startswith("لل"))
     opening = near.actors.get(first)
     kind, named = kind_of(words, first, stop, head, opening.value if opening else None, person)
@@ -78,8 +85,10 @@ def kind_of(
     person: bool,
 ) -> tuple[str, bool]:
     """Kind of source and whether it is named."""
-    outlet = press().at(words, first, stop)
-    if outlet is not None and (head is None or head.kind in ("agency", "outlet", "organization")):
+    outlet = None
+    if head is None or head.kind in ("agency", "outlet", "organization"):
+        outlet = press().at(words, first, stop)
+    if outlet is not None:
         return ("agency" if outlet.value.kind == "agency" else "outlet"), True
     if head is None:
         if opening is not None and opening.kind == "population":
@@ -122,7 +131,7 @@ def states() -> frozenset[str]:
 
 def country(words: Words, first: int, stop: int) -> bool:
     """Whether a phrase of one to three words is the name of a state or its capital."""
-    return " ".join(words.form(at) for at in range(first, min(stop, first + 3))) in states()
+    return " ".join([word.form for word in words.items[first : min(stop, first + 3)]]) in states()
 
 
 def agreement(words: Words, first: int, head: Head | None, kind: str) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.annotators.attribution.content import (
     REACH,
     begins,
@@ -154,12 +156,15 @@ def participle_statement(
 
 def relay(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
     """Where the source begins in «نقلت وكالة عن مصدر»، «ذكرت وكالة نقلاً عن مصدر»; 0 if nowhere."""
-    words = near.words
-    while at < limit and (words.form(at) in ("،", ",") or at in near.time_at):
+    items = near.words.items
+    while at < limit and (items[at].form in ("،", ",") or at in near.time_at):
         at += 1
-    if at + 1 < limit and words.form(at) in of_class("relayed") and words.form(at + 1) == "عن":
+    if at + 1 >= limit:
+        return 0
+    form = items[at].form
+    if form in of_class("relayed") and items[at + 1].form == "عن":
         return at + 2
-    return at + 1 if "of" in cue.takes and at + 1 < limit and words.form(at) == "عن" else 0
+    return at + 1 if "of" in cue.takes and form == "عن" else 0
 
 
 def handed(
@@ -252,11 +257,16 @@ def parted(words: Words, reached: int, stop: int) -> bool:
 def passed_on(near: Surroundings, at: int, limit: int) -> Source | None:
     """«التي نقلها موقع X»، «تصريحات بثها X»: who handed the text on, between verb and clause."""
     words = near.words
-    lemmas = of_class("passing_verb")
+    items = words.items
     for n in range(at, min(limit, at + REACH)):
-        if words.items[n].kind is not LETTERS:
-            continue
-        if any(f.object and key(f.lemma) in lemmas for f in verb_forms(words.form(n))):
+        if items[n].kind is LETTERS and passes_on(items[n].form):
             stop = phrase(near, n + 1, limit)
             return source_at(near, n + 1, stop) if stop > n + 1 else None
     return None
+
+
+@lru_cache(maxsize=1 << 15)
+def passes_on(form: str) -> bool:
+    """Whether a folded word may be a verb of handing on, with its object («بثتها»)."""
+    lemmas = of_class("passing_verb")
+    return any(f.object and key(f.lemma) in lemmas for f in verb_forms(form))
