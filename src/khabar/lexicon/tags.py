@@ -91,7 +91,11 @@ def tagger(rows: Iterable[tuple[str, Sense]]) -> Tagger:
             if met is None:
                 continue
             alone, ways, following = met
-            here = [new(Tag, (at + 1, *tail)) for tail in alone]
+            stop = at + 1
+            here = [
+                new(Tag, (stop, sense, taken, definite, key))
+                for sense, taken, definite, key in alone
+            ]
             if ways and at < last and items[at + 1].form in following:
                 _add_longer(here, words, at, ways)
             found[at] = tuple(here)

@@ -19,6 +19,7 @@ from khabar.text.view import folded
 from khabar.text.words import Kind, Words
 
 STARTS = frozenset(("about", "more_than", "at_least", "less_than", "at_most", "between", "from"))
+BEGINNINGS = STARTS | {"counted"}
 ONE_BY_ITSELF = frozenset(("killed", "injured"))
 PEOPLE = VICTIMS | {"people"}
 DUAL = ("ان", "ين")
@@ -33,9 +34,13 @@ def numbers(words: Words, times: Iterable[Annotation[object]] = ()) -> Iterator[
     at, last = 0, len(items)
     while at < last:
         word = items[at]
-        if not tags[at] and word.kind is not digits and not atoms(word.form):
-            at += 1
-            continue
+        if word.kind is not digits and not atoms(word.form):
+            for tag in tags[at]:
+                if tag.word.kind in BEGINNINGS:
+                    break
+            else:  # most words: nothing of a number begins here
+                at += 1
+                continue
         found = None if at in timed else _read(scene, at)
         if found is None:
             at = _past(scene, at)
