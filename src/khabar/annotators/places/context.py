@@ -118,6 +118,11 @@ def _believed(
     words: Words, mention: Mention, here: frozenset[str], headed: set[str], found: list[Mention],
     verdicts: list[bool],
 ) -> bool:  # fmt: skip
+    if mention.rule == "named" and mention.key not in headed:  # most: told with one look or two
+        if mention.loose or mention.key in stopwords("never"):
+            return False
+        if not sure(mention) and not _near(mention, here):
+            return False
     if _in_tag(words, mention) or _in_phrase(words, mention):
         return False
     if sure(mention) and not _qualifies(words, mention):
@@ -132,7 +137,7 @@ def _believed(
     if mention.key in stopwords("never"):
         return False
     top = size(mention.entries[0])
-    if not any(e.country in here or not e.country for e in mention.entries):
+    if not _near(mention, here):
         return False
     if joined and _close(mention, found):
         return True
@@ -141,6 +146,12 @@ def _believed(
     if mention.key in stopwords():
         return _placed(words, mention) or (joined and top >= KNOWN_HERE)
     return joined or _placed(words, mention)
+
+
+def _near(mention: Mention, here: frozenset[str]) -> bool:
+    """Whether a place of the name lies in a country that the article is about, or in none."""
+    countries = {entry.country for entry in mention.entries}
+    return "" in countries or not countries.isdisjoint(here)
 
 
 def _after_plural_head(words: Words, mention: Mention) -> bool:

@@ -39,12 +39,14 @@ def _measures(role: str) -> dict[str, float]:
 
 def measured(words: Words) -> frozenset[int]:
     """The sentences with a unit of distance: no other tells one."""
-    units = _measures("km")
-    return frozenset(
-        owner
-        for word, owner in zip(words.items, words.sentence_of, strict=True)
-        if word.form in units or word.form.removeprefix("ال") in units
-    )
+    units, owner = _units(), words.sentence_of
+    return frozenset([owner[n] for n, word in enumerate(words.items) if word.form in units])
+
+
+@cache
+def _units() -> frozenset[str]:
+    """The units of distance, with the article as well."""
+    return frozenset(f"{article}{unit}" for unit in _measures("km") for article in ("", "ال"))
 
 
 def distance_at(words: Words, at: int, stop: int) -> Distance | None:

@@ -65,9 +65,14 @@ def starts(form: str) -> tuple[Start, ...]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _reach(form: str) -> int:
-    """The most words that a name of the gazetteer can have from this word on."""
-    return min(MOST_WORDS, max(start.longest for start in starts(form)))
+def _opened(form: str) -> tuple[tuple[Start, ...], int, Named | None]:
+    """The `starts` of a word, the most words of a name from it on, and what it names alone.
+
+    That last one stands as if the word were the first of an article.
+    """
+    ways = starts(form)
+    most = max([start.longest for start in ways], default=0)
+    return ways, min(MOST_WORDS, most), _alone(ways)
 
 
 def silent(word: Word) -> bool:
@@ -84,14 +89,10 @@ def name_at(words: Words, first: int, stop: int, lead: str = "") -> Named | None
     word = words.items[first]
     if word.kind is not Kind.LETTERS:
         return None
-    best: Named | None = None
-    ways = starts(word.form)
-    if ways:
-        most = _reach(word.form)
-        if most > 1:
-            best = _several(words, first, stop, ways, most)
-        if best is None and (alone := _alone(word.form)):
-            best = Named(first, first + 1, *alone[2:])
+    ways, most, alone = _opened(word.form)
+    best = _several(words, first, stop, ways, most) if most > 1 else None
+    if best is None and alone is not None:
+        best = Named(first, first + 1, *alone[2:])
     if lead:
         led = _led(words, first, stop, lead)
         if led and (best is None or led.stop >= best.stop):
@@ -149,11 +150,9 @@ def _several(
     return best
 
 
-@lru_cache(maxsize=1 << 16)
-def _alone(form: str) -> Named | None:
-    """What a word names by itself, as if it were the first of an article."""
+def _alone(ways: tuple[Start, ...]) -> Named | None:
     best: Named | None = None
-    for stem, proclitics, _, loose, entries in starts(form):
+    for stem, proclitics, _, loose, entries in ways:
         if entries:
             found = Named(0, 1, proclitics, stem, entries, loose)
             if best is None or _better(found, best):

@@ -53,9 +53,17 @@ def _opens(form: str) -> bool:
     return bool(starts(form)) or head_word(form) is not None
 
 
+@lru_cache(maxsize=1 << 16)
+def _only_names(form: str) -> bool:
+    """Whether a word is no kind of place, no adjective of a country and no direction."""
+    return head_word(form) is None and not nisba_country(form) and not names_direction(form)
+
+
 def _at(words: Words, at: int, stop: int, number: int) -> list[Mention]:
     form = words.items[at].form
     named = name_at(words, at, stop)
+    if _only_names(form) and (named is None or named.entries[0].kind != "country"):
+        return [] if named is None else [_plain(words, named, number)]
     head = head_word(form)
     if head is not None and (named is None or named.stop == at + 1):
         led = list(_headed(words, at, stop, *head, number))
@@ -72,12 +80,7 @@ def _at(words: Words, at: int, stop: int, number: int) -> list[Mention]:
         and not named.proclitics.startswith("ك")
     ):
         end = _closed(words, named.stop, stop)
-        return [
-            Mention(
-                at, at, end, named.proclitics, named.key, named.entries, head[0], "headed",
-                named.loose,
-            )
-        ]  # fmt: skip
+        return [_plain(words, named, 0)._replace(stop=end, head=head[0], rule="headed")]
     if named.stop == at + 1 and points(words, at, stop):
         return []
     return [_plain(words, named, number)]
