@@ -75,8 +75,9 @@ def _chain(chain: Sequence[Link], language: str) -> str:
 def _event(text: str, event: Event) -> str:
     words = phrases()
     slots = []
+    filled = {found.role: found for found in reversed(event.arguments)}
     for slot, role in SLOTS:
-        found = event.argument(role)
+        found = filled.get(role)
         told = found.span.of(text) if found else words["not_stated"].en
         slots.append(f"{words[slot].en}: {told}")
     trigger = event.trigger_span.of(text)

@@ -27,11 +27,15 @@ NEAR = 600
 def best(shelf: Shelf[str], span: Span) -> str | None:
     """What shares most with ``span``, half of the shorter at least."""
     found, share = None, 0.0
-    for place, value in shelf.near(span):
-        shared = min(span.stop, place.stop) - max(span.start, place.start)
-        if shared <= 0 or shared < 0.5 * min(span.width, place.width):
+    start, stop = span
+    for (first, last), value in shelf.near(span):
+        if first >= stop or start >= last:
             continue
-        worth = shared / (span.width + place.width - shared)
+        shared = min(stop, last) - max(start, first)
+        width, other = stop - start, last - first
+        if shared < 0.5 * min(width, other):
+            continue
+        worth = shared / (width + other - shared)
         if worth > share:
             found, share = value, worth
     return found
@@ -121,8 +125,15 @@ class Voices:
 
     def innermost(self, at: Span) -> Attribution | None:
         """The narrowest attribution whose content holds the place; None is the publisher."""
-        holding = [(s.width, -len(a.chain), a) for s, a in self._held.near(at) if s.covers(at)]
-        return min(holding, key=lambda held: held[:2])[2] if holding else None
+        start, stop = at
+        holding = [
+            (last - first, -len(a.chain), a)
+            for (first, last), a in self._held.near(at)
+            if first <= start and stop <= last
+        ]
+        if len(holding) < 2:
+            return holding[0][2] if holding else None
+        return min(holding, key=lambda held: held[:2])[2]
 
 
 def voiced(

@@ -150,6 +150,6 @@ def _trimmed(text: str, start: int, stop: int) -> Iterator[Span]:
 def _solid(text: str, start: int, stop: int) -> Iterator[Span]:
     inner = text[start:stop]
     shown = inner.strip()
-    if any(letter.isalnum() for letter in shown):
+    if shown[:1].isalnum() or any(letter.isalnum() for letter in shown):
         lead = len(inner) - len(inner.lstrip())
         yield Span(start + lead, start + lead + len(shown))

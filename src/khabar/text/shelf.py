@@ -56,6 +56,8 @@ class Shelf(Generic[T]):
 
     def over(self, place: Span) -> list[T]:
         """The values whose spans overlap ``place``, in the order given."""
+        if not self.boards:
+            return []
         start, stop = place
         return [value for span, value in self.near(place) if span[0] < stop and start < span[1]]
 

@@ -51,4 +51,4 @@ class Span(_Places):
 
 def hull(spans: list[Span] | tuple[Span, ...]) -> Span:
     """The smallest span that covers them all; an empty list raises `ValueError`."""
-    return Span(min(span.start for span in spans), max(span.stop for span in spans))
+    return Span(min([span[0] for span in spans]), max([span[1] for span in spans]))
