@@ -58,7 +58,7 @@ class Assembly:
             if cue.manner == "post":
                 self.through(cue, last, bounds)
             return
-        quoted = self.near.in_quote(cue.first)
+        quoted = last is not None and self.near.in_quote(cue.first)
         if cue.manner == "post":
             self.take_post(cue, bounds, last)
             return

@@ -44,6 +44,7 @@ class Cue(NamedTuple):
 
 
 CLASSES = ("own_voice", "hidden", "post_cue", "noun_cue", "documented", "expected")
+"""The classes of phrases that open with a cue's first word."""
 
 
 @cache
@@ -81,25 +82,23 @@ def reports(form: str) -> tuple[tuple[VerbForm, ReportingVerb], ...]:
 
 def cues(words: Words, bounds: range) -> Iterator[Cue]:
     """Every word or phrase of a sentence that may be a cue, left to right."""
-    at = bounds.start
-    while at < bounds.stop:
-        word = words.items[at]
-        opens = may_open(word.form) if word.kind is LETTERS else ()
+    at, end, items = bounds.start, bounds.stop, words.items
+    while at < end:
+        _, form, kind, _ = items[at]
+        opens = may_open(form) if kind is LETTERS else ()
         if not opens:
             at += 1
             continue
+        own = own_voice(words, at, end) if "own_voice" in opens else None
+        if own is None and "hidden" in opens:
+            own = hidden(words, at, end)
+        if own is not None:
+            at = own.stop
+            continue
         cue = None
-        if opens != ("verb",):
-            own = own_voice(words, at, bounds.stop) or hidden(words, at, bounds.stop)
-            if own is not None:
-                at = own.stop
-                continue
-            cue = (
-                post_cue(words, at, bounds)
-                or noun_cue(words, at, bounds)
-                or document_cue(words, at, bounds)
-                or expected_cue(words, at, bounds)
-            )
+        for name, read in READERS:
+            if cue is None and name in opens:
+                cue = read(words, at, bounds)
         if cue is None and "verb" in opens:
             cue = verb_cue(words, at)
         if cue is None:
@@ -190,21 +189,31 @@ def expected_cue(words: Words, at: int, bounds: range) -> Cue | None:
     )
 
 
+READERS = (
+    ("post_cue", post_cue),
+    ("noun_cue", noun_cue),
+    ("documented", document_cue),
+    ("expected", expected_cue),
+)
+"""Who reads the phrases of a class, in order."""
+
+
 def verb_cue(words: Words, at: int) -> Cue | None:
     """A reporting verb or participle, by the first reading of the word that is one."""
     for form, verb in reports(words.items[at].form):
         manner = manner_of(words, at, form)
         if manner is None:
             continue
-        stance = verb.stance
-        if words.form(at - 1).removeprefix("و") in of_class("negative"):
+        stance, before = verb.stance, words.form(at - 1)
+        if before.removeprefix("و") in of_class("negative"):
             if verb.stance != "hedge":
                 continue  # a thing not said is no report
             stance = "hedge"
-        joined = bool(set(form.proclitics) & {"و", "ف"}) or words.form(at - 1) in ("و", "ف")
+        taken = form.proclitics
+        joined = "و" in taken or "ف" in taken or before in ("و", "ف")
         return Cue(
             at, at + 1, manner, stance, verb.takes, verb.lemma,
-            form.gender, form.number, joined, form.object, lead(form.proclitics),
+            form.gender, form.number, joined, form.object, lead(taken),
         )  # fmt: skip
     return None
 
@@ -212,9 +221,10 @@ def verb_cue(words: Words, at: int) -> Cue | None:
 def manner_of(words: Words, at: int, form: VerbForm) -> str | None:
     """Whether a form reports here: third person, said already or being said."""
     if form.tense in FINITE:
-        if form.person != 3 or "س" in form.proclitics or words.form(at - 1) == "سوف":
+        before = words.form(at - 1)
+        if form.person != 3 or "س" in form.proclitics or before == "سوف":
             return None
-        if words.form(at - 1) in of_class("preposition") or handed_over(words, at, form):
+        if before in of_class("preposition") or handed_over(words, at, form):
             return None
         return "passive" if form.voice == "passive" else "verb"
     if form.tense == "active_participle" and not form.definite:

@@ -26,14 +26,13 @@ def factuality(words: Words, stance: Stance, first: int, stop: int) -> Factualit
     if stance == "hedge":
         return "PR+"
     forms = [word.form for word in items[first : min(stop, first + 4)]]
-    if words.form(first) in of_class("negation") or any(
-        form in of_class("negates_verb") for form in forms
-    ):
+    if words.form(first) in of_class("negation") or not of_class("negates_verb").isdisjoint(forms):
         return "CT-"
-    if any(
+    if "قد" in forms and any(
         form == "قد" and words.form(at + 1)[:1] in "يتن" for at, form in enumerate(forms, first)
     ):
         return "PS+"
-    if any(form == "سوف" or (form[:2] in ("سي", "ست") and len(form) > 4) for form in forms[:3]):
-        return "Uu"
+    for form in forms[:3]:
+        if form == "سوف" or (form[:2] in ("سي", "ست") and len(form) > 4):
+            return "Uu"
     return "CT+"

@@ -56,15 +56,15 @@ def triggers(scene: Scene) -> list[Trigger]:
     """The triggers of an article, left to right."""
     found: list[Trigger] = []
     barred = -1
-    for at, word in enumerate(scene.words.items):
-        if word.kind is not LETTERS or not worth(word.form):
+    for at, (_, form, kind, _) in enumerate(scene.words.items):
+        if kind is not LETTERS or not worth(form):
             continue
         stopped = not_events().at(scene.words, at)
         if stopped:
             barred = max(barred, stopped.stop)
         if at < barred:
             continue
-        possible = candidates(word.form)
+        possible = candidates(form)
         if not possible or _in_a_name(scene, at):
             continue
         reading = _reading(scene, at, possible)
