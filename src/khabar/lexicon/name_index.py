@@ -128,7 +128,7 @@ def _index() -> _Index:
 def starts(form: str) -> tuple[Opening, ...]:
     """The ways in which a folded word may open a phrase of the index."""
     longest = _index().longest
-    return tuple(opening for opening in openings(form) if opening.stem in longest)
+    return tuple([opening for opening in openings(form) if opening.stem in longest])
 
 
 def hits_at(words: Words, first: int) -> dict[str, Hit]:

@@ -80,12 +80,15 @@ def finite(form: str) -> str:
     >>> finite("واتهمت"), finite("يقول"), finite("الوزير")
     ('f', 'm', '')
     """
-    genders = {
+    genders = [
         found.gender or "mf"
         for found in verb_forms(form)
         if found.tense in FINITE and found.person == 3 and found.number == "s" and not found.object
-    }
-    return "".join(letter for letter in "mf" if any(letter in g for g in genders))
+    ]
+    if not genders:  # most words
+        return ""
+    met = "".join(genders)
+    return f"{'m' if 'm' in met else ''}{'f' if 'f' in met else ''}"
 
 
 @lru_cache(maxsize=1 << 15)

@@ -94,8 +94,7 @@ def countries_of(words: Words, found: list[Mention]) -> Weights:
         for country in likely:
             total[country] += weight / len(likely)
             by_name[mention.key][country] += weight / len(likely)
-    for word in words.items:
-        adjective = nisba_country(word.form)
+    for adjective in [nisba_country(word.form) for word in words.items]:
         if adjective:
             total[adjective] += ADJECTIVE
     publisher = publisher_country(words)

@@ -36,12 +36,13 @@ def mentions(words: Words) -> list[Mention]:
     items = words.items
     for bounds in words.bounds:
         at = bounds.start
-        while at < bounds.stop:
+        stop = bounds.stop
+        while at < stop:
             word = items[at]
-            if word.kind is not Kind.LETTERS or not _opens(word.form):
+            if not _opens(word.form) or word.kind is not Kind.LETTERS:
                 at += 1
                 continue
-            taken = _at(words, at, bounds.stop, len(found))
+            taken = _at(words, at, stop, len(found))
             found += taken
             at = taken[-1].stop if taken else at + 1
     return found
@@ -143,7 +144,8 @@ def _joined(words: Words, named: Named) -> bool:
     before = named.first - 1
     while before >= 0 and words.items[before].kind is Kind.QUOTE:
         before -= 1
-    return words.form(before) in BETWEEN_NAMES or words.form(before) in ("و", "او")
+    form = words.form(before)
+    return form in BETWEEN_NAMES or form in ("و", "او")
 
 
 def _headed(

@@ -104,7 +104,8 @@ def _score(
     if entry.kind == "city" and entry.country not in REGION and entry.population < NOTED:
         score -= 1.5
     if fixed:
-        nearest = min(distance_km((entry.lat, entry.lon), point) for point in fixed)
+        here = (entry.lat, entry.lon)
+        nearest = min([distance_km(here, point) for point in fixed])
         score += NEARNESS / (1 + nearest / NEAR_KM)
     return score
 
