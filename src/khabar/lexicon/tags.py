@@ -45,6 +45,7 @@ Tagger = Callable[[Words], tuple[tuple[Tag, ...], ...]]
 FUTURE = "س"
 """The particle of the future stands before verbs alone, and none are sought here."""
 NONE: tuple[Tag, ...] = ()
+NO_WORDS: frozenset[str] = frozenset()
 NOTHING = Sense("")
 _Tail = tuple[Sense, str, bool, str]
 """A tag less its ``stop``, the same wherever the word stands."""
@@ -56,13 +57,13 @@ def tagger(rows: Iterable[tuple[str, Sense]]) -> Tagger:
     The longest come first; no phrase crosses the end of its sentence.
     """
     entries: dict[str, tuple[Sense, ...]] = {}
-    heads: dict[str, set[str]] = {}
+    heads: dict[str, frozenset[str]] = {}
     begun: set[str] = set()
     for phrase, sense in rows:
         folded = fold(phrase)
         entries[folded] = (*entries.get(folded, ()), sense)
         head, *rest = folded.split(" ")
-        heads.setdefault(head, set()).update(rest[:1])
+        heads[head] = heads.get(head, NO_WORDS).union(rest[:1])
         for word in rest:
             begun.add(head)
             head = f"{head} {word}"
@@ -80,8 +81,8 @@ def tagger(rows: Iterable[tuple[str, Sense]]) -> Tagger:
         alone: list[_Tail] = [
             (sense, *way[1:]) for way in ways for sense in entries.get(way[3], ())
         ]
-        longer = tuple(way for way in ways if heads[way[3]])
-        return tuple(alone), longer, frozenset().union(*(heads[way[3]] for way in longer))
+        longer = tuple([way for way in ways if heads[way[3]]])
+        return tuple(alone), longer, NO_WORDS.union(*[heads[way[3]] for way in longer])
 
     def tags(words: Words) -> tuple[tuple[Tag, ...], ...]:
         found = [NONE] * len(words.items)
