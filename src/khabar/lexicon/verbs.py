@@ -101,7 +101,7 @@ def verb_forms(form: str) -> tuple[VerbForm, ...]:
     if form in never or len(form) > LONGEST:
         return ()
     found: dict[VerbForm, tuple[int, int]] = {}
-    stems, longest = _forms().stems, _longest_stem()
+    stems, longest, endings_of = _forms().stems, _longest_stem(), _endings
     for stem, proclitics, definite in _cuts(form):
         if stem in never:
             continue
@@ -117,7 +117,7 @@ def verb_forms(form: str) -> tuple[VerbForm, ...]:
                     break
                 rest = core[at:]
                 for number, which in stems[core[:at]]:
-                    for code in _endings(which).get(rest, ()):
+                    for code in endings_of(which).get(rest, ()):
                         reading = _reading(code, number, pronoun, proclitics, particle, definite)
                         if reading:
                             rank = (taken + len(pronoun), RANK[code[0]])

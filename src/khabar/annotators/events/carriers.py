@@ -200,9 +200,9 @@ def hitting(scene: Scene, at: int) -> int | None:
 def agent(scene: Scene, at: int) -> Place | None:
     """Who stands after «من قبل», «على يد», «بنيران» in the same clause."""
     stop = scene.stop(at)
-    markers, items = agent_markers(), scene.words.items
+    markers, items, kinds = agent_markers(), scene.words.items, scene.kinds
     for here in range(at + 1, min(at + 18, stop)):
-        if scene.kinds[here] == "stop" or (scene.kinds[here] in OPENERS):
+        if kinds[here] == "stop" or kinds[here] in OPENERS:
             return None
         found = markers.at(scene.words, here) if markers.opens(items[here].form) else None
         if found:

@@ -19,8 +19,10 @@ APART = ("prep", "partitive", "between")
 
 def governed_parts(scene: Scene, at: int, reading: Candidate, others: frozenset[int]) -> Parts:
     """The parts that prepositions bring, up to the end of the trigger's clause."""
-    wanted = dict(reading.sense.by)
     parts: Parts = {}
+    wanted = dict(reading.sense.by)
+    if not wanted:
+        return parts
     stop = scene.stop(at)
     here = at + 1
     limit = min(stop, at + 1 + REACH)
