@@ -3,7 +3,6 @@
 import itertools
 import pickle
 import re
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from khabar.text.articles.lines import lines
 from khabar.text.articles.parts import layout
 from khabar.text.document import Document
 from khabar.text.layout import Layout
+from tests.proportion import in_proportion
 
 CORPUS = Path(__file__).with_name("corpora") / "articles.txt"
 
@@ -170,14 +170,10 @@ def test_any_text_has_valid_parts(text):
     ],
 )
 def test_time_grows_with_the_text_and_no_faster(unit):
-    def once(size: int) -> float:
+    def work(size: int) -> None:
         text = unit * (size // len(unit))
-        start = time.perf_counter()
         cut(text)
         parts(text)
-        return time.perf_counter() - start
 
-    def seconds(size: int) -> float:
-        return min(once(size) for _ in range(3))
-
-    assert seconds(200_000) < 12 * max(seconds(50_000), 0.005)
+    grows, took = in_proportion(lambda: work(50_000), lambda: work(200_000), 4)
+    assert grows, took

@@ -196,7 +196,7 @@ def test_help_tells_the_exit_codes() -> None:
 
 
 def test_start_up_is_quick() -> None:
-    """The best of three, for the machine may be busy; the issue asks for 0.7 s."""
+    """The best of three, for the machine may be busy."""
     took = []
     for _ in range(3):
         began = time.perf_counter()

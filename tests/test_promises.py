@@ -2,7 +2,6 @@
 
 import pickle
 import re
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 
@@ -17,6 +16,7 @@ from khabar.text.letters import TATWEEL
 from khabar.text.span import Span
 from khabar.text.view import fold
 from tests.corpus import FOLDERS, Case, corpus
+from tests.proportion import in_proportion
 
 PARTS = tuple(FOLDERS.values())
 CASES = [case for folder in FOLDERS for case in corpus(folder)]
@@ -156,13 +156,8 @@ def test_survives_any_text(text: str) -> None:
 def test_costs_in_proportion_to_length(piece: str) -> None:
     """Eight times the text costs far less than the square of it, whatever is repeated."""
 
-    def cost(times: int) -> float:
-        text = piece * times
-        started = time.perf_counter()
-        annotate(Document(text))
-        return time.perf_counter() - started
-
     size = 4000 // len(piece)
-    cost(size)
-    small = min(cost(size) for _ in range(3))
-    assert cost(8 * size) < 24 * small + 0.5
+    once, more = Document(piece * size), Document(piece * (8 * size))
+    annotate(once)
+    grows, took = in_proportion(lambda: annotate(once), lambda: annotate(more), 8)
+    assert grows, took

@@ -30,6 +30,12 @@ def counted(scene: Scene, at: int) -> Mention | None:
     return None
 
 
+def _one_of_two(scene: Scene, at: int) -> bool:
+    """«97 شخصاً قتلوا أو أصيبوا»: a joint toll, which is no count of the dead."""
+    after, before = scene.words.form(at + 1), scene.words.form(at - 1)
+    return bool(noun_class("alternative") & {after, before})
+
+
 def quantities(scene: Scene, at: int, reading: Candidate, target: Place | None) -> list[Quantity]:
     """The count of the casualty at word ``at``, if the text gives one."""
     kind = reading.sense.row.casualty
@@ -44,7 +50,7 @@ def quantities(scene: Scene, at: int, reading: Candidate, target: Place | None) 
         if humans().get(scene.words.items[at].form.lstrip("وف")) == "s" and not reading.definite:
             return [Quantity(kind=kind, value=1, low=1, high=1)]
         return []
-    if target is None:
+    if target is None or _one_of_two(scene, at):
         return []
     found = numbers_in(scene, target)
     if found:

@@ -68,6 +68,9 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     if kind == "partitive":
         partly = not scene.definite(at - 1) and at + 1 < limit and _noun(scene, at + 1)
         return _past(scene, at + 1, limit) if partly and at + 1 not in scene.on_time else at
+    counted = scene.numbers.get(at - 1)
+    if counted and counted.stop == at and word.form.endswith("ا"):
+        return _past(scene, at, limit)  # the accusative that a number counts
     if not _noun(scene, at) or at in scene.on_time:
         return at
     if at in scene.halts and not _carried_on(scene, at):
@@ -77,6 +80,9 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     if led(scene, at):
         loyal = scene.words.items[at - 1].form in noun_class("loyal")
         return _past(scene, at, limit) if loyal else at
+    number = scene.numbers.get(at)
+    if number and number.first == at and (before or scene.definite(at - 1)):
+        return at  # «أوقفت السلطات 21 شخصاً»: a count opens a phrase of its own
     if scene.definite(at - 1) and not scene.definite(at) and word.kind is LETTERS:
         return at + 1 if _titled(scene, at - 1) else at
     if scene.kinds[at] == "either" and not scene.definite(at):

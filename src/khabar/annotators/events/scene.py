@@ -243,6 +243,9 @@ def scene(
     for at in counted:
         if kinds[at] in ("prep", "adverb", "verb", "either"):
             kinds[at] = ""
+        after = counted[at].stop
+        if after < len(kinds) and kinds[after] == "verb" and words.items[after].form[-1:] == "ا":
+            kinds[after] = "either"  # «97 شخصاً»: what a number counts, not a dual verb
     for at, kind_here in enumerate(kinds):
         if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):
             kinds[at] = "verb"
