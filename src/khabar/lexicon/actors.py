@@ -151,12 +151,6 @@ def press() -> Phrases[PressRow]:
 
 
 @cache
-def known_actors() -> Phrases[ActorRow]:
-    """Known actors by every name they go by."""
-    return Phrases.of((name, row) for row in actor_rows() for name in spellings(row))
-
-
-@cache
 def titles() -> Phrases[TitleRow]:
     """Titles and offices as written before a name; met with or without their article."""
     return Phrases.of(((row.title, row) for row in title_rows()), bare_article=True)

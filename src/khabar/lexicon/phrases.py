@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
@@ -171,15 +171,3 @@ class Phrases(Generic[V]):
                                 end.pronoun,
                             )
         return None
-
-    def scan(self, words: Words) -> Iterator[Match[V]]:
-        """Every phrase, left to right, the longest first, none within another."""
-        for bounds in words.bounds:
-            at = bounds.start
-            while at < bounds.stop:
-                found = self.at(words, at)
-                if found is None:
-                    at += 1
-                else:
-                    yield found
-                    at = found.stop

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,6 +39,21 @@ class Tag(NamedTuple):
     @property
     def detail(self) -> str:
         return self.word.detail
+
+
+def of_kind(
+    tags: Sequence[tuple[Tag, ...]], at: int, kinds: tuple[str, ...], proclitics: str | None
+) -> Tag | None:
+    """The longest tag of these kinds at word ``at``, None beyond either end.
+
+    ``proclitics`` is what must stand before it; None allows anything.
+    """
+    if not 0 <= at < len(tags):
+        return None
+    for found in tags[at]:
+        if found.word.kind in kinds and (proclitics is None or found.proclitics == proclitics):
+            return found
+    return None
 
 
 Tagger = Callable[[Words], tuple[tuple[Tag, ...], ...]]

@@ -179,7 +179,7 @@ class Assembly:
         stance: Stance = said.cue.stance  # type: ignore[assignment]
         value = Attribution(
             id=f"s{number + 1}",
-            cue_span=cue_span(words, said.cue) if said.cue.manner != "carried" else None,
+            cue_span=cue_span(words, said.cue),
             source_span=said.source.span if said.source else None,
             content_span=content,
             mode=mode,  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
-from khabar.lexicon.tags import Tag
+from khabar.lexicon.tags import Tag, of_kind
 from khabar.text.words import Words
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -30,17 +30,11 @@ class Scene(NamedTuple):
 
         ``proclitics`` is what must stand before it; None allows anything.
         """
-        if at >= len(self.tags):
-            return None
-        for found in self.tags[at]:
-            if found.word.kind in kinds and (proclitics is None or found.proclitics == proclitics):
-                return found
-        return None
+        return of_kind(self.tags, at, kinds, proclitics)
 
     def form(self, at: int) -> str:
         """The folded form of word ``at``, or "" beyond either end."""
-        items = self.words.items
-        return items[at].form if 0 <= at < len(items) else ""
+        return self.words.form(at)
 
     def end(self, at: int) -> int:
         """One past the last word of the sentence of word ``at``."""

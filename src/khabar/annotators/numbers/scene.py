@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from khabar.lexicon.tags import Tag
+from khabar.lexicon.tags import Tag, of_kind
 from khabar.text.words import Words
 
 Size = int | float | None
@@ -37,17 +37,11 @@ class Scene(NamedTuple):
 
     def tag(self, at: int, *kinds: str, proclitics: str | None = "") -> Tag | None:
         """The longest word or phrase of these kinds at ``at`` (``proclitics`` None: any)."""
-        if not 0 <= at < len(self.tags):
-            return None
-        for found in self.tags[at]:
-            if found.word.kind in kinds and (proclitics is None or found.proclitics == proclitics):
-                return found
-        return None
+        return of_kind(self.tags, at, kinds, proclitics)
 
     def form(self, at: int) -> str:
         """The folded form of word ``at``, or "" beyond either end."""
-        items = self.words.items
-        return items[at].form if 0 <= at < len(items) else ""
+        return self.words.form(at)
 
     def start(self, at: int) -> int:
         """The first word of the sentence of word ``at``."""
