@@ -3,39 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from khabar.lexicon.digits import digits_value
-from khabar.lexicon.table import table
-from khabar.text.clitics import openings
-from khabar.text.view import fold
+from khabar.lexicon.figure_groups import grouped
+from khabar.lexicon.mixed_numbers import with_part
+from khabar.lexicon.number_words import Atom, after_and, atom_at, atoms, atoms_role
 from khabar.text.words import Kind, Words
 
 MOST_GROUPS = 5
 MOST_SCALES = 3
+SURE_FIGURES = 15
+"""As many figures of a fraction as a double holds for sure."""
 BELOW_HUNDRED = frozenset({"unit", "eleven", "teen", "ten_tail", "ten"})
-
-
-@dataclass(frozen=True, slots=True)
-class NumberWord:
-    """One spelling of a number word. ``role`` says how it combines (see the data file)."""
-
-    word: str
-    value: float
-    role: str
-    plural: bool = False
-
-
-class Atom(NamedTuple):
-    """A number word as it stands in a text, with its proclitics set apart."""
-
-    value: float
-    role: str
-    proclitics: str
-    definite: bool
-    plural: bool = False
 
 
 class Numeral(NamedTuple):
@@ -53,30 +34,7 @@ class Numeral(NamedTuple):
     definite: bool = False
 
 
-@cache
-def number_words() -> dict[str, tuple[NumberWord, ...]]:
-    """The number words by folded spelling."""
-    found: dict[str, tuple[NumberWord, ...]] = {}
-    for row in table("number_words", NumberWord):
-        word = fold(row.word)
-        found[word] = (*found.get(word, ()), row)
-    return found
-
-
 figure_value = lru_cache(maxsize=1 << 12)(digits_value)
-
-
-@lru_cache(maxsize=1 << 15)
-def atoms(form: str) -> tuple[Atom, ...]:
-    """Every way to read a folded word as a number word, the least cut first."""
-    known = number_words()
-    found = [
-        Atom(row.value, row.role, proclitics, definite, row.plural)
-        for stem, proclitics, definite in openings(form)
-        if stem in known
-        for row in known[stem]
-    ]
-    return tuple(found) if found else ()
 
 
 def numeral_at(words: Words, first: int, limit: int | None = None) -> Numeral | None:
@@ -118,13 +76,13 @@ def _from_word(words: Words, first: int, end: int, atom: Atom) -> Numeral | None
     group = _group(words, first, end, atom)
     if group is None:
         return None
-    stop, value = _summed(words, *group, end)
+    stop, value = with_part(words, first, end, *_summed(words, *group, end))
     form = "dual" if atom.role == "scaled" and stop == first + 1 else "words"
     return Numeral(first, stop, whole(value), form, atom.proclitics, atom.definite)
 
 
 def _from_digits(words: Words, first: int, end: int) -> Numeral | None:
-    scaled = first + 1 < end and _role(words, first + 1, "scale") is not None
+    scaled = first + 1 < end and atom_at(words, first + 1, "scale") is not None
     value = figure_value(words.items[first].form, scaled)
     if value is None:
         return None
@@ -134,19 +92,8 @@ def _from_digits(words: Words, first: int, end: int) -> Numeral | None:
     elif value < 1000 and _plain(words, stop, end, "hundred"):
         stop, total = stop + 1, value * 100
     else:
-        stop, total = _spaced(words, stop, end, value)
+        stop, total = grouped(words, first, end, value)
     return Numeral(first, stop, whole(total), "digits")
-
-
-def _spaced(words: Words, at: int, end: int, value: float) -> tuple[int, float]:
-    """«1 414 021»: thousands set apart by spaces; a lone pair may be two numbers."""
-    stop, total = at, value
-    while stop < end and value < 1000 and value == int(value):
-        word = words.items[stop]
-        if len(word.form) != 3 or not word.form.isdigit() or stop - at == MOST_GROUPS:
-            break
-        stop, total = stop + 1, total * 1000 + int(word.form)
-    return (stop, total) if stop - at > 1 else (at, value)
 
 
 def _summed(words: Words, at: int, value: float, end: int) -> tuple[int, float]:
@@ -172,7 +119,7 @@ def _scale_of(words: Words, stop: int, at: int) -> float:
         if place < at - 1 or place < 0:
             break
         for role in ("scale", "scaled"):
-            found = _role(words, place, role)
+            found = atom_at(words, place, role)
             if found:
                 return found.value if role == "scale" else found.value / 2
     return 1
@@ -186,7 +133,7 @@ def _next_group(words: Words, at: int, end: int) -> tuple[int, float] | None:
         return None
     if apart and words.items[place].kind is Kind.DIGITS:
         value = digits_value(words.form(place), False)
-        followed = place + 1 < end and _role(words, place + 1, "scale") is not None
+        followed = place + 1 < end and atom_at(words, place + 1, "scale") is not None
         return (place + 1, value) if value and (value >= 100 or followed) else None
     for atom in atoms(words.form(place)):
         if atom.proclitics == ("" if apart else "و") and not atom.definite:
@@ -230,15 +177,14 @@ def _tens(words: Words, at: int, end: int, atom: Atom) -> tuple[int, float] | No
 def _after_and(words: Words, at: int, end: int) -> Iterator[tuple[Atom, str, int]]:
     """What «و» joins on at ``at``: each reading, the proclitics it must have, its place."""
     if at < end:
-        apart = words.form(at) == "و" and at + 1 < end
-        place = at + 1 if apart else at
+        place, proclitics = after_and(words, at, end)
         for atom in atoms(words.form(place)):
-            yield atom, "" if apart else "و", place
+            yield atom, proclitics, place
 
 
 def _plain(words: Words, at: int, end: int, role: str) -> Atom | None:
     """Word ``at`` in ``role`` with nothing before it."""
-    found = _role(words, at, role) if at < end else None
+    found = atom_at(words, at, role) if at < end else None
     return found if found and not found.proclitics and not found.definite else None
 
 
@@ -246,7 +192,7 @@ def _scaled(words: Words, at: int, end: int, value: float) -> tuple[int, float]:
     """Multiply by the thousand, million … that follow directly, «ونصف» included."""
     stop = min(end, at + MOST_SCALES)
     while at < stop:
-        scale = _role(words, at, "scale")
+        scale = atom_at(words, at, "scale")
         if scale is None or scale.proclitics:
             break
         value *= scale.value
@@ -255,7 +201,7 @@ def _scaled(words: Words, at: int, end: int, value: float) -> tuple[int, float]:
         if part and not part[0].definite:
             value += scale.value * part[0].value
             at += 1
-            repeated = _role(words, at, "scale") if at < end else None
+            repeated = atom_at(words, at, "scale") if at < end else None
             return at + bool(repeated and repeated.definite), value
     return at, value
 
@@ -264,7 +210,7 @@ def _ordinal(words: Words, first: int, end: int, atom: Atom) -> Numeral | None:
     following = first + 1
     value, stop = atom.value, following
     if following < end:
-        tail = _role(words, following, "ten_tail")
+        tail = atom_at(words, following, "ten_tail")
         tens = [a for a in atoms_role(words.form(following), "ten", "و") if a.definite]
         if tail and not tail.proclitics and not tail.definite and value < 10:
             value, stop = value + 10, following + 1
@@ -277,21 +223,6 @@ def _ordinal(words: Words, first: int, end: int, atom: Atom) -> Numeral | None:
     return Numeral(first, stop, int(value), "ordinal", atom.proclitics, atom.definite)
 
 
-def _role(words: Words, at: int, role: str) -> Atom | None:
-    if at >= len(words.items):
-        return None
-    for atom in atoms(words.items[at].form):
-        if atom.role == role:
-            return atom
-    return None
-
-
-@lru_cache(maxsize=1 << 12)
-def atoms_role(form: str, role: str, proclitics: str) -> tuple[Atom, ...]:
-    """The readings of a word in one role and with just these proclitics."""
-    return tuple(a for a in atoms(form) if a.role == role and a.proclitics == proclitics)
-
-
 def whole(value: float) -> int | float:
-    """An int where nothing is lost by it."""
-    return int(value) if value == int(value) else value
+    """An int where nothing is lost by it, else the number to as many places as are sure."""
+    return int(value) if value == int(value) else float(f"{value:.{SURE_FIGURES}g}")

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from khabar.annotators.dates.scene import Scene
 from khabar.lexicon.joints import joint
-from khabar.lexicon.numerals import atoms, numeral_at
+from khabar.lexicon.number_words import atoms
+from khabar.lexicon.numerals import numeral_at
 from khabar.text.words import Kind
 
 OF = joint("of")
@@ -15,7 +16,7 @@ THE = joint("the")
 
 
 LAST_HOUR, LAST_MINUTE = 23, 59
-NOON = 12
+NOON, HOUR_MINUTES = 12, 60
 LATE_EVENING = 6
 """From this hour on «ليلاً» is before midnight."""
 
@@ -104,22 +105,23 @@ def _hour(
 ) -> tuple[int, int, int, bool] | None:
     """«الثامنة والنصف», «8»: an hour in words or figures with what is added to it."""
     numeral = numeral_at(scene.words, at, end)
-    if numeral is None or not isinstance(numeral.value, int) or numeral.form == "dual":
+    if numeral is None or numeral.form == "dual":
         return None
     if numeral.form == "ordinal" and not (
         numeral.definite and scene.words.items[at].form.endswith(("ة", "ي"))
     ):
         return None
-    hour, stop = numeral.value, numeral.stop
+    stop = numeral.stop
     if numeral.form == "digits" and not scene.form(at).isdigit():
         figures = scene.form(at).split(".")
         if len(figures) == 2 and len(figures[1]) == 2:
             return stop, int(figures[0]), int(figures[1]), False
         return None
+    hour = int(numeral.value)
     if not 0 <= hour <= 24 or (needs_part and hour > NOON):
         return None
     hour %= 24
-    minute = 0
+    minute = round((numeral.value - int(numeral.value)) * HOUR_MINUTES)
     added = scene.tag(stop, "minutes") if stop < end else None
     if added:
         stop, minute = added.stop, int(added.value)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from khabar.annotators.dates.scene import Scene
 from khabar.annotators.dates.timex import joined_length, length
 from khabar.lexicon.joints import joint
-from khabar.lexicon.numerals import atoms, atoms_role, numeral_at
+from khabar.lexicon.number_words import atoms, atoms_role
+from khabar.lexicon.numerals import numeral_at
 
 OF = joint("of")
 THE = joint("the")

@@ -11,7 +11,7 @@ from khabar.annotators.dates.timex import DAY, OPEN, moved, safe
 from khabar.lexicon.easter import easter
 from khabar.lexicon.hijri import hijri_day, hijri_year_of
 from khabar.lexicon.joints import joint
-from khabar.lexicon.numerals import atoms
+from khabar.lexicon.number_words import atoms
 from khabar.lexicon.tags import Tag
 
 BEFORE = joint("before")

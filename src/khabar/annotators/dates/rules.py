@@ -17,7 +17,7 @@ from khabar.annotators.dates.rest import feast, prayer, repeated, then, vague
 from khabar.annotators.dates.scene import Found, Scene
 from khabar.annotators.dates.stretches import stretch
 from khabar.lexicon.joints import joint
-from khabar.lexicon.numerals import atoms
+from khabar.lexicon.number_words import atoms
 from khabar.lexicon.time_words import time_tags
 from khabar.readings.time import Time
 from khabar.text.annotation import Annotation

@@ -6,6 +6,7 @@ from khabar.annotators.numbers.scene import Found, Scene
 from khabar.lexicon.numerals import Numeral, numeral_at
 from khabar.text.words import Kind
 
+THINGS = frozenset(("things", "buildings", "places", "strikes", "cases", "weapons"))
 FIRST_SURE = 3
 """«الأول» and «الثاني» are as often part of a name or a rank."""
 
@@ -38,7 +39,16 @@ def _definite(scene: Scene, numeral: Numeral) -> bool:
     if scene.tag(numeral.first - 1, "rank", proclitics=None):
         return False
     sure = numeral.value >= FIRST_SURE or numeral.stop - numeral.first > 1
+    sure = sure or _is_of_thing(scene, numeral.first)
     return sure and before.startswith(("ال", "وال", "بال", "لل", "فال"))
+
+
+def _is_of_thing(scene: Scene, at: int) -> bool:
+    """«الجولة الثانية», «السؤال الأول»: no man's rank or name has such a noun before it."""
+    if scene.form(at - 1).endswith("ة") and scene.form(at).endswith(("ة", "ي")):
+        return True
+    noun = scene.tag(at - 1, "counted", proclitics=None)
+    return noun is not None and noun.definite and noun.value in THINGS
 
 
 def _before_noun(scene: Scene, numeral: Numeral) -> bool:

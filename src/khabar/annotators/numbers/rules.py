@@ -6,19 +6,22 @@ from collections.abc import Iterable, Iterator
 
 from khabar.annotators.numbers.ranks import ordinal
 from khabar.annotators.numbers.scene import Found, Scene
-from khabar.annotators.numbers.shares import share
-from khabar.annotators.numbers.sizes import size_at
+from khabar.annotators.numbers.shares import ratio, share
+from khabar.annotators.numbers.sizes import signed, size_at
 from khabar.annotators.numbers.things import counted, of_people
 from khabar.annotators.numbers.traps import is_quantity
 from khabar.lexicon.number_company import VICTIMS, company_tags
-from khabar.lexicon.numerals import atoms, numeral_at
+from khabar.lexicon.number_words import atoms
+from khabar.lexicon.numerals import numeral_at
 from khabar.readings.number import Number
 from khabar.text.annotation import Annotation
 from khabar.text.span import Span
 from khabar.text.view import folded
 from khabar.text.words import Kind, Words
 
-STARTS = frozenset(("about", "more_than", "at_least", "less_than", "at_most", "between", "from"))
+STARTS = frozenset(
+    ("about", "more_than", "at_least", "less_than", "at_most", "between", "from", "minus")
+)
 BEGINNINGS = STARTS | {"counted"}
 ONE_BY_ITSELF = frozenset(("killed", "injured"))
 PEOPLE = VICTIMS | {"people"}
@@ -54,15 +57,15 @@ def _read(scene: Scene, at: int) -> Found | None:
     word, tags = scene.words.items[at], scene.tags[at]
     figures = word.kind is Kind.DIGITS
     spelt = not figures and bool(atoms(word.form))
-    if spelt:
-        part = share(scene, at)
+    if spelt or figures:
+        part = (share(scene, at) if spelt else None) or ratio(scene, at)
         if part:
             return part
     kinds = {tag.word.kind for tag in tags}
     if figures or spelt or not kinds.isdisjoint(STARTS):
         found = size_at(scene, at)
         if found:
-            found = counted(scene, found)
+            found = signed(scene, counted(scene, found))
             return found if is_quantity(scene, found) else None
     if spelt:
         rank = ordinal(scene, at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.numbers.scene import Found, Scene, Size
+from khabar.annotators.numbers.shares import ratio
 from khabar.lexicon.numerals import Numeral, numeral_at
 from khabar.text.words import Kind
 
@@ -15,11 +16,15 @@ DASHES = frozenset("-–—−")
 SMALL = 100
 """Below this a first number shares the second one's thousand («بين 30 و40 ألفاً»)."""
 PROCLITICS = frozenset(("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "ول", "وب"))
+BELOW_ZERO = frozenset(("percent", "degree", "things", "points", ""))
 STROKES = frozenset("/\\:_+#@")
 
 
 def size_at(scene: Scene, at: int) -> Found | None:
     """The number that begins at word ``at``, its «نحو» and «على الأقل» taken in."""
+    minus = scene.tag(at, "minus")
+    if minus:
+        return _below_zero(scene, at, minus.stop)
     rough = scene.tag(at, *ROUGH, "between", "from", proclitics=None)
     place = rough.stop if rough else at
     end = scene.end(at)
@@ -50,6 +55,41 @@ def _sized(scene: Scene, at: int, place: int, numeral: Numeral, rough: str) -> F
     value, low, high, approximate = bounded(numeral, rough)
     rule = "numbers.vague" if value is None else "numbers.rough" if rough else "numbers.plain"
     return Found(at, stop, value, low, high, rule, approximate, head=place)
+
+
+def _below_zero(scene: Scene, at: int, place: int) -> Found | None:
+    """«سالب خمسة», «ناقص 3»."""
+    numeral = numeral_at(scene.words, place, scene.end(at)) if place < scene.end(at) else None
+    if numeral is None or numeral.form not in ("digits", "words") or numeral.proclitics:
+        return None
+    part = ratio(scene, place)
+    if part and part.value:
+        return part._replace(first=at, value=-part.value, low=-part.value, high=-part.value)
+    size = -numeral.value
+    return Found(at, numeral.stop, size, size, size, "numbers.below_zero", head=place)
+
+
+def signed(scene: Scene, found: Found) -> Found:
+    """«-5 درجات», «5 درجات تحت الصفر»: a number below zero; «-5 قتلى» is an item of a list."""
+    if found.value is None or found.approximate or found.value <= 0:
+        return found
+    below = scene.tag(found.last, "below_zero") if found.last < scene.end(found.first) else None
+    dash = found.first - 1 if _has_sign(scene, found.first) else found.first
+    if below is None and (dash == found.first or found.of not in BELOW_ZERO):
+        return found
+    size = -found.value
+    last = below.stop if below else found.last
+    return found._replace(
+        first=dash, value=size, low=size, high=size, rule="numbers.below_zero", last=last
+    )
+
+
+def _has_sign(scene: Scene, first: int) -> bool:
+    """Whether a dash stands before the figures at ``first`` and nothing before the dash."""
+    items, dash = scene.words.items, first - 1
+    if dash <= scene.start(first) or items[first].gap or items[dash].form not in DASHES:
+        return False
+    return items[dash].gap and not scene.form(dash - 1)[-1:].isdigit()
 
 
 def roughened(scene: Scene, found: Found, at: int) -> Found:
@@ -153,7 +193,7 @@ def _free(scene: Scene, numeral: Numeral, end: int) -> bool:
             return False
         if before.kind is Kind.LETTERS and before.form not in PROCLITICS:
             return False
-        if before.form in DASHES:
+        if before.form in DASHES and not _has_sign(scene, first):
             return False
     if after and not after.gap:
         if after.form in STROKES or (after.kind is Kind.LATIN and len(after.form) < 2):

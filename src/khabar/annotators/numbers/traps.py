@@ -30,9 +30,17 @@ def is_name(scene: Scene, found: Found) -> bool:
     if at < start:
         return False
     head = scene.tag(at, "name_head", proclitics=None)
-    if head is None or head.stop > found.first:
+    if head is None or head.stop > found.first or found.of == "percent":
+        return False
+    if _is_spelt_out(scene, found):
         return False
     return found.of in NAMED if found.last > found.stop else True
+
+
+def _is_spelt_out(scene: Scene, found: Found) -> bool:
+    """«عدد سكان المنطقة واحد وعشرون ألفاً»: a name has figures or one word with the article."""
+    word = scene.words.items[found.head]
+    return word.kind is Kind.LETTERS and found.stop - found.head > 1 and word.form[:2] != "ال"
 
 
 def is_age(scene: Scene, found: Found) -> bool:

@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from khabar.annotators.places.vocabulary import words_of_role
-from khabar.lexicon.numerals import atoms, numeral_at
+from khabar.lexicon.number_words import atoms
+from khabar.lexicon.numerals import numeral_at
 from khabar.lexicon.phrases import key
 from khabar.lexicon.table import rows
 from khabar.text.clitics import openings
