@@ -8,6 +8,7 @@ import msgspec
 
 from khabar.readings.article import Article
 from khabar.readings.broken import Broken
+from khabar.readings.value import ADDED
 
 ADDRESS = "urn:khabar:article:1"
 PATH = "#/$defs/{name}"
@@ -16,13 +17,15 @@ PATH = "#/$defs/{name}"
 def schema() -> dict[str, Any]:
     """What every line of ``--format json`` is valid against: an article, or a broken line.
 
-    Every field is required, for every line has them all; fields may be added, so
-    none is forbidden.
+    Every field of the first print of the format is required, for every line has them
+    all; one added since (`ADDED`) is not, so that older lines stay valid. None is
+    forbidden.
     """
     shapes, parts = msgspec.json.schema_components((Article, Broken), ref_template=PATH)
     for part in parts.values():
         if "properties" in part:
-            part["required"] = list(part["properties"])
+            fields = part["properties"].items()
+            part["required"] = [name for name, field in fields if not field.get(ADDED)]
             for field in part["properties"].values():
                 field.pop("default", None)
     return {

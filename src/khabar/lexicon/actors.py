@@ -15,8 +15,11 @@ from khabar.lexicon.table import table
 class ActorRow:
     """One actor under all the names that outlets give it.
 
-    ``kind`` is person, organization, group or population; ``sector`` a PLOVER
-    sector; ``parent`` the id of the actor it belongs to or became.
+    ``aliases`` are neutral; ``loaded`` holds those that take a side, each as
+    "name:class" with a class of `khabar.readings.wording`. ``kind`` is person,
+    organization, group or population; ``sector`` a PLOVER sector; ``parent``
+    the id of the actor it belongs to or became; ``since`` and ``until`` when
+    it lived, not when it is written of.
     """
 
     id: str
@@ -31,11 +34,17 @@ class ActorRow:
     since: str = ""
     until: str = ""
     wikidata: str = ""
+    loaded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PressRow:
-    """A news agency, paper, station or site. ``kind`` is agency, outlet, tv, site or paper."""
+    """A news agency, paper, station or site.
+
+    ``kind`` is agency, outlet, tv, radio, paper, magazine or site; ``owner`` who holds
+    it ("state" for a government); ``parent`` the id of the house it belongs to, one of
+    this table or of the actors; ``scale`` ACLED's source scale.
+    """
 
     id: str
     name: str
@@ -45,6 +54,8 @@ class PressRow:
     country: str = ""
     owner: str = ""
     domains: tuple[str, ...] = ()
+    parent: str = ""
+    scale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +108,21 @@ class _Named(Protocol):
 
 
 def spellings(row: _Named) -> Iterator[str]:
-    """Its name, then every alias."""
+    """Its name, then every alias, the loaded ones last."""
     yield row.name
     yield from row.aliases
+    for pair in getattr(row, "loaded", ()):
+        yield pair.rpartition(":")[0]
+
+
+TABLES = ("states", "armed", "parties", "world", "society", "companies", "people")
+"""The tables ``actors_<name>.tsv``, the first to name someone wins."""
 
 
 @cache
 def actor_rows() -> tuple[ActorRow, ...]:
-    """The rows of ``actors.tsv``."""
-    return table("actors", ActorRow)
+    """The rows of the tables of actors."""
+    return tuple(row for name in TABLES for row in table(f"actors_{name}", ActorRow))
 
 
 @cache

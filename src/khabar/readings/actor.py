@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from khabar.readings.value import Placed, Value
+from khabar.readings.value import Added, Placed, Value
 
 ActorKind = Literal["person", "organization", "group", "population"]
 Mention = Literal["name", "alias", "noun", "pronoun"]
@@ -17,6 +17,8 @@ class Actor(Placed, frozen=True, kw_only=True):
     "" for one known by its name alone. ``country`` is ISO 3166-1 alpha-2,
     ``sector`` a PLOVER sector (GOV, MIL, REB …). ``role`` is what the mention
     does in the text: speaker, victim, detainee, witness, accused, official.
+    ``loaded`` is how the name that was chosen takes sides, null for a neutral one:
+    a class of `khabar.readings.wording`, or former_name.
     """
 
     entity: str | None = None
@@ -28,6 +30,7 @@ class Actor(Placed, frozen=True, kw_only=True):
     role: str | None = None
     person_class: Literal["public_role", "private", "minor", "unknown"] | None = None
     mention: Mention = "name"
+    loaded: Annotated[str | None, Added] = None
 
 
 class Entity(Value, frozen=True, kw_only=True):

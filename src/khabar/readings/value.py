@@ -6,6 +6,10 @@ import msgspec
 
 from khabar.text.span import Span
 
+ADDED = "x-added"
+"""Says of a field in the JSON Schema that it was added after the format was first printed."""
+Added = msgspec.Meta(extra_json_schema={ADDED: True})
+
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
     """A frozen reading. ``id`` and ``rule`` are filled when an article is recorded."""

@@ -38,7 +38,7 @@ def record(
     """
     document = reading.words.document
     mentions = numbered("a", reading.actors)
-    known, ids = entities(mentions)
+    known, ids = entities(mentions, document.published)
     actors = linked(mentions, ids)
     places = anchored(numbered("p", reading.places), actors)
     numbers, times = numbered("n", reading.numbers), numbered("t", reading.times)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import lru_cache
 
 from msgspec.structs import replace
 
 from khabar.lexicon.actors import acled_actor_type, actors_by_key
+from khabar.lexicon.eras import as_of
 from khabar.readings.actor import Actor, Entity
 from khabar.text.view import fold
 
@@ -18,8 +20,10 @@ def identity(key: str | None, name: str) -> str:
     return key or f"name:{fold(name)}"
 
 
-def entities(actors: Iterable[Actor]) -> tuple[tuple[Entity, ...], Mapping[str, str]]:
-    """The entities that ``actors`` point to, and the entity id of each identity."""
+def entities(
+    actors: Iterable[Actor], day: date | None = None
+) -> tuple[tuple[Entity, ...], Mapping[str, str]]:
+    """The entities that ``actors`` point to as they were on a day, and the id of each identity."""
     groups: dict[str, list[Actor]] = {}
     for actor in actors:
         groups.setdefault(identity(actor.entity, actor.name), []).append(actor)
@@ -28,6 +32,7 @@ def entities(actors: Iterable[Actor]) -> tuple[tuple[Entity, ...], Mapping[str, 
     for number, (who, mentions) in enumerate(groups.items(), start=1):
         first = mentions[0]
         row = known.get(first.entity or "")
+        row = as_of(row, day) if row else None
         ids[who] = f"x{number}"
         found.append(
             Entity(
@@ -39,7 +44,9 @@ def entities(actors: Iterable[Actor]) -> tuple[tuple[Entity, ...], Mapping[str, 
                 kind=first.kind,
                 country=first.country,
                 sector=first.sector,
-                acled_actor_type=acled_actor_type(first.entity or "", first.sector),
+                acled_actor_type=(row.acled_actor_type or None)
+                if row
+                else acled_actor_type(first.entity or "", first.sector),
                 aliases_seen=tuple(dict.fromkeys(m.text for m in mentions)),
             )
         )

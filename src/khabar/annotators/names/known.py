@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from khabar.annotators.names.scene import KINDS, SIGNS, Mention, Scene, bare, nisba
 from khabar.lexicon.actors import ActorRow, PressRow, head_rows, spellings
+from khabar.lexicon.eras import called, meant
 from khabar.lexicon.name_index import Hit, steering
 from khabar.lexicon.phrases import key
 from khabar.text.clitics import ARTICLE
@@ -42,10 +43,14 @@ def of_row(scene: Scene, hit: Hit, first: int, rule: str) -> Mention:
     """The mention of a row of our tables, with the adjectives and sign that follow it."""
     row: ActorRow | PressRow = hit.row
     limit = scene.words.end_of_sentence(first)
-    stop = scene.closing(first, hit.stop, limit)
+    named = stop = scene.closing(first, hit.stop, limit)
     while stop < limit and _describes(scene.letters(stop), row.country):
         stop += 1
+    loaded = _loaded(scene, named, stop)
     stop = _again(scene, stop, limit, row)
+    if isinstance(row, ActorRow):
+        row = meant(row, hit.key, scene.day)
+        loaded = loaded or called(hit.key, row, scene.day)
     cut = len(hit.proclitics) if first == hit.first else 0
     core = _core(scene, hit, row)
     if isinstance(row, PressRow):
@@ -69,7 +74,16 @@ def of_row(scene: Scene, hit: Hit, first: int, rule: str) -> Mention:
         cut=cut,
         heads=heads_of(row),
         public=kind == "person",
+        loaded=loaded,
     )
+
+
+def _loaded(scene: Scene, first: int, stop: int) -> str | None:
+    """How the adjectives after a name take sides («تنظيم … الإرهابي»)."""
+    said = (scene.letters(at) for at in range(first, stop))
+    if any(form in steering("loaded") for form in said):
+        return "demonising"
+    return None
 
 
 def _core(scene: Scene, hit: Hit, row: ActorRow | PressRow) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from khabar.annotators.names.known import heads_of, of_row
 from khabar.annotators.names.phrases import Tail, tail, where
 from khabar.annotators.names.scene import KINDS, SIGNS, Mention, Scene, bare, is_definite, nisba
 from khabar.lexicon.actors import ActorRow, HeadRow, PressRow, actors_by_key
+from khabar.lexicon.eras import organ
 from khabar.lexicon.gazetteer.countries import nisba_country
 from khabar.lexicon.name_index import Hit, steering
 from khabar.lexicon.person_names import finite, is_ordinary, name_kind
@@ -149,7 +150,7 @@ def _composed(scene: Scene, hit: Hit, found: Tail) -> Mention:
     name, name_en, entity = printed, None, ""
     country, sector = found.country, row.sector or found.sector
     if row.ends in ("state", "strict") and row.key and country and not found.town:
-        entity = f"khabar:{country.lower()}-{row.key}"
+        entity = organ(f"khabar:{country.lower()}-{row.key}", country, scene.day)
         name_en = of_country(row.name_en, country)
         listed = actors_by_key().get(entity)
         if listed is not None:

@@ -201,6 +201,7 @@ def _annotation(scene: Scene, mention: Mention) -> Annotation[Actor]:
         person_class=("public_role" if mention.public else "unknown") if person else None,
         role=mention.role,
         mention=mention.mention,
+        loaded=mention.loaded,
     )
     return Annotation(span, value, mention.rule, parts)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from khabar.lexicon.gazetteer.countries import nisba_country
@@ -52,6 +53,7 @@ class Mention(NamedTuple):
     heads: frozenset[str] = frozenset()
     public: bool = False
     role: str | None = None
+    loaded: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,11 @@ class Scene:
         hits = [hits_at(words, n) if starts(w.form) else NONE for n, w in enumerate(words.items)]
         forms = [w.form if w.kind is letters else "" for w in words.items]
         return cls(words, tuple(hits), (*forms, *PADDING))
+
+    @property
+    def day(self) -> date | None:
+        """The day the article came out, by which names are told apart."""
+        return self.words.document.published
 
     def letters(self, at: int) -> str:
         """The folded form of word ``at`` where it is a run of letters, else ""."""
