@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -16,6 +16,11 @@ from khabar.text.clitics import ARTICLE, Opening, openings
 from khabar.text.view import fold
 from khabar.text.words import Kind, Words
 
+FORCES = frozenset({"MIL", "COP", "SPY", "GOV", "REB", "PRM", "UAF"})
+"""The sectors of organisations that are met as someone's («قواته»)."""
+OWNERS = ("ه", "ها", "هم", "هما", "نا")
+FULL = ("ون", "ين", "ان")
+"""Endings that lose their nun before a pronoun; the shorter form stands in the table too."""
 BARE = frozenset({"title", "head", "people"})
 """The sorts that are met with or without their article."""
 
@@ -65,15 +70,27 @@ def _pairs() -> Iterator[tuple[str, str, Any]]:
         yield title.title, "title", title
     for head in actors.head_rows():
         yield head.head, "head", head
+        if head.sector in FORCES and head.ends in ("state", "strict", "named"):
+            yield from _owned((head.head,), head)
     for people in actors.population_rows():
         for name in people.word:
             yield name, "people", people
+        yield from _owned(people.word, people)
     for name in alone():
         yield name, "alone", name
     for row in table("name_words", WordRow):
         if row.sort in ("quantifier", "agent", "mark"):
             for name in row.words:
                 yield name, row.sort, name
+
+
+def _owned(words: Iterable[str], row: Any) -> Iterator[tuple[str, str, Any]]:
+    """Single nouns with each attached pronoun («عناصر»: «عناصرها»)."""
+    for word in words:
+        if " " not in word and not word.startswith(ARTICLE) and not word.endswith(FULL):
+            stem = word[:-1] + "ت" if word.endswith("ة") else word
+            for pronoun in OWNERS:
+                yield stem + pronoun, "owned", row
 
 
 @cache

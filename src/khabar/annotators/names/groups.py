@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from khabar.annotators.names.people import name_stop
 from khabar.annotators.names.phrases import tail
 from khabar.annotators.names.scene import Mention, Scene, bare, is_adjective, is_definite, nisba
 from khabar.lexicon.actors import HeadRow, PopulationRow
@@ -11,10 +12,14 @@ from khabar.lexicon.gazetteer.countries import nisba as adjectives_of
 from khabar.lexicon.gazetteer.countries import nisba_country
 from khabar.lexicon.name_index import Hit, steering
 from khabar.lexicon.person_names import finite
-from khabar.text.clitics import openings
+from khabar.text.clitics import CONJUNCTIONS, openings
+from khabar.text.words import Kind
 
 MOST_ADJECTIVES = 3
 ACCUSATIVE = "\u0627"
+ONE = ("ي", "يان")
+"""How a word for one or two people of a country ends; several have ون and ين."""
+AND = CONJUNCTIONS[0]
 DESCRIBING = ("ية", "ي")
 LOOSE = frozenset({"UAF", "UNK"})
 
@@ -28,6 +33,8 @@ def group(scene: Scene, at: int) -> tuple[Mention, int] | None:
     if hit.definite and is_definite(scene.letters(at - 1)) and hit.key.endswith(DESCRIBING):
         return None
     limit = scene.words.end_of_sentence(at)
+    if hit.definite and name_stop(scene, hit.stop, limit) > hit.stop:
+        return None  # «التاجر فلان»: the noun says what the named one is
     stop, country = adjectives(scene, hit, limit)
     belongs = stop
     sector = row.sector
@@ -169,6 +176,42 @@ def people_of(scene: Scene, at: int) -> Mention | None:
         sector="CVL",
         mention="noun",
         cut=cut,
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def of_one(form: str) -> str | None:
+    """The country of whom a word without article may mean by itself («فلسطيني», «عراقيان»)."""
+    stem = form.removesuffix(ACCUSATIVE)
+    if not stem.endswith(ONE) or is_definite(form):
+        return None
+    return adjectives_of().get(stem)
+
+
+def one_of(scene: Scene, at: int) -> Mention | None:
+    """«قتل فلسطيني», «مقتل عراقيين اثنين», «13 إثيوبياً»: someone by his country alone."""
+    form = scene.letters(at)
+    iso = of_one(form)
+    if iso is None or "state" in scene.hits[at]:
+        return None
+    first = scene.words.bounds[scene.words.sentence_of[at]].start
+    before = scene.words.items[at - 1] if at > first else None
+    if before is None or not (
+        before.kind is Kind.DIGITS
+        or (finite(before.form) and before.form not in steering("stop"))
+        or before.form in steering("befalls")
+        or before.form.removeprefix(AND) in steering("befalls")
+    ):
+        return None
+    return Mention(
+        at,
+        at + 1,
+        "population",
+        "names.one_of",
+        name=scene.printed(at, at + 1),
+        country=iso,
+        sector="CVL",
+        mention="noun",
     )
 
 

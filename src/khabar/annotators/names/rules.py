@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from khabar.annotators.names.groups import group, of_people, people_of, widened
+from khabar.annotators.names.groups import group, of_one, of_people, one_of, people_of, widened
 from khabar.annotators.names.known import known
 from khabar.annotators.names.organisations import also, organisation
+from khabar.annotators.names.owned import owned
 from khabar.annotators.names.people import beginnings, lone, named, says
 from khabar.annotators.names.persons import identified
 from khabar.annotators.names.reference import (
@@ -66,7 +67,7 @@ def _mentions(scene: Scene) -> list[Mention]:
                 continue
             after = mention.stop
             mention = identified(mention)
-            if mention.rule in ("names.group", "names.people_of"):
+            if mention.rule in ("names.group", "names.people_of", "names.owned"):
                 mention = widened(scene, mention, floor)
                 after = min(after, mention.stop)
             found.append(mention)
@@ -90,7 +91,7 @@ def _mentions(scene: Scene) -> list[Mention]:
 @lru_cache(maxsize=1 << 15)
 def _may_open(form: str) -> bool:
     """Whether a word outside the index may be someone, whatever stands beside it."""
-    return bool(pointers(form) or beginnings(form) or of_people(form))
+    return bool(pointers(form) or beginnings(form) or of_people(form) or of_one(form))
 
 
 def _earlier(scene: Scene, found: list[Mention], families: dict[str, Mention]) -> Iterator[Mention]:
@@ -137,7 +138,7 @@ def _at(
             people = group(scene, at)
             if people is not None:
                 return people[0]
-        country = state(scene, at, found)
+        country = state(scene, at, found) or owned(scene, at, found)
         if country is not None:
             return country
         if "alone" in hits and (surname_met := surname(scene, at, families)):
@@ -151,7 +152,9 @@ def _at(
     person = named(scene, at, limit)
     if person is None and families:
         person = surname(scene, at, families)
-    return people_of(scene, at) if person is None and of_people(form) else person
+    if person is None and of_people(form):
+        return people_of(scene, at)
+    return one_of(scene, at) if person is None and of_one(form) else person
 
 
 def _nested(scene: Scene, mention: Mention, referents: Referents) -> list[Mention]:
