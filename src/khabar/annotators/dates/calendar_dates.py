@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from khabar.annotators.dates.figures import figures_at
 from khabar.annotators.dates.month_names import EARLIEST, LATEST, Month, Year, month_at, year_at
 from khabar.annotators.dates.relative import relative_period
 from khabar.annotators.dates.scene import Scene
 from khabar.annotators.dates.timex import DAY, safe
 from khabar.lexicon.hijri import hijri_day
 from khabar.lexicon.joints import joint
+from khabar.lexicon.number_company import is_counted
 from khabar.lexicon.numerals import numeral_at
 from khabar.text.words import Kind
 
@@ -21,7 +23,9 @@ AND_UNTIL = joint("and_until")
 
 DASHES = frozenset("-–—−")
 TO = joint("until")
+AND = "و"
 DAYS_OF_DOUBT = 2
+SPELT = (1900, 2100)
 
 
 class Written(NamedTuple):
@@ -51,9 +55,9 @@ def written_at(scene: Scene, at: int) -> Written | None:
     first_stop, to_day = stop, 0
     if scene.form(stop) in DASHES | TO or scene.form(stop)[:1] == "و":
         apart = scene.form(stop) in DASHES | TO
-        last = day_number(scene, stop + 1 if apart else stop, end, joined=not apart)
-        if last and _month_after(scene, last[0], end) and last[1] > day:
-            stop, to_day = last
+        upper = day_number(scene, stop + 1 if apart else stop, end, joined=not apart)
+        if upper and upper[1] > day and _has_month(scene, *upper, end):
+            stop, to_day = upper
     pair = to_day > 0 and scene.form(first_stop)[:1] == "و" and scene.before(at) not in BETWEEN
     pair = pair and scene.form(first_stop) not in AND_UNTIL
     written = _with_month(scene, at, stop, day, 0 if pair else to_day)
@@ -65,9 +69,10 @@ def _with_month(scene: Scene, at: int, stop: int, day: int, to_day: int) -> Writ
     end = scene.end(at)
     month = _month_after(scene, stop, end)
     if month is None:
-        return _day_and_relation(scene, stop, day)
+        told = _day_and_relation(scene, stop, day)
+        return told._replace(to_day=to_day) if told else None
     stop = month.stop
-    year = _year_after(scene, stop, end, month.calendar)
+    year = _year_after(scene, stop, end, month.calendar) or _spelt_year(scene, stop, end)
     if year:
         written = Written(year.stop, year.year, month.month, day, month.calendar, "", to_day)
         return _with_agreed(scene, written, end)
@@ -107,6 +112,14 @@ def _numbers_a_part(scene: Scene, at: int) -> bool:
     return at > 0 and scene.tag(at - 1, "part_of_period", proclitics=None) is not None
 
 
+def _has_month(scene: Scene, stop: int, day: int, end: int) -> bool:
+    """Whether a month follows the last of several days: «… 5 آب», «… 22 من هذا الشهر»."""
+    return (
+        _month_after(scene, stop, end) is not None
+        or _day_and_relation(scene, stop, day) is not None
+    )
+
+
 def _month_after(scene: Scene, at: int, end: int) -> Month | None:
     if at < end and scene.form(at) in DASHES and scene.tag(at + 1, "nought"):
         return None
@@ -122,6 +135,20 @@ def _year_after(scene: Scene, at: int, end: int, calendar: str) -> Year | None:
     if at < end and scene.form(at) in ("،", ",", "-", "/", "–"):
         at += 1
     return year_at(scene, at, calendar) if at < end else None
+
+
+def _spelt_year(scene: Scene, at: int, end: int) -> Year | None:
+    """«العاشر من أيلول، ألفين وخمسة»: a year in words with no word for year before it."""
+    if at < end and scene.form(at) in OF | {"،", ","}:
+        at += 1
+    if at >= end or scene.words.items[at].kind is not Kind.LETTERS:
+        return None
+    told = numeral_at(scene.words, at, end)
+    if told is None or told.form not in ("words", "dual") or told.proclitics or told.definite:
+        return None
+    if not SPELT[0] <= told.value <= SPELT[1] or is_counted(scene.form(told.stop)):
+        return None
+    return Year(told.stop, int(told.value), "gregorian", False)
 
 
 def _relative_year(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
@@ -157,17 +184,31 @@ def _day_and_relation(scene: Scene, stop: int, day: int) -> Written | None:
 def _month_first(scene: Scene, at: int, end: int) -> Written | None:
     """«يناير 1، 2016»: the month before the day, with its year."""
     month = month_at(scene, at, proclitics=None)
-    if month is None or month.stop >= end or scene.words.items[month.stop].kind is not Kind.DIGITS:
+    if month is None or month.stop >= end:
         return None
-    number = day_number(scene, month.stop, end)
+    place = month.stop + (scene.form(month.stop) in ("/", "-"))
+    number = day_number(scene, place, end) if place < end else None
     if number is None:
         return None
-    if number[0] < end and scene.form(number[0]) == ":":
-        return Written(number[0], 0, month.month, number[1], month.calendar)
-    year = _year_after(scene, number[0], end, month.calendar)
-    if year is None or year.named:
+    stop, day = number
+    if stop < end and scene.form(stop) == ":":
+        return Written(stop, 0, month.month, day, month.calendar)
+    year = _year_after(scene, stop, end, month.calendar) or _spelt_year(scene, stop, end)
+    if year and not year.named:
+        return Written(year.stop, year.year, month.month, day, month.calendar)
+    unsure = not month.sure and (month.calendar == "hijri" or not scene.form(place).isdigit())
+    if year or unsure or not _ends_date(scene, place, stop, end):
         return None
-    return Written(year.stop, year.year, month.month, number[1], month.calendar)
+    return Written(stop, 0, month.month, day, month.calendar)
+
+
+def _ends_date(scene: Scene, at: int, stop: int, end: int) -> bool:
+    """Whether a number after a month counts nothing: «في مارس 12 قتيلاً» is no date."""
+    if stop >= end or scene.words.items[stop].kind is Kind.MARK:
+        return scene.form(stop) not in ("%", "٪", "/", "$") if stop < end else True
+    if scene.words.items[at].kind is not Kind.DIGITS:
+        return False
+    return scene.tag(stop, "clock_noun", "part", "part_adverb", "until") is not None
 
 
 def first_of_month(scene: Scene, at: int) -> Written | None:
@@ -212,14 +253,9 @@ def numeric_at(scene: Scene, at: int, *, led: bool) -> Written | None:
     items = scene.words.items
     if at >= len(items) or items[at].kind is not Kind.DIGITS:
         return None
-    parts, stop = _figures(scene, at)
-    if len(parts) == 2 and led and all(len(part) <= 2 for part in parts):
-        first, second = int(parts[0]), int(parts[1])
-        if second > 12 >= first:
-            first, second = second, first
-        if 1 <= first <= 31 and 1 <= second <= 12:
-            return Written(stop, 0, second, first)
-        return None
+    parts, stop = figures_at(scene, at)
+    if len(parts) == 2:
+        return _day_and_month(scene, parts, stop, led=led)
     if len(parts) != 3:
         return None
     if len(parts[0]) == 4:
@@ -240,26 +276,19 @@ def numeric_at(scene: Scene, at: int, *, led: bool) -> Written | None:
     return _with_agreed(scene, Written(stop, year, month, day, calendar), scene.end(at))
 
 
-def _figures(scene: Scene, at: int) -> tuple[list[str], int]:
-    """The figures joined by one kind of stroke, dash or stop, and where they end."""
-    items, end = scene.words.items, scene.end(at)
-    form = items[at].form
-    if form.count(".") == 2 and form.replace(".", "").isdigit():
-        return form.split("."), at + 1
-    parts = [form]
-    stroke = scene.form(at + 1) if at + 1 < end else ""
-    if stroke not in ("/", "\\", "-", "–", "ـ"):
-        return parts, at + 1
-    stop = at + 1
-    while (
-        stop + 1 < end
-        and items[stop].form == stroke
-        and items[stop + 1].kind is Kind.DIGITS
-        and (stroke in "/\\" or not items[stop].gap)
-        and len(parts) < 4
-    ):
-        parts.append(items[stop + 1].form)
-        stop += 2
-    if any(not part.isdigit() for part in parts):
-        return [], stop
-    return parts, stop
+def _day_and_month(scene: Scene, parts: list[str], stop: int, *, led: bool) -> Written | None:
+    """«15/3» after «بتاريخ», «04/22», «06/06، 2015»: two figures, which may be a ratio."""
+    if any(len(part) > 2 for part in parts):
+        return None
+    first, second = int(parts[0]), int(parts[1])
+    if second > 12 >= first:
+        first, second = second, first
+    if not (1 <= first <= 31 and 1 <= second <= 12):
+        return None
+    end = scene.end(stop - 1)
+    comma = stop + 1 < end and scene.form(stop) in ("،", ",") and len(scene.form(stop + 1)) == 4
+    year = year_at(scene, stop + 1) if comma else None
+    if year and not year.named:
+        return Written(year.stop, year.year, second, first)
+    even = all(len(part) == 2 for part in parts) and any(part[0] == "0" for part in parts)
+    return Written(stop, 0, second, first) if led or even else None

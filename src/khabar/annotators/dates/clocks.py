@@ -7,7 +7,7 @@ from typing import NamedTuple
 from khabar.annotators.dates.scene import Scene
 from khabar.lexicon.joints import joint
 from khabar.lexicon.number_words import atoms
-from khabar.lexicon.numerals import numeral_at
+from khabar.lexicon.numerals import Numeral, numeral_at
 from khabar.text.words import Kind
 
 OF = joint("of")
@@ -17,6 +17,8 @@ THE = joint("the")
 
 LAST_HOUR, LAST_MINUTE = 23, 59
 NOON, HOUR_MINUTES = 12, 60
+FEWEST_BARE = 5
+HALVES = {"TMO": "AM", "TAF": "PM", "TEV": "PM", "TNI": "NI"}
 LATE_EVENING = 6
 """From this hour on «ليلاً» is before midnight."""
 
@@ -131,10 +133,24 @@ def _hour(
         unit = scene.tag(more.stop, "unit") if more else None
         if more and unit and unit.value == "MIN" and isinstance(more.value, int):
             stop, minute = unit.stop, more.value
+        elif more and numeral.form == "ordinal" and _are_minutes(scene, more, end):
+            stop, minute = more.stop, int(more.value)
+    less = scene.tag(stop, "less_minutes") if stop < end else None
+    fewer = numeral_at(scene.words, less.stop, end) if less and less.stop < end else None
+    unit = scene.tag(fewer.stop, "unit") if fewer and fewer.stop < end else None
+    if fewer and unit and unit.value == "MIN":
+        stop, minute = unit.stop, minute - int(fewer.value)
     if minute < 0:
         hour, minute = (hour - 1) % 24, 60 + minute
     sure = numeral.form == "ordinal" and (minute > 0 or _is_led(scene, at))
     return stop, hour, minute, sure
+
+
+def _are_minutes(scene: Scene, more: Numeral, end: int) -> bool:
+    """«السابعة وخمس وثلاثين مساءً»: minutes with no word for them, before a half of the day."""
+    if more.form != "words" or not HOUR_MINUTES > more.value >= FEWEST_BARE:
+        return False
+    return more.stop < end and scene.tag(more.stop, "ampm") is not None
 
 
 def _is_led(scene: Scene, at: int) -> bool:
@@ -169,6 +185,18 @@ def hour_of_day(hour: int, half: str) -> int:
     if half == "NI":
         return hour if hour < LATE_EVENING else (hour + NOON) % 24
     return hour % NOON
+
+
+def in_part_of_day(clock: Clock, code: str) -> Clock:
+    """«مساء أمس الساعة الثامنة»: an hour of 12 in the part of day told with it.
+
+    >>> in_part_of_day(Clock(0, 8, 0), "TEV").shown, in_part_of_day(Clock(0, 2, 0), "TNI").shown
+    ('20:00', '02:00')
+    """
+    half = HALVES.get(code)
+    if half is None or clock.hour > NOON:
+        return clock
+    return clock._replace(hour=hour_of_day(clock.hour, half))
 
 
 def part_at(scene: Scene, at: int) -> Part | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from khabar.annotators.dates.cues import is_name, speaks_of_future
 from khabar.annotators.dates.quantities import Amount, amount_at
 from khabar.annotators.dates.scene import Anchor, Found, Scene
-from khabar.annotators.dates.timex import DAY, OPEN, length, moved, period
+from khabar.annotators.dates.timex import CLOCK_UNITS, DAY, OPEN, length, moved, period
 from khabar.lexicon.joints import joint
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import Kind
@@ -21,6 +21,8 @@ PASSED = joint("passed")
 OUTSIDE = frozenset(("during", "within"))
 """«خلال», «في»: they lead to an amount of time and are no part of it."""
 SURE_ALONE = frozenset(("counted", "dual"))
+ONE_WITHIN = frozenset(("D", "W", "M", "Y"))
+"""«للمرة الثانية في أسبوع»: one of these after a mere «في»."""
 UNSURE_UNITS = frozenset(("10Y", "100Y", "1000Y"))
 """«عقدين» may be two contracts, «قرنين» two horns: they need a word of time beside them."""
 
@@ -91,6 +93,9 @@ def _led(scene: Scene, at: int, kind: str, amount: Amount) -> Found | None:
             return _lasting(scene, at, amount, "dates.before_event", Reach())
         return _ago(scene, at, amount)
     if kind == "since":
+        now = _from_now(scene, amount.stop)
+        if now and amount.number is not None:
+            return _counted(scene, at, now, amount, -1, "dates.ago")
         if amount.number is None:
             return Found(at, amount.stop, "DATE", "PAST_REF", "dates.since")
         return _lasting(scene, at, amount, "dates.since", _back(scene, amount))
@@ -99,7 +104,9 @@ def _led(scene: Scene, at: int, kind: str, amount: Amount) -> Found | None:
         if told:
             return told
     if kind == "within" and amount.form not in ("counted", "dual", "few", "bare"):
-        return None
+        whole = amount.unit in ONE_WITHIN and not amount.definite
+        if not whole or not _ends_clause(scene, amount.stop):
+            return None
     if (
         kind == "within"
         and amount.form == "bare"
@@ -132,13 +139,21 @@ def _after(scene: Scene, at: int, amount: Amount) -> Found | None:
         return None
     stop, end = amount.stop, scene.end(at)
     if stop < end and scene.form(stop) in OF_OR_ON:
-        now = scene.tag(stop + 1, "vague", "day") if stop + 1 < end else None
-        if now is None or now.value not in ("PRESENT_REF", "0"):
+        now = _from_now(scene, stop)
+        if not now:
             return None
-        stop = now.stop
+        stop = now
     elif amount.form == "one" or not speaks_of_future(scene, at, stop):
         return None
     return _counted(scene, at, stop, amount, 1, "dates.after")
+
+
+def _from_now(scene: Scene, at: int) -> int:
+    """Where «من الآن», «من اليوم» ends; 0 where it does not stand at ``at``."""
+    if at + 1 >= scene.end(at - 1) or scene.form(at) not in OF_OR_ON:
+        return 0
+    now = scene.tag(at + 1, "vague", "day")
+    return now.stop if now and now.value in ("PRESENT_REF", "0") else 0
 
 
 def _ends_amount(scene: Scene, at: int) -> bool:
@@ -195,7 +210,9 @@ def _lasting(scene: Scene, at: int, amount: Amount, rule: str, reach: Reach) -> 
 
 def _related(scene: Scene, at: int, amount: Amount) -> Found | None:
     """«الأسبوعين الماضيين», «الـ24 ساعة الماضية», «الأشهر المقبلة»."""
-    if amount.form == "one" or amount.stop >= scene.end(at):
+    if amount.stop >= scene.end(at):
+        return None
+    if amount.form == "one" and not (amount.definite and amount.unit in CLOCK_UNITS):
         return None
     stop = amount.stop
     relation = scene.tag(stop, "relation")

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from khabar.annotators.dates.clocks import Clock, Part, adverb_at, clock_at, part_at
+from khabar.annotators.dates.clocks import (
+    Clock,
+    Part,
+    adverb_at,
+    clock_at,
+    in_part_of_day,
+    part_at,
+)
 from khabar.annotators.dates.cues import is_name
 from khabar.annotators.dates.days import calendar_day, day_at
 from khabar.annotators.dates.relative import relative_period
@@ -73,6 +80,9 @@ def _this_part(scene: Scene, at: int) -> Found | None:
     noun = scene.tag(this.stop, "part_noun_in") if this else None
     if this is None or noun is None:
         return None
+    clock = _clock_after(scene, noun.stop)
+    if clock:
+        return _timed(scene, at, clock.stop, _today(scene), in_part_of_day(clock, noun.value))
     return _in_part(at, noun.stop, _today(scene), noun.value)
 
 
@@ -83,6 +93,11 @@ def _clock_first(scene: Scene, at: int, clock: Clock) -> Found:
     part = part_at(scene, place) if place < end else None
     if part:
         place = part.stop
+        clock = in_part_of_day(clock, part.code)
+    this = _this_part(scene, place) if place < end and not part else None
+    if this:
+        today = _today(scene)
+        return _timed(scene, at, this.stop, today, in_part_of_day(clock, this.value[-3:]))
     day = day_at(scene, place) if place < end else None
     if day is None or day.until:
         return _timed(scene, at, clock.stop, _reference(scene, at), clock)
@@ -105,7 +120,7 @@ def _part_first(scene: Scene, at: int, part: Part) -> Found | None:
         stop = _second_day(scene, day)
     clock = _clock_after(scene, stop)
     if clock:
-        return _timed(scene, at, clock.stop, day, clock)
+        return _timed(scene, at, clock.stop, day, in_part_of_day(clock, part.code))
     return _in_part(at, stop, day, part.code)
 
 
@@ -122,6 +137,9 @@ def _second_day(scene: Scene, day: Day) -> int:
 def _day_first(scene: Scene, at: int, day: Day) -> Found:
     """«أمس مساءً», «الثلاثاء 22 غشت 2023 - 14:07», or the day alone."""
     if day.night:
+        clock = _clock_after(scene, day.stop)
+        if clock:
+            return _timed(scene, at, clock.stop, day, in_part_of_day(clock, "TNI"))
         return _in_part(at, day.stop, day, "TNI")
     if not day.until:
         clock = _clock_after(scene, day.stop)
@@ -150,7 +168,22 @@ def _alone(scene: Scene, at: int) -> Found | None:
     part = adverb_at(scene, at)
     if part is None or is_name(scene, at):
         return None
+    clock = _clock_after(scene, part.stop)
+    if clock and _hour_told(scene, part.stop, clock):
+        return _timed(
+            scene, at, clock.stop, _reference(scene, at), in_part_of_day(clock, part.code)
+        )
     return _in_part(at, part.stop, _reference(scene), part.code)
+
+
+def _hour_told(scene: Scene, at: int, clock: Clock) -> bool:
+    """«مساءً عند الساعة الثامنة», «بعد الظهر 7:00», in one breath: no comma between."""
+    if scene.form(at) in PAUSES:
+        return False
+    return any(
+        scene.tag(place, "clock_noun", proclitics=None) or scene.form(place) == ":"
+        for place in range(at, min(at + 2, clock.stop))
+    )
 
 
 def _reference(scene: Scene, clock_at: int = -1) -> Day:

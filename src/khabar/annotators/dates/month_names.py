@@ -13,7 +13,8 @@ OR = joint("or")
 YEARS = joint("years")
 
 
-EARLIEST, LATEST = 1000, 2100
+EARLIEST, LATEST = 100, 2100
+FOUR_FIGURES, YEAR_FIGURES = 1000, 4
 
 
 class Month(NamedTuple):
@@ -78,7 +79,9 @@ def year_at(scene: Scene, at: int, calendar: str = "") -> Year | None:
         return None
     if digits == 2 and noun and noun.key not in YEARS:
         value += 1900 if value > 30 else 2000
-    elif digits not in (0, 4) or not EARLIEST <= value <= LATEST or (not digits and not noun):
+    elif digits not in (0, 3, 4) or not EARLIEST <= value <= LATEST:
+        return None
+    elif (not noun and digits != YEAR_FIGURES) or (value < FOUR_FIGURES and numeral.definite):
         return None
     if bracket:
         if scene.form(stop) != ")":

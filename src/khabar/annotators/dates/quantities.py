@@ -68,7 +68,7 @@ def amount_at(scene: Scene, at: int) -> Amount | None:
 
 
 def _with_rest(scene: Scene, found: Amount, end: int) -> Amount:
-    """«عام وثلاثة أشهر», «ساعتين و30 دقيقة»: each part smaller than the last."""
+    """«عام وثلاثة أشهر», «ساعتين و30 دقيقة», «يومان وشهر»: each unit once, in any order."""
     stop, unit, rest, forms = found.stop, found.unit, found.rest, {found.form}
     while stop < end and scene.form(stop).startswith("و") and len(rest) < MOST_PARTS:
         place = stop + (scene.form(stop) == "و")
@@ -77,13 +77,16 @@ def _with_rest(scene: Scene, found: Amount, end: int) -> Amount:
             more = _counted(scene, place, end) or _unit_first(scene, place, end)
         if more is None or more.number is None or more.definite or unit not in ORDER:
             break
-        if more.unit not in ORDER[ORDER.index(unit) + 1 :]:
+        if more.unit not in ORDER or more.unit in (unit, *(smaller for _, smaller in rest)):
             break
-        stop, unit, rest = more.stop, more.unit, (*rest, (more.number, more.unit))
+        stop, rest = more.stop, (*rest, (more.number, more.unit))
         forms.add(more.form)
-    if not rest or forms == {"one"}:
+    if not rest or forms == {"one"} or found.number is None:
         return found
-    return found._replace(stop=stop, rest=rest, form="counted")
+    (number, unit), *smaller = sorted(
+        ((found.number, unit), *rest), key=lambda part: ORDER.index(part[1])
+    )
+    return found._replace(stop=stop, number=number, unit=unit, rest=tuple(smaller), form="counted")
 
 
 def _counted(scene: Scene, at: int, end: int) -> Amount | None:
@@ -141,6 +144,8 @@ def _unit_first(scene: Scene, at: int, end: int) -> Amount | None:
         stop, count = _and_half(scene, stop, end, 1)
         form = "counted" if count != 1 else "one"
         return Amount(stop, count, unit.value, form, unit.definite, at)
+    if scene.tag(stop, "weekday") and not unit.definite:
+        return None
     if unit.definite and stop < end:
         numeral = numeral_at(scene.words, stop, end)
         if (

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from khabar.annotators.dates.scene import Anchor, Period, Scene
 from khabar.annotators.dates.timex import OPEN, moved, period
+from khabar.lexicon.joints import joint
 from khabar.lexicon.tags import Tag
+
+WEEK_ENDS = joint("week_end")
 
 STEP = {"last": -1, "next": 1, "this": 0, "after": 1, "same": 0, "last2": -2, "next2": 2}
 SMALL_UNITS = frozenset(("H", "MIN", "S", "D"))
@@ -27,7 +30,7 @@ def relative_period(scene: Scene, at: int, edge: str) -> Period | None:
     day = scene.today
     if way in ("same", "after"):
         day, anchor = scene.earlier_bounds[0] or scene.earlier, "text"
-    weekend = "-WE" if edge == "end" and unit.value == "W" else ""
+    weekend = "-WE" if edge == "end" and unit.value == "W" and _ends(scene, at) else ""
     if day is None:
         return Period(stop, OPEN.get(unit.value, "XXXX") + weekend, "dates.relative_period")
     other = moved(day, STEP[way], unit.value)
@@ -36,6 +39,11 @@ def relative_period(scene: Scene, at: int, edge: str) -> Period | None:
         return None
     value, since, until = bounds
     return Period(stop, value + weekend, "dates.relative_period", since, until, anchor)
+
+
+def _ends(scene: Scene, at: int) -> bool:
+    """«نهاية الأسبوع» is Saturday and Sunday; «أواخر الأسبوع» its last days."""
+    return at > 0 and scene.form(at - 1) in WEEK_ENDS
 
 
 def _way(scene: Scene, unit: Tag, this: Tag | None, edge: str) -> tuple[str, int] | None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from khabar.annotators.dates.calendar_dates import DASHES, TO, Written, numeric_at, written_at
+from khabar.annotators.dates.calendar_dates import (
+    AND,
+    BETWEEN,
+    DASHES,
+    TO,
+    Written,
+    numeric_at,
+    written_at,
+)
 from khabar.annotators.dates.cues import speaks_of_future
 from khabar.annotators.dates.scene import Anchor, Scene
 from khabar.annotators.dates.timex import DAY, OPEN, moved, safe
@@ -15,6 +23,8 @@ NEAR_AHEAD = 30
 """A day of the month with no year that lies this few days ahead is the coming one."""
 FAR_AHEAD = 330
 """One that lies further ahead than this has just passed, whatever the verb."""
+RANGE = 6
+"""The end of a range stands within so many words of its start."""
 SEPARATORS = frozenset("،,-–—:(")
 
 
@@ -79,6 +89,10 @@ def _nearest_year(scene: Scene, written: Written, first: int) -> date | None:
     today = scene.today
     if today is None:
         return None
+    start = _start_of_range(scene, first)
+    if start and not written.relation:
+        after = [safe(start.year + n, written.month, written.day) for n in (0, 1)]
+        return next((day for day in after if day and day > start), None)
     years = [safe(today.year + n, written.month, written.day) for n in (-1, 0, 1)]
     past = [day for day in years if day and day <= today]
     coming = [day for day in years if day and day >= today]
@@ -96,6 +110,16 @@ def _nearest_year(scene: Scene, written: Written, first: int) -> date | None:
     if (coming[0] - today).days > FAR_AHEAD:
         return past[-1]
     return coming[0] if speaks_of_future(scene, first, written.stop) else past[-1]
+
+
+def _start_of_range(scene: Scene, first: int) -> date | None:
+    """«من 2 تشرين الأول إلى 22 …»: the day a range starts on, where ``first`` is its end."""
+    before = scene.before(first)
+    if scene.earlier is None or not 0 < first - scene.earlier_at <= RANGE or not before:
+        return None
+    if before == AND:
+        return scene.earlier if scene.before(scene.earlier_at) in BETWEEN else None
+    return scene.earlier if before in TO | DASHES else None
 
 
 def day_of_month(scene: Scene, number: int, relation: str) -> date | None:

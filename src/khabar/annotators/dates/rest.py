@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from khabar.annotators.dates.cues import is_name
+from khabar.annotators.dates.month_names import year_at
 from khabar.annotators.dates.quantities import amount_at
 from khabar.annotators.dates.scene import Found, Scene
 from khabar.annotators.dates.timex import DAY, OPEN, moved, safe
 from khabar.lexicon.easter import easter
-from khabar.lexicon.hijri import hijri_day, hijri_year_of
+from khabar.lexicon.hijri import hijri_day, hijri_year_in, hijri_year_of
 from khabar.lexicon.joints import joint
 from khabar.lexicon.number_words import atoms
 from khabar.lexicon.tags import Tag
@@ -18,6 +19,7 @@ BEFORE = joint("before")
 
 
 BACK_TO_FRIDAY = 5
+FIRST_YEAR = 1300
 
 
 def vague(scene: Scene, at: int) -> Found | None:
@@ -103,6 +105,14 @@ def feast(scene: Scene, at: int) -> Found | None:
     if relation and way:
         stop = relation.stop
     calendar, month, day = tag.value.split(" ")
+    told = None if way else year_at(scene, stop) if stop < end else None
+    if told and (told.named or told.year >= FIRST_YEAR):
+        found = feast_in(calendar, int(month), int(day), told.year, told.calendar)
+        if found:
+            since = found + DAY
+            return Found(
+                at, told.stop, "DATE", found.isoformat(), "dates.feast", found, since, None, found
+            )
     if scene.today is None:
         shown = f"XXXX-{int(month):02d}-{int(day):02d}" if calendar == "gregorian" else OPEN["D"]
         return Found(at, stop, "DATE", shown, "dates.feast")
@@ -124,9 +134,22 @@ def feast_day(calendar: str, month: int, day: int, today: date, years: int) -> d
     """The feast in the year of ``today`` (of its own calendar), or ``years`` later."""
     if calendar == "hijri":
         return hijri_day(hijri_year_of(today) + years, month, day)
+    return feast_in(calendar, month, day, today.year + years, calendar)
+
+
+def feast_in(calendar: str, month: int, day: int, year: int, counted_in: str) -> date | None:
+    """The feast of one year, which is counted in the common calendar or the Hijri one."""
+    if calendar == "hijri":
+        return hijri_day(hijri_year_in(year, month), month, day)
+    if counted_in == "hijri":
+        return None
     if calendar == "easter":
-        return easter(today.year + years) + day * DAY
-    return safe(today.year + years, month, day)
+        return easter(year) + day * DAY
+    if calendar == "nth":
+        number, weekday = divmod(day, 10)
+        first = date(year, month, 1)
+        return first + ((weekday - first.isoweekday()) % 7 + 7 * (number - 1)) * DAY
+    return safe(year, month, day)
 
 
 def _on(at: int, stop: int, day: date, rule: str, scene: Scene) -> Found:

@@ -13,9 +13,11 @@ from khabar.annotators.dates.cues import is_name
 from khabar.annotators.dates.days import is_bloc
 from khabar.annotators.dates.durations import amount_of_time
 from khabar.annotators.dates.moments import moment
+from khabar.annotators.dates.nth_weekdays import nth_weekday
 from khabar.annotators.dates.rest import feast, prayer, repeated, then, vague
 from khabar.annotators.dates.scene import Found, Scene
 from khabar.annotators.dates.stretches import stretch
+from khabar.annotators.dates.weekdays import day_of_week
 from khabar.lexicon.joints import joint
 from khabar.lexicon.number_words import atoms
 from khabar.lexicon.time_words import time_tags
@@ -40,6 +42,8 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
         "unit", "ago", "since", "after", "during", "within", "about", "vague_count", "recent",
         "span_adverb", "throughout", "figure", "numeral",
     ))),
+    (nth_weekday, frozenset(("edge", "first_day", "numeral"))),
+    (day_of_week, frozenset(("unit", "this"))),
     (vague, frozenset(("vague",))),
     (repeated, frozenset(("set", "each"))),
     (prayer, frozenset(("prayer_lead",))),

@@ -67,10 +67,15 @@ def _of_season(stop: int, code: str, year_of: int, anchored: Anchor | None) -> P
 def quarter(scene: Scene, at: int, edge: str) -> Period | None:
     """«الربع الأول من 2023», «النصف الثاني من العام الجاري»."""
     tag = scene.tag(at, "quarter", proclitics=None)
-    if tag is None or tag.stop + 1 >= scene.end(at) or scene.form(tag.stop) not in OF:
+    if tag is None or tag.stop >= scene.end(at):
         return None
-    place = tag.stop + 1
-    told = year_at(scene, place)
+    of = scene.form(tag.stop) in OF
+    place = tag.stop + of
+    told = year_at(scene, place) if place < scene.end(at) else None
+    if not of and (told is None or told.stop == place):
+        return None
+    if place >= scene.end(at):
+        return None
     inner = None if told else relative_period(scene, place, "")
     if told:
         stop, year_of, anchored = told.stop, told.year, None

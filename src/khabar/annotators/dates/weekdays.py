@@ -6,14 +6,16 @@ from datetime import date
 
 from khabar.annotators.dates.calendar_dates import day_number
 from khabar.annotators.dates.cues import is_name, speaks_of_future
+from khabar.annotators.dates.nth_weekdays import nth_of_weekday
 from khabar.annotators.dates.relative import relative_period
 from khabar.annotators.dates.resolution import Day, date_after, resolved
-from khabar.annotators.dates.scene import Scene
+from khabar.annotators.dates.scene import Found, Scene
 from khabar.annotators.dates.timex import DAY, moved, safe
 from khabar.lexicon.joints import joint
 from khabar.text.words import Kind
 
 OF_OR_IN = joint("of_or_in")
+TO = joint("to") | joint("until") - {"و"}
 
 
 MONTHS_ROUND = 4
@@ -36,9 +38,16 @@ def weekday(scene: Scene, at: int) -> Day | None:
     if tag is None or (not lead and _is_no_weekday(scene, at, tag.value)):
         return None
     wanted, stop = int(tag.value), tag.stop
+    nth = nth_of_weekday(scene, wanted, stop, sure=False)
+    if nth:
+        return nth
     written = date_after(scene, stop)
     if written:
         told = resolved(scene, first, written)
+        if told.day and told.day.isoweekday() != wanted:
+            nth = nth_of_weekday(scene, wanted, stop, sure=True)
+            if nth:
+                return nth
         agrees = told.day is None or told.day.isoweekday() == wanted
         rule = "dates.weekday_and_date" if agrees else "dates.weekday_disagrees"
         return told._replace(rule=rule)
@@ -61,10 +70,13 @@ def weekday(scene: Scene, at: int) -> Day | None:
 def _weekday_and_number(scene: Scene, wanted: int, at: int) -> Day | None:
     """«الخميس 15»: the nearest day with that number which is that weekday."""
     number = day_number(scene, at, scene.end(at)) if at < scene.end(at - 1) else None
-    if number is None or not scene.form(at).isdigit() or scene.today is None:
+    if number is None or scene.today is None:
         return None
     stop, day = number
-    if stop < scene.end(at) and scene.words.items[stop].kind is not Kind.MARK:
+    if not scene.form(at).isdigit() and stop == at + 1:
+        return None
+    after = stop < scene.end(at) and scene.words.items[stop].kind is not Kind.MARK
+    if after and scene.form(stop) not in TO:
         return None
     if scene.form(stop) in (":", "%", "٪", "/"):
         return None
@@ -95,6 +107,25 @@ def _of_week(scene: Scene, wanted: int, at: int) -> Day | None:
         return None
     day = week.since + (wanted - 1) * DAY
     return Day(week.stop, day.isoformat(), day, "dates.weekday_of_week", week.anchored)
+
+
+def day_of_week(scene: Scene, at: int) -> Found | None:
+    """«الأسبوع المقبل يوم الجمعة», «الأسبوع الماضي الأحد»: the week before its day."""
+    week = relative_period(scene, at, "")
+    if week is None or "W" not in week.value or week.stop >= scene.end(at):
+        return None
+    noun = scene.tag(week.stop, "day_noun")
+    place = noun.stop if noun and noun.stop < scene.end(at) else week.stop
+    tag = scene.tag(place, "weekday")
+    if tag is None or scene.tag(tag.stop, "relation") or date_after(scene, tag.stop):
+        return None
+    if week.since is None:
+        return Found(at, tag.stop, "DATE", f"XXXX-WXX-{tag.value}", "dates.weekday_of_week")
+    day = week.since + (int(tag.value) - 1) * DAY
+    return Found(
+        at, tag.stop, "DATE", day.isoformat(), "dates.weekday_of_week",
+        day, day + DAY, week.anchored, day,
+    )  # fmt: skip
 
 
 def _weekday_of(scene: Scene, wanted: int, way: str, first: int, stop: int) -> date | None:

@@ -12,6 +12,7 @@ from khabar.lexicon.hijri import hijri_month
 from khabar.lexicon.joints import joint
 from khabar.lexicon.number_company import is_counted
 from khabar.lexicon.numerals import numeral_at
+from khabar.text.words import Kind
 
 FIRST_YEAR, LAST_YEAR = 1800, 2060
 YEAR_FIGURES = 4
@@ -56,7 +57,8 @@ def is_bare_year(scene: Scene, at: int, told: Year) -> bool:
     if before in FROM:
         return scene.tag(told.stop, "year_joint") is not None
     return bool(
-        before in ("(", ")", "/", "،")
+        before in ("(", ")", "/", "،", "|")
+        or (told.stop < scene.end(at) and scene.tag(told.stop, "year_after", proclitics=None))
         or before in DASHES
         or before.isdigit()
         or before == "و"
@@ -100,7 +102,8 @@ def decade(scene: Scene, at: int, edge: str) -> Period | None:
             if not value.isdigit():
                 return Period(inner.stop, "XX" + tag.value[2], "dates.decade")
             return Period(inner.stop, value, "dates.decade", *_years(int(value) * 10, 10))
-    if tag.kind == "decade" and not tag.definite and not edge:
+    last = stop >= scene.end(at) or scene.words.items[stop].kind is not Kind.LETTERS
+    if tag.kind == "decade" and not (tag.definite or edge or last):
         return None
     if scene.form(stop) in FROM and scene.form(stop + 1).startswith(AGE):
         return None
