@@ -69,8 +69,8 @@ def _with_month(scene: Scene, at: int, stop: int, day: int, to_day: int) -> Writ
     end = scene.end(at)
     month = _month_after(scene, stop, end)
     if month is None:
-        told = _day_and_relation(scene, stop, day)
-        return told._replace(to_day=to_day) if told else None
+        near = _day_and_relation(scene, stop, day)
+        return near._replace(to_day=to_day) if near else None
     stop = month.stop
     year = _year_after(scene, stop, end, month.calendar) or _spelt_year(scene, stop, end)
     if year:

@@ -79,9 +79,7 @@ def year_at(scene: Scene, at: int, calendar: str = "") -> Year | None:
         return None
     if digits == 2 and noun and noun.key not in YEARS:
         value += 1900 if value > 30 else 2000
-    elif digits not in (0, 3, 4) or not EARLIEST <= value <= LATEST:
-        return None
-    elif (not noun and digits != YEAR_FIGURES) or (value < FOUR_FIGURES and numeral.definite):
+    elif not _may_be_year(value, digits, named=noun is not None, definite=numeral.definite):
         return None
     if bracket:
         if scene.form(stop) != ")":
@@ -94,3 +92,10 @@ def year_at(scene: Scene, at: int, calendar: str = "") -> Year | None:
     if not hijri and value < 1600 and not (noun or era or calendar):
         return None
     return Year(stop, value, "hijri" if hijri else "gregorian", noun is not None)
+
+
+def _may_be_year(value: int, digits: int, *, named: bool, definite: bool) -> bool:
+    """Whether a number is a year: four figures, or three figures or words after «عام»."""
+    if not EARLIEST <= value <= LATEST or digits not in (0, 3, YEAR_FIGURES):
+        return False
+    return digits == YEAR_FIGURES or (named and not (value < FOUR_FIGURES and definite))
