@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from khabar.annotators.attribution.colon import colon_statement
 from khabar.annotators.attribution.content import trimmed
-from khabar.annotators.attribution.cues import Cue
+from khabar.annotators.attribution.cues import Cue, starts_clause
 from khabar.annotators.attribution.factuality import factuality
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.noun_phrase import Surroundings, names_in_quotes
@@ -24,7 +24,7 @@ from khabar.text.annotation import Annotation
 from khabar.text.layout import Layout
 from khabar.text.letters import SILENT
 from khabar.text.span import Span, hull
-from khabar.text.words import QUOTE, Words
+from khabar.text.words import LETTERS, QUOTE, Words
 
 
 class Placed(NamedTuple):
@@ -83,6 +83,20 @@ class Assembly:
             return
         if quoted and last.statement.direct and (statement.source is None or cue.manner != "verb"):
             return  # what a speaker says of saying is his own matter
+        if self.speaks_for(last.statement, statement):
+            through = last.statement.source
+            assert through is not None
+            self.pending[-1] = Placed(
+                statement._replace(via=(through, *last.statement.via, *statement.via)), last.within
+            )
+            return
+        if qualifies(words, cue, statement, last.statement):
+            comma = next(
+                (n for n in range(statement.first, statement.stop) if words.form(n) == "،"), 0
+            )
+            statement = statement._replace(stop=comma or statement.stop, aside=True)
+            self.pending.append(Placed(statement, len(self.pending) - 1))
+            return
         if self.goes_on(cue, statement, words.form(cue.first - 1)) and not quoted:
             self.cut(last, cue.first)
             self.pending.append(Placed(statement, last.within))
@@ -95,6 +109,8 @@ class Assembly:
             last = self.pending[-1].statement
             gender = last.source.gender if last.source else last.cue.gender
             return not gender or not cue.gender or gender == cue.gender
+        if self.of_its_content(statement):
+            return False
         if cue.joined or before in ("،", ",") or before in of_class("beside"):
             return True
         if before in of_class("while"):
@@ -102,6 +118,24 @@ class Assembly:
         if before in of_class("break") | of_class("auxiliary"):
             return True
         return statement.source is None and cue.manner == "verb"
+
+    def speaks_for(self, around: Statement, inner: Statement) -> bool:
+        """«وبحسب وكالة X، قال مسؤول»: the press named first only hands the other's word on."""
+        through = around.source
+        if around.rule != "attribution.according_to_content" or through is None:
+            return False
+        if through.kind not in ("agency", "outlet") or inner.source is None:
+            return False
+        opens = min(inner.cue.first, inner.source.first)
+        return opens - around.first in (0, 1)
+
+    def of_its_content(self, statement: Statement) -> bool:
+        """«أن الهيئة … أبلغتها»: the subject of a cue is what the one before it speaks of."""
+        source, words = statement.source, self.near.words
+        if source is None or source.stop > statement.cue.first:
+            return False
+        opens = self.pending[-1].statement.first
+        return source.first - opens in (0, 1) or starts_clause(words.form(source.first - 1))
 
     def cut(self, placed: Placed, at: int) -> None:
         """End the content of a statement before word ``at``."""
@@ -203,9 +237,15 @@ class Assembly:
         first, stop = said.first, said.stop
         if not near.quotes and not said.direct and words.items[first].kind is not QUOTE:
             return words.span(first, stop), "indirect"
-        about = near.quotes_about(first, stop)
+        cue_at = said.cue.first
+        about = [
+            (a, b)
+            for a, b in near.quotes_about(first, stop)
+            if not a < cue_at < b  # a quotation round the cue is another's
+        ]
         marks = [(a, b) for a, b in about if a >= first or b < stop]
-        whole = said.direct or any(a <= first and b >= stop - 1 for a, b in about)
+        partly = any(a <= first and b < stop - 1 and b - a > 2 for a, b in about)
+        whole = (said.direct and not partly) or any(a <= first and b >= stop - 1 for a, b in about)
         while first < stop - 1 and words.items[first].kind is QUOTE:
             first += 1
         if first < stop - 1 and words.form(first) in ("ان", "وان") and whole:
@@ -217,10 +257,23 @@ class Assembly:
             for a, b in marks
             if b - a > 2
             and not (b - a < 5 and words.form(a - 1) in of_class("named_by"))
-            and not names_in_quotes(words, a)
+            and not (b - a < 6 and names_in_quotes(words, a))
         ]
         mode = "direct" if whole else "mixed" if quoted else "indirect"
         return words.span(first, stop), mode
+
+
+def qualifies(words: Words, cue: Cue, statement: Statement, around: Statement) -> bool:
+    """«ناقلات نفط قالت القوات إنها …»: a report that only qualifies a noun of what is said."""
+    source = statement.source
+    if cue.manner != "verb" or cue.joined or source is None or source.first < cue.stop:
+        return False
+    before = words.items[cue.first - 1]
+    if cue.first <= around.first or before.kind is not LETTERS or cue.object:
+        return False
+    form = before.form
+    linked = of_class("break") | of_class("auxiliary") | of_class("beside") | of_class("while")
+    return not (starts_clause(form) or form in linked or form in of_class("negative"))
 
 
 def cue_span(words: Words, cue: Cue) -> Span:

@@ -25,9 +25,15 @@ from khabar.text.words import LETTERS, QUOTE, Words
 REACH = 45
 """Words between a verb and the clause it introduces, at most."""
 
+NEARBY = 12
+"""The same for verbs that as often report nothing."""
+
 FARTHEST = 400
 """Words of content in which a break is looked for; longer content runs to its sentence's end."""
 FINAL = frozenset(".،,؛!…:")
+SAYING = ("an", "quote")
+"""What follows «بالقول»، «قائلا»."""
+
 SPEECH = 3
 """Words that a quotation has at least to be speech and not a name."""
 
@@ -52,11 +58,13 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         if clause_at(words, at + 1):
             return clause(near, at + 1, limit)
         return Opening(at + 1, True, "attribution.verb_source_colon")
-    if "quote" in cue.takes and form in of_class("by_saying"):
-        return begins(near, cue, at + 1, limit)
+    if form in of_class("by_saying") and not {"quote", "saying"}.isdisjoint(cue.takes):
+        return begins(near, cue._replace(takes=SAYING), at + 1, limit)
     if at in near.quote_at and speech(near, at) and "quote" in cue.takes:
         return Opening(at, True, "attribution.verb_source_quotation")
     preposition = preposition_of(form, cue)
+    if form == "ب" and "ب" in cue.takes and at + 1 in near.quote_at:
+        return Opening(at + 1, speech(near, at + 1), "attribution.verb_preposition")
     if preposition == "ب":
         return Opening(at, False, "attribution.verb_preposition")
     if preposition is not None:
@@ -116,7 +124,10 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
     if not (form in of_class("while") or form in of_class("adjunct") or form in ("،", ",")):
         return None
     concealed = at
-    for n in range(at, min(at + REACH, limit)):
+    reach = REACH if "far" in cue.takes or cue.lemma == "" else NEARBY
+    for n in range(at, min(at + reach, limit)):
+        if n > at and words.items[n].form in of_class("break"):
+            return None
         if words.items[n].kind is LETTERS and (match := hidden(words, n, limit)):
             concealed = match.stop
         if (

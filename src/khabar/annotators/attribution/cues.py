@@ -18,6 +18,8 @@ from khabar.text.clitics import CONJUNCTIONS, openings
 from khabar.text.words import LETTERS, Words
 
 FINITE = ("perfect", "imperfect")
+FACE_TO_FACE = ("ك", "كم", "كما", "هن")
+"""Pronouns that no verb of report in the press carries."""
 TO = "ل"
 
 
@@ -129,7 +131,7 @@ def post_cue(words: Words, at: int, bounds: range) -> Cue | None:
     match = phrases("post_cue").at(words, at, bounds.stop)
     if match is None or match.proclitics not in ("", "و", "ف"):
         return None
-    verb = verb_cue(words, match.stop) if match.stop < bounds.stop else None
+    verb = verb_cue(words, match.stop, after_what=True) if match.stop < bounds.stop else None
     tail = match.key.rsplit(" ", 1)[-1]
     if verb is not None and (tail.endswith("ما") or len(match.key.split()) == 1):
         return verb._replace(
@@ -198,14 +200,17 @@ READERS = (
 """Who reads the phrases of a class, in order."""
 
 
-def verb_cue(words: Words, at: int) -> Cue | None:
-    """A reporting verb or participle, by the first reading of the word that is one."""
+def verb_cue(words: Words, at: int, *, after_what: bool = False) -> Cue | None:
+    """A reporting verb or participle, by the first reading of the word that is one.
+
+    ``after_what``: it stands after «وفق ما»، «لما», whose place its pronoun takes («يقوله»).
+    """
     for form, verb in reports(words.items[at].form):
-        manner = manner_of(words, at, form)
+        manner = manner_of(words, at, form, after_what)
         if manner is None:
             continue
         stance, before = verb.stance, words.form(at - 1)
-        if before.removeprefix("و") in of_class("negative"):
+        if before.removeprefix("و") in of_class("negative") or nor(words, at):
             if verb.stance != "hedge":
                 continue  # a thing not said is no report
             stance = "hedge"
@@ -218,12 +223,18 @@ def verb_cue(words: Words, at: int) -> Cue | None:
     return None
 
 
-def manner_of(words: Words, at: int, form: VerbForm) -> str | None:
+def manner_of(words: Words, at: int, form: VerbForm, after_what: bool) -> str | None:
     """Whether a form reports here: third person, said already or being said."""
     if form.tense in FINITE:
         before = words.form(at - 1)
         if form.person != 3 or "س" in form.proclitics or before == "سوف":
             return None
+        if form.object in FACE_TO_FACE or (
+            form.object == "نا" and key(form.lemma) not in of_class("tells_us")
+        ):
+            return None  # «تر» with «ك» is «ترك» far more often than «تراك»
+        if after_what:
+            return "passive" if form.voice == "passive" else "verb"
         if before in of_class("preposition") or handed_over(words, at, form):
             return None
         return "passive" if form.voice == "passive" else "verb"
@@ -231,6 +242,8 @@ def manner_of(words: Words, at: int, form: VerbForm) -> str | None:
         if any(letter in form.proclitics for letter in "بكل"):
             return None
         spelt = words.items[at].form
+        if words.form(at - 1)[:1].isdigit():
+            return None  # «19 متهما»
         if form.object or not (form.gender == "f" or form.number == "p" or spelt.endswith("ا")):
             return None
         beside = ("", "،", ",", ".")
@@ -238,6 +251,13 @@ def manner_of(words: Words, at: int, form: VerbForm) -> str | None:
             return None  # without a comma before it, it qualifies a noun
         return "participle"
     return None
+
+
+def nor(words: Words, at: int) -> bool:
+    """«لم يذكر … أو يدعُ إلى»: what «أو» adds to a thing not done is not done either."""
+    if words.form(at - 1) not in of_class("or"):
+        return False
+    return any(words.form(n) in of_class("negates_verb") for n in range(at - 2, at - 14, -1))
 
 
 def handed_over(words: Words, at: int, form: VerbForm) -> bool:

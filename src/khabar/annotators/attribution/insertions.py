@@ -19,11 +19,13 @@ from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.noun_phrase import (
     Surroundings,
     addressed,
+    head_of,
     object_begins,
     phrase,
     told_in,
 )
 from khabar.annotators.attribution.sources import Source, source_at
+from khabar.lexicon.actors import press
 from khabar.text.clitics import openings
 from khabar.text.words import LETTERS, MARK, QUOTE
 
@@ -55,8 +57,12 @@ def occasions(
             stop, through = addressee(near, at, limit, cue)
             via.extend(through)
             at = stop
+        elif form in of_class("adverb"):
+            at += 1
         elif form == "في" or form in of_class("occasion") or own_speech(form) or form[:2] == "لل":
-            at = passed_over(near, at, limit, cue)
+            stop = passed_over(near, at, limit, cue)
+            via.extend(interviewer(near, at, stop))
+            at = stop
         elif form in ("،", ",", "-", "–") and (inserted or at == started):
             following = at + 1
             aside = phrases("opener").at(words, following, limit) if following < limit else None
@@ -98,6 +104,8 @@ def addressee(near: Surroundings, at: int, limit: int, cue: Cue) -> tuple[int, t
         closing = near.quote_at.get(at + 1, at + 1)
         stop = min(closing + 1, limit)
         return stop, (source_at(near, at + 1, stop),) if closing > at + 2 else ()
+    if words.form(at).endswith("نا"):
+        return at + 1, ()  # «لوكالتنا»: to those who print it
     stop = max(phrase(near, at, limit, cue.takes), at + 1)
     if not any(o.stem in of_class("addressee") for o in openings(words.form(at))):
         return stop, (source_at(near, at, stop, "ل"),)
@@ -108,8 +116,11 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
     """The word after a prepositional phrase: up to a mark, a clause, or what the verb takes."""
     words = near.words
     stop = at + 1
+    told = words.form(at) == "في" and told_in(words.form(at + 1)) and "whom" in cue.takes
     while stop < limit and stop - at < 16:
         form = words.items[stop].form
+        if stop == at + 1 and starts_clause(form) and words.form(at) in of_class("time_clause"):
+            return past_clause(near, stop, limit)
         if (
             starts_clause(form)
             or words.items[stop].kind in (MARK, QUOTE)
@@ -117,10 +128,37 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             or (stop > at + 1 and preposition_of(form, cue) is not None)
             or (stop > at + 1 and stop in near.time_at)
             or (stop > at + 1 and wants_object(cue) and object_begins(near, stop))
+            or (told and stop > at + 1 and (stop in near.actors or head_of(words, stop)))
         ):
             break
         stop += 1
     return stop
+
+
+def interviewer(near: Surroundings, at: int, stop: int) -> tuple[Source, ...]:
+    """«في مقابلة مع قناة X»، «عبر منصة X»: the press, or the platform, that it was said through."""
+    words = near.words
+    spoken = words.form(at) == "في" and told_in(words.form(at + 1))
+    for n in range(at + 1, stop):
+        if not (spoken and words.form(n) in of_class("with_whom")):
+            continue
+        first = n + 1
+        if words.form(first) in of_class("outlet_head") or press().at(words, first) is not None:
+            until = phrase(near, first, stop)
+            return (source_at(near, first, until),) if until > first else ()
+        if first < stop and words.items[first].kind is QUOTE:
+            closing = near.quote_at.get(first, first)
+            return (source_at(near, first, closing + 1),) if closing > first else ()
+    return ()
+
+
+def past_clause(near: Surroundings, at: int, limit: int) -> int:
+    """The word after «قبل أن يغادر القاعة»: a comma, the next أن, or ``limit``."""
+    words = near.words
+    for stop in range(at + 1, min(at + 16, limit)):
+        if words.items[stop].kind in (MARK, QUOTE) or starts_clause(words.form(stop)):
+            return stop
+    return limit
 
 
 def closes_apposition(near: Surroundings, at: int, limit: int) -> int:

@@ -13,8 +13,10 @@ from khabar.lexicon.table import rows, table
 class ReportingVerb:
     """A verb that hands words on. ``takes`` says what may follow it before the content.
 
-    ``an`` a clause with أن, ``quote`` direct speech, ``masdar`` a bare verbal noun, ``any``
-    any object, ``of`` a source after عن, else the preposition itself.
+    ``an`` a clause with أن, ``far`` also one that stands further on, ``strict`` only one that
+    follows at once, ``quote`` direct speech, ``saying`` only بالقول and its like, ``masdar`` a bare
+    verbal noun, ``any`` any object, ``whom`` the hearer, ``of`` a source after عن, else the
+    preposition itself.
     """
 
     lemma: str

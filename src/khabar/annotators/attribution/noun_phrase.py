@@ -88,6 +88,7 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
         if at > first and bare and spoken_to(near, at, first):
             break
         inside = words.within(actor.span).stop if actor else at + 1
+        inside = next((n for n in range(at + 1, inside) if addressed(words, n)), inside)
         at = max(at + 1, min(inside, limit))
     while at > first and items[at - 1].kind is MARK and items[at - 1].form != ")":
         at -= 1
@@ -98,6 +99,8 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
     """Whether whom he spoke to begins here: a noun phrase of its own, after a complete one."""
     words = near.words
     form = words.items[at].form
+    if form.startswith("لل"):
+        return False
     opening, here = near.actors.get(first), near.actors.get(at)
     if here is not None and (
         here.span.start > words.items[at].span.start  # a preposition joins it to what precedes
@@ -126,6 +129,8 @@ def ends_phrase(
     form = words.items[at].form
     if form == "ما" and words.form(at + 1) in of_class("so_called"):
         return False
+    if form == "علي" and words.form(at + 1) in of_class("level"):
+        return False
     if starts_clause(form) or form in of_class("adjunct"):
         return True
     if at == first and form == "(":
@@ -138,15 +143,21 @@ def ends_phrase(
         object_next = ("masdar" in takes or "any" in takes) and object_begins(near, at + 1)
         return not unnamed or told_in(following) or at + 1 in near.time_at or object_next
     if form == "من":
-        return not unnamed or "من" in takes
+        if words.form(at - 1) in of_class("made_of"):
+            return False
+        house = head is not None and head.kind == "outlet" and head.head not in of_class("desk")
+        return "من" in takes or not unnamed or house
     if form.startswith("ل") and addressed(words, at):
         return True
     if form.startswith("لل") and head is None:
         return True  # after a man's name: to whom he said it
     if form.startswith("ب") and form not in of_class("in_name"):
         bare = form[1:]
-        if told_in(bare) or ("ب" in takes and (not unnamed or verbal_noun(bare))):
+        act = verbal_noun(bare.removeprefix("ال"))
+        if told_in(bare) or ("ب" in takes and (not unnamed or act)):
             return True
+    if form[:1] == "م" and form.endswith("ا") and (cue := verb_cue(words, at)) is not None:
+        return cue.manner == "participle"
     joined = form.startswith("و") and len(form) > 2
     if form not in heads() and (joined or not form.startswith("م")) and verb_cue(words, at):
         return True
@@ -191,14 +202,23 @@ def addressed(words: Words, at: int) -> bool:
     if form[:1] != "ل":
         return False
     if form == "ل":
-        return at + 1 < len(words) and words.items[at + 1].kind is QUOTE
+        quoted = at + 1 < len(words) and words.items[at + 1].kind is QUOTE
+        return quoted and not belongs(words, at)
     for opening in openings(form):
-        if opening.proclitics == "ل" and (
-            opening.stem in of_class("addressee") or opening.stem in of_class("outlet_head")
+        if opening.proclitics == "ل" and any(
+            end.stem in of_class("addressee") or end.stem in of_class("outlet_head")
+            for end in endings(opening.stem)
         ):
             return True
     found = press().at(words, at)
     return found is not None and found.proclitics == "ل"
+
+
+def belongs(words: Words, at: int) -> bool:
+    """«رئيس الهيئة التنفيذية لـ«القوات»»: a body in quotation marks that an office belongs to."""
+    if press().at(words, at + 2) is not None:
+        return False
+    return any(words.form(n) in of_class("office_of") for n in range(at - 1, max(at - 5, -1), -1))
 
 
 def head_of(words: Words, at: int) -> Head | None:

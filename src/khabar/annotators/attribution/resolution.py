@@ -9,11 +9,12 @@ from msgspec.structs import replace
 from khabar.annotators.attribution.dateline import agency_link
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.noun_phrase import Surroundings, head_of, phrase
-from khabar.annotators.attribution.sources import Source, source_at
-from khabar.annotators.attribution.speakers import Floor, Speaker, agrees, link_of
+from khabar.annotators.attribution.sources import Source, agrees, source_at
+from khabar.annotators.attribution.speakers import Floor, Speaker, link_of, words_in
 from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.statements import passed_on
 from khabar.lexicon.actors import press
+from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 from khabar.readings.attribution import Attribution, Link, Resolved
 from khabar.text.layout import Layout
@@ -40,13 +41,18 @@ class Resolution:
         sentence: int,
     ) -> Speaker:
         """Whom a statement goes back to, with the links before him."""
-        stated = tuple(
-            link_of(through, "via", *self.floor.fullest(through), "stated")
-            for through in said.via
-            if not self.printed_by(through)
-        )
-        if outer is not None and len(outer[1].via) < DEEPEST:
+        links = [self.go_between(t) for t in said.via if not self.printed_by(t)]
+        stated = tuple(link for link in links if link is not None)
+        wire = self.agency if stated and outer is None else None
+        if wire is not None and all(fold(link.name) != fold(wire.name) for link in stated):
+            stated = (wire, *stated)
+        if outer is not None and said.aside:
+            stated = (*outer[1].via, *stated)
+        elif outer is not None and len(outer[1].via) < DEEPEST:
             stated = (*outer[1].via, as_via(outer[1].link), *stated)
+        elif said.retold:
+            through = self.teller(said, before, sentence)
+            stated = (*through.via, as_via(through.link), *stated) if through else stated
         if said.public:
             return Speaker(nobody(said), stated or self.standing(), unknown_link(), sentence, True)
         source = said.source
@@ -68,7 +74,31 @@ class Resolution:
                 )
             link = replace_link(earlier.link, "agreement")
             return Speaker(earlier.source, stated or earlier.via, link, sentence)
-        return self.named_speaker(source, stated, sentence, nested=outer is not None)
+        lemma = key(said.cue.lemma) if said.cue.lemma else ""
+        return self.named_speaker(source, stated, sentence, nested=outer is not None, lemma=lemma)
+
+    def teller(
+        self, said: Statement, before: tuple[Attribution, Speaker] | None, sentence: int
+    ) -> Speaker | None:
+        """Who says «نقلاً عن …» when the sentence does not name him: whoever spoke last."""
+        same = before[1] if before else None
+        gender, number = said.cue.gender, said.cue.number
+        if same is not None and agrees(same.source, gender, number):
+            return same
+        return self.floor.by_agreement(gender, number, sentence)
+
+    def go_between(self, through: Source) -> Link | None:
+        """The link of one to whom or through whom it was said; None for the printing house's own.
+
+        «لمراسل الوكالة»، «للقناة»: whichever was named before; where none was, the one that prints.
+        """
+        bare = through.definite and through.stop - through.first == 1
+        if bare and through.head in of_class("outlet_head"):
+            earlier = self.floor.of_noun(through)
+            return replace(earlier, role="via", resolved="agreement") if earlier else None
+        if own_desk(self.near, through):
+            return None
+        return link_of(through, "via", *self.floor.fullest(through), "stated")
 
     def subject_of(self, outer: Attribution, said: Statement) -> Source | None:
         """«… عندما قال»: whom the outer speaker told of first is the one who says."""
@@ -109,18 +139,30 @@ class Resolution:
         return None
 
     def named_speaker(
-        self, source: Source, stated: tuple[Link, ...], sentence: int, *, nested: bool
+        self,
+        source: Source,
+        stated: tuple[Link, ...],
+        sentence: int,
+        *,
+        nested: bool,
+        lemma: str = "",
     ) -> Speaker:
-        """A source with words of its own: itself, or the one its noun or surname takes up."""
-        earlier = None
+        """A source with words of its own: itself, or the one its noun or surname takes up.
+
+        ``lemma`` is the verb's: a man named anew goes on through the same go-between only where it
+        says that he goes on (أضاف، تابع).
+        """
+        earlier, goes_on = None, of_class("goes_on")
         if source.kind == "document":
             source = self.author(source)
         length = source.stop - source.first
+        head = head_of(self.near.words, source.first)
+        office = head is not None and head.kind == "person"
         if source.definite and (
             length <= 2 or source.kind == "unnamed" or selfsame(self.near, source)
         ):
             earlier = self.floor.by_noun(source)
-        if earlier is None and source.kind == "person":
+        if earlier is None and (source.kind == "person" or (office and source.definite)):
             earlier = self.floor.by_name(source)
         if source.head in of_class("word_of") and source.definite and earlier is None:
             through = self.floor.last(sentence)
@@ -133,7 +175,9 @@ class Resolution:
             stated = (*owner.via, as_via(owner.link))
         if earlier is not None:
             link = replace_link(earlier.link, "agreement")
-            return Speaker(earlier.source, stated or earlier.via, link, sentence, nested)
+            anew = source.kind == "person" and lemma not in goes_on
+            via = stated or (self.standing() if anew else earlier.via)
+            return Speaker(earlier.source, via, link, sentence, nested)
         name, entity = self.floor.fullest(source)
         link = link_of(source, "origin", name, entity, "stated")
         return Speaker(source, stated or self.standing(), link, sentence, nested)
@@ -173,11 +217,22 @@ class Resolution:
         if known is not None:
             row = known.value
             names |= {fold(n) for n in (row.name, *row.aliases)} | {row.name_en.lower()}
-        return publisher in names or any(len(n) > 3 and n in publisher for n in names)
+        if publisher in names or any(len(n) > 3 and n in publisher for n in names):
+            return True
+        return words_in(through.name) <= words_in(publisher)
 
     def standing(self) -> tuple[Link, ...]:
         """The agency of the dateline, that holds for the whole article."""
         return (self.agency,) if self.agency else ()
+
+
+def own_desk(near: Surroundings, through: Source) -> bool:
+    """«مراسل الوكالة»، «مندوب الصحيفة»: a man of the house that prints."""
+    words = near.words
+    if through.stop - through.first != 2 or through.head not in of_class("desk"):
+        return False
+    house = words.form(through.stop - 1)
+    return house.startswith("ال") and house[2:] in of_class("outlet_head")
 
 
 def selfsame(near: Surroundings, source: Source) -> bool:

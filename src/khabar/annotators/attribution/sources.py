@@ -14,6 +14,8 @@ from khabar.readings.actor import Actor
 from khabar.text.span import Span
 from khabar.text.words import QUOTE, Words
 
+ORGANISED = ("agency", "outlet", "organization")
+
 
 class Source(NamedTuple):
     """A source phrase: its words, what kind it is, and what agrees with it."""
@@ -46,7 +48,7 @@ def source_at(near: Surroundings, first: int, stop: int, strip: str = "") -> Sou
         span = Span(span.start + len(strip), span.stop)
     head = head_of(words, first)
     form = words.items[first].form
-    if not strip and joined(form, head):
+    if not strip and joined(form, words.form(first + 1), head):
         span = Span(span.start + 1, span.stop)
         form = form[1:]
     actors = near.actors
@@ -71,9 +73,11 @@ def source_at(near: Surroundings, first: int, stop: int, strip: str = "") -> Sou
     return Source(first, stop, span, name, kind, named, gender, number, bare, definite, entity)
 
 
-def joined(form: str, head: Head | None) -> bool:
+def joined(form: str, following: str, head: Head | None) -> bool:
     """Whether the و of a word is a conjunction: the rest of it is a known head."""
-    return head is not None and form.startswith("و") and form not in heads() and len(form) > 3
+    if head is None or not form.startswith("و") or len(form) < 4:
+        return False
+    return form not in heads() and f"{form} {following}" not in heads()
 
 
 def kind_of(
@@ -103,6 +107,8 @@ def kind_of(
     if head.kind == "person":
         if head.number == "p":
             return "unnamed", False
+        if any(words.form(n) in ("،", ",") for n in range(first + 1, stop)):
+            return "person", True  # his name in apposition, between commas
         return ("person", True) if person or titled(words, first, stop) else ("unnamed", False)
     if head.kind == "outlet" and words.form(first) in of_class("quantifier"):
         return "outlet", False
@@ -147,3 +153,14 @@ def agreement(words: Words, first: int, head: Head | None, kind: str) -> tuple[s
     if form.endswith(("ون", "ين")) and len(form) > 4:
         return "m", "p"
     return ("f" if form.endswith(("ة", "ات", "اء")) else "m"), "s"
+
+
+def agrees(source: Source, gender: str, number: str) -> bool:
+    """Whether a verb form of this gender and number may have ``source`` as its subject."""
+    if number == "p" and source.number != "p":
+        return False
+    if not gender or not source.gender:
+        return True
+    if gender == "f":
+        return source.gender == "f" or (source.number == "p" and source.kind in ORGANISED)
+    return source.gender != "f"

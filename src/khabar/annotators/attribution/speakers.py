@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from khabar.annotators.attribution.lexicon import of_class
-from khabar.annotators.attribution.sources import Source
+from khabar.annotators.attribution.sources import ORGANISED, Source, agrees
 from khabar.readings.actor import Actor
 from khabar.readings.attribution import Link, Resolved
 from khabar.text.annotation import Annotation
@@ -21,7 +21,6 @@ HORIZON = 200
 """Speakers looked back over, at most."""
 BEARERS = 12
 """Mentions kept for each word of a name."""
-ORGANISED = ("agency", "outlet", "organization")
 
 
 class Speaker(NamedTuple):
@@ -96,13 +95,26 @@ class Floor:
             if noun == earlier.head or noun in words_in(earlier.name):
                 return speaker
         if source.kind == "document":
-            return self._last_of(("organization", "agency", "person"))
+            issued = noun in of_class("issued")
+            return self._last_of(("organization", "agency", "person")) if issued else None
         if noun in of_class("source_noun"):
             return self._last_of(("unnamed", "agency", "outlet", "organization"))
         if source.kind in ORGANISED and source.stop - source.first == 1:
             return self._last_of((source.kind,))
-        if source.kind == "person" and source.stop - source.first == 1:
-            return self._last_of(("person",))
+        if source.kind in ("person", "unnamed") and source.stop - source.first == 1:
+            if noun not in of_class("speaker_noun"):
+                return self._last_of(("person",)) if source.kind == "person" else None
+            return next((s for s in self.lately() if is_one(s.source)), None)
+        return None
+
+    def of_noun(self, through: Source) -> Link | None:
+        """The agency or outlet, named as a source or as a go-between, that «للوكالة» takes up."""
+        for speaker in self.lately():
+            for link in (speaker.link, *speaker.via):
+                if link.kind in ORGANISED and through.head in words_in(link.name):
+                    return link
+                if link.kind == through.kind == "agency":
+                    return link
         return None
 
     def _last_of(self, kinds: tuple[str, ...]) -> Speaker | None:
@@ -131,15 +143,9 @@ class Floor:
         return source.name, source.entity
 
 
-def agrees(source: Source, gender: str, number: str) -> bool:
-    """Whether a verb form of this gender and number may have ``source`` as its subject."""
-    if number == "p" and source.number != "p":
-        return False
-    if not gender or not source.gender:
-        return True
-    if gender == "f":
-        return source.gender == "f" or (source.number == "p" and source.kind in ORGANISED)
-    return source.gender != "f"
+def is_one(source: Source) -> bool:
+    """Whether a source is one man or woman, named or not."""
+    return source.kind in ("person", "unnamed") and source.number == "s"
 
 
 @lru_cache(maxsize=1 << 12)

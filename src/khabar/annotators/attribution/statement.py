@@ -22,3 +22,8 @@ class Statement(NamedTuple):
     via: tuple[Source, ...] = ()
     rule: str = "attribution.verb_source_that"
     public: bool = False
+    aside: bool = False
+    """It only qualifies a noun of what another says: his word is no link of its chain."""
+
+    retold: bool = False
+    """Whoever spoke last hands it on («ونقل عن سائق»): he is its go-between."""

@@ -6,9 +6,12 @@ from functools import lru_cache
 
 from khabar.annotators.attribution.content import (
     REACH,
+    Opening,
     begins,
     ends,
     further_on,
+    preposition_of,
+    speech,
 )
 from khabar.annotators.attribution.cues import (
     Cue,
@@ -17,16 +20,24 @@ from khabar.annotators.attribution.cues import (
     takes_up,
 )
 from khabar.annotators.attribution.insertions import occasions, own_speech
-from khabar.annotators.attribution.lexicon import of_class, phrases
+from khabar.annotators.attribution.lexicon import (
+    ReportingVerb,
+    heads,
+    of_class,
+    phrases,
+    reporting_verbs,
+)
 from khabar.annotators.attribution.noun_phrase import (
     Surroundings,
     head_of,
     phrase,
+    plural_head,
     verbal_noun,
 )
 from khabar.annotators.attribution.said_before import spoken_before, what_was_said
-from khabar.annotators.attribution.sources import Source, source_at
+from khabar.annotators.attribution.sources import Source, agrees, source_at
 from khabar.annotators.attribution.statement import Statement
+from khabar.lexicon.actors import titles
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
@@ -53,6 +64,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if "strict" in cue.takes and not clause_at(words, stop) and not opens_sentence(near, cue, at):
         return None
     source = source_at(near, at, stop) if stop > at else None
+    if source is not None and "whom" in cue.takes and spoken_to(near, cue, source, stop, limit):
+        source, stop = None, at
     handed_from = relay(near, stop, limit, cue)
     if handed_from:
         return handed(near, cue, source, via, handed_from, limit)
@@ -73,7 +86,13 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if source is None:
         source = subject_before(near, cue, floor)
         bare = opening.rule == "attribution.verb_object" and "any" in cue.takes
-        if source is not None and bare and not verbal_noun(words.form(opening.first)):
+        named = words.items[opening.first].kind is QUOTE or opening.first in near.actors
+        after_was = words.form(cue.first - 1) in of_class("auxiliary")
+        if (
+            source is not None
+            and bare
+            and not (named or after_was or verbal_noun(words.form(opening.first)))
+        ):
             return None  # «معلومة سجلت اليوم»: a passive more often than a report
     if source is not None:
         passed = passed_on(near, max(source.stop, cue.stop), opening.first)
@@ -126,12 +145,36 @@ def quoted_name(near: Surroundings, at: int) -> bool:
 def with_apposition(near: Surroundings, stop: int, first: int) -> int:
     """«مدير المكتب، فلان،»: a role and, between commas, the man who holds it."""
     words = near.words
-    person = near.actors.get(stop + 1)
-    if stop == first or person is None or words.form(stop) not in ("،", ","):
+    if stop == first or words.form(stop) not in ("،", ","):
         return stop
-    reached = words.within(person.span).stop
-    named = person.value.kind == "person" and person.value.mention == "name"
-    return reached if named and words.form(reached) in ("،", ",") else stop
+    person = near.actors.get(stop + 1)
+    if person is not None and person.value.kind == "person" and person.value.mention == "name":
+        reached = words.within(person.span).stop
+        return reached if closes_name(words, reached) else stop
+    head = head_of(words, first)
+    if head is None or head.kind != "person" or head.number == "p":
+        return stop
+    reached = stop + 1
+    while reached < min(stop + 8, len(words)) and not closes_name(words, reached):
+        form = words.items[reached].form
+        if words.items[reached].kind is not LETTERS or reached in near.time_at:
+            return stop
+        if form in of_class("adjunct") | of_class("preposition") | of_class("occasion"):
+            return stop
+        if own_speech(form) or words.form(reached).startswith("ل") or phrases("hidden").opens(form):
+            return stop
+        reached += 1
+    rank = head_of(words, stop + 1)
+    titled = titles().at(words, stop + 1) is not None or (
+        rank is not None and rank.kind == "person"
+    )
+    named = 2 <= reached - stop - 1 <= 4 and not words.form(stop + 1).startswith("ال")
+    return reached if closes_name(words, reached) and (titled or named) else stop
+
+
+def closes_name(words: Words, at: int) -> bool:
+    """Whether a name between commas ends here: a comma, a colon, a quotation or a clause."""
+    return words.form(at) in ("،", ",", ":") or starts_clause(words.form(at))
 
 
 def participle_statement(
@@ -143,6 +186,8 @@ def participle_statement(
         return handed(near, cue, None, via, handed_from, limit)
     at, credited = credit(near, at, limit)
     via = credited + via
+    if near.words.form(at) in ("،", ",") and speech(near, at + 1):
+        at += 1
     opening = begins(near, cue, at, limit)
     if opening is None:
         return None
@@ -181,7 +226,7 @@ def handed(
         (
             n
             for n in range(first + 1, min(first + 20, limit))
-            if words.form(n) in of_class("brings")
+            if words.form(n) in of_class("brings") or told_masdar(words.form(n))
         ),
         limit,
     )
@@ -193,7 +238,15 @@ def handed(
     after, more = occasions(near, stop, limit, cue, inserted=True)
     if words.form(after) in of_class("brings") and not clause_at(words, after):
         after, _ = occasions(near, after + 1, limit, cue)
-    opening = begins(near, cue, after, limit) or further_on(near, cue, after, limit)
+    masdar = told_masdar(words.form(after)) if after < limit else None
+    if masdar is not None:
+        cue = cue._replace(stance=masdar.stance, takes=masdar.takes)
+        taken, _ = occasions(near, after + 1, limit, cue)
+        opening = begins(near, cue, taken, limit)
+        if opening is None or "whom" in masdar.takes:
+            opening = Opening(after, False, "attribution.verb_object")
+    else:
+        opening = begins(near, cue, after, limit) or further_on(near, cue, after, limit)
     if opening is None:
         return None
     stop_at = ends(near, opening, limit)
@@ -201,7 +254,43 @@ def handed(
         return None
     chain = ((through,) if through else ()) + via + more
     rule = "attribution.relayed_from"
-    return Statement(cue, source, opening.first, stop_at, opening.direct, chain, rule)
+    retold = through is None and not via
+    return Statement(
+        cue, source, opening.first, stop_at, opening.direct, chain, rule, retold=retold
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def told_masdar(form: str) -> ReportingVerb | None:
+    """The verb of «تأكيدهم»، «مطالبتها»: a masdar of report with its speaker's pronoun."""
+    known = reporting_verbs()
+    for read in verb_forms(form):
+        if (
+            read.tense == "masdar"
+            and read.object in ("ه", "ها", "هم", "هما")
+            and read.lemma in known
+        ):
+            return known[read.lemma]
+    return None
+
+
+def spoken_to(near: Surroundings, cue: Cue, source: Source, stop: int, limit: int) -> bool:
+    """Whether the noun after «دعت»، «حذر» is whom it was said to: it does not go with the verb."""
+    words = near.words
+    form = words.form(source.first).removeprefix("و")
+    follows = words.form(stop)
+    if preposition_of(follows, cue) is None and not starts_clause(follows):
+        return False
+    if not agrees(source, cue.gender, "s"):
+        return True
+    if source.first in near.actors and near.actors[source.first].value.kind == "person":
+        return False
+    # «متظاهري المعارضة»، «الأطراف كافة»: a plural of men in the accusative
+    return (
+        form not in heads()
+        and form.endswith(("ين", "ي"))
+        and bool(plural_head(form) or form.endswith("ين"))
+    )
 
 
 def names_source(near: Surroundings, at: int, cue: Cue) -> bool:
@@ -217,6 +306,8 @@ def names_source(near: Surroundings, at: int, cue: Cue) -> bool:
         return True
     if form in of_class("object_head") or form[:1].isdigit():
         return False
+    if preposition_of(form, cue) is not None:
+        return False
     if "masdar" in cue.takes or "any" in cue.takes:
         return not any(f.tense == "masdar" for f in verb_forms(form))
     return True
@@ -231,27 +322,23 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
     while stop > floor and words.form(stop - 1) in of_class("auxiliary"):
         stop -= 1
     bridges = of_class("auxiliary") | of_class("opener") | of_class("break")
+    parted = {"،", ",", *of_class("relative")}
+    farther: Source | None = None
     for first in range(max(floor, stop - 14), stop):
         before = words.form(first - 1)
         free = before in bridges or starts_clause(before)
         if first > floor and words.items[first - 1].kind is LETTERS and not free:
             continue
-        if first not in near.actors and head_of(words, first) is None:
+        subject = before in of_class("was") or starts_clause(before)
+        subject = subject and words.items[first].kind is LETTERS
+        if first not in near.actors and head_of(words, first) is None and not subject:
             continue
         reached = phrase(near, first, stop)
-        if reached == stop or (
-            reached > first and words.form(reached) in {"،", ",", *of_class("relative")}
-        ):
+        if reached == stop or (reached == stop - 1 > first and words.items[reached].kind is QUOTE):
             return source_at(near, first, reached)
-    return None
-
-
-def parted(words: Words, reached: int, stop: int) -> bool:
-    """Whether what stands between a subject and its verb only qualifies the subject."""
-    form = words.form(reached)
-    if form in ("،", ",", "(") or form in of_class("relative"):
-        return True
-    return form in of_class("preposition") and stop - reached <= 6
+        if farther is None and reached > first and words.form(reached) in parted:
+            farther = source_at(near, first, reached)
+    return farther
 
 
 def passed_on(near: Surroundings, at: int, limit: int) -> Source | None:
