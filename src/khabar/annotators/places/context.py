@@ -7,6 +7,7 @@ from functools import cache
 
 from khabar.annotators.places.lookup import REGION, size
 from khabar.annotators.places.mention import Mention
+from khabar.annotators.places.runs import before, contained, listed, runs
 from khabar.annotators.places.vocabulary import head_word, is_locative, stopwords
 from khabar.annotators.places.weights import Weights
 from khabar.lexicon.actors import PressRow, press_by_key, press_rows
@@ -14,6 +15,8 @@ from khabar.lexicon.gazetteer import Entry, nisba_country
 from khabar.lexicon.phrases import key
 from khabar.text.words import Words
 
+VOUCHED = ("headed", "titled", "retold")
+"""The rules by which a name stands, whatever the article is about."""
 KNOWN_HERE, KNOWN_ELSEWHERE = 4.3, 5.1
 """Sizes (see `lookup.size`) from which a bare name is enough."""
 KNOWN_SOMEWHAT = 3.5
@@ -59,7 +62,7 @@ def known(entry: Entry) -> bool:
 
 def sure(mention: Mention) -> bool:
     """Whether a mention stands by itself, whatever the article is about."""
-    if mention.rule == "headed":
+    if mention.rule in VOUCHED:
         return True
     if mention.loose or mention.key in stopwords():
         return False
@@ -110,6 +113,9 @@ def believed(words: Words, found: list[Mention], weights: Weights) -> list[bool]
     verdicts: list[bool] = []
     for mention in found:
         verdicts.append(_believed(words, mention, here, headed, found, verdicts))
+    for run in runs(words, found):
+        for n in listed(found, verdicts, run):
+            verdicts[n] = not _in_tag(words, found[n]) and not _in_phrase(words, found[n])
     return verdicts
 
 
@@ -118,7 +124,7 @@ def _believed(
     verdicts: list[bool],
 ) -> bool:  # fmt: skip
     if mention.rule == "named" and mention.key not in headed:  # most: told with one look or two
-        if mention.loose or mention.key in stopwords("never"):
+        if mention.loose:
             return False
         if not sure(mention) and not _near(mention, here):
             return False
@@ -134,12 +140,15 @@ def _believed(
     if mention.key in headed:
         return mention.key not in stopwords() or _placed(words, mention)
     if mention.key in stopwords("never"):
-        return False
+        return contained(words, mention.stop) and _placed(words, mention) and _near(mention, here)
     top = size(mention.entries[0])
     if not _near(mention, here):
         return False
     if joined and _close(mention, found):
         return True
+    if contained(words, mention.stop):
+        plain = mention.key.startswith("ال") and " " not in mention.key
+        return not (plain or mention.key in stopwords()) or _placed(words, mention)
     if top < KNOWN_SOMEWHAT:
         return _after_plural_head(words, mention)
     if mention.key in stopwords():
@@ -207,9 +216,8 @@ def _placed(words: Words, mention: Mention) -> bool:
     """Whether the mention stands where a place may: after a locative or a kind word."""
     if mention.proclitics[-1:] == "ب" and len(mention.key) > SHORT:
         return True
-    before = mention.first - 1
-    form = words.form(before)
     if mention.proclitics:
         return False
+    form = words.form(before(words, mention.first))
     read = head_word(form)
     return is_locative(form) or (read is not None and not read[2])

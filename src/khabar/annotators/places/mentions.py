@@ -8,6 +8,7 @@ from functools import lru_cache
 from khabar.annotators.places.directions import names_direction, points
 from khabar.annotators.places.lookup import Named, name_at, size, starts
 from khabar.annotators.places.mention import Mention
+from khabar.annotators.places.runs import before, contained
 from khabar.annotators.places.vocabulary import (
     HeadWord,
     closing_adjectives,
@@ -15,6 +16,7 @@ from khabar.annotators.places.vocabulary import (
     is_foreign,
     is_locative,
     stopwords,
+    titles,
     words_of_role,
 )
 from khabar.lexicon.gazetteer import nisba_country
@@ -27,6 +29,10 @@ BETWEEN_NAMES = DASHES | frozenset("،,/")
 MOST_COORDINATED = 8
 NAMED_BARE = frozenset(("airport", "port", "hospital", "crossing", "refinery", "hotel"))
 """Facilities whose name may be any word that is not an adjective of them."""
+LONGER = 3
+"""An indefinite noun in the accusative has more letters than this."""
+TOWN = 4.3
+"""The size (see `lookup.size`) of a town that a bare name is enough for."""
 NAMED_AFTER_HEAD = ("city", "region", "local", "natural")
 
 
@@ -43,9 +49,48 @@ def mentions(words: Words) -> list[Mention]:
                 at += 1
                 continue
             taken = _at(words, at, stop, len(found))
+            if taken and found and found[-1].stop == at:
+                taken[0] = _cut(words, taken[0], found[-1])
             found += taken
             at = taken[-1].stop if taken else at + 1
-    return found
+    return [*_retold(words, found)]
+
+
+def _retold(words: Words, found: list[Mention]) -> Iterator[Mention]:
+    """The mentions, and among them the names that a kind word taught where they stand bare.
+
+    «بلدة X» teaches X even if no gazetteer has it; «من X» further on is the same place.
+    """
+    taught = {m.key: m for m in found if m.rule == "headed" and not m.entries and _teaches(m)}
+    if not taught:
+        yield from found
+        return
+    at = 0
+    for mention in [*found, None]:
+        stop = mention.lead if mention else len(words.items)
+        for n in range(at, stop):
+            yield from _again(words, n, taught)
+        if mention:
+            yield mention
+            at = max(at, mention.stop)
+
+
+def _teaches(mention: Mention) -> bool:
+    return mention.head is not None and mention.head.strip and " " not in mention.key
+
+
+def _again(words: Words, at: int, taught: dict[str, Mention]) -> Iterator[Mention]:
+    for opening in openings(words.items[at].form):
+        first = taught.get(opening.stem)
+        if first is None or opening.definite:
+            continue
+        if opening.proclitics[-1:] in ("ب", "ل") or (
+            not opening.proclitics and is_locative(words.form(before(words, at)))
+        ):
+            yield first._replace(
+                lead=at, first=at, stop=at + 1, proclitics=opening.proclitics, rule="retold"
+            )
+            return
 
 
 @lru_cache(maxsize=1 << 16)
@@ -63,6 +108,9 @@ def _only_names(form: str) -> bool:
 def _at(words: Words, at: int, stop: int, number: int) -> list[Mention]:
     form = words.items[at].form
     named = name_at(words, at, stop)
+    titled = _titled(words, at, stop)
+    if titled is not None and (named is None or named.stop <= titled.stop):
+        return [titled]
     if _only_names(form) and (named is None or named.entries[0].kind != "country"):
         return [] if named is None else [_plain(words, named, number)]
     head = head_word(form)
@@ -87,6 +135,35 @@ def _at(words: Words, at: int, stop: int, number: int) -> list[Mention]:
     return [_plain(words, named, number)]
 
 
+def _titled(words: Words, at: int, stop: int) -> Mention | None:
+    """A kind with the article and what makes a name of it («القصر الرئاسي», «المنطقة الشرقية»)."""
+    if at + 1 >= stop or not titles():
+        return None
+    form, following = words.items[at].form, words.items[at + 1].form
+    for opening in openings(form):
+        kind = titles().get(opening.stem, {}).get(following)
+        if kind is None or words.form(at + 2) == "من":
+            continue
+        return Mention(
+            at, at, at + 2, opening.proclitics, f"{opening.stem} {following}", (), kind, "titled"
+        )
+    return None
+
+
+def _cut(words: Words, mention: Mention, last: Mention) -> Mention:
+    """After a place «وجدة» is rather «و» and Jeddah than Oujda."""
+    if mention.rule != "named" or mention.proclitics or not last.entries:
+        return mention
+    if size(last.entries[0]) < TOWN and last.rule == "named":
+        return mention
+    if mention.stop > mention.first + 1 or not mention.key.startswith("و"):
+        return mention
+    for start in starts(mention.key):
+        if start.proclitics == "و" and start.entries and size(start.entries[0]) >= TOWN:
+            return mention._replace(proclitics="و", key=start.stem, entries=start.entries)
+    return mention
+
+
 def _own_name(words: Words, named: Named) -> bool:
     """Whether a word that is also an adjective (سورية, السعودية) stands as the country's name.
 
@@ -97,25 +174,30 @@ def _own_name(words: Words, named: Named) -> bool:
         return True
     if named.entries[0].kind != "country" or named.loose:
         return False
-    before = words.form(named.first - 1)
-    kind = head_word(before)
-    if named.proclitics[-1:] in ("ب", "ل") or is_locative(before) or (kind and not kind[2]):
+    last = words.form(named.first - 1)
+    kind = head_word(last)
+    if named.proclitics[-1:] in ("ب", "ل") or is_locative(last) or (kind and not kind[2]):
         return True
     if not words.form(named.first).endswith("السعودية"):
         return False
-    return bool(before) and not _definite(before) and nisba_country(before) is None
+    return bool(last) and not _definite(last) and nisba_country(last) is None
 
 
 def _accusative(words: Words, named: Named) -> bool:
     """«جندياً تركياً»: an adjective in the accusative has the letters of the country."""
-    if named.entries[0].kind != "country" or named.stop > named.first + 1 or named.proclitics:
+    top = named.entries[0]
+    if named.stop > named.first + 1 or named.proclitics or named.key[-1] != "ا":
         return False
-    before = words.form(named.first - 1)
-    if name_at(words, named.first - 1, named.first):
+    last = words.form(named.first - 1)
+    if not last or name_at(words, named.first - 1, named.first):
+        return False
+    if top.kind == "region" and not top.country:  # «مهاجراً أفريقياً»
+        return len(last) > LONGER and last.endswith("ا")
+    if top.kind != "country":
         return False
     stem = named.key[:-1]
-    adjective = named.key.endswith("ا") and (nisba_country(stem) or nisba_country(stem + "ي"))
-    return bool(adjective) and len(before) > 3 and before.endswith("ا") and not is_locative(before)
+    adjective = nisba_country(stem) or nisba_country(stem + "ي")
+    return bool(adjective) and len(last) > LONGER and last[-1] == "ا" and not is_locative(last)
 
 
 def _definite(form: str) -> bool:
@@ -237,7 +319,8 @@ def _after_head(
     named = name_at(words, first, stop, "" if definite else head.word)
     if named and named.proclitics != joint:
         named = None
-    if named and named.stop == first + 1 and size(named.entries[0]) < 5 and is_foreign(form):
+    short = named is not None and named.stop == first + 1 and size(named.entries[0]) < 5
+    if short and is_foreign(form, known=True):
         named = None
     if named and head.evidence in ("plain", "definite") and not _stands(named, head):
         named = None
@@ -246,11 +329,13 @@ def _after_head(
     longer = _unknown(words, first, stop, head, form)
     if named and (named.stop > first + 1 or size(named.entries[0]) >= 5 or longer <= first + 1):
         return named, named.stop if head.strip else _closed(words, named.stop, stop)
-    if definite or head.evidence == "plain" or head.number == "plural" or longer <= first:
+    if definite or head.number == "plural" or longer <= first:
+        return None
+    if head.evidence == "plain" and not (head.kind == "region" and contained(words, longer)):
         return None
     if head.evidence == "listed" and _closed(words, longer, stop) == longer:
         return None
-    if head.evidence == "definite" and not form.startswith("ال"):
+    if head.evidence == "definite" and head.number != "dual" and not form.startswith("ال"):
         return None
     return None, longer if head.strip else _closed(words, longer, stop)
 

@@ -30,6 +30,8 @@ INNER_KM = 15.0
 """A facility known by its town alone lies within this of the town."""
 IN_TOWN = 5.0
 """A street or building is in the town that is told, or within this of it."""
+ABOUT_TOWN = 30.0
+"""A village that no gazetteer has is within this of the town it is told with."""
 HONOURING = frozenset(("street", "square", "quarter", "roundabout", "junction", "suburb", "farm"))
 """Kinds that are named after places they do not lie in («شارع بغداد»)."""
 SHELTERS = frozenset(("camp", "hospital", "clinic", "school", "prison"))
@@ -98,23 +100,34 @@ def place_of(
 
 
 def _unlisted(
-    mention: Mention, span: Span, text: str, town: Entry | None, country: str | None
+    mention: Mention, span: Span, text: str, holder: Entry | None, country: str | None
 ) -> Place:
-    """A name that no gazetteer has: a facility or street is in the town told, a village nowhere."""
+    """A name that no gazetteer has, laid in what holds it.
+
+    A facility or street lies in the town told, a village some way about it; in
+    a division both lie anywhere.
+    """
     kind = cast(PlaceKind, mention.head.kind if mention.head else "city")
-    sited = town is not None and kind in ("facility", "local", "natural")
+    if holder is None or kind == "country":
+        return Place(
+            span=span, text=text, name=text, country=country, kind=kind,
+            sensitive=_sheltering(mention),
+        )  # fmt: skip
+    wide = holder.kind == "region"
+    inner = kind in ("facility", "local", "natural")
+    away = 0.0 if wide else IN_TOWN if inner else ABOUT_TOWN
     return Place(
         span=span,
         text=text,
         name=text,
-        lat=town.lat if town and sited else None,
-        lon=town.lon if town and sited else None,
-        country=(town.country or None) if town else country,
-        admin1=(town.admin1 or None) if town else None,
+        lat=holder.lat,
+        lon=holder.lon,
+        country=holder.country or None,
+        admin1=holder.admin1 or None,
         kind=kind,
-        area={"radius_km": round(radius_km(town, "city") + IN_TOWN, 1)} if town and sited else None,
-        geo_precision=2 if sited else None,
-        where_prec=2 if sited else None,
+        area={"radius_km": round(radius_km(holder, holder.kind) + away, 1)},
+        geo_precision=3 if wide else 2,
+        where_prec=4 if wide else 2 if inner else 3,
         sensitive=_sheltering(mention),
     )
 

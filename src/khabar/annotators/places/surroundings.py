@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from khabar.annotators.places.directions import names_direction
 from khabar.annotators.places.lookup import size
 from khabar.annotators.places.mention import Mention
 from khabar.annotators.places.resolution import Choice, distance_km
+from khabar.annotators.places.vocabulary import head_word, is_locative, words_of_role
 from khabar.annotators.places.weights import Weights
 from khabar.lexicon.gazetteer import Entry
-from khabar.text.words import Words
+from khabar.text.words import Kind, Words
 
 SETTLED = ("city", "local")
 IN_TOWN_KM = 60.0
 KNOWN_TOWN = 4.0
+UNSURE = 0.5
+"""A place chosen by no more than this margin holds no other."""
+AT_ONCE = 4
+"""What a place lies in follows it by so many words at most."""
+FAR_BACK = 4
+"""The town that sentences speak of was told so many sentences before at most."""
 
 
 def foreign(mention: Mention, choice: Choice | None, weights: Weights) -> bool:
@@ -38,40 +46,94 @@ def vouched(mention: Mention) -> bool:
     return mention.head is None or mention.head.evidence in ("strong", "definite")
 
 
+class Told(NamedTuple):
+    """A place that another may lie in, and the words of its phrase.
+
+    ``aside`` says that it only measures the way to another («غرب X», «عن X»).
+    """
+
+    lead: int
+    stop: int
+    entry: Entry
+    aside: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Towns:
-    """The towns that an article names: by sentence, in order, and the one told most."""
+    """The towns and divisions that an article names, by sentence, and the town told most."""
 
-    by_sentence: Mapping[int, tuple[tuple[int, Entry], ...]]
+    by_sentence: Mapping[int, tuple[Told, ...]]
     most: Entry | None
 
     @classmethod
     def of(cls, words: Words, found: Sequence[tuple[Mention, Choice | None]]) -> Towns:
-        by_sentence: dict[int, list[tuple[int, Entry]]] = {}
-        told: Counter[Entry] = Counter()
+        by_sentence: dict[int, list[Told]] = {}
+        counts: Counter[Entry] = Counter()
         for mention, choice in found:
-            if choice and _is_town(mention, choice):
-                told[choice.entry] += 1
-                sentence = words.sentence_of[mention.first]
-                by_sentence.setdefault(sentence, []).append((mention.first, choice.entry))
-        most = max(told, key=lambda entry: told[entry], default=None)
+            if choice is None or mention.inner or choice.margin <= UNSURE:
+                continue
+            entry = choice.entry
+            if entry.kind in SETTLED:
+                counts[entry] += 1
+            elif entry.kind != "region" or not entry.country:
+                continue
+            told = Told(mention.lead, mention.stop, entry, _aside(words, mention.lead))
+            by_sentence.setdefault(words.sentence_of[mention.first], []).append(told)
+        most = max(counts, key=lambda entry: counts[entry], default=None)
         return cls({n: tuple(towns) for n, towns in by_sentence.items()}, most)
 
-    def near(self, words: Words, at: int) -> Entry | None:
-        """The town that the article speaks of at word ``at``.
+    def around(self, words: Words, mention: Mention) -> Entry | None:
+        """What a place lies in that no gazetteer has.
 
-        In its sentence the last one before or the next one; else the one told most.
+        That is what is told at once after it («X بريف Y», «X وسط Y»); else the
+        last town before it or the next one in its sentence; else the last one
+        of the sentences before; else the town that the article names most.
         """
-        here = self.by_sentence.get(words.sentence_of[at], ())
-        number = bisect_left(here, at, key=lambda town: town[0])
-        if number and here[number - 1][0] != at:
-            return here[number - 1][1]
-        after = [entry for place, entry in here[number : number + 2] if place != at]
-        return after[0] if after else self.most
+        number = words.sentence_of[mention.first]
+        here = self.by_sentence.get(number, ())
+        for told in here:
+            if 0 <= told.lead - mention.stop <= AT_ONCE and _leads(words, mention.stop, told.lead):
+                return told.entry
+        towns = [told for told in here if told.entry.kind in SETTLED and told.lead != mention.lead]
+        plain = [told for told in towns if not told.aside] or towns
+        before = [told for told in plain if told.lead < mention.lead]
+        if before:
+            return before[-1].entry
+        if plain:
+            return plain[0].entry
+        for back in range(number - 1, max(-1, number - 1 - FAR_BACK), -1):
+            towns = [told for told in self.by_sentence.get(back, ()) if told.entry.kind in SETTLED]
+            plain = [told for told in towns if not told.aside]
+            if plain:
+                return plain[-1].entry
+        if self.most is None:
+            divisions = [told for told in here if not told.aside]
+            return divisions[-1].entry if divisions else None
+        return self.most
 
 
-def _is_town(mention: Mention, choice: Choice) -> bool:
-    return choice.entry.kind in SETTLED and not mention.inner and choice.margin > 0.5
+def _aside(words: Words, lead: int) -> bool:
+    form = words.form(lead - 1)
+    return form == "عن" or (form == "من" and names_direction(words.form(lead - 2))) or (
+        names_direction(form)
+    )  # fmt: skip
+
+
+def _leads(words: Words, stop: int, lead: int) -> bool:
+    """Whether nothing but words of containment and direction stand between two places."""
+    for at in range(stop, lead):
+        form = words.form(at)
+        if words.items[at].kind is not Kind.LETTERS:
+            if form in ".!؟":
+                return False
+        elif not (
+            is_locative(form)
+            or head_word(form)
+            or names_direction(form)
+            or form in words_of_role("lying")
+        ):
+            return False
+    return True
 
 
 def in_town(entry: Entry, town: Entry | None) -> bool:

@@ -74,6 +74,20 @@ def head_word(form: str) -> tuple[HeadWord, str, bool] | None:
 
 
 @cache
+def titles() -> dict[str, dict[str, HeadWord]]:
+    """Definite kinds and the definite words that make names of them («القصر» + «الرئاسي»)."""
+    found: dict[str, dict[str, HeadWord]] = {}
+    for row in rows("place_titles"):
+        for noun in map(key, row["nouns"].split("|")):
+            read = head_word(noun)
+            name_en = read[0].name_en if read else ""
+            head = HeadWord(noun, row["kind"], name_en, "strong")
+            for title in map(key, row["titles"].split("|")):
+                found.setdefault(noun, {})[title] = head
+    return found
+
+
+@cache
 def words_of_role(role: str) -> frozenset[str]:
     """The folded words of one role of ``place_grammar.tsv``."""
     return frozenset(key(row["word"]) for row in rows("place_grammar") if row["role"] == role)
@@ -101,14 +115,15 @@ def is_locative(form: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
-def is_foreign(form: str, town: bool = False) -> bool:
+def is_foreign(form: str, town: bool = False, known: bool = False) -> bool:
     """Whether a word cannot be the name of a place that we do not know.
 
     The sound plural of people («نازحين») cannot, but for the name of a ``town``.
+    Of a name that is ``known`` («جنين», «داريا») the ending says nothing.
     """
-    known = words_of_role("foreign")
-    if form in known or any(o.stem in known for o in openings(form)):
+    listed = words_of_role("foreign")
+    if form in listed or any(o.stem in listed for o in openings(form)):
         return True
-    if form.startswith("ال"):
+    if known or form.startswith("ال"):
         return False
     return form.endswith(("ية", "يا", "تين")) or (not town and form.endswith(("ين", "ون")))

@@ -90,6 +90,7 @@ def cleaned(names: str) -> tuple[str, ...]:
 
 def whos_on_first(folder: Path) -> Iterator[Sourced]:
     """The places of Who's On First that have an Arabic name, first-level parents told."""
+    known = people(folder)
     for path in sorted(folder.glob("wof_*.tsv.gz")):
         country = path.name[4:6].upper()
         everything = list(_read(path))
@@ -112,7 +113,7 @@ def whos_on_first(folder: Path) -> Iterator[Sourced]:
                     float(row["lon"]),
                     country,
                     _first_level(row, by_id),
-                    int(float(row["pop"] or 0)),
+                    int(float(row["pop"] or 0)) or known.get(row["gn_id"], 0),
                     0.0,
                     ("admin1",) if row["placetype"] == "region" else (),
                 ),
@@ -155,10 +156,34 @@ def _first_level(row: dict[str, str], by_id: dict[str, dict[str, str]]) -> str:
     return ""
 
 
+GEONAMES = ("geonames_cities500_ar.tsv.gz", "geonames_cities500_latin.tsv.gz")
+"""The world's places with a name in Arabic letters; those of the region without one."""
+SEAT = 5_000
+"""GeoNames lists no smaller place without figures, but for seats of districts."""
+
+
+@cache
+def people(folder: Path) -> dict[str, int]:
+    """How many live in each place that GeoNames lists, by its id."""
+    found = {}
+    for file in GEONAMES:
+        for row in _read(folder / file):
+            found[row["geonameid"]] = int(row["pop"] or 0) or SEAT
+    return found
+
+
+@cache
+def _our_names() -> dict[str, dict[str, str]]:
+    """The Arabic names that we give to places of GeoNames which it lists without one."""
+    return {row["geonames"]: row for row in rows("place_names")}
+
+
 def geonames(folder: Path) -> Iterator[Sourced]:
-    """The world's places of GeoNames that have a name in Arabic letters."""
-    for row in _read(folder / "geonames_cities500_ar.tsv.gz"):
-        names = cleaned(row["names_ara"])
+    """The places of GeoNames that have a name in Arabic letters, there or in our table."""
+    for row in (row for file in GEONAMES for row in _read(folder / file)):
+        ours = _our_names().get(row["geonameid"], {})
+        listed = filter(None, (ours.get("names"), row.get("names_ara")))
+        names = cleaned("|".join(listed))
         if names:
             yield Sourced(
                 Entry(
@@ -172,7 +197,7 @@ def geonames(folder: Path) -> Iterator[Sourced]:
                     "",
                     int(row["pop"] or 0),
                     0.0,
-                    (),
+                    tuple(filter(None, (ours.get("flags"),))),
                 ),
                 names,
                 row["geonameid"],
