@@ -8,10 +8,13 @@ from typing import Annotated
 
 import typer
 
+from khabar.app.commands.compare import compare
 from khabar.app.commands.explain import explain
+from khabar.app.commands.ingest import ingest
 from khabar.app.commands.names import names
 from khabar.app.commands.read import read
 from khabar.app.commands.schema import schema
+from khabar.app.commands.verify import verify
 from khabar.app.failures import EXIT_CODES, STOPPED, stopped
 
 app = typer.Typer(
@@ -23,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, explain, schema, names):
+for command in (read, explain, compare, schema, names, ingest, verify):
     app.command()(command)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,6 +25,10 @@ Single = Annotated[
 ]
 MaxMb = Annotated[
     float, typer.Option(min=0.000001, help="Refuse a file, or a line of JSON, larger than this.")
+]
+StorePath = Annotated[
+    Path,
+    typer.Option(metavar="FILE", envvar="KHABAR_STORE", help="The store: one file."),
 ]
 
 

@@ -31,7 +31,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 class Line(NamedTuple):
     """A line by its number, from 1: its entry and day, or the reason why it has none.
 
-    ``stop`` is the number of bytes read when it ended.
+    ``stop`` is the number of bytes read when it ended, ``raw`` the line as it came.
     """
 
     number: int
@@ -39,6 +39,7 @@ class Line(NamedTuple):
     entry: Entry | None
     published: date | None = None
     reason: str = ""
+    raw: bytes = b""
 
 
 def lines(stream: BinaryIO, limit: int) -> Iterator[Line]:
@@ -49,7 +50,7 @@ def lines(stream: BinaryIO, limit: int) -> Iterator[Line]:
     decode = msgspec.json.Decoder(Entry).decode
     place, empty = 0, 0
     number = 0
-    for number, (raw, width) in enumerate(_cut(stream, limit), start=1):
+    for number, (raw, width) in enumerate(raw_lines(stream, limit), start=1):
         if number == 1:
             if raw.startswith(WIDE_MARKS):
                 raise Refusal("it is in UTF-16, and JSON Lines are UTF-8: save it as UTF-8")
@@ -69,12 +70,12 @@ def lines(stream: BinaryIO, limit: int) -> Iterator[Line]:
             entry = decode(raw)
             if not entry.text.strip():
                 raise ValueError("text is empty")
-            yield Line(number, place, entry, day(entry.published))
+            yield Line(number, place, entry, day(entry.published), raw=raw)
         except (ValueError, RecursionError) as wrong:
-            yield Line(number, place, None, None, _reason(wrong))
+            yield Line(number, place, None, None, why_broken(wrong))
 
 
-def _cut(stream: BinaryIO, limit: int) -> Iterator[tuple[bytes, int]]:
+def raw_lines(stream: BinaryIO, limit: int) -> Iterator[tuple[bytes, int]]:
     """Each line and its true width in bytes; of one over the limit the rest is let go."""
     while raw := stream.readline(limit + 1):
         width = len(raw)
@@ -86,7 +87,7 @@ def _cut(stream: BinaryIO, limit: int) -> Iterator[tuple[bytes, int]]:
         yield raw, width
 
 
-def _reason(wrong: Exception) -> str:
+def why_broken(wrong: Exception) -> str:
     if isinstance(wrong, UnicodeDecodeError):
         return f"not UTF-8 at byte {wrong.start + 1} of the line: save the file as UTF-8"
     if isinstance(wrong, msgspec.ValidationError):

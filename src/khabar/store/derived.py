@@ -1,0 +1,78 @@
+"""The derived tables: made from the kept ones, and made anew by ``khabar rebuild``."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from khabar.store.tables import metadata as kept
+
+metadata: MetaData = kept
+
+shown = Table(
+    "shown",
+    metadata,
+    Column("version", Integer, primary_key=True),
+    Column("document", Integer, nullable=False, index=True),
+    Column("current", Boolean, nullable=False),
+    Column("published", Integer),
+    Column("read", Boolean, nullable=False),
+    Column("facets", LargeBinary),
+    Index(None, "published"),
+)
+"""A version as search sees it: its day as an ordinal, its facet terms packed."""
+
+terms = Table(
+    "terms",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("label", String, nullable=False),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("country", String),
+    Column("admin1", String),
+    UniqueConstraint("kind", "key"),
+)
+"""The values one may filter by: actors, places, types of event, sources, publishers."""
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("factuality", Integer, nullable=False),
+    Column("own", Boolean, nullable=False),
+    Column("first_day", Integer),
+    Column("last_day", Integer),
+    Index(None, "first_day"),
+)
+"""A statement of a version: ``id`` is the version's number times 65,536 plus its own."""
+
+postings = Table(
+    "postings",
+    metadata,
+    Column("term", Integer, primary_key=True),
+    Column("statement", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Which statements hold which terms."""
+
+DERIVED = (shown, terms, statements, postings)
+INDEX = (
+    "CREATE VIRTUAL TABLE words USING fts5("
+    "plain, lemma, title, content='', tokenize=\"unicode61 remove_diacritics 0\")"
+)
+"""The full-text index: three columns of folded words, nothing of the text kept in it."""

@@ -1,0 +1,36 @@
+"""Bringing a file to the present tables. Alembic is loaded only where a step is due."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from khabar.sources.refusal import Refusal
+from khabar.store.engine import revision
+
+HEAD = "0001"
+"""The last step; a test holds it to what the folder has."""
+
+STEPS = ("0001",)
+
+
+def migrate(engine: Engine) -> None:
+    """Take the missing steps under the write lock, so that two openers do not both."""
+    with engine.connect() as connection:
+        found = revision(connection)
+    if found == HEAD:
+        return
+    if found is not None and found not in STEPS:
+        raise Refusal(
+            f"the store was written by a later Khabar (its tables are at {found}): update Khabar"
+        )
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with engine.connect().execution_options(khabar_writes=True) as connection, connection.begin():
+        if revision(connection) != HEAD:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")

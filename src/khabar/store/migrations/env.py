@@ -1,0 +1,11 @@
+"""What Alembic runs: the steps over the connection that ``migrate`` hands it."""
+
+from alembic import context
+
+from khabar.store import derived
+from khabar.store.tables import metadata
+
+assert derived.DERIVED  # its tables belong to the metadata
+connection = context.config.attributes["connection"]
+context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
+context.run_migrations()

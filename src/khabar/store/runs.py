@@ -1,0 +1,53 @@
+"""Runs of ingest: what failed in them, and how far they came."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from khabar.lexicon.version import VERSION
+from khabar.sources.captured import Failure
+from khabar.store.tables import failures, progress, runs
+from khabar.store.writing import Writing
+
+LONGEST = 500
+"""Characters of a reason that are kept."""
+
+
+def began(writing: Writing, what: str) -> int:
+    """Write that a run began, and give its number."""
+    run = writing.put(runs, at=writing.at, who=writing.who, what=what, tool=f"khabar {VERSION}")
+    writing.told("run")
+    return run
+
+
+def failed(writing: Writing, failure: Failure, run: int | None) -> None:
+    """Write a failure down with its reason."""
+    row = {
+        "run": run,
+        "address": failure.address,
+        "stage": failure.stage,
+        "reason": failure.reason[:LONGEST],
+        "at": writing.at,
+    }
+    writing.connection.execute(insert(failures), row)
+
+
+def reached(writing: Writing, source: str, position: int) -> None:
+    """Write how far a source is read, with what was kept of it, in one change."""
+    new = insert_or(progress).values(source=source, position=position, at=writing.at)
+    again = new.on_conflict_do_update(
+        index_elements=[progress.c.source], set_={"position": position, "at": writing.at}
+    )
+    writing.connection.execute(again)
+
+
+def position(connection: Connection, source: str) -> int:
+    """How far a source was read by a run that did not end; 0 for one that is new."""
+    which = select(progress.c.position).where(progress.c.source == source)
+    return connection.execute(which).scalar() or 0
+
+
+def finished(writing: Writing, source: str) -> None:
+    """Forget how far a source was read, for it is read to its end."""
+    writing.connection.execute(delete(progress).where(progress.c.source == source))

@@ -1,0 +1,1 @@
+"""Finding what was kept: by words in any of their forms, and by what was read in them."""

@@ -1,0 +1,70 @@
+"""The full-text index: folded words and stems of every version, nothing of the text itself.
+
+It is contentless: a version is taken out by telling the index again what went in, which
+holds as long as forms are made the same way. `made_by` says how they were made.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection, delete, select, text, update
+from sqlalchemy.dialects.sqlite import insert
+
+from khabar.published import day
+from khabar.store.derive import Part, Version
+from khabar.store.derived import shown
+from khabar.store.search.forms import columns
+
+ADD = text("INSERT INTO words(rowid, plain, lemma, title) VALUES (:id, :plain, :lemma, :title)")
+TAKE = text(
+    "INSERT INTO words(words, rowid, plain, lemma, title) "
+    "VALUES ('delete', :id, :plain, :lemma, :title)"
+)
+
+
+def _row(version: Version) -> dict[str, object]:
+    plain, lemma = columns(version.text)
+    headline = version.title or version.text.lstrip()[:200].partition("\n")[0]
+    return {"id": version.id, "plain": plain, "lemma": lemma, "title": columns(headline)[1]}
+
+
+def ordinal(published: str | None) -> int | None:
+    """The day of publication as a number of days; None where none was given."""
+    try:
+        found = day(published)
+    except ValueError:
+        return None
+    return found.toordinal() if isinstance(found, date) else None
+
+
+def _add(connection: Connection, version: Version) -> None:
+    connection.execute(ADD, _row(version))
+    connection.execute(
+        update(shown)
+        .where(shown.c.document == version.document, shown.c.version < version.id)
+        .values(current=False)
+    )
+    new = insert(shown).values(
+        version=version.id,
+        document=version.document,
+        current=True,
+        published=ordinal(version.published),
+        read=False,
+    )
+    connection.execute(new)
+
+
+def _take(connection: Connection, version: Version) -> None:
+    known = select(shown.c.version).where(shown.c.version == version.id)
+    if connection.execute(known).first() is not None:
+        connection.execute(TAKE, _row(version))
+        connection.execute(delete(shown).where(shown.c.version == version.id))
+
+
+def _clear(connection: Connection) -> None:
+    connection.execute(text("INSERT INTO words(words) VALUES ('delete-all')"))
+    connection.execute(delete(shown))
+
+
+WORDS = Part("words", clear=_clear, forget=_take, on_version=_add)

@@ -1,0 +1,164 @@
+"""The store as callers see it."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from khabar.readings.article import Article
+from khabar.sources.captured import Arrival, Capture, Failure, Report
+from khabar.store.clock import Clock, now, stamp
+from khabar.store.engine import engine_for
+from khabar.store.keeping import Kept, keep, text_hash
+from khabar.store.log import head
+from khabar.store.readings import Unread, count_unread, keep_reading, latest, unread
+from khabar.store.verify import Proof, verify
+from khabar.store.writing import Writing
+
+
+@dataclass
+class Store:
+    """An open store: one file, which several processes may have open at once.
+
+    ``who`` is the person (or account) that changes are laid on.
+    """
+
+    path: Path
+    engine: Engine
+    who: str
+    clock: Clock = field(default=now)
+
+    @contextmanager
+    def writing(self) -> Iterator[Writing]:
+        """A change that is kept whole, or not at all. What is given back after it is kept."""
+        connection = self.engine.connect().execution_options(khabar_writes=True)
+        with connection, connection.begin():
+            yield Writing(connection, stamp(self.clock()), self.who, head(connection))
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees the store as it is now, whatever others write meanwhile."""
+        with self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def arrivals(
+        self, items: Iterable[Arrival | Failure], run: int | None = None
+    ) -> list[list[Kept] | Failure]:
+        """Keep a batch of arrivals and failures in one change."""
+        from khabar.store.runs import failed, reached
+
+        answers: list[list[Kept] | Failure] = []
+        with self.writing() as writing:
+            for item in items:
+                if isinstance(item, Failure):
+                    failed(writing, item, run)
+                    answers.append(item)
+                else:
+                    answers.append(keep(writing, item, run))
+                if item.source is not None and item.position is not None:
+                    reached(writing, item.source, item.position)
+        return answers
+
+    def keep(
+        self,
+        text: str,
+        *,
+        url: str | None = None,
+        doc: str | None = None,
+        publisher: str | None = None,
+        published: str | None = None,
+        title: str | None = None,
+        author: str | None = None,
+    ) -> Kept:
+        """Keep one text handed over by a program; see `Kept` for what comes back."""
+        from khabar.sources.addresses import url_key
+
+        key = "text:" + text_hash("\n".join((text, publisher or "", published or "")))
+        if doc is not None:
+            key = f"doc:call#{doc}"
+        report = Report(
+            key=url_key(url) if url else key,
+            text=text,
+            local=not url and doc is None,
+            doc=doc,
+            title=title,
+            publisher=publisher,
+            published=published,
+            author=author,
+            url=url,
+        )
+        raw = text.encode("utf-8", "surrogatepass")
+        capture = Capture(raw=raw, address=url or "call", method="call", encoding="utf-8")
+        [answer] = self.arrivals([Arrival(capture=capture, reports=(report,))])
+        assert not isinstance(answer, Failure)
+        return answer[0]
+
+    def unread(self, engine: str, after: int = 0, limit: int = 64) -> list[Unread]:
+        """Versions that an engine has not read, in the order in which they came."""
+        with self.reading() as connection:
+            return unread(connection, engine, after, limit)
+
+    def count_unread(self, engine: str) -> int:
+        """How many versions an engine has not read."""
+        with self.reading() as connection:
+            return count_unread(connection, engine)
+
+    def keep_readings(self, read: Sequence[tuple[Unread, Article]]) -> int:
+        """Append readings; gives how many of them were new."""
+        with self.writing() as writing:
+            new = sum(keep_reading(writing, version, article) for version, article in read)
+            if new:
+                writing.told("read", engine=read[0][1].engine, n=new)
+        return new
+
+    def articles(self, after: int = 0) -> Iterator[tuple[Unread, Article]]:
+        """Every version with a text and its newest reading, in the order in which they came."""
+        with self.reading() as connection:
+            yield from latest(connection, after)
+
+    def verify(self, head: str | None = None) -> Proof:
+        """Prove the store, or name what is broken."""
+        with self.reading() as connection:
+            return verify(connection, head)
+
+
+def open_store(path: str | Path, *, who: str | None = None, clock: Clock = now) -> Store:
+    """Open a store, made if it is not there, brought to the present tables if it is older.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder, open_store(f"{folder}/a.khabar") as store:
+    ...     store.keep("قال متحدث إن الطريق مفتوح.", url="https://a.example/1").outcome
+    'new'
+    """
+    from khabar.store.migrate import migrate
+
+    engine = engine_for(path)
+    migrate(engine)
+    return Store(Path(path), engine, who or account(), clock)
+
+
+def account() -> str:
+    """Who is at work: ``KHABAR_USER``, or the login name."""
+    told = os.environ.get("KHABAR_USER")
+    if told:
+        return told
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"

@@ -1,0 +1,37 @@
+"""One change of the store: rows, their digests and the log row that names them, or nothing."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert
+
+from khabar.store.log import append, digest
+
+
+@dataclass
+class Writing:
+    """An open transaction. ``at`` is its time in UTC, ``who`` the person or account."""
+
+    connection: Connection
+    at: str
+    who: str
+    last: tuple[int, str]
+    _rows: list[tuple[str, int, str]] = field(default_factory=list)
+
+    def put(self, table: Table, **values: Any) -> int:
+        """Write one sealed row and give its number."""
+        row = {**values, "nonce": secrets.token_bytes(16)}
+        made = self.connection.execute(insert(table).values(row))
+        key = made.inserted_primary_key
+        assert key is not None
+        row["id"] = number = int(key[0])
+        self._rows.append((str(table.name), number, digest(row)))
+        return number
+
+    def told(self, action: str, **told: Any) -> None:
+        """Close the rows put so far under one row of the log."""
+        self.last = append(self.connection, self.at, self.who, action, self._rows, told, self.last)
+        self._rows = []

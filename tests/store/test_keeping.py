@@ -1,0 +1,103 @@
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from khabar.lexicon.version import engine
+from khabar.run.ingest import read_open
+from khabar.sources.refusal import Refusal
+from khabar.store.migrate import HEAD, migrate
+from khabar.store.store import Store, open_store
+from tests.store.texts import MARKET, OPEN, SHUT
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    with open_store(tmp_path / "a.khabar", who="نور") as opened:
+        yield opened
+
+
+def rows(store: Store, table: str) -> int:
+    with store.reading() as connection:
+        return connection.execute(text(f"SELECT count(*) FROM {table}")).scalar() or 0
+
+
+def test_the_same_again_is_nothing_new(store: Store) -> None:
+    first = store.keep(OPEN, url="https://a.example/1", publisher="صدى الوادي")
+    before = {table: rows(store, table) for table in ("log", "captures", "versions", "blobs")}
+    again = store.keep(OPEN, url="https://A.example:443/1#top", publisher="صدى الوادي")
+    assert (first.outcome, again.outcome) == ("new", "same")
+    assert again.document == first.document
+    assert before == {table: rows(store, table) for table in before}
+
+
+def test_another_text_under_one_address_is_a_version(store: Store) -> None:
+    first = store.keep(OPEN, url="https://a.example/1")
+    second = store.keep(SHUT, url="https://a.example/1")
+    assert (second.outcome, second.version, second.document) == ("changed", 2, first.document)
+    assert rows(store, "texts") == 2
+    third = store.keep(OPEN, url="https://a.example/1")
+    assert (third.outcome, third.version) == ("changed", 3)
+    assert rows(store, "texts") == 2
+
+
+def test_another_label_alone_is_a_version_too(store: Store) -> None:
+    store.keep(OPEN, url="https://a.example/1")
+    assert store.keep(OPEN, url="https://a.example/1", title="عنوان").outcome == "changed"
+
+
+def test_one_text_at_two_addresses_is_two_documents(store: Store) -> None:
+    first = store.keep(OPEN, url="https://a.example/1")
+    second = store.keep(OPEN, url="https://b.example/1")
+    assert second.outcome == "new"
+    assert first.document != second.document
+    assert rows(store, "blobs") == 1
+
+
+def test_a_text_with_no_address_is_known_by_what_it_says(store: Store) -> None:
+    assert store.keep(OPEN).outcome == "new"
+    assert store.keep(OPEN).outcome == "same"
+    assert store.keep(OPEN, publisher="صدى الوادي").outcome == "new"
+
+
+def test_letters_that_cannot_be_written_are_survived(store: Store) -> None:
+    assert store.keep("قال\ud800 متحدث\x00 إن الطريق مفتوح.").outcome == "new"
+    assert store.verify().whole
+
+
+def test_readings_are_appended_and_shown_again(store: Store) -> None:
+    store.keep(MARKET, url="https://a.example/1", publisher="صدى الوادي", published="2026-11-18")
+    assert [*read_open(store)] == [(1, 1)]
+    assert [*read_open(store)] == []
+    [(version, article)] = store.articles()
+    assert article.text == version.text == MARKET
+    assert article.engine == engine()
+    assert article.doc == version.name
+    assert article.claims
+    assert store.verify().whole
+
+
+def test_a_file_of_a_later_khabar_is_refused(tmp_path: Path, store: Store) -> None:
+    with store.writing() as writing:
+        writing.connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(Refusal, match="later Khabar"):
+        migrate(store.engine)
+
+
+def test_the_steps_make_the_tables_that_the_code_knows(store: Store) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    from khabar.store import derived
+    from khabar.store.tables import metadata
+
+    assert derived.DERIVED
+    with store.engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={"include_name": lambda name, kind, _: not (name or "").startswith("words")},
+        )
+        assert compare_metadata(context, metadata) == []
+    folder = Path(migrate.__code__.co_filename).parent / "migrations"
+    assert ScriptDirectory(str(folder)).get_current_head() == HEAD
