@@ -1,0 +1,93 @@
+"""Two articles set against each other: how they hang together and where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from khabar.compare.changes import Change, changes
+from khabar.compare.credit import Credit, credits, source_of_text
+from khabar.compare.happenings import happenings
+from khabar.compare.matrix import matrix, standing
+from khabar.compare.origins import origins
+from khabar.compare.relation import Relation, relation
+from khabar.compare.sharing import sharing
+from khabar.compare.told import tellings
+from khabar.compare.wordings import wordings
+from khabar.readings.article import Article
+from khabar.text.view import fold
+
+SETTLED = ("killed", "injured", "arrested", "missing", "displaced", "place", "time")
+"""Fields of which two exact readings cannot both hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two articles: their relation, whom shared text comes from, origins, and differences.
+
+    ``origins`` counts those that can be told apart, None where the articles are not on
+    one event. Spans of a difference are each in its own article's text.
+    """
+
+    relation: Relation
+    source: Credit | None
+    origins: int | None
+    differences: tuple[Change, ...]
+
+    @property
+    def contradictions(self) -> tuple[Change, ...]:
+        """The differences of which only one side can hold, each field once."""
+        first: dict[str, Change] = {}
+        for one in self.differences:
+            if one.standing == "contradicts":
+                first.setdefault(one.field, one)
+        return tuple(first.values())
+
+
+def compare_two(first: Article, second: Article) -> Comparison:
+    """Set two articles against each other."""
+    found = relation(first, second)
+    if not found.one_event:
+        return Comparison(found, None, None, ())
+    if found.one_text:
+        source = source_of_text(first, second, found.shared)
+        differences = tuple(
+            change
+            for change in changes(first, second, found.shared)
+            if fold(change.first.of(first.text)) != fold(change.second.of(second.text))
+        )
+        return Comparison(found, source, 1, differences)
+    return Comparison(found, None, _apart(first, second), tuple(_differences(first, second)))
+
+
+def _apart(first: Article, second: Article) -> int:
+    """Origins of two accounts of one event: one where an agency or a voice is common to both."""
+    if any(one.same(other) for one in credits(first) for other in credits(second)):
+        return 1
+    pair = (first, second)
+    shared = sharing(pair)
+    known = origins(pair, wordings(pair, shared), shared)
+    alone = [{o for o in known.found if o.articles == (side,)} for side in (0, 1)]
+    common = any(len(origin.articles) > 1 for origin in known.found)
+    return 2 if all(alone) and not common else 1
+
+
+def _differences(first: Article, second: Article) -> Iterator[Change]:
+    """Fields of events that both tell, where the second stands otherwise."""
+    pair = (first, second)
+    told = (*tellings(first, 0), *tellings(second, 1))
+    shared = sharing(pair)
+    folded = wordings(pair, shared)
+    known = origins(pair, folded, shared)
+    for happening in happenings(told):
+        if len(happening.articles) < 2:
+            continue
+        for row in matrix(pair, happening, known, folded).rows:
+            if row.field not in SETTLED:
+                continue
+            said = [one for cell in row.cells for one in cell.said]
+            left = [one for one in said if one.article == 0]
+            right = [one for one in said if one.article == 1]
+            judged = [(standing(a.reading, b.reading), a, b) for a in left for b in right]
+            if judged and all(how == "contradicts" for how, _, _ in judged):
+                yield Change(row.field, judged[0][1].span, judged[0][2].span, "contradicts")

@@ -1,0 +1,66 @@
+"""What an article is about: the telling words of its headline and its first sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from khabar.compare.passages import WORDLIKE
+from khabar.lexicon.stems import stem
+from khabar.lexicon.table import table
+from khabar.readings.article import Article
+from khabar.text.span import Span
+from khabar.text.view import fold
+from khabar.text.words import tokens
+
+LEAD = 45
+"""Words of the body that count as its opening."""
+
+TELLING = 3
+"""Letters a word must have to tell anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWord:
+    """A word that joins and tells nothing of its own."""
+
+    word: str
+
+
+class Subject(NamedTuple):
+    """Stems of an article's headline, and of headline and opening together."""
+
+    headline: frozenset[str]
+    opening: frozenset[str]
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(fold(row.word) for row in table("clause_words", ClauseWord))
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words of a text that tell something."""
+    return frozenset(
+        stem(word.form)
+        for word in tokens(text)
+        if word.kind in WORDLIKE and len(word.form) >= TELLING and word.form not in _joining()
+    )
+
+
+def subject(article: Article) -> Subject:
+    """What an article is about."""
+    title = article.title
+    start = title.span[1] if title and title.span else 0
+    words = [w for w in tokens(article.text[start : start + 20 * LEAD]) if w.kind in WORDLIKE]
+    stop = start + words[:LEAD][-1].span.stop if words else start
+    headline = stems(title.text) if title else frozenset()
+    opening = stems(Span(start, stop).of(article.text)) if stop > start else frozenset()
+    return Subject(headline, headline | opening)
+
+
+def overlap(first: frozenset[str], second: frozenset[str]) -> float:
+    """The part of the smaller set that the larger one has too (Szymkiewicz and Simpson)."""
+    smaller = min(len(first), len(second))
+    return len(first & second) / smaller if smaller else 0.0
