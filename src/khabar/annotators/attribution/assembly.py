@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from khabar.annotators.attribution.colon import colon_statement
 from khabar.annotators.attribution.content import trimmed
 from khabar.annotators.attribution.cues import Cue, starts_clause
+from khabar.annotators.attribution.dateline import standing_agencies
 from khabar.annotators.attribution.factuality import factuality
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.noun_phrase import Surroundings, names_in_quotes
 from khabar.annotators.attribution.report import noun_statement, post_statement, public_statement
-from khabar.annotators.attribution.resolution import Resolution, dateline_agency
+from khabar.annotators.attribution.resolution import Resolution
 from khabar.annotators.attribution.sources import Source
 from khabar.annotators.attribution.speakers import Floor, Speaker, words_in
 from khabar.annotators.attribution.statement import Statement
@@ -24,7 +27,12 @@ from khabar.text.annotation import Annotation
 from khabar.text.layout import Layout
 from khabar.text.letters import SILENT
 from khabar.text.span import Span, hull
-from khabar.text.words import LETTERS, QUOTE, Words
+from khabar.text.words import LETTERS, MARK, QUOTE, Words
+
+NEAR_END = 3
+"""Marks between a content and a credit behind it, at most."""
+LEAD = 1
+"""The last sentence, by number, of a lead: an agency it goes by holds for the article."""
 
 
 class Placed(NamedTuple):
@@ -44,10 +52,12 @@ class Assembly:
     found: list[Annotation[Attribution]] = field(default_factory=list)
     pending: list[Placed] = field(default_factory=list)
     back: Resolution = field(init=False)
+    leads: bool = False
+    """Whether an agency was named in the lead as the one who hands the story on."""
 
     def __post_init__(self) -> None:
-        agency = dateline_agency(self.near, self.layout)
-        self.back = Resolution(self.near, Floor(self.actors), agency)
+        agencies = standing_agencies(self.near.words, self.layout)
+        self.back = Resolution(self.near, Floor(self.actors), agencies)
 
     def take(self, cue: Cue, bounds: range, sentence: int) -> None:
         """Read one cue and settle what it does to the statement before it."""
@@ -86,6 +96,7 @@ class Assembly:
         if self.speaks_for(last.statement, statement):
             through = last.statement.source
             assert through is not None
+            self.leads = self.leads or (sentence <= LEAD and through.kind == "agency")
             self.pending[-1] = Placed(
                 statement._replace(via=(through, *last.statement.via, *statement.via)), last.within
             )
@@ -97,7 +108,17 @@ class Assembly:
             statement = statement._replace(stop=comma or statement.stop, aside=True)
             self.pending.append(Placed(statement, len(self.pending) - 1))
             return
+        if self.same_aside(cue, statement):
+            comma = next(
+                (n for n in range(statement.first, statement.stop) if words.form(n) == "،"), 0
+            )
+            statement = statement._replace(stop=comma or statement.stop, aside=True)
+            self.pending.append(Placed(statement, len(self.pending) - 1))
+            return
         if self.goes_on(cue, statement, words.form(cue.first - 1)) and not quoted:
+            if cue.manner == "participle" and last.within is not None and not last.statement.aside:
+                self.resume(cue, statement)
+                return
             self.cut(last, cue.first)
             self.pending.append(Placed(statement, last.within))
             return
@@ -129,6 +150,30 @@ class Assembly:
         opens = min(inner.cue.first, inner.source.first)
         return opens - around.first in (0, 1)
 
+    def resume(self, cue: Cue, statement: Statement) -> None:
+        """«قال فلان إن فلانا أقر بأنه …، مضيفاً»: the outermost speaker goes on, all else ends."""
+        for placed in reversed(self.pending[:]):
+            if placed.statement.stop > cue.first:
+                self.cut(placed, cue.first)
+        self.pending.append(Placed(statement._replace(resumes=True), None))
+
+    def same_aside(self, cue: Cue, statement: Statement) -> bool:
+        """«هجوم قال إنه سيبدأ»، «التي وصفها بالداعم»: the same speaker says it of a noun."""
+        words, last = self.near.words, self.pending[-1].statement
+        if statement.source is not None or cue.manner != "verb" or cue.joined:
+            return False
+        if cue.first <= last.first or words.items[cue.first - 1].kind is not LETTERS:
+            return False
+        form = words.form(cue.first - 1)
+        linked = of_class("break") | of_class("auxiliary") | of_class("beside")
+        if (
+            starts_clause(form)
+            or form in linked
+            or form in of_class("while") | of_class("negative")
+        ):
+            return bool(cue.object) and form in of_class("relative")
+        return True
+
     def of_its_content(self, statement: Statement) -> bool:
         """«أن الهيئة … أبلغتها»: the subject of a cue is what the one before it speaks of."""
         source, words = statement.source, self.near.words
@@ -157,7 +202,7 @@ class Assembly:
 
     def take_post(self, cue: Cue, bounds: range, last: Placed | None) -> None:
         """بحسب X: a source of its own, a go-between of the one before, or the same voice again."""
-        if last is not None and last.statement.stop >= cue.first:
+        if last is not None and ends_before(self.near.words, last.statement.stop, cue.first):
             self.through(cue, last, bounds)
             return
         floor = last.statement.stop if last else bounds.start
@@ -193,6 +238,8 @@ class Assembly:
                 else None
             )
             before = made[-1] if made else None
+            if placed.statement.resumes:
+                before = next((m for m in reversed(made) if m[0].within is None), before)
             built = self.built(placed, outer, before, sentence, len(self.found))
             made.append(built[1:])
             self.found.append(built[0])
@@ -209,6 +256,8 @@ class Assembly:
         """The attribution of one statement, and its speaker for those that follow."""
         words, said = self.near.words, placed.statement
         speaker = self.back.speaker(said, outer, before, sentence)
+        if self.leads and self.back.floor.wire is None and speaker.via:
+            self.back.floor.wire = replace(speaker.via[0], resolved="carried")
         content, mode = self.content(said)
         stance: Stance = said.cue.stance  # type: ignore[assignment]
         value = Attribution(
@@ -236,6 +285,8 @@ class Assembly:
         words, near = self.near.words, self.near
         first, stop = said.first, said.stop
         if not near.quotes and not said.direct and words.items[first].kind is not QUOTE:
+            while first < stop - 1 and words.form(first) in ("،", ","):
+                first += 1
             return words.span(first, stop), "indirect"
         cue_at = said.cue.first
         about = [
@@ -246,7 +297,9 @@ class Assembly:
         marks = [(a, b) for a, b in about if a >= first or b < stop]
         partly = any(a <= first and b < stop - 1 and b - a > 2 for a, b in about)
         whole = (said.direct and not partly) or any(a <= first and b >= stop - 1 for a, b in about)
-        while first < stop - 1 and words.items[first].kind is QUOTE:
+        while first < stop - 1 and (
+            words.items[first].kind is QUOTE or words.form(first) in ("،", ",")
+        ):
             first += 1
         if first < stop - 1 and words.form(first) in ("ان", "وان") and whole:
             first += 1
@@ -261,6 +314,13 @@ class Assembly:
         ]
         mode = "direct" if whole else "mixed" if quoted else "indirect"
         return words.span(first, stop), mode
+
+
+def ends_before(words: Words, stop: int, at: int) -> bool:
+    """Whether nothing but marks stands between the end of a content and the cue at ``at``."""
+    return at - stop <= NEAR_END and all(
+        words.items[n].kind in (MARK, QUOTE) for n in range(stop, at)
+    )
 
 
 def qualifies(words: Words, cue: Cue, statement: Statement, around: Statement) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.attribution.content import trimmed
 from khabar.annotators.attribution.cues import Cue
+from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.noun_phrase import Surroundings, head_of, phrase
 from khabar.annotators.attribution.sources import source_at
 from khabar.annotators.attribution.statement import Statement
@@ -23,6 +24,8 @@ def colon_statement(near: Surroundings, bounds: range) -> Statement | None:
         if words.form(first) in ("-", "–", "•", "*"):
             first += 1
         head = head_of(words, first)
+        if words.form(first) in of_class("place_head"):
+            return None  # «محافظة الوادي: …» is where, not who
         person = first in near.actors and near.actors[first].value.kind in (
             "person",
             "organization",

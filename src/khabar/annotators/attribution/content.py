@@ -71,6 +71,8 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         if clause_at(words, at + 1):
             return clause(near, at + 1, limit)
         return Opening(at + 1, False, "attribution.verb_preposition")
+    if "whom" in cue.takes and words.form(cue.stop) in of_class("about_it"):
+        return None  # «أبلغوا عنها»: told the police of it
     if (
         "whom" in cue.takes
         and form not in of_class("adjunct")
@@ -121,7 +123,7 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
     """The clause a verb of report introduces after a relative clause or another insertion."""
     words = near.words
     form = words.form(at)
-    if not (form in of_class("while") or form in of_class("adjunct") or form in ("،", ",")):
+    if not (form in of_class("while") or form in of_class("adjunct") or form in ("،", ",", "من")):
         return None
     concealed = at
     reach = REACH if "far" in cue.takes or cue.lemma == "" else NEARBY

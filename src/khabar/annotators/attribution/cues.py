@@ -209,6 +209,12 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False) -> Cue | None:
         manner = manner_of(words, at, form, after_what)
         if manner is None:
             continue
+        if (
+            form.object
+            and "whom" not in verb.takes
+            and is_masdar(words.items[at].form, form.object)
+        ):
+            continue  # «وتعهدها بتصعيد هجماتها»
         stance, before = verb.stance, words.form(at - 1)
         if before.removeprefix("و") in of_class("negative") or nor(words, at):
             if verb.stance != "hedge":
@@ -221,6 +227,11 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False) -> Cue | None:
             form.gender, form.number, joined, form.object, lead(taken),
         )  # fmt: skip
     return None
+
+
+def is_masdar(form: str, pronoun: str) -> bool:
+    """Whether a folded word is as well a masdar with this pronoun."""
+    return any(read.tense == "masdar" and read.object == pronoun for read, _ in reports(form))
 
 
 def manner_of(words: Words, at: int, form: VerbForm, after_what: bool) -> str | None:

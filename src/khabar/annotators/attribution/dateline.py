@@ -1,22 +1,99 @@
-"""An agency in the dateline stands between the outlet and everything the article says."""
+"""An agency in the dateline or the credit stands between the outlet and all that is said."""
 
 from __future__ import annotations
 
+from khabar.annotators.attribution.lexicon import of_class
 from khabar.lexicon.actors import press
 from khabar.readings.attribution import Link
 from khabar.text.document import Document
+from khabar.text.layout import Layout
 from khabar.text.span import Span
 from khabar.text.view import fold
-from khabar.text.words import words_of
+from khabar.text.words import Words, words_of
+
+SOUNDS = dict(zip("بتثجحخدرزسشصضطعغفقكلمنهوي", "bttjhkdrzsssdt\0gfqklmnhwy", strict=True))
+"""One Latin consonant for each letter: enough to know «واس» in "was" and «سانا» in "sana"."""
+SHORT = 5
+"""Letters of an agency's short name, at most, that is compared by its sounds."""
+MOST = 2
+"""Agencies of one dateline, at most."""
+CREDIT = 8
+"""Words of a credit in brackets at the end, at most."""
+
+
+def standing_agencies(words: Words, layout: Layout | None) -> tuple[Link, ...]:
+    """The agencies that the dateline, or else the credit at the end, names."""
+    if layout is None:
+        return ()
+    line = layout.dateline
+    if line is not None:
+        named = agencies_in(words.document, line.span)
+        if named:
+            return named
+    credits = [span for kind, span in layout.furniture if kind == "credit"]
+    for span in (*credits, *closing_bracket(words)):
+        named = agencies_in(words.document, span)
+        if len(named) == 1:
+            return named
+    return ()
+
+
+def agencies_in(document: Document, span: Span) -> tuple[Link, ...]:
+    """The agencies that a dateline or credit names, the publisher's own name left out."""
+    inside, found, at = words_of(document, (span,)), [], 0
+    while at < len(inside):
+        known = press().at(inside, at)
+        stop = known.stop if known is not None else at + 1
+        if known is not None or inside.form(at) in of_class("agencies"):
+            link = agency_link(document, inside.span(at, stop))
+            found += [link] if link is not None else []
+        at = stop
+    own = document.publisher and any(
+        prints(inside.form(n), document.publisher) for n in range(len(inside))
+    )
+    return tuple([link for link in found if link.named or not own][:MOST])
+
+
+def closing_bracket(words: Words) -> tuple[Span, ...]:
+    """«… (رويترز)»: what stands in brackets and alone at the end of the text."""
+    last = len(words) - 1
+    while last > 0 and words.form(last) in (".", "،"):
+        last -= 1
+    if words.form(last) != ")":
+        return ()
+    for at in range(last - 1, max(last - CREDIT, -1), -1):
+        if words.form(at) == "(":
+            return (words.span(at + 1, last),) if at + 1 < last else ()
+    return ()
 
 
 def agency_link(document: Document, span: Span) -> Link | None:
     """The agency as a go-between; None when it is the publisher's own name."""
     name = span.of(document.text)
-    if document.publisher and fold(name) in fold(document.publisher):
+    if document.publisher and prints(name, document.publisher):
         return None
     inside = words_of(document, (span,))
-    known = press().at(inside, 0) if len(inside) else None
+    if not len(inside):
+        return None
+    if inside.form(0) in of_class("agencies"):
+        return Link(
+            role="via", name=name, kind="agency", named=False, span=span, resolved="carried"
+        )
+    known = press().at(inside, 0)
     if known is None or known.value.kind != "agency":
         return None
+    hosts = {host.split(".")[0] for host in known.value.domains}
+    if document.publisher and fold(document.publisher).lower() in hosts:
+        return None
     return Link(role="via", name=name, kind="agency", named=True, span=span, resolved="carried")
+
+
+def prints(name: str, publisher: str) -> bool:
+    """Whether a name is the publisher's, in Arabic or by its sounds in Latin letters."""
+    spelt, house = fold(name), fold(publisher).lower()
+    if spelt in house:
+        return len(spelt) > 2
+    if len(spelt) > SHORT or not house.isascii():
+        return False
+    heard = "".join(SOUNDS.get(letter, "") for letter in spelt).replace("\0", "")
+    return len(heard) > 1 and heard == "".join(c for c in house if c not in "aeiou")

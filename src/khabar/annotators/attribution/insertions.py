@@ -69,6 +69,9 @@ def occasions(
             if aside is not None and aside.stop - following > 1:
                 at = aside.stop
                 continue
+            if following < limit and addressed(words, following):
+                at = following
+                continue
             if resumes(near, following, cue) or (
                 inserted and wants_object(cue) and object_begins(near, following)
             ):
@@ -77,6 +80,9 @@ def occasions(
             closing = closes_apposition(near, following, limit) if inserted else 0
             if not closing:
                 break
+            told = next((n for n in range(following, closing) if addressed(words, n)), closing)
+            if told < closing:
+                via.extend(addressee(near, told, closing, cue)[1])
             at = closing
         else:
             break

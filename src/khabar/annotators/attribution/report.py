@@ -106,8 +106,9 @@ def noun_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement | N
     stop = next((n for n in range(cue.stop, stop) if words.form(n) in ("،", ",")), stop)
     if stop <= cue.stop:
         return None
+    told = source_at(near, cue.first, max(cue.stop - 1, cue.first + 1))
     return Statement(
-        cue, None, cue.stop, stop, False, (), "attribution.nobodys_report", public=True
+        cue, told, cue.stop, stop, False, (), "attribution.nobodys_report", public=True
     )
 
 

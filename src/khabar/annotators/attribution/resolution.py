@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from khabar.annotators.attribution.dateline import agency_link
+from khabar.annotators.attribution.dateline import prints
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.noun_phrase import Surroundings, head_of, phrase
 from khabar.annotators.attribution.sources import Source, agrees, source_at
@@ -17,7 +17,6 @@ from khabar.lexicon.actors import press
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 from khabar.readings.attribution import Attribution, Link, Resolved
-from khabar.text.layout import Layout
 from khabar.text.span import Span
 from khabar.text.view import fold
 
@@ -31,7 +30,7 @@ class Resolution:
 
     near: Surroundings
     floor: Floor
-    agency: Link | None
+    agencies: tuple[Link, ...]
 
     def speaker(
         self,
@@ -43,9 +42,12 @@ class Resolution:
         """Whom a statement goes back to, with the links before him."""
         links = [self.go_between(t) for t in said.via if not self.printed_by(t)]
         stated = tuple(link for link in links if link is not None)
-        wire = self.agency if stated and outer is None else None
-        if wire is not None and all(fold(link.name) != fold(wire.name) for link in stated):
-            stated = (wire, *stated)
+        wires = self.agencies if stated and outer is None else ()
+        named = {fold(link.name) for link in stated}
+        stated = (*[wire for wire in wires if fold(wire.name) not in named], *stated)
+        if said.rule == "attribution.relayed_from" and said.via and stated:
+            first = said.via[0]
+            self.floor.told_by = Speaker(first, (), replace_link(stated[0], "stated"), sentence)
         if outer is not None and said.aside:
             stated = (*outer[1].via, *stated)
         elif outer is not None and len(outer[1].via) < DEEPEST:
@@ -54,8 +56,12 @@ class Resolution:
             through = self.teller(said, before, sentence)
             stated = (*through.via, as_via(through.link), *stated) if through else stated
         if said.public:
-            return Speaker(nobody(said), stated or self.standing(), unknown_link(), sentence, True)
+            link = unknown_link(said.source.name if said.source else "")
+            return Speaker(nobody(said), stated or self.standing(), link, sentence, True)
         source = said.source
+        if source is None and said.aside and outer is not None:
+            link = replace_link(outer[1].link, "agreement")
+            return Speaker(outer[1].source, outer[1].via, link, sentence, True)
         if source is None:
             inner = self.subject_of(outer[0], said) if outer else self.doer(said, before, sentence)
             if inner is not None:
@@ -63,6 +69,8 @@ class Resolution:
             same = before[1] if before and outer is None else None
             if same is not None and not agrees(same.source, said.cue.gender, said.cue.number):
                 same = None
+            if same is not None and said.cue.manner == "participle" and many(same, said):
+                same = self.floor.told_by
             earlier = same or self.floor.by_agreement(said.cue.gender, said.cue.number, sentence)
             if earlier is None and sentence > 0:
                 inner = self.subject(sentence - 1, len(self.near.words), said)
@@ -217,13 +225,21 @@ class Resolution:
         if known is not None:
             row = known.value
             names |= {fold(n) for n in (row.name, *row.aliases)} | {row.name_en.lower()}
+        if prints(through.name, publisher):
+            return True
         if publisher in names or any(len(n) > 3 and n in publisher for n in names):
             return True
         return words_in(through.name) <= words_in(publisher)
 
     def standing(self) -> tuple[Link, ...]:
         """The agency of the dateline, that holds for the whole article."""
-        return (self.agency,) if self.agency else ()
+        return self.agencies or ((self.floor.wire,) if self.floor.wire else ())
+
+
+def many(speaker: Speaker, said: Statement) -> bool:
+    """Whether a singular participle cannot mean the men who spoke last."""
+    source = speaker.source
+    return source.number == "p" and source.gender == "m" and said.cue.number == "s"
 
 
 def own_desk(near: Surroundings, through: Source) -> bool:
@@ -238,13 +254,6 @@ def own_desk(near: Surroundings, through: Source) -> bool:
 def selfsame(near: Surroundings, source: Source) -> bool:
     """«البيان ذاته»: a noun that says of itself that it was there before."""
     return near.words.form(source.stop - 1) in of_class("selfsame")
-
-
-def dateline_agency(near: Surroundings, layout: Layout | None) -> Link | None:
-    """The agency that a dateline names, unless it is the publisher itself."""
-    if layout is None or layout.dateline is None or layout.dateline.agency is None:
-        return None
-    return agency_link(near.words.document, layout.dateline.agency)
 
 
 def as_via(link: Link) -> Link:
@@ -262,11 +271,11 @@ def nobody(said: Statement) -> Source:
     return Source(said.cue.first, said.cue.stop, Span(0, 1), "", "public", False, "", "", "", False)
 
 
-def unknown_link() -> Link:
-    """The link of a report that is laid on nobody."""
+def unknown_link(told: str) -> Link:
+    """The link of a report that is laid on nobody; ``told`` is what it calls itself («أنباء»)."""
     return Link(
         role="origin",
-        name=next(iter(of_class("unknown"))),
+        name=told or next(iter(of_class("unknown"))),
         kind="public",
         named=False,
         resolved="stated",

@@ -45,6 +45,11 @@ class Floor:
     spoken: list[Speaker] = field(default_factory=list)
     starting: dict[int, Annotation[Actor]] = field(init=False)
     named: dict[str, list[Actor]] = field(init=False)
+    told_by: Speaker | None = None
+    """Who last handed another's words on («نقل المدير عن المزارعين»)."""
+
+    wire: Link | None = None
+    """The agency that the lead goes by."""
 
     def __post_init__(self) -> None:
         self.starting = {mention.span.start: mention for mention in reversed(self.actors)}

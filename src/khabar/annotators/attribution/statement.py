@@ -25,5 +25,8 @@ class Statement(NamedTuple):
     aside: bool = False
     """It only qualifies a noun of what another says: his word is no link of its chain."""
 
+    resumes: bool = False
+    """The outermost speaker of the sentence goes on, not one that he told of."""
+
     retold: bool = False
     """Whoever spoke last hands it on («ونقل عن سائق»): he is its go-between."""

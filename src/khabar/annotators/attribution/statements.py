@@ -42,6 +42,8 @@ from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
+SUBJECT = 5
+"""Words of a subject before its verb that no list knows, at most."""
 TANWIN = "\u064b"
 """The mark of an indefinite accusative: no subject of a verb has it."""
 
@@ -57,7 +59,9 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if cue.manner == "participle":
         return participle_statement(near, cue, at, limit, via)
     stop = at
-    if quoted_name(near, at):
+    if after_subject(near, cue, floor):
+        stop = at
+    elif quoted_name(near, at):
         stop = min(near.quote_at[at] + 1, limit)
     elif names_source(near, at, cue):
         stop = with_apposition(near, phrase(near, at, limit, cue.takes), at)
@@ -68,7 +72,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         source, stop = None, at
     handed_from = relay(near, stop, limit, cue)
     if handed_from:
-        return handed(near, cue, source, via, handed_from, limit)
+        through = source or subject_before(near, cue, floor)
+        return handed(near, cue, through, via, handed_from, limit)
     after, more = occasions(near, stop, limit, cue, inserted=source is not None)
     via += more
     takes_bare = "any" in cue.takes or "whom" in cue.takes
@@ -100,10 +105,21 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
             source = passed
         elif passed is not None:
             via += (passed,)
+    if permits(near, cue, opening.first):
+        return None
     stop_at = ends(near, opening, limit)
+    if opening.rule == "attribution.verb_object" and opening.first in near.quote_at:
+        stop_at = min(stop_at, near.quote_at[opening.first] + 1)
     if stop_at <= opening.first:
         return None
     return Statement(cue, source, opening.first, stop_at, opening.direct, via, opening.rule)
+
+
+def permits(near: Surroundings, cue: Cue, at: int) -> bool:
+    """«صرحت النيابة بدفن الجثة»، «أبلغ عنها»: not said, but allowed or reported to the police."""
+    form = near.words.form(at)
+    bare = form.removeprefix("ب").removeprefix("ال")
+    return key(cue.lemma) in of_class("allows") and bare in of_class("allowed")
 
 
 def speaks(near: Surroundings, at: int) -> bool:
@@ -279,7 +295,8 @@ def spoken_to(near: Surroundings, cue: Cue, source: Source, stop: int, limit: in
     words = near.words
     form = words.form(source.first).removeprefix("و")
     follows = words.form(stop)
-    if preposition_of(follows, cue) is None and not starts_clause(follows):
+    opens = preposition_of(follows, cue) is not None or starts_clause(follows)
+    if not opens and not verbal_noun(follows):
         return False
     if not agrees(source, cue.gender, "s"):
         return True
@@ -313,12 +330,40 @@ def names_source(near: Surroundings, at: int, cue: Cue) -> bool:
     return True
 
 
+def topic(near: Surroundings, cue: Cue, floor: int) -> Source | None:
+    """«أما فلان فأنكر»: who is spoken of stands before the ف of the verb."""
+    words = near.words
+    if not cue.lead or not words.form(cue.first).startswith("ف"):
+        return None
+    for first in range(max(floor, cue.first - 14), cue.first):
+        if words.form(first).removeprefix("و") in of_class("as_for"):
+            reached = phrase(near, first + 1, cue.first)
+            return source_at(near, first + 1, reached) if reached > first + 1 else None
+    return None
+
+
+def after_subject(near: Surroundings, cue: Cue, floor: int) -> bool:
+    """«كان مسؤول قد وصف»: the subject stands between كان and the verb, so none follows."""
+    words = near.words
+    if cue.joined:
+        return False
+    stop = cue.first
+    while stop > floor and words.form(stop - 1) in of_class("auxiliary"):
+        stop -= 1
+    for first in range(stop - 1, max(floor, stop - SUBJECT * 2), -1):
+        if words.items[first].kind is MARK or starts_clause(words.form(first)):
+            return False
+        if words.form(first - 1) in of_class("was"):
+            return phrase(near, first, stop) == stop
+    return False
+
+
 def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
     """المصادر قالت إن …، وكانت الوزارة قد أعلنت أن …: a subject before its verb."""
     words = near.words
     stop = cue.first
     if cue.joined:
-        return None
+        return topic(near, cue, floor)
     while stop > floor and words.form(stop - 1) in of_class("auxiliary"):
         stop -= 1
     bridges = of_class("auxiliary") | of_class("opener") | of_class("break")
@@ -329,7 +374,7 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
         free = before in bridges or starts_clause(before)
         if first > floor and words.items[first - 1].kind is LETTERS and not free:
             continue
-        subject = before in of_class("was") or starts_clause(before)
+        subject = before in of_class("was") or (starts_clause(before) and stop - first <= SUBJECT)
         subject = subject and words.items[first].kind is LETTERS
         if first not in near.actors and head_of(words, first) is None and not subject:
             continue

@@ -16,7 +16,7 @@ MOST_WORDS, PART_WORDS = 12, 4
 LEAVING = re.compile(r"[\s:./–—\-" + "".join(sorted(SILENT)) + "]*")
 REST = 25
 """What follows a dateline in its line is news, at least so many characters of it."""
-END = re.compile(r"\s*(?:[-–—:/]+|(?<=[^\W\d_]{3})\.(?=\s))\s*")
+END = re.compile(r"\s*(?:[-–—:/]+|(?<=[^\W\d_]{3})\.(?=\s))\s*|(?<=[)])\s+(?=[^\W\d_])")
 PART = re.compile(r"[^-–—:/|،,()«»“”\"]+")
 BRACKETED = re.compile(r"[(«\"“][^()«»\"“”]{2,30}[)»\"”]\s*$")
 WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -84,9 +84,13 @@ def _fits(form: str, end: str, signs: Signs) -> bool:
         return False
     if _parts(form) == 1:
         name = " ".join(words)
-        return end != "." and (name in signs.agencies or _town(words, signs))
+        return end not in (".", "") and (
+            name in signs.agencies or _town(words, signs) or _town_and_agency(words, signs)
+        )
     if _agency(form, signs):
         return True
+    if not end:
+        return False
     if end in (".", "/"):
         return len(words) <= 4 and _town(_first_part(form), signs)
     if BRACKETED.search(form):
@@ -130,6 +134,14 @@ def _agencies(form: str, signs: Signs) -> Iterator[re.Match[str]]:
         names = (" ".join(words), *words)
         if any(name in signs.outlets or name in signs.agencies for name in names):
             yield part
+
+
+def _town_and_agency(words: list[str], signs: Signs) -> bool:
+    """«القاهرة ـ رويترز»: a tatweel for a dash, which folding takes away."""
+    return any(
+        _town(words[:at], signs) and " ".join(words[at:]) in signs.agencies
+        for at in range(1, len(words))
+    )
 
 
 def _town(words: list[str], signs: Signs) -> bool:
