@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from khabar.readings.value import Placed
+from typing import Annotated, Literal
+
+from khabar.readings.value import Added, Placed
+from khabar.text.span import Span
+
+Standing = Literal["rising", "cumulative", "preliminary", "final", "earlier"]
 
 
 class Number(Placed, frozen=True, kw_only=True):
@@ -10,8 +15,14 @@ class Number(Placed, frozen=True, kw_only=True):
 
     ``of`` is what is counted: killed, injured, killed_or_injured, casualties, arrested,
     displaced, missing, vehicles, people, km, percent … or "" where nothing is said.
-    ``low`` and ``high`` are null where that side is open. ``as_of`` names a time,
-    ``part_of`` a number; as annotated both hold null.
+    ``low`` and ``high`` are null where that side is open.
+
+    ``as_of`` names the time up to which a toll was counted, ``part_of`` the total that
+    a number is a part of; as annotated both hold null and the spans count.
+    ``standing`` is how the text gives a toll: rising («ارتفعت إلى»), cumulative («منذ
+    بداية …», «إجمالي»), preliminary («حصيلة أولية»), final, or earlier, one that it
+    sets aside («حصيلة سابقة»). Two tolls of one event that differ contradict each
+    other only where neither their times nor their standing tell them apart.
     """
 
     value: int | float | None
@@ -20,4 +31,7 @@ class Number(Placed, frozen=True, kw_only=True):
     of: str = ""
     approximate: bool = False
     as_of: str | None = None
+    as_of_span: Annotated[Span | None, Added] = None
     part_of: str | None = None
+    part_of_span: Annotated[Span | None, Added] = None
+    standing: Annotated[Standing | None, Added] = None

@@ -80,6 +80,20 @@ def chained(
     return tuple(replace(a, chain=tuple(map(link, a.chain))) for a in attributions)
 
 
+def dated(numbers: Sequence[Number], times: Sequence[Time]) -> tuple[Number, ...]:
+    """Numbers with the ids of the time they were counted up to and of their total."""
+    when = {time.span: time.id for time in times}
+    totals = {number.span: number.id for number in numbers}
+    return tuple(
+        replace(
+            number,
+            as_of=when.get(number.as_of_span) if number.as_of_span else None,
+            part_of=totals.get(number.part_of_span) if number.part_of_span else None,
+        )
+        for number in numbers
+    )
+
+
 def pointed(
     events: Sequence[Event],
     actors: Sequence[Actor],

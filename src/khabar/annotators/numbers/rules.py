@@ -9,6 +9,7 @@ from khabar.annotators.numbers.scene import Found, Scene
 from khabar.annotators.numbers.shares import ratio, share
 from khabar.annotators.numbers.sizes import signed, size_at
 from khabar.annotators.numbers.things import counted, of_people
+from khabar.annotators.numbers.tolls import Toll, tolls
 from khabar.annotators.numbers.traps import is_quantity
 from khabar.lexicon.number_company import VICTIMS, company_tags
 from khabar.lexicon.number_words import atoms
@@ -31,9 +32,17 @@ PAIRS = PEOPLE | {"vehicles", "aircraft", "weapons", "ships", "buildings"}
 
 def numbers(words: Words, times: Iterable[Annotation[object]] = ()) -> Iterator[Annotation[Number]]:
     """Every number of an article that counts or measures, in order, times left out."""
-    timed = frozenset(at for time in times for at in words.within(time.span))
-    items, tags, digits = words.items, company_tags(words), Kind.DIGITS
-    scene = Scene(words, tags, timed)
+    placed = [(time.span, words.within(time.span)) for time in times]
+    timed = frozenset(at for _, within in placed for at in within)
+    tags = company_tags(words)
+    told = tuple(sorted((within[0], within[-1] + 1, span) for span, within in placed if within))
+    scene = Scene(words, tags, timed, when=told)
+    yield from (_annotation(scene, toll) for toll in tolls(scene, tuple(_found(scene))))
+
+
+def _found(scene: Scene) -> Iterator[Found]:
+    """Every number, in order."""
+    items, tags, timed, digits = scene.words.items, scene.tags, scene.timed, Kind.DIGITS
     at, last = 0, len(items)
     while at < last:
         word = items[at]
@@ -49,7 +58,7 @@ def numbers(words: Words, times: Iterable[Annotation[object]] = ()) -> Iterator[
             at = _past(scene, at)
             continue
         scene = scene._replace(earlier=found)
-        yield _annotation(scene, found)
+        yield found
         at = max(found.last, found.stop, at + 1)
 
 
@@ -123,7 +132,8 @@ def one(scene: Scene, at: int) -> Found | None:
     return None
 
 
-def _annotation(scene: Scene, found: Found) -> Annotation[Number]:
+def _annotation(scene: Scene, toll: Toll) -> Annotation[Number]:
+    found, total = toll.found, toll.part_of
     span = _span(scene, found)
     number = Number(
         span=span,
@@ -133,6 +143,9 @@ def _annotation(scene: Scene, found: Found) -> Annotation[Number]:
         high=found.high,
         of=found.of,
         approximate=found.approximate,
+        as_of_span=toll.as_of,
+        part_of_span=_span(scene, total) if total else None,
+        standing=toll.standing,
     )
     return Annotation(span, number, found.rule)
 

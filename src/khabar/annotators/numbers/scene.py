@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from khabar.lexicon.tags import Tag, of_kind
+from khabar.text.span import Span
 from khabar.text.words import Words
 
 Size = int | float | None
@@ -34,6 +37,8 @@ class Scene(NamedTuple):
     tags: tuple[tuple[Tag, ...], ...]
     timed: frozenset[int]
     earlier: Found | None = None
+    when: tuple[tuple[int, int, Span], ...] = ()
+    """The times: first word, one past the last, and place, in order."""
 
     def tag(self, at: int, *kinds: str, proclitics: str | None = "") -> Tag | None:
         """The longest word or phrase of these kinds at ``at`` (``proclitics`` None: any)."""
@@ -46,6 +51,13 @@ class Scene(NamedTuple):
     def start(self, at: int) -> int:
         """The first word of the sentence of word ``at``."""
         return self.words.bounds[self.words.sentence_of[at]].start
+
+    def times_between(self, first: int, stop: int) -> Iterator[tuple[int, int, Span]]:
+        """The times that begin among these words."""
+        for at in range(bisect_left(self.when, (first,)), len(self.when)):
+            if self.when[at][0] >= stop:
+                return
+            yield self.when[at]
 
     def end(self, at: int) -> int:
         """One past the last word of the sentence of word ``at``."""

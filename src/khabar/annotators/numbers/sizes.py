@@ -11,6 +11,8 @@ ROUGH = ("about", "more_than", "at_least", "less_than", "at_most")
 AFTER = {"after_about": "about", "after_least": "at_least", "after_most": "at_most"}
 TENFOLD = 10
 FEW = (3, 9)
+CHANGE_BACK = 12
+"""So many words before «من 12 إلى 27» stands the verb of a change."""
 FEWEST_TIMES = 2
 DASHES = frozenset("-–—−")
 SMALL = 100
@@ -32,6 +34,8 @@ def size_at(scene: Scene, at: int) -> Found | None:
         place += 1
     if place >= end or place in scene.timed:
         return None
+    if rough and rough.kind == "from" and changes(scene, at):
+        return None
     if rough and rough.kind in ("between", "from"):
         return _between(scene, at, place, end)
     if rough and scene.tag(place, *ROUGH):
@@ -41,7 +45,7 @@ def size_at(scene: Scene, at: int) -> Found | None:
         return None
     if rough and numeral.proclitics not in ("", "ال"):
         return None
-    joined = None if rough else _dashed(scene, numeral, end)
+    joined = None if rough or _changed_from(scene, numeral) else _dashed(scene, numeral, end)
     if joined:
         return joined
     return _sized(scene, at, place, numeral, rough.kind if rough else "")
@@ -55,6 +59,17 @@ def _sized(scene: Scene, at: int, place: int, numeral: Numeral, rough: str) -> F
     value, low, high, approximate = bounded(numeral, rough)
     rule = "numbers.vague" if value is None else "numbers.rough" if rough else "numbers.plain"
     return Found(at, stop, value, low, high, rule, approximate, head=place)
+
+
+def changes(scene: Scene, at: int) -> bool:
+    """«ارتفع من 12 إلى 27»: a word of change makes the two figures before and after, no range."""
+    start = max(scene.start(at), at - CHANGE_BACK)
+    return any(scene.tag(place, "change", proclitics=None) for place in range(start, at))
+
+
+def _changed_from(scene: Scene, numeral: Numeral) -> bool:
+    first = numeral.first
+    return scene.tag(first - 1, "from") is not None and changes(scene, first)
 
 
 def _below_zero(scene: Scene, at: int, place: int) -> Found | None:

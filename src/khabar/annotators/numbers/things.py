@@ -17,6 +17,7 @@ TOLLS = ("killed", "injured", "arrested", "released", "displaced", "missing", "k
 BACK, AHEAD = 9, 7
 CLAUSE = frozenset(("،", "؛", ";", ":", ".", "؟", "!", "("))
 INSERTED = 8
+AFTERWARDS = ("killed_after", "injured_after", "arrested_after", "missing_after")
 COMPLETE = ("وا", "هم", "هما", "هن", "ه", "ها", "لا")
 """Endings of a trigger that has its own people already («قتلوا وجرح أربعة»)."""
 STATES = (VICTIMS - {"killed", "injured", "casualties"}) | {"refugees", "prisoners"}
@@ -123,9 +124,21 @@ def is_subset(scene: Scene, found: Found) -> bool:
     """Whether «بينهم», «منهم» or the like stands right before the number."""
     at = found.first - 1
     start = scene.start(found.first)
-    return any(
+    told = any(
         scene.tag(place, "subset", proclitics=None) for place in (at, at - 1) if place >= start
     )
+    return told or _goes_on(scene, found)
+
+
+def _goes_on(scene: Scene, found: Found) -> bool:
+    """«بينهم 5 أطفال و3 نساء»: people joined to a part are a part as well."""
+    before = scene.earlier
+    if before is None or before.rule != "numbers.subset" or found.first - before.last not in (0, 1):
+        return False
+    if scene.form(before.last)[:1] != "و":
+        return False
+    noun = scene.tag(found.stop, "counted") if found.stop < scene.end(found.first) else None
+    return noun is not None and noun.value == "people"
 
 
 def _before(scene: Scene, first: int) -> str:
@@ -171,7 +184,7 @@ def _after(scene: Scene, last: int, end: int) -> str:
         if scene.form(at) in CLAUSE:
             at = _past_insertion(scene, at, end)
             continue
-        tag = scene.tag(at, "killed_after", "injured_after", "arrested_after", proclitics=None)
+        tag = scene.tag(at, *AFTERWARDS, proclitics=None)
         if tag:
             return "" if tag.proclitics else tag.kind.removesuffix("_after")
         at += 1
