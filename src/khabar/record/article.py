@@ -17,7 +17,7 @@ from khabar.readings.time import Time
 from khabar.record.claims import claims
 from khabar.record.entities import entities, linked
 from khabar.record.numbering import numbered
-from khabar.record.references import Voices, anchored, chained, pointed, voiced
+from khabar.record.references import Voices, anchored, chained, dated, pointed, voiced
 from khabar.text.shelf import Shelf
 from khabar.text.span import Span
 
@@ -41,7 +41,8 @@ def record(
     known, ids = entities(mentions, document.published)
     actors = linked(mentions, ids)
     places = anchored(numbered("p", reading.places), actors)
-    numbers, times = numbered("n", reading.numbers), numbered("t", reading.times)
+    times = numbered("t", reading.times)
+    numbers = dated(numbered("n", reading.numbers), times)
     quotations = numbered("q", reading.quotations)
     attributions = chained(numbered("s", reading.attributions), actors, ids)
     events = pointed(numbered("e", reading.events), actors, places, times, numbers)
