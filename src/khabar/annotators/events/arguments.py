@@ -1,38 +1,29 @@
-"""Who did it, and to whom: what word order and government say."""
+"""Who did it, and to whom: the parts of one event by word order and government."""
 
 from __future__ import annotations
 
 from khabar.annotators.events.attendance import attended
-from khabar.annotators.events.carriers import agent
+from khabar.annotators.events.doers import is_weapon
 from khabar.annotators.events.noun_parts import of_noun
-from khabar.annotators.events.prepositions import Parts, Place, merge
-from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
 from khabar.annotators.events.verb_parts import of_verb
-from khabar.lexicon.company import noun_class, stems
+
+Place = tuple[int, int]
+Parts = dict[str, Place]
 
 
-def parts_of(
-    scene: Scene, at: int, reading: Candidate, others: frozenset[int], subject: Place | None
-) -> Parts:
-    """The parts of the event at word ``at``, by role.
-
-    ``others`` are the other triggers; ``subject`` is who acted last in the sentence.
-    """
+def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
+    """The parts of the event at word ``at``, by role; ``brought`` those of its prepositions."""
     if reading.verb is not None:
-        parts = of_verb(scene, at, reading, others, subject)
+        parts = of_verb(view, at, reading, brought)
     else:
-        parts = of_noun(scene, at, reading, others, subject)
+        parts = of_noun(view, at, reading, brought)
     if reading.sense.row.type == "CONSULT":
-        merge(parts, attended(scene, at))
-    marked = agent(scene, at)
-    if marked:
-        parts["actor"] = marked
-    if "actor" in parts and _is_weapon(scene, parts["actor"]):
-        parts["instrument"] = parts.pop("actor")
+        for role, place in attended(view.scene, at).items():
+            parts.setdefault(role, place)
+    if "actor" in parts and is_weapon(view.scene, parts["actor"]):
+        parts.setdefault("instrument", parts.pop("actor"))
+    if "actor" in parts and parts.get("target") == parts["actor"]:
+        del parts["actor"]
     return parts
-
-
-def _is_weapon(scene: Scene, place: Place) -> bool:
-    """«عبوة ناسفة تستهدف»: a bomb or a shell is what it was done with, not who did it."""
-    return not noun_class("device").isdisjoint(stems(scene.words.items[place[0]].form))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from khabar.annotators.events.carriers import subject_before, subject_of
-from khabar.annotators.events.phrases import phrase
+from khabar.annotators.events.phrases import phrase, subject_before
 from khabar.annotators.events.prepositions import Parts, put
 from khabar.annotators.events.scene import FINITE, OPENERS, Scene, governed
 from khabar.lexicon.company import stems
@@ -70,7 +69,10 @@ def _before(scene: Scene, at: int, parts: Parts) -> None:
 
 def _host(scene: Scene, verb: int, at: int) -> tuple[int, int] | None:
     """Where a meeting was held: the verb's subject, else the first place of its sentence."""
-    subject = subject_of(scene, verb, at, None)
+    subject = subject_before(scene, verb)
+    if subject is None and verb + 1 < at:
+        end = phrase(scene, verb + 1, at)
+        subject = (verb + 1, end) if end > verb + 1 else None
     first = scene.start(at)
     inside = [p for p in scene.places if first <= p.first < verb]
     if subject and any(subject[0] <= p.first < subject[1] for p in inside):

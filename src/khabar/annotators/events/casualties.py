@@ -41,6 +41,8 @@ def quantities(scene: Scene, at: int, reading: Candidate, target: Place | None) 
     kind = reading.sense.row.casualty
     if not kind:
         return []
+    if scene.words.form(at - 1) in ("بين", "وبين") or scene.words.form(at - 2) == "بين":
+        return []  # «العشرات بين قتيل وجريح»: a joint toll
     own = counted(scene, at) if reading.verb is None and reading.sense.row.object == "" else None
     if own is not None:
         return [_quantity(kind, [own])]

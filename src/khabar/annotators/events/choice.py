@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from khabar.annotators.events.carriers import hitting, subject_before
 from khabar.annotators.events.casualties import counted
+from khabar.annotators.events.phrases import subject_before
 from khabar.annotators.events.scene import Scene, is_closed
 from khabar.annotators.events.triggers import Candidate, candidates
 from khabar.lexicon.company import holds, noun_class, stems
@@ -70,7 +70,7 @@ def triggers(scene: Scene) -> list[Trigger]:
         reading = _reading(scene, at, possible)
         if reading:
             found.append(Trigger(at, reading))
-    return _without_hits(scene, _without_carriers(scene, found))
+    return _without_carriers(scene, found)
 
 
 def _in_a_name(scene: Scene, at: int) -> bool:
@@ -135,7 +135,7 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
     if at == scene.start(at):
         return True
     before, word = scene.kinds[at - 1], scene.words.items[at - 1].form
-    if before in ("relative", "negation", "kad"):
+    if before in ("relative", "negation", "kad", "aux", "pronoun", "next"):
         return True
     if before == "sub":
         return not also_noun or word not in that()
@@ -199,13 +199,3 @@ def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
                 continue
         kept.append(trigger)
     return kept
-
-
-def _without_hits(scene: Scene, found: list[Trigger]) -> list[Trigger]:
-    """«غارة استهدفت …»: the verb that goes on about an attack is no second attack."""
-    told = set()
-    for trigger in found:
-        row = trigger.reading.sense.row
-        if trigger.reading.verb is None and row.type == "ASSAULT" and not row.casualty:
-            told.add(hitting(scene, trigger.at))
-    return [t for t in found if t.at not in told]

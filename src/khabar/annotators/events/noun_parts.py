@@ -2,157 +2,191 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.carriers import carried, hit, main_subject
-from khabar.annotators.events.people import humans
-from khabar.annotators.events.phrases import FARTHEST, led, phrase
-from khabar.annotators.events.prepositions import Parts, Place, governed_parts, merge
-from khabar.annotators.events.scene import Scene, governed
+from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.clauses import Clause, agrees
+from khabar.annotators.events.control import carried, inner
+from khabar.annotators.events.doers import able, armed, may_act
+from khabar.annotators.events.government import reports
+from khabar.annotators.events.phrases import phrase
+from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.slots import View, apposed, resolve
+from khabar.annotators.events.agreement import stands_for
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.gazetteer import nisba_country
 
-AHEAD = 14
-"""How many words before a noun its relative is looked for."""
+Place = tuple[int, int]
+Parts = dict[str, Place]
+DEEPEST = 8
+OTHER = {"actor": "target", "target": "actor"}
 
 
-def of_noun(
-    scene: Scene, at: int, reading: Candidate, others: frozenset[int], memory: Place | None
-) -> Parts:
+def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     """The parts of the event that the noun at word ``at`` names."""
     row = reading.sense.row
-    parts = governed_parts(scene, at, reading, others)
-    merge(parts, _owner(scene, at, reading, parts))
-    carrier = {} if row.casualty and row.object == "" else carried(scene, at, memory)
-    merge(parts, carrier)
-    merge(parts, hit(scene, at))
+    parts = dict(brought)
+    chunk = view.sentence.chunk(at)
+    if chunk is None or chunk.kind != "noun":
+        return parts
+    if row.casualty and not row.object:
+        return _counted(view, chunk, parts)
+    for role, place in _owned(view, chunk, reading, parts).items():
+        parts.setdefault(role, place)
     if reading.pronoun and row.object:
-        role = row.object
-        if role == "either":
-            role = "actor" if "target" in parts else "target"
-        back = resumed(scene, at) if role == "target" else None
-        if back is not None:
-            parts |= back
-            whom, actor = parts["target"], parts.get("actor")
-            if actor is not None and whom[0] <= actor[0] < whom[1]:
-                del parts["actor"]
-        elif role not in parts:
-            other = parts.get("actor" if role == "target" else "target")
-            named = last_named(scene, at, other) or (memory if memory != other else None)
-            if named:
-                parts[role] = named
-    if row.pos == "participle" and row.subject == "actor" and "actor" not in parts:
-        subject = main_subject(scene, at)
-        if subject and subject != parts.get("target"):
-            parts["actor"] = subject
-    if "actor" not in parts and not carrier and memory and governed(_form(scene, at)) == "ل":
-        parts["actor"] = memory
+        _possessed(view, chunk, reading, parts)
+    suffered = not noun_class("suffered").isdisjoint(stems(view.form(chunk)))
+    told = carried(view, chunk)
+    if suffered:
+        told.pop("actor", None)
+    for role, place in (told or inner(view, chunk)).items():
+        if place != parts.get(OTHER[role]):
+            parts.setdefault(role, place)
+    if row.pos == "participle":
+        _participle(view, chunk, parts)
+    if "actor" not in parts and row.type in NATIONAL:
+        nation = _nation(view.scene, at, chunk.stop)
+        if nation:
+            parts["actor"] = nation
     return parts
 
 
-def _form(scene: Scene, at: int) -> str:
-    return scene.words.items[at].form
+NATIONAL = frozenset({"ASSAULT", "COERCE", "AID", "SUPPORT", "MOBILIZE", "SANCTION", "THREATEN"})
+"""Deeds whose adjective of nationality says who did them («القصف التركي»)."""
 
 
-def _owner(scene: Scene, at: int, reading: Candidate, parts: Parts) -> Parts:
+def _nation(scene: Scene, at: int, stop: int) -> Place | None:
+    for here in range(at + 1, stop):
+        form = scene.words.items[here].form
+        if nisba_country(form) or form.removeprefix("ال") in noun_class("party_adjective"):
+            return here, here + 1
+    return None
+
+
+def _counted(view: View, chunk: Chunk, parts: Parts) -> Parts:
+    """«سبعة قتلى»: the dead are who was hit, where they are counted."""
+    first = chunk.first
+    if chunk.of >= 0:
+        before = view.sentence.chunks[chunk.of]
+        if before.first in view.scene.numbers and before.stop >= chunk.first - 1:
+            first = before.first
+    if first in view.scene.numbers:
+        parts.setdefault("target", (first, chunk.stop))
+    elif chunk.prep == "بين" or _one_of_two(view, chunk):
+        told = view.slots(view.sentence.clause(chunk.first))
+        fallen = told.object or told.subject  # «سقط العشرات بين قتيل وجريح»
+        if fallen is not None and fallen.head not in view.read:
+            parts.setdefault("target", view.whole(fallen))
+    return parts
+
+
+def _one_of_two(view: View, chunk: Chunk) -> bool:
+    """«بين قتيل وجريح»: the second of a joint toll."""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    return chunk.joined and number > 0 and view.sentence.chunks[number - 1].prep == "بين"
+
+
+def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     """The noun that the trigger is in construct with, and the object that may follow it."""
     role = reading.sense.row.object
-    here, stop = at + (2 if reading.sense.follows else 1), scene.stop(at)
-    if not role or reading.definite or reading.pronoun or here >= stop:
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    owners = [c for c in view.sentence.chunks[number + 1 : number + 4] if c.of == number]
+    if not role or not owners:
         return {}
-    if scene.kinds[here] not in ("", "quote", "demonstrative") or led(scene, here):
+    scene = view.scene
+    owner = view.whole(owners[0])
+    if len(owners) > 1 and role == "either":
+        return {"actor": owner, "target": view.whole(owners[1])}
+    if role == "actor" and not may_act(scene, owner):
         return {}
-    if here in scene.on_time or here in scene.halts:
-        return {}
-    if here not in scene.numbers and describes(scene, here):
-        return {}
-    end = phrase(scene, here, stop)
-    if end <= here:
-        return {}
-    owner = (here, end)
-    if role in ("either", "target") and end < stop:
-        if governed(_form(scene, end)) == "ل":
-            then = phrase(scene, end, stop)
-            return {"actor": owner, "target": (end, then)} if then > end else {"target": owner}
-        if scene.kinds[end] == "" and not led(scene, end) and role == "either":
-            then = phrase(scene, end, stop)
-            if then > end and end not in scene.on_time:
-                return {"actor": owner, "target": (end, then)}
-    if role == "actor" and not _may_act(scene, owner):
-        return {}
+    if role in ("either", "target"):
+        after = view.sentence.chunks[number + 2 : number + 3]
+        if after and after[0].kind == "noun" and after[0].prep == "ل" and parts.get(
+            "target"
+        ) == view.whole(after[0]):
+            return {"actor": owner}  # «قصف القوات للمدينة»
     if role == "either":
-        role = "actor" if "target" in parts or armed(scene, owner) else "target"
+        doer = armed(scene, owner) or able(scene, owner)
+        role = "actor" if doer or "target" in parts else "target"
     return {role: owner}
 
 
-def _may_act(scene: Scene, place: Place) -> bool:
-    """Whether a phrase can act: definite, a name, a count, or a noun for people or forces."""
-    first = place[0]
-    heads = stems(_form(scene, first))
-    if not noun_class("fired").isdisjoint(heads):
-        return False
-    if any(scene.definite(n) or n in scene.actors for n in range(*place)):
-        return True
-    return (
-        first in scene.numbers
-        or armed(scene, place)
-        or not heads.isdisjoint(humans())
-        or any(not heads.isdisjoint(noun_class(name)) for name in ("official", "displaced"))
-    )
+def _possessed(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> None:
+    """«استهدافها», «هجومهم»: whom the pronoun on the noun stands for."""
+    role = reading.sense.row.object
+    if role == "either":
+        role = "actor" if "target" in parts else "target"
+    if role in parts:
+        return
+    found = referred(view, reading.pronoun, chunk, parts.get(OTHER.get(role, "")))
+    if found is not None:
+        parts[role] = found
 
 
-def armed(scene: Scene, place: Place) -> bool:
-    """Whether a phrase opens with an armed force, by its noun or by the actor's sector."""
-    actor = scene.actors.get(place[0])
-    if actor and actor.first == place[0] and actor.value.sector in ("MIL", "REB", "PRM", "UAF"):
-        return True
-    return any(
-        not noun_class("force").isdisjoint(stems(_form(scene, n)))
-        for n in range(place[0], min(place[0] + 2, place[1]))
-    )
+def referred(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place | None:
+    """Whom a pronoun on a noun stands for: the clause's subject, else the nearest noun before."""
+    clause = view.sentence.clause(chunk.first)
+    told = view.slots(clause)
+    tried: list[Chunk | None] = [clause.antecedent]
+    tried += [told.object, told.subject] if told.passive else [told.subject]
+    other: Clause | None = clause
+    for candidate in tried:
+        if candidate is None or candidate.first >= chunk.first:
+            continue
+        place = view.whole(candidate)
+        if place != but and chunk.first not in range(*place) and stands_for(pronoun, view.form(candidate)):
+            return place
+    above = resolve(view, pronoun, clause) if other else None
+    if above is not None and above.first < chunk.first and view.whole(above) != but:
+        return view.whole(above)
+    return _nearest(view, pronoun, chunk, but)
 
 
-def describes(scene: Scene, at: int) -> bool:
-    """Whether a word after an indefinite noun is its adjective."""
-    form = _form(scene, at)
-    adjectives = noun_class("adjective")
-    if form in adjectives or form.removesuffix("ا") in adjectives:
-        return True
-    if at in scene.actors or any(p.first == at for p in scene.near(scene.places, at)):
-        return False
-    if not stems(form).isdisjoint(humans()):
-        return False
-    return form.endswith(("ية", "ي", "يا", "يين", "يتين")) and not form.startswith("ال")
-
-
-def resumed(scene: Scene, at: int) -> Parts | None:
-    """«المواقع التي سيوجه الفصيل لاستهدافها»: the pronoun is the relative's noun."""
-    for here in range(at - 1, max(scene.start(at), at - AHEAD) - 1, -1):
-        if scene.kinds[here] == "stop":
-            return None
-        if scene.kinds[here] == "relative" and here > scene.start(at):
-            whom = _resumed_noun(scene, here)
-            actor = last_named(scene, at, whom)
-            if whom is None:
-                return None
-            named = actor is not None and actor[0] > here
-            return {"target": whom, "actor": actor} if actor and named else {"target": whom}
+def _nearest(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place | None:
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    for back in range(number - 1, max(-1, number - 3 * DEEPEST), -1):
+        before = view.sentence.chunks[back]
+        if before.kind != "noun" or before.head in view.read:
+            continue
+        if back and view.sentence.chunks[back - 1].kind == "stop" and apposed(view, before):
+            continue
+        place = view.whole(before)
+        if place == but or chunk.first in range(*place):
+            continue
+        if before.head in view.scene.actors or may_act(view.scene, place):
+            if stands_for(pronoun, view.form(before)):
+                return place
     return None
 
 
-def _resumed_noun(scene: Scene, relative: int) -> Place | None:
-    """The noun before a relative, with the bare nouns in construct before it."""
-    first = relative - 1
-    if first < scene.start(relative) or scene.kinds[first] not in ("", "either", "quote"):
-        return None
-    low = max(scene.start(relative), first - 2)
-    while first > low and scene.kinds[first - 1] == "" and not scene.definite(first - 1):
-        first -= 1
-    return first, relative
+def _participle(view: View, chunk: Chunk, parts: Parts) -> None:
+    """«…، داعياً الحكومة إلى …»: the subject of the verb of saying that it goes with."""
+    if "actor" in parts:
+        return
+    form = view.scene.words.items[chunk.head].form
+    wanted = "f" if form.endswith(("ة", "ات")) else "m"
+    clause: Clause | None = view.sentence.clause(chunk.first)
+    best = None
+    for _ in range(DEEPEST):
+        if clause is None:
+            break
+        told = view.slots(clause)
+        if told.subject is not None and clause.form is not None and clause.form.gender in (wanted, ""):
+            spoke = clause.verb >= 0 and reports(view.scene.words.items[clause.verb].form)
+            if spoke:
+                best = told.subject
+                break
+            best = best or told.subject
+        clause = clause.parent
+    if best is not None and view.whole(best) != parts.get("target"):
+        parts["actor"] = _named(view.scene, view.whole(best))
 
 
-def last_named(scene: Scene, at: int, but: Place | None) -> Place | None:
-    """The nearest actor named before word ``at`` in its sentence, other than ``but``."""
-    for here in range(at - 1, max(scene.start(at), at - FARTHEST) - 1, -1):
-        actor = scene.actors.get(here)
-        if actor and not (but and but[0] <= here < but[1]):
-            return (actor.first, actor.stop)
-    return None
+def _named(scene: Scene, place: Place) -> Place:
+    """A title with the name of its holder right after it."""
+    actor = scene.actors.get(place[1]) if place[1] < len(scene.kinds) else None
+    if actor and actor.first == place[1] and actor.value.kind == "person":
+        return place[0], actor.stop
+    return place
+
+
+__all__ = ["of_noun", "phrase", "stems"]

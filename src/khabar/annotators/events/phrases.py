@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.scene import Scene, governed, is_noun, joined, titles
+from khabar.annotators.events.agreement import gender
+from khabar.annotators.events.people import humans
+from khabar.annotators.events.scene import BOUNDS, Scene, governed, is_noun, joined, titles
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import verb_forms
 from khabar.text.letters import SILENT
 from khabar.text.span import Span
 from khabar.text.words import LETTERS
@@ -65,15 +68,17 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return min(before.stop, limit)
     if kind == "quote" or (kind == "mark" and word.form == "/"):
         return _quoted(scene, at, limit)
+    if kind == "particle" and word.form == "غير" and at + 1 < limit and _noun(scene, at + 1):
+        return at + 2  # «معبر غير شرعي»
     if kind == "partitive":
         partly = not scene.definite(at - 1) and at + 1 < limit and _noun(scene, at + 1)
         return _past(scene, at + 1, limit) if partly and at + 1 not in scene.on_time else at
     counted = scene.numbers.get(at - 1)
-    if counted and counted.stop == at and word.form.endswith("ا"):
+    if counted and counted.stop == at and word.form.endswith("ا") and kind != "verb":
         return _past(scene, at, limit)  # the accusative that a number counts
     if not _noun(scene, at) or at in scene.on_time:
         return at
-    if at in scene.halts and not _carried_on(scene, at):
+    if at in scene.halts:
         return at
     if joined(word.form):
         return _past(scene, at, limit) if _alike(scene, first, at) else at
@@ -83,20 +88,39 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     number = scene.numbers.get(at)
     if number and number.first == at and (before or scene.definite(at - 1)):
         return at  # «أوقفت السلطات 21 شخصاً»: a count opens a phrase of its own
-    if scene.definite(at - 1) and not scene.definite(at) and word.kind is LETTERS:
-        return at + 1 if _titled(scene, at - 1) else at
+    if scene.ended(at - 1) and not scene.definite(at) and word.kind is LETTERS:
+        if _titled(scene, at - 1):
+            return at + 1
+        actor = scene.actors.get(at)
+        named = actor and actor.first == at and actor.value.kind == "person"
+        return min(actor.stop, limit) if actor and named and _titled(scene, first) else at
     if scene.kinds[at] == "either" and not scene.definite(at):
         return at
     if _plural_subject(scene, at):
         return at
-    if scene.definite(at - 1) and scene.definite(at) and is_noun(word.form):
-        return at
+    if scene.ended(at - 1) and scene.definite(at):
+        if is_noun(word.form) or not _may_describe(scene, first, at):
+            return at
     return _past(scene, at, limit)
 
 
-def _carried_on(scene: Scene, at: int) -> bool:
-    """«محاولة تفجير …»: an event's noun that only completes the one before it."""
-    return not noun_class("carrier").isdisjoint(stems(scene.words.items[at - 1].form))
+def _may_describe(scene: Scene, first: int, at: int) -> bool:
+    """Whether a definite word after a definite noun can be its adjective.
+
+    It has the gender of one of the phrase's nouns, and is no name of a country or a town.
+    """
+    form = scene.words.items[at].form
+    if not form.startswith("ال"):
+        return True
+    for place in scene.near(scene.places, at):
+        if place.first == at and place.value.kind in ("country", "city") and not (
+            scene.words.items[at - 1].form in noun_class("before_name")
+        ):
+            return at - 1 in scene.actors and scene.actors[at - 1].stop > at
+    shown = {gender(scene.words.items[n].form) for n in range(first, at)}
+    if form.endswith(("ة", "ات")):
+        return shown != {"m"}
+    return form.endswith(("ي", "ين", "ون", "اء")) or shown != {"f"}
 
 
 def _titled(scene: Scene, at: int) -> bool:
@@ -137,10 +161,10 @@ def _alike(scene: Scene, first: int, at: int) -> bool:
 
 def _quoted(scene: Scene, at: int, limit: int) -> int:
     """Past a name in quotation marks or slashes of at most six words."""
-    for end in range(at + 2, min(at + 8, limit)):
+    for end in range(at + 1, min(at + 8, limit)):
         if scene.kinds[end] == "quote" or scene.words.items[end].form == "/":
-            return end + 1
-        if scene.kinds[end] == "stop":
+            return end + 1 if end > at + 1 else at
+        if scene.kinds[end] in BOUNDS:
             break
     return at
 
@@ -220,3 +244,39 @@ def span_of(scene: Scene, first: int, stop: int) -> Span:
     if letter == "ب" or (letter == "ل" and not form[skip:].startswith("لل")):
         skip += 1
     return Span(letters_in(scene, first, skip), whole.stop) if skip else whole
+
+
+def describes(scene: Scene, at: int) -> bool:
+    """Whether a word after an indefinite noun is its adjective."""
+    form = scene.words.items[at].form
+    adjectives = noun_class("adjective")
+    if form in adjectives or form.removesuffix("ا") in adjectives:
+        return True
+    if at in scene.actors or any(p.first == at for p in scene.near(scene.places, at)):
+        return False
+    if not stems(form).isdisjoint(humans()):
+        return False
+    return form.endswith(("ية", "ي", "يا", "يين", "يتين")) and not form.startswith("ال")
+
+
+def subject_before(scene: Scene, at: int) -> tuple[int, int] | None:
+    """A verb's subject before it: the clause's opening, or what a relative hangs on."""
+    form = scene.words.items[at].form
+    if form[:1] in ("و", "ف") and scene.kinds[at] == "verb" and not _own_letter(form):
+        return None
+    found = before(scene, at)
+    if found:
+        return found
+    start = at - 1
+    first = scene.start(at)
+    while start >= first and scene.kinds[start] == "adverb":
+        start -= 1
+    if start > first and scene.kinds[start] == "relative":
+        back = start - 1 if scene.kinds[start - 1] == "stop" else start
+        return antecedent(scene, back)
+    return None
+
+
+def _own_letter(form: str) -> bool:
+    """Whether و or ف is the verb's own first letter («وصل», «فتح»)."""
+    return any(not reading.proclitics for reading in verb_forms(form))

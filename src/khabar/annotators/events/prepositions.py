@@ -2,52 +2,15 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.government import light
 from khabar.annotators.events.phrases import phrase
-from khabar.annotators.events.scene import OPENERS, Scene, governed
-from khabar.annotators.events.triggers import Candidate
+from khabar.annotators.events.scene import Scene
 from khabar.lexicon.company import noun_class
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
 
-REACH = 14
 MORE = 4
 """Further places behind a repeated preposition, at most."""
-APART = ("prep", "partitive", "between")
-
-
-def governed_parts(scene: Scene, at: int, reading: Candidate, others: frozenset[int]) -> Parts:
-    """The parts that prepositions bring, up to the end of the trigger's clause."""
-    parts: Parts = {}
-    wanted = dict(reading.sense.by)
-    if not wanted:
-        return parts
-    stop = scene.stop(at)
-    here = at + 1
-    limit = min(stop, at + 1 + REACH)
-    while here < limit and wanted:
-        kind, form = scene.kinds[here], scene.words.items[here].form
-        if kind == "stop" or (kind in OPENERS and kind != "relative"):
-            break
-        if here in others and here > at + 2 and reading.verb is None:
-            break
-        if kind == "verb" and not light(form):
-            break
-        apart = kind in APART
-        role = wanted.get(form if apart else governed(form) or "-")
-        if role == "parties":
-            merge(parts, parties(scene, here + 1, stop))
-        elif role and here not in scene.on_time:
-            first = here + 1 if apart else here
-            end = phrase(scene, first, stop)
-            if end > first and first not in scene.on_time:
-                put(parts, role, (first, end))
-                here = end - 1
-        here += 1
-    parts.pop("x", None)
-    parts.pop("place", None)
-    return parts
 
 
 def parties(scene: Scene, first: int, stop: int) -> Parts:

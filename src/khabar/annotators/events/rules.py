@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
-from khabar.annotators.events.arguments import parts_of
-from khabar.annotators.events.carriers import Parts, Place, subject_before
+from khabar.annotators.events.arguments import Parts, parts_of
+from khabar.annotators.events.attachment import attached
 from khabar.annotators.events.casualties import counted, quantities
 from khabar.annotators.events.choice import Trigger, triggers
+from khabar.annotators.events.clauses import sentence
+from khabar.annotators.events.control import hits
 from khabar.annotators.events.modality import modality
 from khabar.annotators.events.phrases import letters_in, span_of
 from khabar.annotators.events.prepositions import also
@@ -18,6 +20,7 @@ from khabar.annotators.events.scene import Scene, scene
 from khabar.annotators.events.series import last_of_them, told_after
 from khabar.annotators.events.setting import place_of, time_of
 from khabar.annotators.events.sharing import lent_places, shared
+from khabar.annotators.events.slots import View
 from khabar.lexicon.table import table
 from khabar.readings.event import Argument, Event, EventType, Modality, Role
 from khabar.text.annotation import Annotation
@@ -68,6 +71,7 @@ def with_triggers(seen: Scene, found: list[Trigger]) -> Scene:
         seen,
         kinds=tuple(kinds),
         halts=frozenset(trigger.at for trigger in found),
+        verbs=frozenset(trigger.at for trigger in found if trigger.reading.verb),
         victims=frozenset(
             t.at for t in found if t.reading.verb and t.reading.sense.row.subject != "actor"
         ),
@@ -75,27 +79,22 @@ def with_triggers(seen: Scene, found: list[Trigger]) -> Scene:
 
 
 def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
+    view = viewed(seen, group)
+    told = hits(view)
+    group = [trigger for trigger in group if trigger.at not in told]
     all_at = frozenset(trigger.at for trigger in group)
-    subject: Place | None = None
-    read: list[tuple[Trigger, Parts]] = []
-    last = seen.start(group[0].at)
-    for trigger in group:
-        subject = _subject(seen, last, trigger.at) or subject
-        parts = parts_of(seen, trigger.at, trigger.reading, all_at, subject)
-        if trigger.reading.verb is not None and "actor" in parts:
-            subject = parts["actor"]
-        read.append((trigger, parts))
-        last = trigger.at + 1
+    brought = attached(view)
+    read: list[tuple[Trigger, Parts]] = [
+        (trigger, parts_of(view, trigger.at, trigger.reading, brought[trigger.at]))
+        for trigger in group
+    ]
     yield from lent_places([_event(seen, t, parts, all_at) for t, parts in shared(seen, read)])
 
 
-def _subject(seen: Scene, first: int, at: int) -> Place | None:
-    """Who acts in the last clause that opens between two triggers."""
-    found = None
-    for here in range(first, at):
-        if seen.kinds[here] == "verb":
-            found = subject_before(seen, here) or found
-    return found
+def viewed(seen: Scene, group: list[Trigger]) -> View:
+    """The clauses of the sentence that the triggers stand in."""
+    reading = {trigger.at: trigger.reading for trigger in group}
+    return View(seen, sentence(seen, group[0].at, reading), reading)
 
 
 def _event(

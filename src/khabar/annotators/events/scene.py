@@ -21,7 +21,9 @@ from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
 STOPS = CLAUSE_STOPS | SENTENCE_STOPS | frozenset("()[]•|")
 NOMINAL = frozenset({"masdar", "active_participle", "passive_participle"})
-BOUNDS = frozenset({"stop", "sub", "itself", "relative", "negation", "kad", "verb"})
+BOUNDS = frozenset(
+    {"stop", "sub", "next", "aux", "pronoun", "or", "itself", "relative", "negation", "kad", "verb"}
+)
 OPENERS = BOUNDS - {"stop", "verb"}
 FINITE = frozenset({"perfect", "imperfect"})
 CLASSES = (
@@ -31,7 +33,10 @@ CLASSES = (
 
 @dataclass(frozen=True, slots=True)
 class ClauseWord:
-    """A word of a closed class; ``sub`` opens a clause, ``kad`` and ``negation`` a verb."""
+    """A word of a closed class; ``sub`` opens a clause in another, ``next`` one beside it.
+
+    ``kad``, ``aux`` and ``negation`` stand before a verb, ``or`` between two of a kind.
+    """
 
     word: str
     kind: str
@@ -63,6 +68,12 @@ def _closed_kind(form: str) -> str:
         own = any(not r.proclitics and r.tense in FINITE for r in verb_forms(form))
         return "" if own and form[0] == "ف" else closed[form[1:]]
     return ""
+
+
+@lru_cache(maxsize=1 << 12)
+def own_letter(form: str) -> bool:
+    """Whether the و or ف of a word of a closed class is its own («في», «وسط»)."""
+    return form in _closed()
 
 
 def is_closed(form: str) -> bool:
@@ -97,6 +108,10 @@ def governed(form: str) -> str:
         return bare[0]
     if bare.startswith("لل") and len(bare) > 4:
         return "ل"
+    if bare[:1] in ("ب", "ل") and len(bare) == 3:
+        readings = verb_forms(bare)
+        shown = bool(readings) and all(r.proclitics[-1:] == bare[0] for r in readings)
+        return bare[0] if shown else ""
     if bare[:1] in ("ب", "ل", "ك") and len(bare) > 3:
         rest = bare[1:]
         if bare in noun_class("own_letter"):
@@ -125,7 +140,10 @@ def joined(form: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def is_definite(form: str) -> bool:
     """Whether a folded word has the article."""
-    return len(form) > 3 and openings(form)[-1].definite  # those with the article come last
+    if len(form) <= 3 or not openings(form)[-1].definite:  # those with the article come last
+        return False
+    own = noun_class("own_article")
+    return not any(opening.stem in own for opening in openings(form))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +191,8 @@ def mentions(words: Words, found: Iterable[Annotation[Any]]) -> tuple[Mention, .
 class Scene:
     """Words with what each can be, and which mentions stand on them.
 
-    ``halts`` are the words that name events, where a noun phrase ends; ``victims`` those
-    whose subject is the one who was hit.
+    ``halts`` are the words that name events, where a noun phrase ends; ``verbs`` those of
+    them that are verbs, ``victims`` those whose subject is the one who was hit.
     """
 
     words: Words
@@ -186,6 +204,7 @@ class Scene:
     on_time: frozenset[int]
     halts: frozenset[int] = frozenset()
     victims: frozenset[int] = frozenset()
+    verbs: frozenset[int] = frozenset()
 
     def near(self, found: tuple[Mention, ...], at: int) -> tuple[Mention, ...]:
         """Those of ``found`` (in order) that stand within `WINDOW` words of word ``at``."""
@@ -207,8 +226,20 @@ class Scene:
         return self.kinds[at] in BOUNDS
 
     def definite(self, at: int) -> bool:
-        """Whether the word has the article or is a name."""
+        """Whether the word has the article."""
         return is_definite(self.words.items[at].form)
+
+    def ended(self, at: int) -> bool:
+        """Whether a phrase is complete with this word: it has the article or ends a name."""
+        if is_definite(self.words.items[at].form):
+            return True
+        actor = self.actors.get(at)
+        if actor and actor.stop == at + 1 and actor.value.mention in ("name", "alias"):
+            return True
+        return any(
+            place.stop == at + 1 and place.first <= at and place.value.relation is None
+            for place in self.near(self.places, at)
+        )
 
 
 def scene(
@@ -244,7 +275,8 @@ def scene(
         if kinds[at] in ("prep", "adverb", "verb", "either"):
             kinds[at] = ""
         after = counted[at].stop
-        if after < len(kinds) and kinds[after] == "verb" and words.items[after].form[-1:] == "ا":
+        following = words.items[after].form if after < len(kinds) else ""
+        if following.endswith("ا") and not following.endswith("وا") and kinds[after] == "verb":
             kinds[after] = "either"  # «97 شخصاً»: what a number counts, not a dual verb
     for at, kind_here in enumerate(kinds):
         if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import msgspec
 
-from khabar.annotators.events.carriers import Parts, Place
+from khabar.annotators.events.arguments import Parts, Place
 from khabar.annotators.events.choice import Trigger
 from khabar.annotators.events.scene import Scene
 from khabar.lexicon.company import noun_class, stems
@@ -27,6 +27,7 @@ def shared(scene: Scene, read: Read) -> Read:
     """The events again, each with what its neighbours lend it."""
     lent = [(trigger, dict(parts)) for trigger, parts in read]
     _objects(scene, lent)
+    _repelled(lent)
     for n, (trigger, parts) in enumerate(lent):
         row = trigger.reading.sense.row
         if row.type == "ASSAULT" and row.casualty and "actor" not in parts:
@@ -58,6 +59,21 @@ def _objects(scene: Scene, read: Read) -> None:
         types = one.reading.sense.row.type, two.reading.sense.row.type
         if types == ("COERCE", "ACCUSE") and "target" in ones:
             twos.setdefault("target", ones["target"])
+
+
+def _repelled(read: Read) -> None:
+    """«أحبط هجوماً شنّه الفصيل»: who was repelled is who attacked, not the attack."""
+    for n, (trigger, parts) in enumerate(read):
+        target = parts.get("target")
+        if target is None or trigger.reading.sense.row.type != "ASSAULT":
+            continue
+        for other, theirs in read[n + 1 : n + 3]:
+            attack = other.reading.sense.row.type in ("ASSAULT", "MOBILIZE")
+            if attack and other.reading.verb is None and target[0] <= other.at < target[1]:
+                del parts["target"]
+                if "actor" in theirs and theirs["actor"] != parts.get("actor"):
+                    parts["target"] = theirs["actor"]
+                break
 
 
 def _attacker(trigger: Trigger, parts: Parts, read: Read) -> Place | None:

@@ -1,0 +1,92 @@
+"""Which event each prepositional phrase belongs to: the nearest before it that governs it."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.chunks import AGENT, Chunk
+from khabar.annotators.events.clauses import RELATIVE, Clause
+from khabar.annotators.events.doers import able, armed, may_act
+from khabar.annotators.events.government import is_hit, light
+from khabar.annotators.events.prepositions import parties
+from khabar.annotators.events.slots import View, without_empty
+from khabar.annotators.events.triggers import Candidate
+
+Place = tuple[int, int]
+Parts = dict[str, Place]
+FARTHEST = 14
+"""Chunks back to which a governor is looked for."""
+
+
+def attached(view: View) -> dict[int, Parts]:
+    """For each trigger of a sentence, the parts that prepositions bring into its event."""
+    found: dict[int, Parts] = {at: {} for at in view.read}
+    chunks = view.sentence.chunks
+    for number, chunk in enumerate(chunks):
+        if chunk.kind != "noun" or not chunk.prep:
+            continue
+        for at in _governors(view, number):
+            role = _role(view, at, view.read[at], chunk)
+            if role and not (role == "target" and _has_object(view, at, chunk)):
+                _bring(view, found[at], role, chunk)
+                break
+    return found
+
+
+def _governors(view: View, number: int) -> list[int]:
+    """The triggers before a chunk that may govern it, the nearest first."""
+    chunks, found, nouns = view.sentence.chunks, [], False
+    clause = view.sentence.clause(chunks[number].first)
+    described: Clause = clause
+    for back in range(number - 1, max(-1, number - FARTHEST), -1):
+        chunk = chunks[back]
+        inside = view.sentence.clause(chunk.first)
+        if inside is not described:
+            if described.kind != RELATIVE or not carries(view, described):
+                break
+            antecedent = described.antecedent
+            if antecedent is None or chunk.first > antecedent.first:
+                continue
+            described = inside
+        if chunk.kind == "verb" and chunk.head in view.read:
+            found.append(chunk.head)
+        elif chunk.kind == "noun" and chunk.head in view.read and not nouns:
+            found.append(chunk.head)
+            nouns = chunks[number].prep != AGENT
+    return found
+
+
+def carries(view: View, clause: Clause) -> bool:
+    """Whether a relative's verb only tells more of its noun («هجوم شنّه …», «غارة استهدفت»)."""
+    if clause.verb < 0:
+        return False
+    form = view.scene.words.items[clause.verb].form
+    return light(form) is not None or is_hit(form)
+
+
+def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
+    row = reading.sense.row
+    if chunk.prep == AGENT:
+        deed = row.object or row.casualty or row.type in ("ASSAULT", "COERCE")
+        return "actor" if deed and may_act(view.scene, chunk.place) else ""
+    return dict(reading.sense.by).get(chunk.prep, "")
+
+
+def _has_object(view: View, at: int, chunk: Chunk) -> bool:
+    """Whether a trigger has whom it was done to without this phrase («تمشيط القرى … على»)."""
+    reading = view.read[at]
+    if reading.verb is not None:
+        return False
+    number = view.sentence.chunk_of[at - view.sentence.first]
+    owner = next((c for c in view.sentence.chunks[number + 1 : number + 3] if c.of == number), None)
+    if owner is None or reading.sense.row.object not in ("target", "either"):
+        return False
+    return reading.sense.row.object == "target" or not (
+        armed(view.scene, owner.place) or able(view.scene, owner.place)
+    )
+
+
+def _bring(view: View, parts: Parts, role: str, chunk: Chunk) -> None:
+    if role == "parties":
+        for name, place in parties(view.scene, chunk.first, view.sentence.stop).items():
+            parts.setdefault(name, place)
+    elif role != "x":
+        parts.setdefault(role, without_empty(view, view.whole(chunk)))

@@ -1,0 +1,248 @@
+"""A sentence cut into the pieces that clauses are made of: phrases, verbs, openers, stops."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from khabar.annotators.events.choice import acts
+from khabar.annotators.events.government import agent_markers
+from khabar.annotators.events.phrases import describes, led, phrase
+from khabar.annotators.events.scene import Scene, governed, is_closed, joined, own_letter
+from khabar.annotators.events.triggers import Candidate
+from khabar.lexicon.verbs import VerbForm, verb_forms
+
+ASIDE = 25
+"""Words between brackets that are passed over as one piece."""
+AGENT = "agent"
+"""The preposition of «من قبل», «على يد», «بنيران»."""
+OPENED = frozenset({"relative", "sub", "next", "itself", "particle", "pronoun", "aux", "which"})
+PREPOSITIONS = ("prep", "partitive", "between")
+KINDS = {"kad": "particle", "negation": "particle", "or": "particle"}
+PRONOUNS = ("هما", "هم", "هن", "ها", "ه")
+FREE = frozenset({"ما", "مما"})
+"""What opens a clause about all that stands before («، ما أدى إلى»)."""
+
+
+class Chunk(NamedTuple):
+    """A piece of a sentence, words ``first`` to ``stop``.
+
+    Of a noun: ``prep`` is the preposition before it ("" for none, ``AGENT`` for who did it),
+    ``head`` its first word or the trigger in it, ``of`` the number of the chunk it is in
+    construct with, or -1. ``joined`` says that it opens with و or ف, ``pronoun`` what «أنها»,
+    «فيها» or «قصفها» ends in.
+    """
+
+    kind: str
+    first: int
+    stop: int
+    head: int = -1
+    prep: str = ""
+    of: int = -1
+    joined: bool = False
+    pronoun: str = ""
+    form: VerbForm | None = None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The words from the head noun on, without a preposition that stands apart."""
+        return self.first, self.stop
+
+
+def chunks(
+    scene: Scene, first: int, stop: int, read: dict[int, Candidate]
+) -> list[Chunk]:
+    """The pieces of the words ``first`` to ``stop``; ``read`` are the triggers among them."""
+    found: list[Chunk] = []
+    at = first
+    while at < stop:
+        chunk = _next(scene, at, stop, read, found)
+        found.append(chunk)
+        at = max(chunk.stop, at + 1)
+    return found
+
+
+def _next(
+    scene: Scene, at: int, stop: int, read: dict[int, Candidate], found: list[Chunk]
+) -> Chunk:
+    kind, form = scene.kinds[at], scene.words.items[at].form
+    linked = _joined(scene, at)
+    if at in scene.on_time and at not in scene.halts:
+        return Chunk("time", at, _while(scene.on_time, at, stop))
+    if kind == "stop":
+        return _stop(scene, at, stop)
+    if kind in ("quote", "mark", "adverb"):
+        return Chunk(kind if kind == "adverb" else "quote", at, at + 1)
+    if kind == "verb" or (kind == "either" and _acts(scene, at, found)):
+        return Chunk("verb", at, at + 1, at, joined=linked)
+    marked = agent_markers().at(scene.words, at) if agent_markers().opens(form) else None
+    if marked and marked.stop < stop and scene.kinds[marked.stop] in ("", "either", "quote"):
+        return _noun(scene, marked.stop, stop, read, found, AGENT, linked)
+    if kind in PREPOSITIONS:
+        return _prepositional(scene, at, stop, read, found, linked)
+    if kind == "negation" and form in FREE and _free(scene, at, found):
+        return Chunk("which", at, at + 1)
+    if kind == "sub" and form in FREE:
+        return Chunk("which", at, at + 1)
+    if kind == "resumptive":
+        return Chunk("resumptive", at, at + 1, prep=_resumed(form), pronoun=_pronoun(form))
+    if kind == "itself":
+        return Chunk("itself", at, at + 1, joined=linked, pronoun=_pronoun(form))
+    if kind and kind not in ("either", "demonstrative"):
+        return Chunk(KINDS.get(kind, kind), at, at + 1, joined=linked)
+    return _noun(scene, at, stop, read, found, _letter(scene, at), linked)
+
+
+def _stop(scene: Scene, at: int, stop: int) -> Chunk:
+    """A mark that parts clauses, or all that stands in brackets if no event is told there."""
+    if scene.words.items[at].form in "([":
+        for close in range(at + 1, min(at + ASIDE, stop)):
+            if close in scene.halts or close in scene.verbs:
+                break
+            if scene.words.items[close].form in ")]":
+                return Chunk("quote", at, close + 1)
+    return Chunk("stop", at, at + 1)
+
+
+def _while(inside: frozenset[int], at: int, stop: int) -> int:
+    while at < stop and at in inside:
+        at += 1
+    return at
+
+
+def _joined(scene: Scene, at: int) -> bool:
+    """Whether the word opens with و or ف as "and", or stands after a word that is one."""
+    form = scene.words.items[at].form
+    if at > scene.start(at) and scene.words.items[at - 1].form in ("و", "ثم", "او"):
+        return True
+    if form[:1] not in ("و", "ف") or own_letter(form):
+        return False
+    readings = verb_forms(form)
+    if readings:
+        return all(r.proclitics[:1] == form[0] for r in readings)
+    return form[:1] == "و" and (joined(form) or is_closed(form))
+
+
+def _acts(scene: Scene, at: int, found: list[Chunk]) -> bool:
+    """Whether a word that may be a verb or a noun is the verb here."""
+    if at in scene.halts:
+        return False
+    before = found[-1].kind if found else "stop"
+    if before in OPENED:
+        return True
+    return acts(scene, at, True)
+
+
+def _free(scene: Scene, at: int, found: list[Chunk]) -> bool:
+    return bool(found) and found[-1].kind in ("stop", "quote", "prep")
+
+
+def _pronoun(form: str) -> str:
+    return next((p for p in PRONOUNS if form.endswith(p)), "")
+
+
+RESUMED = {"علي": "على", "الي": "الى", "من": "من", "عن": "عن", "في": "في", "ب": "ب", "ل": "ل",
+           "مع": "مع", "ضد": "ضد", "خلال": "في", "بين": "بين", "بحق": "ضد"}  # fmt: skip
+
+
+def _resumed(form: str) -> str:
+    """The preposition of «عليها», «به»."""
+    bare = form.removeprefix("و") if len(form) > 3 else form
+    pronoun = _pronoun(bare)
+    stem = bare[: len(bare) - len(pronoun)] if pronoun else bare
+    return stem
+
+
+def _letter(scene: Scene, at: int) -> str:
+    """The preposition written onto a noun."""
+    if not led(scene, at):
+        return ""
+    form = scene.words.items[at].form
+    bare = form[1:] if form[:1] in "وف" and form[1:2] in "بلك" else form
+    return governed(form) or (bare[:1] if bare[:1] in ("ب", "ل", "ك") else "")
+
+
+def _prepositional(
+    scene: Scene, at: int, stop: int, read: dict[int, Candidate], found: list[Chunk], linked: bool
+) -> Chunk:
+    """A preposition with its noun, or with the clause or the time that it opens."""
+    here, prep = at + 1, scene.words.items[at].form.removeprefix("و")
+    if not linked or scene.words.items[at].form[:1] != "و":
+        prep = scene.words.items[at].form
+    while here < stop and scene.kinds[here] in PREPOSITIONS:
+        if prep not in ("من", "الي"):
+            prep = scene.words.items[here].form
+        here += 1
+    while here < stop and scene.kinds[here] in ("quote", "mark"):
+        here += 1
+    if here >= stop:
+        return Chunk("quote", at, stop)
+    kind, form = scene.kinds[here], scene.words.items[here].form
+    if here in scene.on_time and here not in scene.halts:
+        return Chunk("time", at, _while(scene.on_time, here, stop))
+    if kind in ("sub", "itself", "next") or form in FREE:
+        which = "which" if form in FREE else ("itself" if kind == "itself" else "sub")
+        return Chunk(which, at, here + 1, joined=linked, pronoun=_pronoun(form) if kind == "itself" else "")
+    if kind not in ("", "either", "demonstrative"):
+        return Chunk("prep", at, here)
+    return _noun(scene, here, stop, read, found, prep, linked)
+
+
+def _noun(
+    scene: Scene,
+    at: int,
+    stop: int,
+    read: dict[int, Candidate],
+    found: list[Chunk],
+    prep: str,
+    linked: bool,
+) -> Chunk:
+    of = _construct(scene, at, read, found) if not prep and not linked else -1
+    reading = read.get(at)
+    if reading is not None and reading.verb is None:
+        end = at + (2 if reading.sense.follows else 1)
+        if reading.definite or reading.pronoun:
+            end = max(phrase(scene, at, stop), end)
+        else:
+            while end < stop and _adjective(scene, end):
+                end += 1
+    else:
+        end = max(phrase(scene, at, stop), at + 1)
+    head = at
+    while head < end - 1 and scene.kinds[head] in ("quote", "mark", "demonstrative"):
+        head += 1
+    return Chunk("noun", at, end, head, prep, of, linked)
+
+
+def _adjective(scene: Scene, at: int) -> bool:
+    if scene.kinds[at] not in ("", "either") or at in scene.halts or at in scene.numbers:
+        return False
+    return not scene.definite(at) and not led(scene, at) and describes(scene, at)
+
+
+def _construct(
+    scene: Scene, at: int, read: dict[int, Candidate], found: list[Chunk]
+) -> int:
+    """The chunk that a bare noun completes («محاولة» «اغتيال», «قصف» «القوات»), or -1."""
+    last = len(found) - 1
+    while last >= 0 and found[last].kind == "quote" and found[last].stop - found[last].first == 1:
+        last -= 1
+    if last < 0 or found[last].kind != "noun":
+        return -1
+    before = found[last]
+    reading = read.get(before.head)
+    if reading is not None and reading.verb is None:
+        bare = not (reading.definite or reading.pronoun)
+        heads = before.head + (2 if reading.sense.follows else 1)
+        return last if bare and before.stop == heads else -1
+    owner = read.get(found[before.of].head) if before.of >= 0 else None
+    if owner is not None and owner.sense.row.object == "either" and before.of == last - 1:
+        if at not in scene.halts:
+            return before.of
+    if at not in scene.halts:
+        return -1
+    end = before.stop - 1
+    if scene.definite(end) or (end in scene.actors and end not in scene.numbers):
+        return -1
+    if scene.words.items[end].form.endswith(("ها", "هم", "ه")) and len(scene.words.items[end].form) > 4:
+        return -1
+    return last

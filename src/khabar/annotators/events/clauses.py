@@ -1,0 +1,319 @@
+"""The clauses of a sentence: which words stand in which, and what stands around each verb.
+
+A sentence is first cut into chunks (a noun phrase, with the preposition before it; a verb; an
+opener; a stop), then read once from the right-hand edge on: an opener opens a clause, a verb
+without one finds the clause that still waits for a verb, «و» joins a verb to the clause it goes
+on with, a bare verb after an indefinite noun describes it. Linear in the number of words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from khabar.annotators.events.agreement import may_precede
+from khabar.annotators.events.chunks import Chunk, chunks
+from khabar.annotators.events.government import reports
+from khabar.annotators.events.scene import FINITE, Scene
+from khabar.annotators.events.triggers import Candidate
+from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import VerbForm, verb, verb_forms
+
+DEEPEST = 12
+"""No clause is looked for further up than this."""
+MAIN, SUB, RELATIVE, JOINED, ASIDE = "main", "sub", "relative", "joined", "aside"
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause in the making: its opener, its verb, and the phrases around it in order.
+
+    ``parent`` is the clause it hangs on, ``shared`` the one whose subject it may go on with,
+    ``antecedent`` the noun that a relative describes, ``topic`` the bare noun before the verb.
+    """
+
+    number: int
+    kind: str
+    opener: int
+    parent: Clause | None = None
+    shared: Clause | None = None
+    antecedent: Chunk | None = None
+    pronoun: str = ""
+    verb: int = -1
+    form: VerbForm | None = None
+    topic: Chunk | None = None
+    after: list[Chunk] = field(default_factory=list)
+    before: list[Chunk] = field(default_factory=list)
+    resumed: list[Chunk] = field(default_factory=list)
+    late: set[int] = field(default_factory=set)
+    """The first words of the nouns that a comma stands before."""
+
+    def up(self) -> Clause | None:
+        """The clause above."""
+        return self.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The chunks and clauses of one sentence, and the chunk and the clause of each word."""
+
+    first: int
+    stop: int
+    chunks: tuple[Chunk, ...]
+    clauses: tuple[Clause, ...]
+    chunk_of: tuple[int, ...]
+    clause_of: tuple[int, ...]
+
+    def chunk(self, at: int) -> Chunk | None:
+        """The chunk that word ``at`` stands in."""
+        number = self.chunk_of[at - self.first]
+        return self.chunks[number] if number >= 0 else None
+
+    def clause(self, at: int) -> Clause:
+        """The clause that word ``at`` stands in."""
+        return self.clauses[self.clause_of[at - self.first]]
+
+
+def finite(form: str) -> VerbForm | None:
+    """The likeliest reading of a word as a finite verb of the third person."""
+    readings = [r for r in verb_forms(form) if r.tense in FINITE and r.person == 3]
+    for reading in readings:
+        if reading.number != "d" or reading.tense == "imperfect":
+            return reading
+    return readings[0] if readings else None
+
+
+class _Reader:
+    """Builds the clauses of one sentence, chunk by chunk."""
+
+    def __init__(self, scene: Scene, first: int, stop: int, verbs: dict[int, VerbForm]) -> None:
+        self.scene, self.verbs = scene, verbs
+        self.all: list[Clause] = []
+        self.here = self._open(MAIN, first, None)
+        self.last: Chunk | None = None
+        self.gap = False
+
+    def _open(self, kind: str, at: int, parent: Clause | None, **more: object) -> Clause:
+        clause = Clause(len(self.all), kind, at, parent, **more)  # type: ignore[arg-type]
+        self.all.append(clause)
+        return clause
+
+    def read(self, chunk: Chunk) -> None:
+        """Take the next chunk into the clause it belongs to."""
+        kind = chunk.kind
+        if kind == "noun":
+            self._noun(chunk)
+        elif kind == "verb":
+            self._verb(chunk)
+        elif kind == "relative":
+            self.here = self._open(RELATIVE, chunk.first, self.here, antecedent=self.last)
+        elif kind in ("sub", "next", "itself", "which"):
+            self._opener(chunk)
+        elif kind == "pronoun":
+            self.here = self._open(ASIDE, chunk.first, self.here, antecedent=self._subject())
+        elif kind == "aux":
+            self._auxiliary(chunk)
+        elif kind == "resumptive":
+            self.here.resumed.append(chunk)
+        elif kind == "stop":
+            self._stop(chunk)
+        if kind in ("verb", "noun"):
+            self.last = chunk if kind == "noun" else None
+            self.gap = False
+        elif kind not in ("quote", "time", "adverb", "resumptive", "stop"):
+            self.last = None
+
+    def _stop(self, chunk: Chunk) -> None:
+        form = self.scene.words.items[chunk.first].form
+        if form == ":":
+            self.here = self._open(SUB, chunk.first, self.here)
+        elif form in ".؛;!؟":
+            self.here = self._open(MAIN, chunk.first, None)
+        self.gap = True
+
+    def _noun(self, chunk: Chunk) -> None:
+        clause = self.here
+        if chunk.of >= 0:
+            return
+        if not chunk.prep and not chunk.joined and self._overfull(chunk):
+            clause = self.here = clause.parent or clause
+        if self.gap:
+            clause.late.add(chunk.first)
+        if chunk.prep:
+            (clause.after if clause.verb >= 0 else clause.before).append(chunk)
+        elif clause.verb >= 0:
+            clause.after.append(chunk)
+        elif clause.topic is None:
+            clause.topic = chunk
+        else:
+            clause.before.append(chunk)
+
+    def _overfull(self, chunk: Chunk) -> bool:
+        """Whether a bare noun after a relative's own phrases is the object of the clause above."""
+        clause, above = self.here, self.here.parent
+        if clause.kind != RELATIVE or clause.verb < 0 or above is None or above.form is None:
+            return False
+        if not clause.after or not clause.after[-1].prep or self.gap:
+            return False
+        if not self.scene.definite(chunk.stop - 1) and chunk.first not in self.scene.numbers:
+            return False
+        bare = [c for c in above.after if not c.prep]
+        return len(bare) + (above.topic is not None) < 2 and takes_object(above.form)
+
+    def _opener(self, chunk: Chunk) -> None:
+        parent: Clause | None = self.here
+        if chunk.kind == "next" or (self.gap and chunk.joined):
+            parent = self._statement()
+        self.here = self._open(SUB, chunk.first, parent, pronoun=chunk.pronoun)
+        if chunk.kind == "which":
+            self.here.kind = RELATIVE
+
+    def _statement(self) -> Clause | None:
+        """The innermost clause of what is being told: relatives and asides are left."""
+        clause: Clause | None = self.here
+        for _ in range(DEEPEST):
+            if clause is None or clause.kind in (MAIN, SUB, JOINED):
+                return clause
+            clause = clause.parent
+        return clause
+
+    def _auxiliary(self, chunk: Chunk) -> None:
+        if chunk.joined or (self.here.verb >= 0 and self.gap):
+            top = self._statement()
+            self.here = self._open(JOINED, chunk.first, top.parent if top else None)
+        elif self.here.verb >= 0:
+            self._describes(chunk)
+
+    def _describes(self, chunk: Chunk) -> None:
+        """A verb right after an indefinite noun describes it; any other goes on in the clause."""
+        waiting = self._waiting(self.verbs.get(chunk.first) or chunk.form)
+        if self.last is not None and not self.gap and not self.scene.definite(self.last.stop - 1):
+            self.here = self._open(RELATIVE, chunk.first, self.here, antecedent=self.last)
+        elif waiting is not None:
+            self.here = waiting
+        else:
+            self.here = self._open(JOINED, chunk.first, self.here, shared=self.here)
+
+    def _waiting(self, form: VerbForm | None) -> Clause | None:
+        """The nearest clause above that has a topic and no verb, and that the verb agrees with."""
+        clause = self.here
+        for _ in range(DEEPEST):
+            if clause.verb < 0:
+                topic = clause.topic
+                if topic is None or form is None or agrees(self.scene, form, topic):
+                    return clause if topic or clause is self.here else None
+            if clause.parent is None:
+                return None
+            clause = clause.parent
+        return None
+
+    def _subject(self) -> Chunk | None:
+        clause: Clause | None = self.here
+        for _ in range(DEEPEST):
+            if clause is None:
+                return None
+            found = clause.topic or next((c for c in clause.after if not c.prep), None)
+            if found:
+                return found
+            clause = clause.parent
+        return None
+
+    def _verb(self, chunk: Chunk) -> None:
+        at = chunk.first
+        form = self.verbs.get(at) or finite(self.scene.words.items[at].form)
+        noun = self.last
+        if noun is not None and noun.joined and not noun.prep and not chunk.joined:
+            if form is not None and agrees(self.scene, form, noun):
+                top = self._statement() or self.here  # «… والجيش يوقف …»
+                self.here = self._open(JOINED, noun.first, top.parent, topic=noun)
+        if chunk.joined and not (self.here.verb < 0 and self.here.opener >= at - 1):
+            before = self._gone_on_with(form, at)
+            kind = before.kind if before.kind in (RELATIVE, SUB) else JOINED
+            self.here = self._open(
+                kind if kind == RELATIVE else JOINED,
+                at,
+                before.parent,
+                shared=before,
+                antecedent=before.antecedent if kind == RELATIVE else None,
+            )
+        elif self.here.verb >= 0:
+            self._describes(chunk)
+        elif self.here.topic is not None and form is not None:
+            described = not chunk.joined and self._describes_topic(chunk, form)
+            if not described:
+                other = None
+                if not agrees(self.scene, form, self.here.topic):
+                    other = self._waiting(form)
+                self.here = other or self.here
+        self.here.verb, self.here.form = at, form
+
+    def _describes_topic(self, chunk: Chunk, form: VerbForm) -> bool:
+        """«هجوم استهدف …» alone in a headline is a topic with its verb: nothing to do."""
+        before = self.here.before
+        noun = self.last
+        if noun is None or self.gap or noun is self.here.topic or not before:
+            return False
+        if noun.prep and not self.scene.definite(noun.stop - 1) and form.object:
+            self.here = self._open(RELATIVE, chunk.first, self.here, antecedent=noun)
+            return True
+        return False
+
+    def _gone_on_with(self, form: VerbForm | None, at: int) -> Clause:
+        """The clause whose verb a verb with «و» goes on with: of the same gender and tense."""
+        top, clause = self.here, self.here
+        if reports(self.scene.words.items[at].form):
+            for _ in range(DEEPEST):
+                if top.parent is None:
+                    return top
+                top = top.parent
+            return top
+        for _ in range(DEEPEST):
+            if clause.verb >= 0 and alike(clause.form, form):
+                return clause
+            if clause.parent is None:
+                break
+            clause = clause.parent
+        return self._statement() or self.here
+
+
+def takes_object(form: VerbForm) -> bool:
+    """Whether the verb can have an object at all."""
+    return verb(form.lemma).government != "intrans"
+
+
+def alike(one: VerbForm | None, two: VerbForm | None) -> bool:
+    """Whether two verbs may have one subject."""
+    if one is None or two is None:
+        return False
+    if one.gender and two.gender and one.gender != two.gender:
+        return False
+    return one.tense == two.tense
+
+
+def agrees(scene: Scene, form: VerbForm, topic: Chunk) -> bool:
+    """Whether a noun before a verb can be its subject; a count, a name and a title always can."""
+    head = topic.head
+    if head in scene.numbers:
+        return True
+    if not noun_class("quantity").isdisjoint(stems(scene.words.items[head].form)):
+        return True
+    actor = scene.actors.get(head)
+    if actor and actor.first == head and actor.value.mention in ("name", "alias"):
+        return True
+    return may_precede(form, scene.words.items[head].form)
+
+
+def sentence(scene: Scene, at: int, read: dict[int, Candidate]) -> Sentence:
+    """Read the sentence of word ``at``; ``read`` are its triggers."""
+    first, stop = scene.start(at), scene.stop(at)
+    cut = chunks(scene, first, stop, read)
+    verbs = {at: reading.verb for at, reading in read.items() if reading.verb is not None}
+    reader = _Reader(scene, first, stop, verbs)
+    chunk_of, clause_of = [-1] * (stop - first), [0] * (stop - first)
+    for number, chunk in enumerate(cut):
+        reader.read(chunk)
+        for word in range(chunk.first, min(chunk.stop, stop)):
+            chunk_of[word - first] = number
+            clause_of[word - first] = reader.here.number
+    return Sentence(
+        first, stop, tuple(cut), tuple(reader.all), tuple(chunk_of), tuple(clause_of)
+    )

@@ -1,0 +1,62 @@
+"""Who can do a deed: armed forces, authorities, organisations, people who are not counted."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.agreement import nominative
+from khabar.annotators.events.people import humans
+from khabar.annotators.events.scene import Scene
+from khabar.lexicon.company import noun_class, stems
+
+Place = tuple[int, int]
+ORGANISED = ("organization", "group")
+ARMED = ("MIL", "REB", "PRM", "UAF")
+
+
+def armed(scene: Scene, place: Place) -> bool:
+    """Whether a phrase opens with an armed force, by its noun or by the actor's sector."""
+    actor = scene.actors.get(place[0])
+    if actor and actor.first == place[0] and actor.value.sector in ARMED:
+        return True
+    return any(
+        not noun_class("force").isdisjoint(stems(scene.words.items[n].form))
+        for n in range(place[0], min(place[0] + 2, place[1]))
+    )
+
+
+def able(scene: Scene, place: Place) -> bool:
+    """Whether a phrase is rather one who acts than one who is acted on.
+
+    Bodies and forces act («الجيش», «السلطات», «مجهولون»); who is counted, and a single man
+    named by his trade, is as a rule told of because something was done to him.
+    """
+    first = place[0]
+    if first in scene.numbers:
+        return False
+    heads = stems(scene.words.items[first].form)
+    if not heads.isdisjoint(noun_class("collective")):
+        return True
+    if nominative(scene.words.items[first].form):
+        return True
+    actor = scene.actors.get(first)
+    return bool(actor and actor.first == first and actor.value.kind in ORGANISED)
+
+
+def may_act(scene: Scene, place: Place) -> bool:
+    """Whether a phrase can act at all: definite, a name, a count, or a noun for people or forces."""
+    first = place[0]
+    heads = stems(scene.words.items[first].form)
+    if not noun_class("fired").isdisjoint(heads):
+        return False
+    if any(scene.definite(n) or n in scene.actors for n in range(*place)):
+        return True
+    return (
+        first in scene.numbers
+        or armed(scene, place)
+        or not heads.isdisjoint(humans())
+        or any(not heads.isdisjoint(noun_class(name)) for name in ("official", "displaced", "collective"))
+    )
+
+
+def is_weapon(scene: Scene, place: Place) -> bool:
+    """«عبوة ناسفة تستهدف»: a bomb or a shell is what it was done with, not who did it."""
+    return not noun_class("device").isdisjoint(stems(scene.words.items[place[0]].form))

@@ -1,0 +1,310 @@
+"""The subject and the object of each clause's verb, by word order, agreement and voice.
+
+VSO, SVO, the relative's gap, the subject that a joined verb goes on with. Where the letters
+show no voice, the ending of the noun decides («شرطيان», «شرطيين»), then who can act.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from khabar.annotators.events.agreement import accusative, gender, may_follow, stands_for
+from khabar.annotators.events.chunks import AGENT, Chunk
+from khabar.annotators.events.clauses import RELATIVE, Clause, Sentence, agrees, alike, takes_object
+from khabar.annotators.events.doers import able, is_weapon
+from khabar.annotators.events.people import humans
+from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.triggers import Candidate, Row
+from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import VerbForm
+
+Place = tuple[int, int]
+DEEDS = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "CONCEDE", "RETREAT", "SANCTION"})
+"""Types whose verb is often passive: a lone noun after it may be the one it was done to."""
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+DAMMA = "\u064f"
+DEEPEST = 8
+
+
+class Slots(NamedTuple):
+    """Subject and object of a clause's verb; of a passive, the object is who it was done to."""
+
+    subject: Chunk | None = None
+    object: Chunk | None = None
+    passive: bool = False
+
+
+class View:
+    """A sentence's clauses with the slots of their verbs, each found once."""
+
+    def __init__(self, scene: Scene, sentence: Sentence, read: dict[int, Candidate]) -> None:
+        self.scene, self.sentence, self.read = scene, sentence, read
+        self._slots: dict[int, Slots] = {}
+
+    def slots(self, clause: Clause) -> Slots:
+        """The slots of a clause's verb."""
+        if clause.number not in self._slots:
+            self._slots[clause.number] = Slots()  # whoever asks while it is being found
+            self._slots[clause.number] = _found(self, clause)
+        return self._slots[clause.number]
+
+    def row(self, clause: Clause) -> Row | None:
+        """The trigger row of the clause's verb, if it is a trigger."""
+        reading = self.read.get(clause.verb)
+        return reading.sense.row if reading else None
+
+    def form(self, chunk: Chunk) -> str:
+        """The folded head of a noun chunk."""
+        return self.scene.words.items[chunk.head].form
+
+    def whole(self, chunk: Chunk) -> Place:
+        """The words of a chunk with all that it is in construct with."""
+        chunks = self.sentence.chunks
+        at = self.sentence.chunk_of[chunk.first - self.sentence.first]
+        stop = chunk.stop
+        inside = {at}
+        for number in range(at + 1, len(chunks)):
+            if chunks[number].kind == "quote":
+                continue
+            if chunks[number].of not in inside:
+                break
+            inside.add(number)
+            stop = chunks[number].stop
+        return chunk.first, stop
+
+
+def marked_passive(scene: Scene, at: int, verb: VerbForm) -> bool:
+    """Whether a written damma on the first letter shows a passive («قُتل»)."""
+    word = scene.words.items[at].span.of(scene.words.text)
+    skip = sum(letter in "وف" for letter in verb.proclitics)
+    return verb.tense == "perfect" and word[skip + 1 : skip + 2] == DAMMA
+
+
+def _found(view: View, clause: Clause) -> Slots:
+    form = clause.form
+    if form is None or clause.verb < 0:
+        return Slots(clause.topic)
+    first, second = _bare(view, clause)
+    shown = form.voice == "passive" or marked_passive(view.scene, clause.verb, form)
+    before = _before(view, clause, first)
+    if before is None and clause.kind == RELATIVE and clause.antecedent is not None:
+        return _resumed(view, clause, first, second)
+    if before is None:
+        return _verb_first(view, clause, first, second, shown=shown)
+    if shown:
+        return Slots(None, before, True)
+    if form.object and first and may_follow(form, view.form(first), apart=True):
+        if clause.topic is before and stands_for(form.object, view.form(before)):
+            return Slots(first, before)
+    if first is None and not form.object and _suffers(view, clause, before):
+        return Slots(None, before, True)
+    if not takes_object(form):
+        return Slots(before)
+    return Slots(before, first)
+
+
+def _bare(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None]:
+    """The first two noun phrases after a verb that no preposition governs."""
+    found: list[Chunk] = []
+    last: Chunk | None = None
+    for chunk in clause.after:
+        if chunk.prep:
+            last = chunk
+            continue
+        late = chunk.first in clause.late
+        if late and (chunk.joined or apposed(view, chunk)):
+            continue
+        within = last is not None and last.prep and last.first not in clause.late
+        if late and within and not _addressed(view, clause, chunk):
+            continue
+        if chunk.joined and found:
+            continue
+        if _fired(view, chunk) or _adverbial(view, chunk):
+            continue
+        found.append(chunk)
+        last = chunk
+        if len(found) == 2:
+            break
+    return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+
+
+def _addressed(view: View, clause: Clause, chunk: Chunk) -> bool:
+    """«ناشد المدير في بيان، …، المنظمات»: whom words are addressed to, after an aside."""
+    row = view.row(clause)
+    return row is not None and row.type in SPOKEN and view.scene.definite(chunk.head)
+
+
+def apposed(view: View, chunk: Chunk) -> bool:
+    """«…، أحد أبرز قادة …»: says who someone is."""
+    heads = stems(view.form(chunk))
+    if not heads.isdisjoint(noun_class("apposed")):
+        return True
+    actor = view.scene.actors.get(chunk.head)
+    return bool(actor and actor.value.kind == "person")
+
+
+def _adverbial(view: View, chunk: Chunk) -> bool:
+    """«عسكريا», «دوليا»: an adjective that tells how."""
+    form = view.form(chunk)
+    return (
+        chunk.stop == chunk.first + 1
+        and form.endswith("يا")
+        and not form.startswith("ال")
+        and chunk.head not in view.scene.actors
+        and stems(form).isdisjoint(humans())
+    )
+
+
+def _fired(view: View, chunk: Chunk) -> bool:
+    """«النار», «أعيرة نارية»: what is fired is no one."""
+    return not noun_class("fired").isdisjoint(stems(view.form(chunk)))
+
+
+def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
+    """The noun that stands before the verb as its subject, or that it goes on with."""
+    form = clause.form
+    assert form is not None
+    if clause.topic is not None:
+        return clause.topic
+    if clause.kind == RELATIVE and clause.antecedent is not None and clause.shared is None:
+        if form.object and stands_for(form.object, view.form(clause.antecedent)):
+            return None
+        if _is_resumed(view, clause):
+            return None
+        if agrees(view.scene, form, clause.antecedent):
+            return clause.antecedent
+        return None
+    if clause.pronoun and not (first and _new_subject(view, clause, first, None)):
+        return resolve(view, clause.pronoun, clause)
+    if clause.shared is not None:
+        theirs = view.slots(clause.shared)
+        shared = theirs.object if theirs.passive else theirs.subject
+        if first is not None and _new_subject(view, clause, first, shared):
+            return None
+        if shared is not None and (form.number != "s" or alike(clause.shared.form, form)):
+            return shared
+        if shared is not None and agrees(view.scene, form, shared):
+            return shared
+    return None
+
+
+def _is_resumed(view: View, clause: Clause) -> bool:
+    """«التي سيطر عليها الجيش»: the relative's noun comes back under a preposition."""
+    assert clause.antecedent is not None
+    noun = view.form(clause.antecedent)
+    return any(
+        chunk.first <= clause.verb + 2 and stands_for(chunk.pronoun, noun)
+        for chunk in clause.resumed
+    )
+
+
+def _resumed(view: View, clause: Clause, first: Chunk | None, second: Chunk | None) -> Slots:
+    """A relative whose noun is the object, or stands under a preposition that comes back."""
+    assert clause.form is not None
+    if clause.form.object:
+        subject = first or dropped(view, clause)
+        return Slots(subject, clause.antecedent)
+    if first is not None and second is None and _suffers(view, clause, first):
+        return Slots(None, first, True)
+    return Slots(first or dropped(view, clause), second)
+
+
+def _new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None) -> bool:
+    """Whether the noun after a joined verb is its own subject rather than its object."""
+    form = clause.form
+    assert form is not None
+    apart = first.first > clause.verb + 1
+    if not may_follow(form, view.form(first), apart=apart) or accusative(view.form(first)):
+        return False
+    if shared is None or not takes_object(form):
+        return True
+    _, second = _bare(view, clause)
+    if second is not None and second is not first:
+        return True
+    row = view.row(clause)
+    if row is not None and row.casualty and not able(view.scene, first.place):
+        return True
+    if form.gender and gender(view.form(shared)) in ("m", "f"):
+        other = "f" if form.gender == "m" else "m"
+        if gender(view.form(shared)) == other:
+            return True
+    return able(view.scene, first.place) and not form.object
+
+
+def _verb_first(
+    view: View, clause: Clause, first: Chunk | None, second: Chunk | None, *, shown: bool
+) -> Slots:
+    form = clause.form
+    assert form is not None
+    if first is None:
+        return Slots(dropped(view, clause))
+    if shown:
+        return Slots(None, first, True)
+    if form.number != "s" or form.person != 3:
+        return Slots(dropped(view, clause), first)
+    apart = first.first > clause.verb + 1
+    if form.object:
+        if may_follow(form, view.form(first), apart=apart):
+            return Slots(first, None)
+        return Slots(dropped(view, clause), first)
+    if accusative(view.form(first)) and second is None:
+        return Slots(dropped(view, clause), first)
+    if not may_follow(form, view.form(first), apart=apart) and first.head not in view.scene.numbers:
+        return Slots(dropped(view, clause), first)
+    if second is not None:
+        return Slots(first, second)
+    if _suffers(view, clause, first):
+        return Slots(None, first, True)
+    return Slots(first)
+
+
+def _suffers(view: View, clause: Clause, noun: Chunk) -> bool:
+    """Whether a lone noun beside a verb that shows no voice is who it was done to."""
+    row, form = view.row(clause), clause.form
+    if row is None or form is None or form.voice == "active":
+        return False
+    if row.subject != "actor" or row.object != "target" or row.type not in DEEDS:
+        return False
+    if any(chunk.prep == AGENT for chunk in clause.after):
+        return True
+    if is_weapon(view.scene, noun.place):
+        return False
+    return not able(view.scene, noun.place)
+
+
+def dropped(view: View, clause: Clause) -> Chunk | None:
+    """The subject of a verb that names none: who acted in the clause before or above."""
+    form = clause.form
+    if form is None or form.person != 3:
+        return None
+    other: Clause | None = clause.shared or clause.parent
+    for _ in range(DEEPEST):
+        if other is None:
+            return None
+        theirs = view.slots(other)
+        subject = theirs.object if theirs.passive else theirs.subject
+        if subject is not None and agrees(view.scene, form, subject):
+            return subject
+        other = other.shared or other.parent
+    return None
+
+
+def resolve(view: View, pronoun: str, clause: Clause) -> Chunk | None:
+    """Whom a pronoun stands for: the nearest subject above that agrees with it."""
+    other: Clause | None = clause.parent
+    for _ in range(DEEPEST):
+        if other is None:
+            return None
+        theirs = view.slots(other)
+        subject = theirs.object if theirs.passive else theirs.subject
+        if subject is not None and stands_for(pronoun, view.form(subject)):
+            return subject
+        other = other.parent
+    return None
+
+
+def without_empty(view: View, place: Place) -> Place:
+    """«حياة عاملين», «سراح الصحفي»: the noun that only completes the verb is left out."""
+    heads = stems(view.scene.words.items[place[0]].form)
+    empty = not heads.isdisjoint(noun_class("empty"))
+    return (place[0] + 1, place[1]) if empty and place[1] - place[0] > 1 else place
