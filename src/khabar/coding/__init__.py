@@ -1,0 +1,1 @@
+"""Codes: what was read of an event in the vocabularies that researchers use."""
