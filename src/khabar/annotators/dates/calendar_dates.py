@@ -208,6 +208,8 @@ def _ends_date(scene: Scene, at: int, stop: int, end: int) -> bool:
         return scene.form(stop) not in ("%", "٪", "/", "$") if stop < end else True
     if scene.words.items[at].kind is not Kind.DIGITS:
         return False
+    if scene.words.items[stop].kind is Kind.DIGITS:
+        return scene.form(stop + 1) == ":"
     return scene.tag(stop, "clock_noun", "part", "part_adverb", "until") is not None
 
 

@@ -145,14 +145,23 @@ def _day_first(scene: Scene, at: int, day: Day) -> Found:
         clock = _clock_after(scene, day.stop)
         if clock:
             return _timed(scene, at, clock.stop, day, clock)
-        place = day.stop
-        if place < scene.end(at) and scene.form(place) in IN_OR_AT:
-            place += 1
-        part = adverb_at(scene, place) if place < scene.end(at) else None
-        if part and scene.tag(place, "part_adverb", "part_lead", "part_noun"):
+        part = _part_after(scene, day.stop)
+        if part:
             return _in_part(at, part.stop, day, part.code)
     until = day.until or (day.day + DAY if day.day else None)
     return Found(at, day.stop, "DATE", day.value, day.rule, day.day, until, day.anchored, day.day)
+
+
+def _part_after(scene: Scene, at: int) -> Part | None:
+    """«أمس ليلاً», «الثلاثاء في الصباح الباكر»: the part of the day that ends before ``at``."""
+    end = scene.end(at - 1)
+    led = at < end and scene.form(at) in IN_OR_AT
+    if at + led >= end:
+        return None
+    part = adverb_at(scene, at + led)
+    if part and scene.tag(at + led, "part_adverb", "part_lead", "part_noun"):
+        return part
+    return adverb_at(scene, at) if led else None
 
 
 def _clock_after(scene: Scene, at: int) -> Clock | None:
@@ -173,7 +182,18 @@ def _alone(scene: Scene, at: int) -> Found | None:
         return _timed(
             scene, at, clock.stop, _reference(scene, at), in_part_of_day(clock, part.code)
         )
+    day = _day_of_part(scene, part.stop)
+    if day:
+        return _in_part(at, day.stop, day, part.code)
     return _in_part(at, part.stop, _reference(scene), part.code)
+
+
+def _day_of_part(scene: Scene, at: int) -> Day | None:
+    """«في الصباح الباكر من يوم الثلاثاء»: the day that follows a part of it."""
+    end = scene.end(at - 1)
+    place = at + (at < end and scene.form(at) in OF)
+    day = day_at(scene, place) if place < end else None
+    return day if day and not day.until and day.rule != "dates.text_day" else None
 
 
 def _hour_told(scene: Scene, at: int, clock: Clock) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from khabar.annotators.dates.clocks import HALVES, clock_at, in_part_of_day
 from khabar.annotators.dates.cues import is_name
 from khabar.annotators.dates.month_names import year_at
 from khabar.annotators.dates.quantities import amount_at
@@ -19,6 +20,7 @@ BEFORE = joint("before")
 
 
 BACK_TO_FRIDAY = 5
+HOUR_JOINTS = joint("in_or_at") | {"،"}
 FIRST_YEAR = 1300
 
 
@@ -39,6 +41,9 @@ def repeated(scene: Scene, at: int) -> Found | None:
             return found
     tag = scene.tag(at, "set", proclitics=None)
     if tag and not tag.definite:
+        told = _at_hour(scene, at, tag.stop, "XXXX-XX-XX") if tag.value == "P1D" else None
+        if told and told.stop > tag.stop:
+            return told
         return Found(at, tag.stop, "SET", tag.value, "dates.repeated")
     return None
 
@@ -50,16 +55,29 @@ def _each(scene: Scene, at: int, each: Tag) -> Found | None:
     if day:
         if each.value == "days" and day.kind != "weekday":
             return None
-        return Found(at, day.stop, "SET", f"XXXX-WXX-{day.value}", "dates.repeated")
+        return _at_hour(scene, at, day.stop, f"XXXX-WXX-{day.value}")
     if each.value == "days":
         return None
     part = scene.tag(each.stop, "part")
     if part and not part.definite:
-        return Found(at, part.stop, "SET", f"XXXX-XX-XX{part.value}", "dates.repeated")
+        return _at_hour(scene, at, part.stop, f"XXXX-XX-XX{part.value}")
     amount = amount_at(scene, each.stop)
     if amount and amount.form in ("counted", "dual") and not amount.definite:
         return Found(at, amount.stop, "SET", amount.length, "dates.repeated")
     return None
+
+
+def _at_hour(scene: Scene, at: int, stop: int, value: str) -> Found:
+    """«كل جمعة الساعة الرابعة مساءً», «كل مساء عند الثامنة»: the hour belongs to the set."""
+    place = stop
+    while place < scene.end(at) and scene.form(place) in HOUR_JOINTS:
+        place += 1
+    clock = clock_at(scene, place) if place < scene.end(at) else None
+    if clock is None:
+        return Found(at, stop, "SET", value, "dates.repeated")
+    code = value[-len("TMO") :]
+    day, clock = value.removesuffix(code) if code in HALVES else value, in_part_of_day(clock, code)
+    return Found(at, clock.stop, "SET", f"{day}T{clock.shown}", "dates.repeated")
 
 
 def then(scene: Scene, at: int) -> Found | None:

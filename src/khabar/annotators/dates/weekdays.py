@@ -29,11 +29,12 @@ def nearest_weekday(day: date, weekday: int) -> date:
 def weekday(scene: Scene, at: int) -> Day | None:
     """«يوم الاثنين الماضي», «السبت المقبل», «الأحد 23 مايو 2021»."""
     first = at
-    lead = scene.tag(at, "day_noun", proclitics=None)
+    lead = scene.tag(at, "day_noun", "this", proclitics=None)
+    this = lead is not None and lead.kind == "this"
     if lead:
         at = lead.stop
     tag = scene.tag(at, "weekday", proclitics=None if at == first else "")
-    if tag is None and lead:
+    if tag is None and lead and not this:
         tag = scene.tag(at, "bare_weekday")
     if tag is None or (not lead and _is_no_weekday(scene, at, tag.value)):
         return None
@@ -57,7 +58,7 @@ def weekday(scene: Scene, at: int) -> Day | None:
     relation = scene.tag(stop, "relation")
     if relation and relation.value in ("last", "next", "this"):
         stop = relation.stop
-    way = relation.value if relation else _way_of_both(scene, stop)
+    way = relation.value if relation else "this" if this else _way_of_both(scene, stop)
     within = _of_week(scene, wanted, stop) if not way else None
     if within:
         return within
@@ -138,7 +139,8 @@ def _weekday_of(scene: Scene, wanted: int, way: str, first: int, stop: int) -> d
     if way == "next" or (not way and back and speaks_of_future(scene, first, stop)):
         return moved(today, 7 - back, "D")
     if way == "this":
-        return nearest_weekday(today, wanted)
+        ahead = speaks_of_future(scene, first, stop)
+        return moved(today, -back % 7, "D") if ahead else nearest_weekday(today, wanted)
     return moved(today, -back, "D")
 
 
