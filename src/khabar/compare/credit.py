@@ -66,9 +66,9 @@ def source_of_text(first: Article, second: Article, shared: Shared) -> Credit | 
     for one in left:
         if any(one.same(other) for other in right):
             return one
-    for citing, cited in ((first, second), (second, first)):
-        printed = publisher(cited)
-        if printed and any(printed.same(link) for link in _cited(citing)):
+    for citing, other in ((first, second), (second, first)):
+        printed = publisher(other)
+        if printed and any(printed.same(house) for _, house in cited(citing)):
             return printed
     for one in (*left, *right):
         return one
@@ -116,12 +116,13 @@ def _houses(text: str) -> Iterator[PressRow]:
         at = match.stop if match else at + 1
 
 
-def _cited(article: Article) -> Iterator[Credit]:
-    for said in article.attributions:
+def cited(article: Article) -> Iterator[tuple[int, Credit]]:
+    """The agencies and outlets in the chains of an article, with the statement's number."""
+    for number, said in enumerate(article.attributions):
         for link in said.chain:
             if link.role != "publisher" and link.kind in ("agency", "outlet"):
                 rows = list(_houses(link.name))
-                yield Credit(link.name, rows[0].id if rows else "", "chain")
+                yield number, Credit(link.name, rows[0].id if rows else "", "chain")
 
 
 def _through(article: Article, places: list[Span]) -> Iterator[Credit]:

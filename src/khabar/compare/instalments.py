@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from khabar.compare.passages import Shared
+from khabar.compare.printed import Printed
 from khabar.compare.subject import LEAD
 from khabar.lexicon.number_words import atoms
-from khabar.readings.article import Article
 from khabar.text.span import Span
 from khabar.text.words import Kind, tokens
 
 
-def instalments(first: Article, second: Article, shared: Shared) -> bool:
+def instalments(first: Printed, second: Printed, shared: Shared) -> bool:
     """Whether the text of one was written anew for the next turn of what the other tells.
 
     So it is where an ordinal of the opening stands changed in the shared text, and the
@@ -30,7 +30,7 @@ def instalments(first: Article, second: Article, shared: Shared) -> bool:
     )
 
 
-def turned(first: Article, second: Article) -> bool:
+def turned(first: Printed, second: Printed) -> bool:
     """Whether two headlines of different days name two turns of one series."""
     if first.title is None or second.title is None or _day(first) == _day(second):
         return False
@@ -38,11 +38,11 @@ def turned(first: Article, second: Article) -> bool:
     return bool(one and other and not one & other)
 
 
-def _day(article: Article) -> str:
+def _day(article: Printed) -> str:
     return (article.published or "")[:10]
 
 
-def _early(article: Article, span: Span) -> bool:
+def _early(article: Printed, span: Span) -> bool:
     title = article.title.span if article.title else None
     start = title[1] if title else 0
     return len(tokens(article.text[start : span.start])) < LEAD

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from khabar.readings.article import Article
+from khabar.compare.printed import Printed
 from khabar.text.span import Span
 from khabar.text.words import Kind, tokens
 
@@ -45,7 +45,7 @@ class Body(NamedTuple):
 WORDLIKE = frozenset((Kind.LETTERS, Kind.DIGITS, Kind.LATIN))
 
 
-def body(article: Article) -> Body:
+def body(article: Printed) -> Body:
     """The words of an article that are compared."""
     title = article.title.span if article.title else None
     kept = [

@@ -7,20 +7,25 @@ from typing import Literal
 
 from khabar.compare.instalments import instalments, turned
 from khabar.compare.passages import Shared, body, passages
-from khabar.compare.subject import overlap, subject
+from khabar.compare.printed import Printed
+from khabar.compare.subject import answers, overlap, subject
 from khabar.compare.wordings import moment
-from khabar.readings.article import Article
 
 Kind = Literal["copy", "partial", "same_event", "related", "different"]
 
 COPY, ADDED = 0.6, 0.3
 """A copy has this much of both texts in common, and no stretch of its own longer than that."""
 
-PARTIAL, LONG = 0.2, 12
-"""A text taken over in part: that much of one of them, with so many words the same in a passage."""
+HALF, PART, LONG = 0.5, 0.25, 12
+"""A text taken over in part: half of one of them, or a quarter where both open alike, with
+so many words the same in one passage. Less is a formula or a background paragraph."""
 
-HEADLINES, OPENINGS = 0.5, 0.55
-"""Words that headlines or openings of one event share, as a part of the shorter one's."""
+WHOLE = 0.9
+"""A report printed again days later is still the same; with more changed it is a new one."""
+
+ALIKE, OPENINGS = 0.5, 0.6
+"""Words that two accounts of one event share, as a part of the shorter one's: in headline and
+opening on average, or in the opening alone."""
 
 DAYS = 3
 """News of one event in texts of their own lies within so many days."""
@@ -33,8 +38,8 @@ SUBJECT = 0.18
 class Relation:
     """How two articles hang together, with the shares it was judged by.
 
-    ``reasons`` tell in words of the code what decided: "passages", "instalments", "headlines",
-    "openings".
+    ``reasons`` tell in words of the code what decided: "passages", "instalments", "days",
+    "headlines", "openings", "voices".
     """
 
     kind: Kind
@@ -54,7 +59,7 @@ class Relation:
         return self.one_text or self.kind == "same_event"
 
 
-def relation(first: Article, second: Article) -> Relation:
+def relation(first: Printed, second: Printed) -> Relation:
     """Judge two articles; the order changes nothing but the sides of what they share."""
     shared = passages(body(first), body(second))
     one, other = subject(first), subject(second)
@@ -64,29 +69,33 @@ def relation(first: Article, second: Article) -> Relation:
     def judged(kind: Kind, *reasons: str) -> Relation:
         return Relation(kind, shared, headlines, openings, reasons)
 
-    if kind := _text(shared):
-        if instalments(first, second, shared):
-            return judged("related", "passages", "instalments")
+    kind = _text(shared, max(headlines, openings))
+    if kind and (turned(first, second) or instalments(first, second, shared)):
+        return judged("related", "passages", "instalments")
+    if kind and shared.less < WHOLE and apart(first, second):
+        return judged("related", "passages", "days")
+    if kind:
         return judged(kind, "passages")
     later = turned(first, second) or apart(first, second)
-    if not later and headlines >= HEADLINES and openings > SUBJECT:
-        return judged("same_event", "headlines")
-    if not later and openings >= OPENINGS:
-        return judged("same_event", "openings")
+    if not later and max((headlines + openings) / 2 - ALIKE, openings - OPENINGS) >= 0:
+        if answers(first) and answers(second) and not answers(first) & answers(second):
+            return judged("related", "voices")
+        return judged("same_event", "headlines" if headlines > openings else "openings")
     if max(headlines, openings) >= SUBJECT:
         return judged("related", "headlines" if headlines > openings else "openings")
     return judged("different", "openings")
 
 
-def apart(first: Article, second: Article) -> bool:
+def apart(first: Printed, second: Printed) -> bool:
     """Whether too many days lie between two articles for one event told in two texts."""
     one, other = moment(first), moment(second)
     return one is not None and other is not None and abs((one - other).days) > DAYS
 
 
-def _text(shared: Shared) -> Kind | None:
+def _text(shared: Shared, alike: float) -> Kind | None:
     """Copy or partial; None where the texts have too little in common."""
     if shared.less >= COPY and max(shared.alone) <= ADDED:
         return "copy"
     longest = max((passage.taken for passage in shared.passages), default=0)
-    return "partial" if longest >= LONG and shared.more >= PARTIAL else None
+    enough = shared.more >= HALF or (shared.more >= PART and alike >= OPENINGS)
+    return "partial" if enough and longest >= LONG else None

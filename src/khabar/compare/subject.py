@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from khabar.compare.passages import WORDLIKE
+from khabar.compare.printed import Printed
 from khabar.lexicon.stems import stem
 from khabar.lexicon.table import table
 from khabar.readings.article import Article
@@ -16,6 +17,9 @@ from khabar.text.words import tokens
 
 LEAD = 45
 """Words of the body that count as its opening."""
+
+STANDS = frozenset(("ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "CONCEDE"))
+"""Types of events that are done by saying something."""
 
 TELLING = 3
 """Letters a word must have to tell anything."""
@@ -49,7 +53,7 @@ def stems(text: str) -> frozenset[str]:
     )
 
 
-def subject(article: Article) -> Subject:
+def subject(article: Printed) -> Subject:
     """What an article is about."""
     title = article.title
     start = title.span[1] if title and title.span else 0
@@ -64,3 +68,18 @@ def overlap(first: frozenset[str], second: frozenset[str]) -> float:
     """The part of the smaller set that the larger one has too (Szymkiewicz and Simpson)."""
     smaller = min(len(first), len(second))
     return len(first & second) / smaller if smaller else 0.0
+
+
+def answers(article: Printed) -> frozenset[str]:
+    """Stems of who speaks, where an article opens with a stand that someone takes.
+
+    Two officials who condemn one attack make two events. None for a text that was not
+    read yet, and for one that opens with a deed.
+    """
+    if not isinstance(article, Article) or not article.events:
+        return frozenset()
+    first = min(article.events, key=lambda event: event.trigger_span)
+    actor = first.argument("actor")
+    if first.type not in STANDS or actor is None:
+        return frozenset()
+    return stems(actor.span.of(article.text))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from khabar.compare.printed import Printed
 from khabar.compare.sharing import Sharing
 from khabar.readings.article import Article
 from khabar.text.view import fold
@@ -31,7 +32,7 @@ class Wording:
         return () if self.head is None else tuple(m for m in self.members if m != self.head)
 
 
-def moment(article: Article) -> datetime | None:
+def moment(article: Printed) -> datetime | None:
     """When it was published, as far as we were told; a bare day is its first instant in UTC."""
     try:
         found = datetime.fromisoformat(article.published or "")

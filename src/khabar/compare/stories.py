@@ -1,0 +1,85 @@
+"""Articles grouped into stories, one at a time as they come.
+
+A story is what hangs together by pairs on one event (`relation`), however the pairs
+came about: the order of arrival changes nothing. Its id is that of its earliest article,
+so that it stays when later ones join; where two stories turn out to be one, the earlier
+id stands and the other leads to it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from khabar.compare.near import keys
+from khabar.compare.printed import Printed
+from khabar.compare.relation import Kind, relation
+from khabar.compare.wordings import moment
+
+UNDATED = "9999"
+CROWDED = 400
+"""Articles under one key; past these it is a formula of the press and tells nothing new."""
+
+
+class Joint(NamedTuple):
+    """Two articles on one event, by their names, and how they hang together."""
+
+    first: str
+    second: str
+    kind: Kind
+
+
+class Stories:
+    """Groups articles by their names; `add` tells the new one's joints with what is there."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, list[str]] = defaultdict(list)
+        self._printed: dict[str, Printed] = {}
+        self._above: dict[str, str] = {}
+        self._first: dict[str, tuple[str, str]] = {}
+
+    def add(self, name: str, article: Printed) -> tuple[Joint, ...]:
+        """Take in an article under a name of its own; the same name again changes nothing."""
+        if name in self._printed:
+            return ()
+        found = keys(article)
+        near = sorted({other for key in found.sought for other in self._held.get(key, ())})
+        self._printed[name] = article
+        self._above[name] = name
+        day = moment(article)
+        self._first[name] = (day.isoformat() if day else UNDATED, name)
+        for key in found.held:
+            if len(self._held[key]) < CROWDED:
+                self._held[key].append(name)
+        joints = []
+        for other in near:
+            judged = relation(self._printed[other], article)
+            if judged.one_event:
+                joints.append(Joint(other, name, judged.kind))
+                self._join(other, name)
+        return tuple(joints)
+
+    def story(self, name: str) -> str:
+        """The id of the story that an article belongs to: the name of its earliest article."""
+        return self._first[self._root(name)][1]
+
+    def all(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every story: its id and the names of its articles, in order."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        for name in self._printed:
+            groups[self.story(name)].append(name)
+        for head in sorted(groups):
+            yield head, tuple(sorted(groups[head]))
+
+    def _join(self, one: str, other: str) -> None:
+        left, right = sorted((self._root(one), self._root(other)))
+        if left != right:
+            self._above[right] = left
+            self._first[left] = min(self._first[left], self._first[right])
+
+    def _root(self, name: str) -> str:
+        while self._above[name] != name:
+            self._above[name] = self._above[self._above[name]]
+            name = self._above[name]
+        return name
