@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 
+from khabar.coding.rules import coded
 from khabar.lexicon.version import engine
 from khabar.pipeline import Reading
 from khabar.readings.article import Article, Passed, Publisher, Summary, Title
@@ -18,6 +19,7 @@ from khabar.record.claims import claims
 from khabar.record.entities import entities, linked
 from khabar.record.numbering import numbered
 from khabar.record.references import Voices, anchored, chained, dated, pointed, voiced
+from khabar.record.situation import situated
 from khabar.text.shelf import Shelf
 from khabar.text.span import Span
 
@@ -37,15 +39,18 @@ def record(
     text alone.
     """
     document = reading.words.document
-    mentions = numbered("a", reading.actors)
+    said = numbered("a", reading.actors)
+    where = numbered("p", reading.places)
+    mentions = situated(said, where, document.text)
     known, ids = entities(mentions, document.published)
     actors = linked(mentions, ids)
-    places = anchored(numbered("p", reading.places), actors)
+    places = anchored(where, actors)
     times = numbered("t", reading.times)
     numbers = dated(numbered("n", reading.numbers), times)
     quotations = numbered("q", reading.quotations)
     attributions = chained(numbered("s", reading.attributions), actors, ids)
     events = pointed(numbered("e", reading.events), actors, places, times, numbers)
+    events = coded(events, reading.words, actors)
     facts: tuple[Fact, ...] = ()
     voices = Voices(attributions)
     wording = voiced(numbered("w", reading.wording), quotations, voices, actors)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from khabar.annotators.names.scene import KINDS, SIGNS, Mention, Scene, bare, nisba
+from khabar.annotators.names.states import acts
 from khabar.lexicon.actors import ActorRow, PressRow, head_rows, spellings
 from khabar.lexicon.eras import called, meant
 from khabar.lexicon.name_index import Hit, steering
@@ -19,6 +20,8 @@ def known(scene: Scene, at: int) -> Mention | None:
     actor, outlet = hits.get("known"), hits.get("press")
     hit = actor if actor and (outlet is None or actor.stop >= outlet.stop) else outlet
     if hit is None or (hit.key in steering("weak") and not _evident(scene, hit)):
+        return None
+    if hit.key.partition(" ")[0] in steering("palace") and not acts(scene, hit):
         return None
     return of_row(scene, hit, hit.first, "names.known")
 

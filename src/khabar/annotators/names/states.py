@@ -20,17 +20,20 @@ def state(scene: Scene, at: int, actors: list[Mention]) -> Mention | None:
     hit = scene.hits[at].get("state")
     if hit is None:
         return None
-    if not (
+    if not (acts(scene, hit) or _member(scene, hit, actors) or _joined(scene, hit, actors)):
+        return None
+    return acting(hit)
+
+
+def acts(scene: Scene, hit: Hit) -> bool:
+    """Whether the words beside a place say that it stands for who sits there."""
+    return (
         _subject(scene, hit)
         or _agent(scene, hit)
         or _party(scene, hit)
         or _noun(scene, hit)
         or _object(scene, hit)
-        or _member(scene, hit, actors)
-        or _joined(scene, hit, actors)
-    ):
-        return None
-    return acting(hit)
+    )
 
 
 def acting(hit: Hit) -> Mention:

@@ -1,0 +1,77 @@
+"""Which country those belong to who are named without one: where they stand, or where it happens.
+
+«المتظاهرون في …» are of the country of the place told with them. A state's own («الشرطة»,
+«الحكومة», «الوزير») without a country are those of the country that the article is about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from khabar.lexicon.company import noun_class
+from khabar.lexicon.name_index import steering
+from khabar.readings.actor import Actor
+from khabar.readings.place import Place
+from khabar.text.shelf import Shelf
+from khabar.text.span import Span
+from khabar.text.view import fold
+
+STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+"""The sectors of those who serve a state."""
+NEAR = 40
+"""Code points between someone and the place told with him, at most."""
+MOST_WORDS = 4
+SHARE = 0.6
+"""The part of an article's places that must lie in one country for it to be about that one."""
+
+
+def situated(actors: Sequence[Actor], places: Sequence[Place], text: str) -> tuple[Actor, ...]:
+    """The mentions with a country, where the text leaves no doubt of it."""
+    named = Shelf.of((place.span, place) for place in places if place.country)
+    home = about(places)
+    return tuple(_situated(actor, named, home, text) for actor in actors)
+
+
+def about(places: Iterable[Place]) -> str | None:
+    """The country in which most of the places of an article lie, or None."""
+    counts = Counter(place.country for place in places if place.country)
+    if not counts:
+        return None
+    (country, n), *_ = counts.most_common(1)
+    return country if n >= SHARE * counts.total() else None
+
+
+def _situated(actor: Actor, named: Shelf[Place], home: str | None, text: str) -> Actor:
+    if actor.country or actor.entity:
+        return actor
+    country = _beside(actor.span, named, text)
+    if country is None and actor.sector in STATE:
+        country = home
+    return replace(actor, country=country) if country else actor
+
+
+def _beside(span: Span, named: Shelf[Place], text: str) -> str | None:
+    """The country of a place within a mention, or told right after it («… في بلدة …»)."""
+    inside = named.over(span)
+    if inside:
+        return inside[-1].country
+    after = named.over(Span(span.stop, span.stop + NEAR))
+    for place in after:
+        if place.span.start < span.stop:
+            continue
+        between = fold(text[span.stop : place.span.start]).split()
+        return place.country if _leads(between) else None
+    return None
+
+
+def _leads(between: Sequence[str]) -> bool:
+    """Whether the words between someone and a place say that he is there or from there."""
+    if not between or len(between) > MOST_WORDS:
+        return False
+    words, (first, *rest) = noun_class("placeword"), between
+    if first not in steering("situating") and first.removeprefix("ب") not in (*words, ""):
+        return False
+    return all(word.removeprefix("ال") in words for word in rest)
