@@ -58,8 +58,8 @@ def carries(view: View, clause: Clause) -> bool:
     """Whether a relative's verb only tells more of its noun («هجوم شنّه …», «غارة استهدفت»)."""
     if clause.verb < 0:
         return False
-    form = view.scene.words.items[clause.verb].form
-    return light(form) is not None or is_hit(form)
+    lemma = clause.form.lemma if clause.form else ""
+    return bool(light(lemma)) or is_hit(lemma)
 
 
 def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
@@ -67,7 +67,10 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
     if chunk.prep == AGENT:
         deed = row.object or row.casualty or row.type in ("ASSAULT", "COERCE")
         return "actor" if deed and may_act(view.scene, chunk.place) else ""
-    return dict(reading.sense.by).get(chunk.prep, "")
+    role = dict(reading.sense.by).get(chunk.prep, "")
+    if role == "actor" and not may_act(view.scene, chunk.place):
+        return ""
+    return role
 
 
 def _has_object(view: View, at: int, chunk: Chunk) -> bool:

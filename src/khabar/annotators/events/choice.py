@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from khabar.annotators.events.casualties import counted
 from khabar.annotators.events.phrases import subject_before
-from khabar.annotators.events.scene import Scene, is_closed
+from khabar.annotators.events.scene import BOUNDS, Scene, is_closed
 from khabar.annotators.events.triggers import Candidate, candidates
 from khabar.lexicon.company import holds, noun_class, stems
 from khabar.lexicon.phrases import Phrases
@@ -16,6 +16,8 @@ from khabar.lexicon.table import table
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import LETTERS
 
+CLAUSE = 12
+"""Words back to which the verb of a word's clause is looked for."""
 SIGNED = 4
 """How far after «وقّع» the treaty may stand that it is the signing of."""
 
@@ -65,7 +67,7 @@ def triggers(scene: Scene) -> list[Trigger]:
         if at < barred:
             continue
         possible = candidates(form)
-        if not possible or _in_a_name(scene, at):
+        if not possible or scene.kinds[at] == "adverb" or _in_a_name(scene, at):
             continue
         reading = _reading(scene, at, possible)
         if reading:
@@ -147,7 +149,17 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return True
     if form.startswith("و") and before != "either":
         return True
-    return subject_before(scene, at) is not None
+    return not _has_verb(scene, at) and subject_before(scene, at) is not None
+
+
+def _has_verb(scene: Scene, at: int) -> bool:
+    """Whether a verb stands before the word in its own clause."""
+    for here in range(at - 1, max(scene.start(at), at - CLAUSE) - 1, -1):
+        if scene.kinds[here] == "verb":
+            return True
+        if scene.kinds[here] in BOUNDS:
+            return False
+    return False
 
 
 def _followed(scene: Scene, at: int, word: str) -> bool:

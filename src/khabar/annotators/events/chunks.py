@@ -116,6 +116,10 @@ def _joined(scene: Scene, at: int) -> bool:
         return True
     if form[:1] not in ("و", "ف") or own_letter(form):
         return False
+    actor = scene.actors.get(at)
+    if form[0] == "و" and actor and actor.first == at:
+        if actor.span.start > scene.words.items[at].span.start:
+            return True
     readings = verb_forms(form)
     if readings:
         return all(r.proclitics[:1] == form[0] for r in readings)
@@ -182,6 +186,8 @@ def _prepositional(
     if kind in ("sub", "itself", "next") or form in FREE:
         which = "which" if form in FREE else ("itself" if kind == "itself" else "sub")
         return Chunk(which, at, here + 1, joined=linked, pronoun=_pronoun(form) if kind == "itself" else "")
+    if kind == "verb" and prep in ("من", "ممن"):
+        return Chunk("which", at, here)
     if kind not in ("", "either", "demonstrative"):
         return Chunk("prep", at, here)
     return _noun(scene, here, stop, read, found, prep, linked)

@@ -8,11 +8,12 @@ on with, a bare verb after an indefinite noun describes it. Linear in the number
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 
-from khabar.annotators.events.agreement import may_precede
 from khabar.annotators.events.chunks import Chunk, chunks
-from khabar.annotators.events.government import reports
+from khabar.annotators.events.agreement import may_precede, stands_for
+from khabar.annotators.events.government import reporting
 from khabar.annotators.events.scene import FINITE, Scene
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
@@ -73,9 +74,14 @@ class Sentence:
         return self.clauses[self.clause_of[at - self.first]]
 
 
-def finite(form: str) -> VerbForm | None:
-    """The likeliest reading of a word as a finite verb of the third person."""
+def finite(form: str, like: VerbForm | None = None) -> VerbForm | None:
+    """The likeliest reading of a word as a finite verb of the third person.
+
+    ``like`` is the verb that it may go on with: a reading of the same tense comes first.
+    """
     readings = [r for r in verb_forms(form) if r.tense in FINITE and r.person == 3]
+    if like is not None:
+        readings.sort(key=lambda r: r.tense != like.tense or not alike(r, like))
     for reading in readings:
         if reading.number != "d" or reading.tense == "imperfect":
             return reading
@@ -91,6 +97,7 @@ class _Reader:
         self.here = self._open(MAIN, first, None)
         self.last: Chunk | None = None
         self.gap = False
+        self.recent: deque[Chunk] = deque(maxlen=3)
 
     def _open(self, kind: str, at: int, parent: Clause | None, **more: object) -> Clause:
         clause = Clause(len(self.all), kind, at, parent, **more)  # type: ignore[arg-type]
@@ -119,6 +126,10 @@ class _Reader:
         if kind in ("verb", "noun"):
             self.last = chunk if kind == "noun" else None
             self.gap = False
+            if kind == "noun":
+                self.recent.append(chunk)
+            else:
+                self.recent.clear()
         elif kind not in ("quote", "time", "adverb", "resumptive", "stop"):
             self.last = None
 
@@ -185,13 +196,28 @@ class _Reader:
 
     def _describes(self, chunk: Chunk) -> None:
         """A verb right after an indefinite noun describes it; any other goes on in the clause."""
-        waiting = self._waiting(self.verbs.get(chunk.first) or chunk.form)
-        if self.last is not None and not self.gap and not self.scene.definite(self.last.stop - 1):
+        form = self.verbs.get(chunk.first) or finite(self.scene.words.items[chunk.first].form)
+        waiting = self._waiting(form)
+        noun = self._meant(form)
+        if noun is not None:
+            self.here = self._open(RELATIVE, chunk.first, self.here, antecedent=noun)
+        elif self.last is not None and not self.gap and not self.scene.definite(self.last.stop - 1):
             self.here = self._open(RELATIVE, chunk.first, self.here, antecedent=self.last)
         elif waiting is not None:
             self.here = waiting
         else:
             self.here = self._open(JOINED, chunk.first, self.here, shared=self.here)
+
+    def _meant(self, form: VerbForm | None) -> Chunk | None:
+        """The indefinite noun a little before that the pronoun on a verb stands for."""
+        if form is None or not form.object:
+            return None
+        for noun in reversed(self.recent):
+            if self.scene.definite(noun.stop - 1) or noun.joined:
+                continue
+            if stands_for(form.object, self.scene.words.items[noun.head].form):
+                return noun
+        return None
 
     def _waiting(self, form: VerbForm | None) -> Clause | None:
         """The nearest clause above that has a topic and no verb, and that the verb agrees with."""
@@ -219,7 +245,8 @@ class _Reader:
 
     def _verb(self, chunk: Chunk) -> None:
         at = chunk.first
-        form = self.verbs.get(at) or finite(self.scene.words.items[at].form)
+        like = self.here.form if chunk.joined else None
+        form = self.verbs.get(at) or finite(self.scene.words.items[at].form, like)
         noun = self.last
         if noun is not None and noun.joined and not noun.prep and not chunk.joined:
             if form is not None and agrees(self.scene, form, noun):
@@ -260,7 +287,7 @@ class _Reader:
     def _gone_on_with(self, form: VerbForm | None, at: int) -> Clause:
         """The clause whose verb a verb with «و» goes on with: of the same gender and tense."""
         top, clause = self.here, self.here
-        if reports(self.scene.words.items[at].form):
+        if form is not None and form.lemma in reporting():
             for _ in range(DEEPEST):
                 if top.parent is None:
                     return top

@@ -1,18 +1,20 @@
-"""Who carries an event's noun out, or suffers it, where a verb around the noun says so."""
+"""Who carries an event's noun out, or suffers it, where a word around the noun says so."""
 
 from __future__ import annotations
 
 from khabar.annotators.events.chunks import AGENT, Chunk
 from khabar.annotators.events.clauses import RELATIVE, Clause
-from khabar.annotators.events.government import is_hit, light, light_noun, reports
+from khabar.annotators.events.government import is_hit, light, nominal, reporting
 from khabar.annotators.events.slots import View
-from khabar.lexicon.company import noun_class
+from khabar.lexicon.company import noun_class, stems
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
 ROLES = {"do": "actor", "control": "actor", "undergo": "target", "object": "actor"}
 AIMS = frozenset({"ل", "لاجل", "اجل", "بهدف", "بغية", "بغرض", "لغرض"})
 """Prepositions of purpose: who acts in the clause is to do it."""
+COMPLEMENTS = frozenset({"ب", "من", "في", "علي", "عن", "الي", "ل", "مع"})
+"""Prepositions by which a verb takes the noun it controls («تمكّن من», «قام ب»)."""
 DEEPEST = 6
 
 
@@ -26,13 +28,15 @@ def top_of(view: View, chunk: Chunk) -> Chunk:
 
 
 def carried(view: View, chunk: Chunk) -> Parts:
-    """Actor or target of the event at a noun, from the verb that carries the noun."""
+    """Actor or target of the event at a noun, from the word that carries the noun."""
     parts = _described(view, chunk)
     if "actor" in parts and "target" in parts:
         return parts
     top = top_of(view, chunk)
-    clause = view.sentence.clause(top.first)
-    for role, place in _governed(view, top, chunk, clause).items():
+    told = _meant(view, top)
+    if told is None:
+        told = _governed(view, top, view.sentence.clause(top.first))
+    for role, place in told.items():
         parts.setdefault(role, place)
     return parts
 
@@ -42,87 +46,113 @@ def _described(view: View, chunk: Chunk) -> Parts:
     parts: Parts = {}
     for clause in view.sentence.clauses:
         noun = clause.antecedent
-        if clause.kind != RELATIVE or noun is None or clause.verb < 0:
+        if clause.kind != RELATIVE or noun is None or clause.form is None:
             continue
-        if noun.first != chunk.first and not (noun.first <= chunk.head < view.whole(noun)[1]):
+        if not noun.first <= chunk.head < view.whole(noun)[1]:
             continue
         told = view.slots(clause)
-        form = view.scene.words.items[clause.verb].form
-        kind = light(form)
-        if is_hit(form):
+        kind = light(clause.form.lemma)
+        if is_hit(clause.form.lemma):
             if told.object and (told.subject is noun or told.subject is None):
                 parts.setdefault("target", view.whole(told.object))
-        elif kind and ROLES.get(kind[0]) and told.subject is not None and told.subject is not noun:
-            parts.setdefault(ROLES[kind[0]], view.whole(told.subject))
+        elif kind in ("do", "control") and told.subject is not None and told.subject is not noun:
+            parts.setdefault("actor", view.whole(told.subject))
     return parts
 
 
-def _governed(view: View, top: Chunk, chunk: Chunk, clause: Clause) -> Parts:
+def _meant(view: View, chunk: Chunk) -> Parts | None:
+    """What the noun before says: «نية المسلحين استهداف …», «المتورطين في قتل …».
+
+    None where no such noun stands before; then the clause's verb is asked.
+    """
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    if number < 1:
+        return None
+    before = view.sentence.chunks[number - 1]
+    if before.kind != "noun" or chunk.joined:
+        return None
+    first, last = (view.scene.words.items[n].form for n in (before.head, before.stop - 1))
+    kind, tense = nominal(last)
+    if tense.endswith("participle") and kind in ("control", "object") and chunk.prep in COMPLEMENTS:
+        clause = view.sentence.clause(before.first)
+        if before.stop - before.first > 1 or view.scene.definite(before.head):
+            return {"actor": (before.first, before.stop)}
+        told = view.slots(clause)
+        doer = clause.topic or told.subject
+        return {"actor": view.whole(doer)} if doer else {}
+    kind, tense = nominal(first)
+    intent = not stems(first).isdisjoint(noun_class("intent")) or (
+        tense == "masdar" and kind in ("do", "control")
+    )
+    if intent and before.stop - before.head > 1 and before.head not in view.read:
+        return {"actor": (before.head + 1, before.stop)}
+    if before.prep == "ل" and number > 1:
+        kind, tense = nominal(view.form(view.sentence.chunks[number - 2]))
+        if tense == "masdar" and kind == "dative":
+            return {"actor": view.whole(before)}  # «السماح لطائرات بشن ضربات»
+    return None
+
+
+def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
     """What the clause's verb makes of its subject, by how the noun stands to it."""
-    if clause.verb < 0 or top.prep == AGENT:
+    if clause.form is None or top.prep == AGENT or (clause.verb > top.first and top.prep):
         return {}
-    form = view.scene.words.items[clause.verb].form
-    told, kind = view.slots(clause), light(form)
-    if clause.verb > top.first and top is not clause.topic and clause.antecedent is not top:
-        return {}
+    lemma = clause.form.lemma
+    told, kind = view.slots(clause), light(lemma)
+    if kind == "dative":
+        given = next((c for c in clause.after if c.prep == "ل" and c.first < top.first), None)
+        return {"actor": view.whole(given)} if given else {}
     if top.prep:
-        return _under_preposition(view, top, clause, kind[0] if kind else "")
-    if is_hit(form) and told.subject is top and told.object:
+        return _under_preposition(view, top, clause, kind)
+    if is_hit(lemma) and told.subject is top and told.object:
         return {"target": view.whole(told.object)}
-    if told.subject is top or kind is None or told.passive:
+    if told.subject is top or told.passive or clause.verb > top.first:
         return {}
-    role = ROLES.get(kind[0])
-    doer = told.subject
-    if role is None or doer is None or doer is chunk:
+    role, doer = ROLES.get(kind), told.subject
+    if kind == "object":
+        doer = told.object if told.object is not top else None
+    if role is None or doer is None:
         return {}
     return {role: view.whole(doer)}
 
 
 def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Parts:
+    assert clause.form is not None
     told = view.slots(clause)
-    doer = told.object if told.passive else told.subject
-    if kind == "object":
-        doer = told.object
-    elif kind == "undergo" and top.prep in noun_class("complement") | {"ل", "ب"}:
-        return {"target": view.whole(doer)} if doer else {}
-    elif top.prep in AIMS and not told.passive:
-        pass
-    elif kind not in ("control", "do") or top.prep not in COMPLEMENTS:
+    doer = told.object if told.passive or kind == "object" else told.subject
+    if doer is None:
         return {}
-    elif reports(view.scene.words.items[clause.verb].form) and kind != "control":
+    if kind == "undergo":
+        return {"target": view.whole(doer)} if top.prep in ("ل", "ب") else {}
+    if top.prep in AIMS and not told.passive:
+        return {"actor": view.whole(doer)}
+    if kind not in ("control", "do", "object") or top.prep not in COMPLEMENTS:
         return {}
-    return {"actor": view.whole(doer)} if doer else {}
-
-
-COMPLEMENTS = frozenset({"ب", "من", "في", "على", "علي", "عن", "الى", "الي", "ل", "مع"})
-
-
-def inner(view: View, chunk: Chunk) -> Parts:
-    """«تنفيذ القوات لعمليات إنزال»: the noun of a light verb, and whom it belongs to."""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
-    chunks = view.sentence.chunks
-    for back in range(number - 1, max(-1, number - 3), -1):
-        before = chunks[back]
-        if before.kind != "noun":
-            return {}
-        head = view.scene.words.items[before.head].form
-        if light_noun(head) and before.stop - before.head > 1 and chunk.prep in ("ل", "ب", "على", "علي"):
-            return {"actor": (before.head + 1, before.stop)}
-    return {}
+    if clause.form.lemma in reporting() and kind == "do":
+        return {}
+    return {"actor": view.whole(doer)}
 
 
 def hits(view: View) -> frozenset[int]:
     """«غارة استهدفت …»: verbs that go on about an attack named before and are no second one."""
     found = set()
-    for clause in view.sentence.clauses:
-        if clause.verb < 0 or not is_hit(view.scene.words.items[clause.verb].form):
+    attacks = [
+        chunk
+        for chunk in view.sentence.chunks
+        if chunk.kind == "noun" and chunk.head in view.read and _attacks(view, chunk.head)
+    ]
+    for clause in view.sentence.clauses if attacks else ():
+        if clause.form is None or not is_hit(clause.form.lemma):
             continue
         noun = clause.antecedent if clause.kind == RELATIVE else view.slots(clause).subject
-        for chunk in view.sentence.chunks:
-            if noun is None or chunk.kind != "noun" or chunk.head not in view.read:
-                continue
-            row = view.read[chunk.head].sense.row
-            first, stop = view.whole(noun)
-            if first <= chunk.head < stop and row.type == "ASSAULT" and not row.casualty:
-                found.add(clause.verb)
+        if noun is None:
+            continue
+        first, stop = view.whole(noun)
+        if any(first <= chunk.head < stop for chunk in attacks):
+            found.add(clause.verb)
     return frozenset(found)
+
+
+def _attacks(view: View, at: int) -> bool:
+    row = view.read[at].sense.row
+    return row.type == "ASSAULT" and not row.casualty

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.annotators.events.agreement import nominative
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Scene
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import verb_forms
 
 Place = tuple[int, int]
 ORGANISED = ("organization", "group")
@@ -33,6 +36,8 @@ def able(scene: Scene, place: Place) -> bool:
     if first in scene.numbers:
         return False
     heads = stems(scene.words.items[first].form)
+    if not heads.isdisjoint(noun_class("quantity")):
+        return False
     if not heads.isdisjoint(noun_class("collective")):
         return True
     if nominative(scene.words.items[first].form):
@@ -47,13 +52,36 @@ def may_act(scene: Scene, place: Place) -> bool:
     heads = stems(scene.words.items[first].form)
     if not noun_class("fired").isdisjoint(heads):
         return False
+    if first not in scene.actors and _is_deed(scene.words.items[first].form):
+        return False
     if any(scene.definite(n) or n in scene.actors for n in range(*place)):
         return True
     return (
         first in scene.numbers
         or armed(scene, place)
         or not heads.isdisjoint(humans())
-        or any(not heads.isdisjoint(noun_class(name)) for name in ("official", "displaced", "collective"))
+        or any(not heads.isdisjoint(noun_class(name)) for name in ("official", "displaced", "collective", "quantity"))
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_deed(form: str) -> bool:
+    """Whether a folded word is the name of a deed («تحرير», «منع») and of no one."""
+    heads = stems(form)
+    if any(not heads.isdisjoint(noun_class(name)) for name in ("collective", "official", "force")):
+        return False
+    readings = verb_forms(form)
+    return bool(readings) and all(r.tense == "masdar" for r in readings)
+
+
+def human(scene: Scene, place: Place) -> bool:
+    """Whether a phrase names people, a body of them, or a name we know for one."""
+    first = place[0]
+    heads = stems(scene.words.items[first].form)
+    if first in scene.actors or able(scene, place) or armed(scene, place):
+        return True
+    return not heads.isdisjoint(humans()) or any(
+        not heads.isdisjoint(noun_class(name)) for name in ("official", "displaced", "plural")
     )
 
 

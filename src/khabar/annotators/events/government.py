@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from khabar.annotators.events.scene import FINITE
+from khabar.annotators.events.scene import NOMINAL
 from khabar.lexicon.phrases import Phrases
 from khabar.lexicon.table import table
-from khabar.lexicon.verbs import VerbForm, verb_forms
+from khabar.lexicon.verbs import verb_forms
 
 
 @dataclass(frozen=True, slots=True)
 class LightVerb:
-    """A verb whose noun is the event. ``kind`` is do, control, undergo, happen or cause."""
+    """A verb whose noun is the event, by what it makes of those around it.
+
+    do, control: its subject does what the noun names; object, dative: its object does, or whom
+    ل brings; undergo: it is done to its subject; happen, cause: neither; hit: its object is
+    what the noun before it struck.
+    """
 
     lemma: str
     kind: str
@@ -40,19 +45,10 @@ def agent_markers() -> Phrases[str]:
     return Phrases.of((row.phrase, "actor") for row in table("agent_markers", AgentMarker))
 
 
-@lru_cache(maxsize=1 << 16)
-def light(form: str) -> tuple[str, VerbForm] | None:
-    """What kind of light verb a folded word is, and the form it stands in."""
-    kinds = _light()
-    found = [
-        reading
-        for reading in verb_forms(form)
-        if reading.tense in FINITE and kinds.get(reading.lemma, "hit") != "hit"
-    ]
-    if not found:
-        return None
-    shown = next((reading for reading in found if reading.voice != "passive"), found[0])
-    return kinds[shown.lemma], shown
+def light(lemma: str) -> str:
+    """What kind of light verb a lemma is, "" for none."""
+    kind = _light().get(lemma, "")
+    return "" if kind == "hit" else kind
 
 
 @lru_cache(maxsize=1 << 16)
@@ -65,14 +61,29 @@ def light_noun(form: str) -> bool:
     )
 
 
+def is_hit(lemma: str) -> bool:
+    """Whether a verb says what an attack aimed at or struck."""
+    return lemma in _hits()
+
+
+@cache
+def _hits() -> frozenset[str]:
+    return frozenset(row.lemma for row in table("light_verbs", LightVerb) if row.kind == "hit")
+
+
 @lru_cache(maxsize=1 << 16)
-def is_hit(form: str) -> bool:
-    """Whether a folded word is a verb that says what an attack aimed at or struck."""
+def nominal(form: str) -> tuple[str, str]:
+    """The kind of light verb whose masdar or participle a folded word is, and which it is.
+
+    >>> nominal("المتورطين")
+    ('control', 'active_participle')
+    """
     kinds = _light()
-    return any(
-        reading.tense in FINITE and kinds.get(reading.lemma) == "hit" and not reading.object
-        for reading in verb_forms(form)
-    )
+    for reading in verb_forms(form):
+        kind = kinds.get(reading.lemma, "")
+        if reading.tense in NOMINAL and kind and kind != "hit":
+            return kind, reading.tense
+    return "", ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +97,3 @@ class Speaking:
 def reporting() -> frozenset[str]:
     """The lemmas of verbs that report what someone said."""
     return frozenset(row.lemma for row in table("reporting_verbs", Speaking))
-
-
-@lru_cache(maxsize=1 << 16)
-def reports(form: str, *, with_object: bool = False) -> bool:
-    """Whether a folded word can only be a verb of saying.
-
-    With ``with_object`` instead: whether it can be a verb with a pronoun for its object.
-    """
-    finite = [reading for reading in verb_forms(form) if reading.tense in FINITE]
-    if with_object:
-        return any(reading.object for reading in finite)
-    return bool(finite) and finite[0].lemma in reporting()

@@ -139,5 +139,5 @@ def _aim(scene: Scene, at: int) -> bool:
 def _takes_it(scene: Scene, at: int) -> bool:
     """«تعرّضت لغارات», «تنفيذ القوات لعمليات»: the ل is the verb's own."""
     form = scene.words.items[at].form
-    carrier = light(form)
-    return (carrier is not None and carrier[0] == "undergo") or light_noun(form)
+    undergone = any(light(r.lemma) == "undergo" for r in verb_forms(form) if r.tense in FINITE)
+    return undergone or light_noun(form)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clauses import Clause, agrees
-from khabar.annotators.events.control import carried, inner
-from khabar.annotators.events.doers import able, armed, may_act
-from khabar.annotators.events.government import reports
+from khabar.annotators.events.control import carried
+from khabar.annotators.events.doers import able, armed, human, may_act
+from khabar.annotators.events.government import reporting
 from khabar.annotators.events.phrases import phrase
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View, apposed, resolve
@@ -38,7 +38,7 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     told = carried(view, chunk)
     if suffered:
         told.pop("actor", None)
-    for role, place in (told or inner(view, chunk)).items():
+    for role, place in told.items():
         if place != parts.get(OTHER[role]):
             parts.setdefault(role, place)
     if row.pos == "participle":
@@ -171,11 +171,11 @@ def _participle(view: View, chunk: Chunk, parts: Parts) -> None:
             break
         told = view.slots(clause)
         if told.subject is not None and clause.form is not None and clause.form.gender in (wanted, ""):
-            spoke = clause.verb >= 0 and reports(view.scene.words.items[clause.verb].form)
-            if spoke:
+            if clause.form.lemma in reporting():
                 best = told.subject
                 break
-            best = best or told.subject
+            if best is None or human(view.scene, told.subject.place):
+                best = told.subject
         clause = clause.parent
     if best is not None and view.whole(best) != parts.get("target"):
         parts["actor"] = _named(view.scene, view.whole(best))

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from khabar.annotators.events.agreement import accusative, gender, may_follow, stands_for
 from khabar.annotators.events.chunks import AGENT, Chunk
 from khabar.annotators.events.clauses import RELATIVE, Clause, Sentence, agrees, alike, takes_object
-from khabar.annotators.events.doers import able, is_weapon
+from khabar.annotators.events.doers import able, human, is_weapon
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate, Row
 from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.verbs import VerbForm
+from khabar.lexicon.verbs import VerbForm, verb
 
 Place = tuple[int, int]
 DEEDS = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "CONCEDE", "RETREAT", "SANCTION"})
@@ -174,7 +174,7 @@ def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
         if agrees(view.scene, form, clause.antecedent):
             return clause.antecedent
         return None
-    if clause.pronoun and not (first and _new_subject(view, clause, first, None)):
+    if clause.pronoun and alone(form, clause.pronoun):
         return resolve(view, clause.pronoun, clause)
     if clause.shared is not None:
         theirs = view.slots(clause.shared)
@@ -186,6 +186,15 @@ def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
         if shared is not None and agrees(view.scene, form, shared):
             return shared
     return None
+
+
+def alone(form: VerbForm, pronoun: str) -> bool:
+    """Whether a verb goes with the pronoun of «أنه», «أنها», «أنهم»."""
+    if pronoun == "ها":
+        return form.gender != "m" and form.number == "s"
+    if pronoun == "ه":
+        return form.gender != "f" and form.number == "s"
+    return form.number != "s"
 
 
 def _is_resumed(view: View, clause: Clause) -> bool:
@@ -255,6 +264,10 @@ def _verb_first(
         return Slots(first, second)
     if _suffers(view, clause, first):
         return Slots(None, first, True)
+    row = view.row(clause)
+    if row is not None and row.subject == "actor" and verb(form.lemma).government == "trans":
+        if form.voice != "passive" and not human(view.scene, first.place):
+            return Slots(dropped(view, clause), first)  # «وأرسلت معدات»
     return Slots(first)
 
 
@@ -277,6 +290,8 @@ def dropped(view: View, clause: Clause) -> Chunk | None:
     form = clause.form
     if form is None or form.person != 3:
         return None
+    if clause.kind == RELATIVE and clause.antecedent is None:
+        return None  # «من أطلق النار»
     other: Clause | None = clause.shared or clause.parent
     for _ in range(DEEPEST):
         if other is None:
