@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from khabar.lexicon.company import noun_class
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.name_index import steering
 from khabar.readings.actor import Actor
 from khabar.readings.place import Place
@@ -45,12 +45,17 @@ def about(places: Iterable[Place]) -> str | None:
 
 
 def _situated(actor: Actor, named: Shelf[Place], home: str | None, text: str) -> Actor:
-    if actor.country or actor.entity:
+    if actor.country or actor.entity or not stems_of(actor.text).isdisjoint(steering("elsewhere")):
         return actor
     country = _beside(actor.span, named, text)
     if country is None and actor.sector in STATE:
         country = home
     return replace(actor, country=country) if country else actor
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The words of a text, folded, each with and without what is joined to it."""
+    return frozenset(stem for word in fold(text).split() for stem in stems(word))
 
 
 def _beside(span: Span, named: Shelf[Place], text: str) -> str | None:

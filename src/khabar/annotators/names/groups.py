@@ -192,11 +192,13 @@ def one_of(scene: Scene, at: int) -> Mention | None:
     """«قتل فلسطيني», «مقتل عراقيين اثنين», «13 إثيوبياً»: someone by his country alone."""
     form = scene.letters(at)
     iso = of_one(form)
-    if iso is None or "state" in scene.hits[at]:
+    if iso is None:
         return None
     first = scene.words.bounds[scene.words.sentence_of[at]].start
     before = scene.words.items[at - 1] if at > first else None
-    if before is None or not (
+    if before is None or ("state" in scene.hits[at] and before.kind is not Kind.DIGITS):
+        return None
+    if not (
         before.kind is Kind.DIGITS
         or (finite(before.form) and before.form not in steering("stop"))
         or before.form in steering("befalls")

@@ -130,7 +130,9 @@ def _whole(form: str) -> bool:
 
 def is_definite(form: str) -> bool:
     """Whether a folded word carries the article."""
-    return len(form) > len(ARTICLE) + 1 and form.startswith((ARTICLE, "لل"))
+    if len(form) <= len(ARTICLE) + 1 or not form.startswith((ARTICLE, "لل")):
+        return False
+    return form not in steering("whole_al")
 
 
 def nisba(form: str) -> str | None:
