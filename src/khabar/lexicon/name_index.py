@@ -57,7 +57,7 @@ def _pairs() -> Iterator[tuple[str, str, Any]]:
     for country in countries():
         for name in country.names:
             yield name, "state", State(country.iso, country.names[0], country.name_en, False)
-        for name in country.capitals:
+        for name in (*country.capitals, *country.metonyms):
             yield name, "state", State(country.iso, country.names[0], country.name_en, True)
     for known in actors.actor_rows():
         for name in actors.spellings(known):

@@ -14,7 +14,10 @@ ENDINGS = ("", "ة", "ون", "ين", "ان", "تان", "تين", "ات")
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country of ``countries.tsv``; the point is any point in it."""
+    """A country of ``countries.tsv``; the point is any point in it.
+
+    ``metonyms`` are further cities that the press names for its government.
+    """
 
     iso: str
     names: tuple[str, ...]
@@ -24,6 +27,7 @@ class Country:
     adjectives: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
 
 
 @cache
