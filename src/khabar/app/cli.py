@@ -14,6 +14,7 @@ from khabar.app.commands.ingest import ingest
 from khabar.app.commands.names import names
 from khabar.app.commands.read import read
 from khabar.app.commands.schema import schema
+from khabar.app.commands.search import search
 from khabar.app.commands.verify import verify
 from khabar.app.failures import EXIT_CODES, STOPPED, stopped
 
@@ -26,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, explain, compare, schema, names, ingest, verify):
+for command in (read, explain, compare, schema, names, ingest, search, verify):
     app.command()(command)
 
 

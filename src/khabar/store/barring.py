@@ -15,6 +15,7 @@ from sqlalchemy.dialects.sqlite import insert
 from khabar.store.tables import barred, settings
 
 KEY = "barring_key"
+_ANY = select(barred.c.mark).limit(1)
 
 
 def mark(connection: Connection, key: str) -> str:
@@ -32,7 +33,7 @@ def _key(connection: Connection) -> bytes:
 
 def barred_by(connection: Connection, key: str) -> str | None:
     """The name of the tombstone that keeps this key out, if one does."""
-    if connection.execute(select(barred.c.mark).limit(1)).first() is None:
+    if connection.execute(_ANY).first() is None:
         return None
     which = select(barred.c.tombstone).where(barred.c.mark == mark(connection, key))
     return connection.execute(which).scalar()

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, Row, desc, select
+from sqlalchemy import Connection, Row, bindparam, desc, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from khabar.lexicon.version import VERSION
@@ -78,31 +78,35 @@ def writable(report: Report) -> Report:
     return msgspec.structs.replace(report, **whole) if whole else report
 
 
-def _last(connection: Connection, report: Report) -> Row[Any] | None:
-    """The newest version under the report's key, or of the same article kept elsewhere."""
-    which = (
-        select(documents.c.id, documents.c.name, versions.c.id.label("version"), *_LABELLED)
-        .join_from(documents, versions, versions.c.document == documents.c.id)
-        .order_by(desc(versions.c.number))
-        .limit(1)
-    )
-    found = connection.execute(which.where(documents.c.key == report.key)).first()
-    if found is None and report.local and report.text is not None:
-        alike = which.where(
-            versions.c.text == text_hash(report.text),
-            versions.c.publisher.is_not_distinct_from(report.publisher),
-            versions.c.published.is_not_distinct_from(report.published),
-            documents.c.key.like("file:%") | documents.c.key.like("text:%"),
-        )
-        found = connection.execute(alike).first()
-    return found
-
-
 _LABELLED = (
     versions.c.number,
     versions.c.text,
     *(versions.c[label] for label in LABELS),
 )
+_NEWEST = (
+    select(documents.c.id, documents.c.name, versions.c.id.label("version"), *_LABELLED)
+    .join_from(documents, versions, versions.c.document == documents.c.id)
+    .order_by(desc(versions.c.number))
+    .limit(1)
+)
+_BY_KEY = _NEWEST.where(documents.c.key == bindparam("key"))
+_ALIKE = _NEWEST.where(
+    versions.c.text == bindparam("text"),
+    versions.c.publisher.is_not_distinct_from(bindparam("publisher")),
+    versions.c.published.is_not_distinct_from(bindparam("published")),
+    documents.c.key.like("file:%") | documents.c.key.like("text:%"),
+)
+_NEW_BLOB = insert_or(blobs).on_conflict_do_nothing()
+_NEW_TEXT = insert_or(texts).on_conflict_do_nothing()
+
+
+def _last(connection: Connection, report: Report) -> Row[Any] | None:
+    """The newest version under the report's key, or of the same article kept elsewhere."""
+    found = connection.execute(_BY_KEY, {"key": report.key}).first()
+    if found is None and report.local and report.text is not None:
+        told = {"publisher": report.publisher, "published": report.published}
+        found = connection.execute(_ALIKE, {"text": text_hash(report.text), **told}).first()
+    return found
 
 
 def _outcome(last: Row[Any] | None, report: Report) -> Outcome:
@@ -120,8 +124,7 @@ def _captured(writing: Writing, capture: Capture, run: int | None, tool: str) ->
     key = None
     if capture.raw is not None:
         key = sha256(capture.raw).hexdigest()
-        new = insert_or(blobs).values(sha256=key, bytes=capture.raw)
-        writing.connection.execute(new.on_conflict_do_nothing())
+        writing.connection.execute(_NEW_BLOB, {"sha256": key, "bytes": capture.raw})
     return writing.put(
         captures,
         run=run,
@@ -155,8 +158,7 @@ def _version(
     key = None
     if report.text is not None:
         key = text_hash(report.text)
-        new = insert_or(texts).values(sha256=key, text=report.text)
-        connection.execute(new.on_conflict_do_nothing())
+        connection.execute(_NEW_TEXT, {"sha256": key, "text": report.text})
     labels = {label: getattr(report, label) for label in LABELS}
     version = writing.put(
         versions,

@@ -19,6 +19,10 @@ FIRST = "0" * 64
 """What the first row of a log carries as the hash before it."""
 
 
+_INTO = insert(log)
+_LAST = select(log.c.seq, log.c.hash).order_by(desc(log.c.seq)).limit(1)
+
+
 def canonical(value: object) -> bytes:
     """A value as JSON in one way only: keys sorted, nothing between."""
     return msgspec.json.encode(value, order="deterministic")
@@ -41,9 +45,7 @@ def chained(previous: str, seq: int, at: str, who: str, action: str, rows: str, 
 
 def head(connection: Connection) -> tuple[int, str]:
     """The number and the hash of the last row; 0 and zeros where there is none."""
-    last = connection.execute(
-        select(log.c.seq, log.c.hash).order_by(desc(log.c.seq)).limit(1)
-    ).first()
+    last = connection.execute(_LAST).first()
     return (last.seq, last.hash) if last else (0, FIRST)
 
 
@@ -65,7 +67,7 @@ def append(
     saying = canonical(told).decode()
     own = chained(previous, seq, at, who, action, named, saying)
     connection.execute(
-        insert(log),
+        _INTO,
         {
             "seq": seq, "at": at, "who": who, "action": action, "rows": named,
             "told": saying, "previous": previous, "hash": own,

@@ -18,6 +18,8 @@ from khabar.store.engine import engine_for
 from khabar.store.keeping import Kept, keep, text_hash
 from khabar.store.log import head
 from khabar.store.readings import Unread, count_unread, keep_reading, latest, unread
+from khabar.store.search.filters import Filters
+from khabar.store.search.find import Found, Order, find
 from khabar.store.verify import Proof, verify
 from khabar.store.writing import Writing
 
@@ -131,6 +133,30 @@ class Store:
         """Every version with a text and its newest reading, in the order in which they came."""
         with self.reading() as connection:
             yield from latest(connection, after)
+
+    def search(
+        self,
+        query: str = "",
+        filters: Filters | None = None,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        order: Order = "rank",
+        facets: int = 0,
+        all_versions: bool = False,
+    ) -> Found:
+        """Find documents by words in any form and by what was read in them.
+
+        A broken query raises `Refusal`. Documents that ``who`` may not see are left out.
+        """
+        from khabar.store.search.sight import sight_of
+
+        asked = filters or Filters()
+        with self.reading() as connection:
+            return find(
+                connection, query, asked, sight_of(connection, self.who, asked.case),
+                limit=limit, offset=offset, order=order, facets=facets, all_versions=all_versions,
+            )  # fmt: skip
 
     def verify(self, head: str | None = None) -> Proof:
         """Prove the store, or name what is broken."""

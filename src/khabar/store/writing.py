@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Insert, Table, insert
 
 from khabar.store.log import append, digest
+
+
+@cache
+def _into(table: Table) -> Insert:
+    """The statement that writes a row; building it anew takes longer than running it."""
+    return insert(table)
 
 
 @dataclass
@@ -24,7 +31,7 @@ class Writing:
     def put(self, table: Table, **values: Any) -> int:
         """Write one sealed row and give its number."""
         row = {**values, "nonce": secrets.token_bytes(16)}
-        made = self.connection.execute(insert(table).values(row))
+        made = self.connection.execute(_into(table), row)
         key = made.inserted_primary_key
         assert key is not None
         row["id"] = number = int(key[0])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Connection, delete, select, text, update
+from sqlalchemy import Connection, bindparam, delete, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from khabar.published import day
@@ -21,6 +21,14 @@ TAKE = text(
     "INSERT INTO words(words, rowid, plain, lemma, title) "
     "VALUES ('delete', :id, :plain, :lemma, :title)"
 )
+
+
+_OLDER = (
+    update(shown)
+    .where(shown.c.document == bindparam("own"), shown.c.version < bindparam("newer"))
+    .values(current=False)
+)
+_SHOW = insert(shown)
 
 
 def _row(version: Version) -> dict[str, object]:
@@ -40,19 +48,12 @@ def ordinal(published: str | None) -> int | None:
 
 def _add(connection: Connection, version: Version) -> None:
     connection.execute(ADD, _row(version))
-    connection.execute(
-        update(shown)
-        .where(shown.c.document == version.document, shown.c.version < version.id)
-        .values(current=False)
-    )
-    new = insert(shown).values(
-        version=version.id,
-        document=version.document,
-        current=True,
-        published=ordinal(version.published),
-        read=False,
-    )
-    connection.execute(new)
+    connection.execute(_OLDER, {"own": version.document, "newer": version.id})
+    row = {
+        "version": version.id, "document": version.document, "current": True,
+        "published": ordinal(version.published), "read": False,
+    }  # fmt: skip
+    connection.execute(_SHOW, row)
 
 
 def _take(connection: Connection, version: Version) -> None:

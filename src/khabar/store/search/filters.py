@@ -1,0 +1,206 @@
+"""What hits are held to: each filter as SQL over the derived tables.
+
+Filters on a statement (actor, place, type, source, factuality, voice, days of its
+events) must all hold in one statement of a hit; the publisher and the day of publication
+hold for the whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from math import asin, cos, radians, sin, sqrt
+
+from sqlalchemy import Connection, select
+
+from khabar.lexicon.gazetteer import gazetteer
+from khabar.lexicon.gazetteer.entry import Entry
+from khabar.published import day
+from khabar.sources.refusal import Refusal
+from khabar.store.derived import terms
+from khabar.store.search.terms import FACTUALITY, SHIFT, WHOLE
+from khabar.text.view import fold
+
+EARTH_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a hit must hold; None asks for nothing.
+
+    ``place`` is a name (or an id of the gazetteer); a country or region takes all that
+    lies in it, and with ``within_km`` what lies so near. ``since`` and ``until`` bound the
+    days of events, ``published_since`` and ``published_until`` that of publication, both
+    ends included. ``voice`` is attributed or own. ``case`` names a case.
+    """
+
+    actor: str | None = None
+    place: str | None = None
+    within_km: float | None = None
+    type: str | None = None
+    source: str | None = None
+    publisher: str | None = None
+    factuality: str | None = None
+    voice: str | None = None
+    since: str | None = None
+    until: str | None = None
+    published_since: str | None = None
+    published_until: str | None = None
+    case: str | None = None
+
+    @property
+    def any(self) -> bool:
+        """Whether there is a filter at all."""
+        return any(getattr(self, each.name) is not None for each in fields(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Sql:
+    """Conditions on ``shown``, and those that one statement must meet."""
+
+    whole: tuple[str, ...]
+    statement: str | None
+    """SQL that selects the statements (``p.statement``) that meet every filter on one."""
+
+
+def sql_of(connection: Connection, filters: Filters) -> Sql | None:
+    """The filters as SQL; None where a name is asked for that nothing in the store bears."""
+    whole = []
+    for column, since, until in (("published", filters.published_since, filters.published_until),):
+        if since:
+            whole.append(f"shown.{column} >= {_ordinal(since)}")
+        if until:
+            whole.append(f"shown.{column} <= {_ordinal(until)}")
+    if filters.publisher is not None:
+        found = _named(connection, "publisher", filters.publisher)
+        if not found:
+            return None
+        whole.append(
+            f"EXISTS (SELECT 1 FROM postings w WHERE w.term IN ({_in(found)}) "
+            f"AND w.statement = (shown.version << {SHIFT}) + {WHOLE})"
+        )
+    held: list[list[int]] = []
+    for kind in ("type", "actor", "source"):
+        told = getattr(filters, kind)
+        if told is not None:
+            held.append(_named(connection, kind, told))
+    if filters.place is not None:
+        held.append(_places(connection, filters.place, filters.within_km))
+    if not all(held):
+        return None
+    return Sql(tuple(whole), _statement(held, _on_row(filters)))
+
+
+def _statement(held: list[list[int]], rows: list[str]) -> str | None:
+    """Statements that hold a term of each list and meet the conditions on their row."""
+    if not held and not rows:
+        return None
+    held = sorted(held, key=len)
+    if not held:
+        return f"SELECT s.id AS statement FROM statements s WHERE {' AND '.join(rows)}"
+    told = [f"p.term IN ({_in(held[0])})", f"(p.statement & {WHOLE}) < {WHOLE}"]
+    told += [
+        f"EXISTS (SELECT 1 FROM postings q WHERE q.term IN ({_in(each)}) "
+        "AND q.statement = p.statement)"
+        for each in held[1:]
+    ]
+    if rows:
+        told.append(
+            "EXISTS (SELECT 1 FROM statements s WHERE s.id = p.statement AND "
+            + " AND ".join(rows)
+            + ")"
+        )
+    return f"SELECT p.statement AS statement FROM postings p WHERE {' AND '.join(told)}"
+
+
+def _on_row(filters: Filters) -> list[str]:
+    rows = []
+    if filters.factuality is not None:
+        if filters.factuality not in FACTUALITY:
+            raise Refusal(
+                f"there is no factuality «{filters.factuality}»: one of {' '.join(FACTUALITY)}"
+            )
+        rows.append(f"s.factuality = {FACTUALITY.index(filters.factuality)}")
+    if filters.voice is not None:
+        if filters.voice not in ("attributed", "own"):
+            raise Refusal(f"there is no voice «{filters.voice}»: attributed or own")
+        rows.append(f"s.own = {int(filters.voice == 'own')}")
+    if filters.until:
+        rows.append(f"s.first_day <= {_ordinal(filters.until)}")
+    if filters.since:
+        rows.append(f"s.last_day >= {_ordinal(filters.since)}")
+    return rows
+
+
+def _ordinal(told: str) -> int:
+    try:
+        found = day(told)
+    except ValueError as wrong:
+        raise Refusal(str(wrong)) from None
+    if found is None:
+        raise Refusal("a day is empty: write one as 2015-08-03")
+    return found.toordinal()
+
+
+def _in(numbers: list[int]) -> str:
+    return ",".join(map(str, numbers))
+
+
+def _named(connection: Connection, kind: str, told: str) -> list[int]:
+    """Terms that are called so: by key, by name, or by a name that holds the words."""
+    name = fold(told.strip())
+    which = select(terms.c.id, terms.c.key, terms.c.label).where(terms.c.kind == kind)
+    found = []
+    padded = f" {name} "
+    for row in connection.execute(which):
+        if row.key in (told, f"name:{name}", name, told.upper()) or (
+            kind != "type" and padded in f" {fold(row.label)} "
+        ):
+            found.append(row.id)
+    return found
+
+
+def _places(connection: Connection, told: str, km: float | None) -> list[int]:
+    """Terms of places that bear the name, lie in what bears it, or lie within ``km`` of it."""
+    name = fold(told.strip())
+    entries = gazetteer().named(name)[:8]
+    rows = connection.execute(select(terms).where(terms.c.kind == "place")).all()
+    by_key = [row for row in rows if row.key == told]
+    return [
+        row.id
+        for row in rows
+        if row.key == told
+        or fold(row.label) == name
+        or any(_lies_in(row, entry, km) for entry in entries)
+        or (km is not None and any(_near(row, each.lat, each.lon, km) for each in by_key))
+    ]
+
+
+def _lies_in(row: object, entry: Entry, km: float | None) -> bool:
+    country, admin1 = getattr(row, "country", None), getattr(row, "admin1", None)
+    if getattr(row, "key", None) == entry.id:
+        return True
+    if km is not None:
+        return _near(row, entry.lat, entry.lon, km)
+    if entry.kind == "country":
+        return bool(country) and country == entry.country
+    if entry.kind == "region" and entry.country == country and admin1:
+        return admin1 in (entry.name_en, entry.admin1)
+    return False
+
+
+def _near(row: object, lat: float | None, lon: float | None, km: float) -> bool:
+    there = (getattr(row, "lat", None), getattr(row, "lon", None))
+    if lat is None or lon is None or there[0] is None or there[1] is None:
+        return False
+    return distance(lat, lon, there[0], there[1]) <= km
+
+
+def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """Kilometres between two points, on a sphere.
+
+    >>> round(distance(33.51, 36.29, 36.2, 37.16))
+    309
+    """
+    up, down = radians(lat), radians(lat2)
+    a = sin((down - up) / 2) ** 2 + cos(up) * cos(down) * sin(radians(lon2 - lon) / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(a))

@@ -1,0 +1,225 @@
+"""Searching: a query and filters in, hits with marks, facets and counts out."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from dataclasses import dataclass, field
+from heapq import nsmallest
+from typing import Any, Literal
+
+from sqlalchemy import Connection, bindparam, select, text
+
+from khabar.store.derived import terms
+from khabar.store.permalink import Permalink, engine_tag
+from khabar.store.search.filters import Filters, Sql, sql_of
+from khabar.store.search.marks import Snippet, marks, snippet
+from khabar.store.search.query import match_of, parsed, sought
+from khabar.store.search.terms import FACTUALITY, SHIFT, WHOLE
+from khabar.text.span import Span
+
+Order = Literal["rank", "newest", "oldest"]
+WEIGHTS = "0.5, 1.0, 4.0"
+"""How much a word counts in the columns plain, lemma, title (bm25)."""
+
+MOST_STATEMENTS = 5
+MOST_COUNTED = 5000
+"""Different values, the most frequent, that are told apart by kind."""
+
+FACETS = ("publisher", "type", "place", "actor", "source", "factuality", "voice")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement of a hit that meets the filters; ``id`` is its permalink."""
+
+    id: str
+    span: Span
+    text: str
+    factuality: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that was found. ``document`` is its name; places count its own text.
+
+    ``score`` is bm25's, smaller is better; None where no words were sought.
+    """
+
+    document: str
+    version: int
+    versions: int
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    score: float | None
+    snippet: Snippet
+    statements: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The hits asked for, how many there are in all, and their facets with counts."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What this search may see: ``hidden`` documents are left out."""
+
+    hidden: frozenset[int] = frozenset()
+    case: frozenset[int] | None = None
+
+
+def find(
+    connection: Connection,
+    query: str,
+    filters: Filters,
+    sight: Sight,
+    *,
+    limit: int = 20,
+    offset: int = 0,
+    order: Order = "rank",
+    facets: int = 0,
+    all_versions: bool = False,
+) -> Found:
+    """Search. With ``facets`` the most frequent so many values of each kind are counted.
+
+    A broken query raises `Refusal`. Without words, hits come newest first.
+    """
+    node = parsed(query)
+    sql = sql_of(connection, filters)
+    if sql is None or (node is None and query.strip()):
+        return Found(0, ())
+    ranked = _ranked(connection, match_of(node) if node else None, sql, all_versions, order)
+    if sight.hidden:
+        ranked = [row for row in ranked if row[2] not in sight.hidden]
+    if sight.case is not None:
+        ranked = [row for row in ranked if row[2] in sight.case]
+    best = nsmallest(offset + limit, ranked)[offset:]
+    wanted = sought(node)
+    hits = [_hit(connection, row, wanted, sql, node is not None) for row in best]
+    counted = _facets(connection, [row[1] for row in ranked], facets) if facets else {}
+    return Found(len(ranked), tuple(hits), counted)
+
+
+Ranked = tuple[float, int, int]
+"""What hits are put in order by, the version, the document."""
+
+
+def _ranked(
+    connection: Connection, match: str | None, sql: Sql, all_versions: bool, order: Order
+) -> list[Ranked]:
+    told = [*sql.whole] if all_versions else ["shown.current", *sql.whole]
+    day = "coalesce(shown.published, 0)"
+    if order == "rank" and match is not None:
+        by = f"bm25(words, {WEIGHTS})"
+    else:
+        by = day if order == "oldest" else f"-{day}"
+    if match is None:
+        frm = "shown"
+        if sql.statement:
+            told.append(
+                f"shown.version IN (SELECT x.statement >> {SHIFT} FROM ({sql.statement}) x)"
+            )
+    else:
+        frm = "words CROSS JOIN shown ON shown.version = words.rowid"
+        told.insert(0, "words MATCH :match")
+        if sql.statement:
+            own = ("({0} BETWEEN (words.rowid << {1}) AND (words.rowid << {1}) + {2})").format(
+                "{0}", SHIFT, WHOLE - 1
+            )
+            inner = sql.statement.replace("WHERE", f"WHERE {own} AND", 1)
+            name = "s.id" if " FROM statements s" in sql.statement[:60] else "p.statement"
+            told.append(f"EXISTS ({inner.format(name)})")
+    where = " AND ".join(told) or "1"
+    rows = connection.connection.cursor().execute(
+        f"SELECT {by}, shown.version, shown.document FROM {frm} WHERE {where}",
+        {"match": match} if match is not None else {},
+    )
+    return list(rows)
+
+
+_ROW = text(
+    "SELECT d.name, v.number, v.title, v.publisher, v.published, v.url, t.text, "
+    "(SELECT max(number) FROM versions w WHERE w.document = v.document) AS versions "
+    "FROM versions v JOIN documents d ON d.id = v.document JOIN texts t ON t.sha256 = v.text "
+    "WHERE v.id = :id"
+)
+
+
+def _hit(connection: Connection, ranked: Ranked, wanted: Any, sql: Sql, scored: bool) -> Hit:
+    score, version, _ = ranked
+    row = connection.execute(_ROW, {"id": version}).one()
+    told = _told(connection, version, row.text, sql) if sql.statement else ()
+    places = marks(row.text, wanted)
+    if not places and told:
+        places = [told[0].span]
+    return Hit(
+        row.name,
+        row.number,
+        row.versions,
+        row.title or None,
+        row.publisher,
+        row.published,
+        row.url,
+        round(score, 4) if scored else None,
+        snippet(row.text, places),
+        told,
+    )
+
+
+def _told(connection: Connection, version: int, whole: str, sql: Sql) -> tuple[Told, ...]:
+    first = version << SHIFT
+    which = (
+        "SELECT s.start, s.stop, s.factuality, s.own, (SELECT count(*) FROM statements b "
+        f"WHERE b.id BETWEEN {first} AND s.id AND b.start = s.start AND b.stop = s.stop) "
+        f"FROM statements s WHERE s.id BETWEEN {first} AND {first + WHOLE} "
+        f"AND s.id IN ({sql.statement}) ORDER BY s.id LIMIT {MOST_STATEMENTS}"
+    )
+    content, engine = connection.execute(_ENGINE, {"id": version}).one()
+    found = []
+    for start, stop, factuality, own, nth in connection.connection.cursor().execute(which):
+        link = Permalink(content[:16], start, stop, engine_tag(engine or ""), nth)
+        place = Span(start, stop)
+        found.append(Told(str(link), place, place.of(whole), FACTUALITY[factuality], bool(own)))
+    return tuple(found)
+
+
+_ENGINE = text(
+    "SELECT v.content, (SELECT engine FROM readings r WHERE r.version = v.id "
+    "ORDER BY r.id DESC LIMIT 1) FROM versions v WHERE v.id = :id"
+)
+
+
+def _facets(
+    connection: Connection, versions: list[int], most: int
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    """How many of the hits hold each value, the most frequent first; every hit is counted."""
+    counts: Counter[int] = Counter()
+    cursor = connection.connection.cursor()
+    step = 5000
+    for at in range(0, len(versions), step):
+        part = ",".join(map(str, versions[at : at + step]))
+        joined = array("I")
+        for (packed,) in cursor.execute(
+            f"SELECT facets FROM shown WHERE version IN ({part}) AND facets IS NOT NULL"
+        ):
+            joined.frombytes(packed)
+        counts.update(joined)
+    found: dict[str, list[tuple[str, int]]] = {kind: [] for kind in FACETS}
+    which = select(terms.c.id, terms.c.kind, terms.c.label).where(
+        terms.c.id.in_(bindparam("ids", expanding=True))
+    )
+    common = counts.most_common(MOST_COUNTED)
+    for row in connection.execute(which, {"ids": [number for number, _ in common]}):
+        found[row.kind].append((row.label, counts[row.id]))
+    return {
+        kind: tuple(sorted(values, key=lambda pair: (-pair[1], pair[0]))[:most])
+        for kind, values in found.items()
+    }

@@ -1,0 +1,156 @@
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from khabar.run.ingest import read_open
+from khabar.sources.refusal import Refusal
+from khabar.store.search.filters import Filters
+from khabar.store.search.forms import stem
+from khabar.store.search.query import parsed
+from khabar.store.store import Store, open_store
+from tests.command import khabar
+from tests.store.texts import MARKET, OPEN
+
+CONVOY = (
+    "أفاد مصدر أمني لوكالة النخيل بأن قوّاتٍ من حرس الوادي انتشرت شمال مدينة الحسكة يوم 14 تشرين الثاني، "
+    "وقال شهود إن رتلاً ضم 40 شاحنة عبر الطريق."
+)
+FORCES = "أعلنت قناة التلال السبع أن مهمة وللقوات المنتشرة قرب حلب ستنتهي الأسبوع المقبل."
+GUARDS = "نقلت صدى الوادي عن حرس المدينة أن القوات عادت إلى ثكناتها في الحسكة دون حوادث."
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    place = tmp_path_factory.mktemp("search") / "a.khabar"
+    with open_store(place) as opened:
+        reports = {"open": OPEN, "market": MARKET, "convoy": CONVOY, "forces": FORCES}
+        for number, (name, report) in enumerate(reports.items()):
+            opened.keep(
+                report,
+                url=f"https://a.example/{name}",
+                publisher="صدى الوادي" if number % 2 else "وكالة النخيل",
+                published=f"2026-11-{15 + number}",
+            )
+        opened.keep(GUARDS, url="https://a.example/guards", published="2026-12-01")
+        assert [*read_open(opened)]
+        yield opened
+
+
+def names(store: Store, query: str = "", **filters: str) -> set[str]:
+    found = store.search(query, Filters(**filters))
+    assert found.total == len(found.hits)
+    return {(hit.url or "").rpartition("/")[2] for hit in found.hits}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("القوات", {"convoy", "forces", "guards"}),
+        ("قوات", {"convoy", "forces", "guards"}),
+        ("وللقوات", {"convoy", "forces", "guards"}),
+        ("الحسكه", {"convoy", "guards"}),
+        ("بالحسكة", {"convoy", "guards"}),
+        ("تاجر", {"market"}),
+        ("القوات -الحسكة", {"forces"}),
+        ("القوات NOT (الحسكة OR حلب)", set()),
+        ("تاجر | ثكنات", {"market", "guards"}),
+        ("(تاجر OR ثكنات) AND سوق", {"market"}),
+        ('"حرس الوادي"', {"convoy"}),
+        ("«حرس المدينة»", {"guards"}),
+        ('"الوادي حرس"', set()),
+        ('="القوات"', {"guards"}),
+        ("=وللقوات", {"forces"}),
+        ("ثكن*", {"guards"}),
+        ("40", {"market", "convoy"}),
+        ("٤٠", {"market", "convoy"}),
+        ("غزالة", set()),
+    ],
+)
+def test_a_query_finds(store: Store, query: str, found: set[str]) -> None:
+    assert names(store, query) == found
+
+
+@pytest.mark.parametrize("query", ["-القوات", "(القوات", "القوات)", "((((", "ا " * 80])
+def test_a_query_that_cannot_be_meant_is_a_sentence(store: Store, query: str) -> None:
+    with pytest.raises(Refusal):
+        store.search(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ['"', "*", "AND", "OR", "NOT", "'; DROP TABLE words; --", "NEAR(", "a:b", "^", "\x00", "="],
+)
+def test_any_query_is_survived(store: Store, query: str) -> None:
+    with suppress(Refusal):
+        store.search(query)
+
+
+def test_marks_lie_on_the_letters_as_printed(store: Store) -> None:
+    [hit] = [h for h in store.search("قوات").hits if (h.url or "").endswith("convoy")]
+    assert [place.of(CONVOY) for place in hit.snippet.marks] == ["قوّاتٍ"]
+    assert hit.snippet.span.of(CONVOY) == hit.snippet.text
+
+
+def test_filters_hold_in_one_statement(store: Store) -> None:
+    assert "market" in names(store, voice="attributed")
+    assert names(store, publisher="وكالة النخيل") == {"open", "convoy"}
+    assert "convoy" in names(store, source="مصدر أمني")
+    assert names(store, "القوات", published_since="2026-12-01") == {"guards"}
+    assert names(store, "القوات", published_until="2026-11-30") == {"convoy", "forces"}
+    assert "convoy" in names(store, since="2026-11-14", until="2026-11-14", place="الحسكة")
+    assert "convoy" in names(store, place="سوريا")
+    assert "convoy" in names(store, place="الحسكة", within_km=5)  # type: ignore[arg-type]
+    assert "convoy" not in names(store, place="حلب", within_km=5)  # type: ignore[arg-type]
+    assert names(store, actor="لا أحد") == set()
+
+
+def test_a_filter_that_is_none_is_a_sentence(store: Store) -> None:
+    for told in ({"factuality": "CT"}, {"voice": "x"}, {"since": "14/11"}, {"case": "none"}):
+        with pytest.raises(Refusal):
+            store.search("", Filters(**told))
+
+
+def test_facets_count_the_hits(store: Store) -> None:
+    found = store.search("القوات", facets=5)
+    assert dict(found.facets["publisher"])["وكالة النخيل"] == 1
+    assert all(1 <= n <= found.total for values in found.facets.values() for _, n in values)
+
+
+def test_the_newest_version_is_searched_and_the_older_on_demand(tmp_path: Path) -> None:
+    with open_store(tmp_path / "a.khabar") as store:
+        store.keep("سقط سبعة جرحى في السوق.", url="https://a.example/1")
+        store.keep("سقط تسعة جرحى في السوق.", url="https://a.example/1")
+        assert store.search("سبعة").total == 0
+        assert store.search("سبعة", all_versions=True).total == 1
+        [hit] = store.search("تسعة").hits
+        assert (hit.version, hit.versions) == (2, 2)
+
+
+def test_the_command_shows_marks_and_facets(store: Store) -> None:
+    answer = khabar("search", "القوات", "--store", store.path, "--facets", "3")
+    assert "3 found" in answer.out
+    assert "[القوات]" in answer.out
+    assert "publisher: " in answer.out
+    assert khabar("search", "(", "--store", store.path).code == 1
+    assert khabar("search", "x", "--store", store.path, "--format", "json").out.startswith("{")
+
+
+@pytest.mark.parametrize(
+    ("forms"),
+    [
+        "القوات وللقوات قوات بقواتهم",
+        "الحسكة الحسكه بالحسكة",
+        "المدنيين مدنيون للمدنيين",
+        "لبنان للبنان",
+    ],
+)
+def test_forms_of_one_word_have_one_stem(forms: str) -> None:
+    from khabar.text.view import fold
+
+    assert len({stem(fold(form)) for form in forms.split()}) == 1
+
+
+def test_no_word_is_no_query() -> None:
+    assert parsed("  ") is None
+    assert parsed("…") is None
