@@ -48,9 +48,14 @@ def _situated(actor: Actor, named: Shelf[Place], home: str | None, text: str) ->
     if actor.country or actor.entity or not stems_of(actor.text).isdisjoint(steering("elsewhere")):
         return actor
     country = _beside(actor.span, named, text)
-    if country is None and actor.sector in STATE:
+    if country is None and actor.sector in STATE and not _sent(actor):
         country = home
     return replace(actor, country=country) if country else actor
+
+
+def _sent(actor: Actor) -> bool:
+    """Whether someone may serve another state: delegations, ministers and envoys in the plural."""
+    return actor.kind == "group" and actor.sector == "GOV"
 
 
 def stems_of(text: str) -> frozenset[str]:

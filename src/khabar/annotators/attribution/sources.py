@@ -132,7 +132,9 @@ def titled(words: Words, first: int, stop: int) -> bool:
 @cache
 def states() -> frozenset[str]:
     """The folded names of countries and their capitals: as sources they are governments."""
-    return frozenset(key(name) for row in countries() for name in (*row.names, *row.capitals, *row.metonyms))
+    return frozenset(
+        key(name) for row in countries() for name in (*row.names, *row.capitals, *row.metonyms)
+    )
 
 
 def country(words: Words, first: int, stop: int) -> bool:
