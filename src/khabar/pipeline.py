@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from khabar.annotators.attribution.rules import attributions
-from khabar.annotators.dates.rules import times
+from khabar.annotators.dates.rules import disagreements, times
 from khabar.annotators.events.rules import events
+from khabar.annotators.facts.rules import facts
 from khabar.annotators.language.gate import Verdict
 from khabar.annotators.language.opened import cut, opened
 from khabar.annotators.names.rules import actors
@@ -20,6 +21,7 @@ from khabar.readings.actor import Actor
 from khabar.readings.article import Problem
 from khabar.readings.attribution import Attribution
 from khabar.readings.event import Event
+from khabar.readings.fact import Fact
 from khabar.readings.number import Number
 from khabar.readings.place import Place
 from khabar.readings.quotation import Quotation
@@ -50,6 +52,7 @@ class Reading:
     places: tuple[Annotation[Place], ...]
     attributions: tuple[Annotation[Attribution], ...]
     events: tuple[Annotation[Event], ...]
+    facts: tuple[Annotation[Fact], ...]
     wording: tuple[Annotation[Wording], ...]
 
 
@@ -61,16 +64,18 @@ def annotate(document: Document) -> Reading:
     """
     page = opened(document)
     words, heads, layout = page.words, page.heads, page.layout
-    when, above = tuple(times(words)), tuple(times(heads))
+    when, above = tuple(times(words, heads)), tuple(times(heads))
     dated = _in_order(when, above)
     counted = _in_order(numbers(words, when), numbers(heads, above))
     quoted = tuple(quotations(words))
     named = tuple(actors(words))
     placed = tuple(places(words, named))
     return Reading(
-        words, layout, page.verdict, page.problems, counted, dated, quoted, named, placed,
+        words, layout, page.verdict, (*page.problems, *disagreements(dated)),
+        counted, dated, quoted, named, placed,
         tuple(attributions(words, quoted, named, dated, layout)),
-        tuple(events(words, counted, dated, placed, named)), tuple(wording(words)),
+        tuple(events(words, counted, dated, placed, named)),
+        tuple(facts(words, named, placed, counted)), tuple(wording(words)),
     )  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -20,7 +21,9 @@ from khabar.annotators.dates.stretches import stretch
 from khabar.annotators.dates.weekdays import day_of_week
 from khabar.lexicon.joints import joint
 from khabar.lexicon.number_words import atoms
+from khabar.lexicon.tags import of_kind
 from khabar.lexicon.time_words import time_tags
+from khabar.readings.article import Problem
 from khabar.readings.time import Time
 from khabar.text.annotation import Annotation
 from khabar.text.span import Span
@@ -61,15 +64,21 @@ LEADS = frozenset((
 
 STARTS = frozenset(("not_time",)).union(*(starts for _, starts in RULES))
 CONJUNCTIONS = "وف"
+WRITTEN = frozenset(("dates.written_day", "dates.weekday_and_date"))
+FULL = re.compile(r"\d{4}-\d\d-\d\d(T|$)")
 YEAR_FIGURES = 4
 GOING_ON = joint("of") | joint("in") | joint("until") | joint("the")
 """What may join a figure to the rest of a date or hour."""
 
 
-def times(words: Words) -> Iterator[Annotation[Time]]:
-    """Every time expression of an article, in order, none within another."""
+def times(words: Words, heads: Words | None = None) -> Iterator[Annotation[Time]]:
+    """Every time expression of an article, in order, none within another.
+
+    ``heads`` are the words of its datelines: a full date there is what the body counts
+    from, where publication is not given or follows within the week.
+    """
     tags = time_tags(words)
-    today, anchored = written_day(words, tags)
+    today, anchored = written_day(words, tags, _day_of(heads) if heads else None)
     scene = Scene(words, tags, today, anchored=anchored)
     items, digits = words.items, Kind.DIGITS
     at, last = 0, len(items)
@@ -88,6 +97,29 @@ def times(words: Words) -> Iterator[Annotation[Time]]:
         yield Annotation(span, _time(words, found, span), found.rule)
         scene = _remembering(scene, found)
         at = max(found.stop, at + 1)
+
+
+def _day_of(heads: Words) -> date | None:
+    """The first full date of the datelines; one after «تحديث» only where no other stands."""
+    updated: date | None = None
+    tags = time_tags(heads)
+    for found in times(heads):
+        at = heads.within(found.span)[0]
+        day = found.value.start if FULL.match(found.value.value) else None
+        if day is None or (found.value.anchored_on and found.rule not in WRITTEN):
+            continue
+        if not any(of_kind(tags, near, ("updated",), None) for near in range(at - 3, at)):
+            return date.fromisoformat(day[: len("2024-05-14")])
+        updated = updated or date.fromisoformat(day[: len("2024-05-14")])
+    return updated
+
+
+def disagreements(found: Iterable[Annotation[Time]]) -> Iterator[Problem]:
+    """What a weekday that does not fall on its date is reported as."""
+    for time in found:
+        if time.rule == "dates.weekday_disagrees":
+            reason = f"the weekday does not fall on {time.value.value}; the date was kept"
+            yield Problem(stage="dates", reason=reason, span=time.span)
 
 
 def _is_lone_figure(scene: Scene, at: int) -> bool:
