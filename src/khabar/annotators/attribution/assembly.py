@@ -15,7 +15,13 @@ from khabar.annotators.attribution.dateline import standing_agencies
 from khabar.annotators.attribution.factuality import factuality
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.noun_phrase import Surroundings, names_in_quotes
-from khabar.annotators.attribution.report import noun_statement, post_statement, public_statement
+from khabar.annotators.attribution.report import (
+    noun_statement,
+    post_statement,
+    public_statement,
+    received_statement,
+    relative_statement,
+)
 from khabar.annotators.attribution.resolution import Resolution
 from khabar.annotators.attribution.sources import Source
 from khabar.annotators.attribution.speakers import Floor, Speaker, words_in
@@ -76,12 +82,20 @@ class Assembly:
             statement = noun_statement(self.near, cue, bounds)
         elif cue.manner == "passive":
             statement = public_statement(self.near, cue, bounds)
+        elif cue.manner == "received":
+            statement = received_statement(self.near, cue, bounds)
+        elif cue.manner == "relative":
+            statement = relative_statement(self.near, cue, bounds)
+            if statement is not None and last is not None and cue.first < last.statement.stop:
+                self.pending.append(Placed(statement, len(self.pending) - 1))
+                return
         else:
             statement = verb_statement(self.near, cue, bounds, floor)
         if statement is None:
             return
         before_it = statement.source is None or statement.source.stop <= cue.first
-        if before_it and words.form(cue.first) in of_class("public"):
+        himself = len(words.form(cue.first - 1)) > 3 and starts_clause(words.form(cue.first - 1))
+        if before_it and not himself and words.form(cue.first) in of_class("public"):
             statement = public_statement(self.near, cue, bounds) or statement
         if last is not None and statement.rule == "attribution.takes_up":
             first = last.statement.first
@@ -107,6 +121,8 @@ class Assembly:
             )
             statement = statement._replace(stop=comma or statement.stop, aside=True)
             self.pending.append(Placed(statement, len(self.pending) - 1))
+            if not comma:
+                self.cut(last, cue.first)
             return
         if self.same_aside(cue, statement):
             comma = next(
@@ -136,7 +152,9 @@ class Assembly:
             return True
         if before in of_class("while"):
             return False
-        if before in of_class("break") | of_class("auxiliary"):
+        if before in of_class("break") | of_class("auxiliary") | of_class("opener"):
+            return True
+        if statement.source is None and words_before(self.near.words, cue) in of_class("yet"):
             return True
         return statement.source is None and cue.manner == "verb"
 
@@ -166,13 +184,15 @@ class Assembly:
             return False
         form = words.form(cue.first - 1)
         linked = of_class("break") | of_class("auxiliary") | of_class("beside")
+        if starts_clause(form) and len(form) > 3 and form not in ("بان", "فان", "وان"):
+            return words.form(cue.first - 2) not in of_class("yet")  # «قال إنه يتوقع أن»
         if (
             starts_clause(form)
             or form in linked
             or form in of_class("while") | of_class("negative")
         ):
             return bool(cue.object) and form in of_class("relative")
-        return True
+        return form not in of_class("opener")
 
     def of_its_content(self, statement: Statement) -> bool:
         """«أن الهيئة … أبلغتها»: the subject of a cue is what the one before it speaks of."""
@@ -190,7 +210,12 @@ class Assembly:
             *of_class("break"),
             *of_class("auxiliary"),
             *of_class("beside"),
+            *of_class("opener"),
+            *of_class("yet"),
             "ان",
+            "انه",
+            "انها",
+            "انهم",
         ):
             stop -= 1
         stop = trimmed(words, placed.statement.first, stop)
@@ -213,12 +238,12 @@ class Assembly:
     def through(self, cue: Cue, last: Placed, bounds: range) -> None:
         """A report named beside another: a go-between if it is the press, else an end."""
         statement = post_statement(self.near, cue, bounds, bounds.start)
+        number, standing = self.pending.index(last), len(self.pending)
         if cue.first >= last.statement.first:
             self.cut(last, cue.first)
-        if statement is None or statement.source is None:
+        if statement is None or statement.source is None or len(self.pending) < standing:
             return
-        if statement.source.kind in ("agency", "outlet") and last in self.pending:
-            number = self.pending.index(last)
+        if statement.source.kind in ("agency", "outlet"):
             kept = self.pending[number].statement
             self.pending[number] = self.pending[number]._replace(
                 statement=kept._replace(via=(statement.source, *kept.via))
@@ -314,6 +339,11 @@ class Assembly:
         ]
         mode = "direct" if whole else "mixed" if quoted else "indirect"
         return words.span(first, stop), mode
+
+
+def words_before(words: Words, cue: Cue) -> str:
+    """The word before a cue's أنه («إلا أنه أضاف»), "" where no أنه stands before it."""
+    return words.form(cue.first - 2) if starts_clause(words.form(cue.first - 1)) else ""
 
 
 def ends_before(words: Words, stop: int, at: int) -> bool:

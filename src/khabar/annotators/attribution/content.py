@@ -34,6 +34,8 @@ FINAL = frozenset(".،,؛!…:")
 SAYING = ("an", "quote")
 """What follows «بالقول»، «قائلا»."""
 
+FUSED = {"عما": "عن", "مما": "من"}
+"""Prepositions with the ما they are written with."""
 SPEECH = 3
 """Words that a quotation has at least to be speech and not a name."""
 
@@ -58,6 +60,9 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         if clause_at(words, at + 1):
             return clause(near, at + 1, limit)
         return Opening(at + 1, True, "attribution.verb_source_colon")
+    opens_bare = form in of_class("saying_bare") and at + 2 < limit
+    if opens_bare and words.items[at + 1].kind is LETTERS and not clause_at(words, at + 1):
+        return Opening(at + 1, False, "attribution.verb_source_saying")
     if form in of_class("by_saying") and not {"quote", "saying"}.isdisjoint(cue.takes):
         return begins(near, cue._replace(takes=SAYING), at + 1, limit)
     if at in near.quote_at and speech(near, at) and "quote" in cue.takes:
@@ -66,6 +71,11 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
     if form == "ب" and "ب" in cue.takes and at + 1 in near.quote_at:
         return Opening(at + 1, speech(near, at + 1), "attribution.verb_preposition")
     if preposition == "ب":
+        told = form[1:].removeprefix("ال")
+        if told in of_class("told_thing"):
+            for n in range(at + 1, min(at + 7, limit)):
+                if clause_at(words, n):
+                    return clause(near, n, limit)
         return Opening(at, False, "attribution.verb_preposition")
     if preposition is not None:
         if clause_at(words, at + 1):
@@ -108,7 +118,8 @@ def object_opening(near: Surroundings, cue: Cue, at: int) -> Opening | None:
     form = words.items[at].form
     if own_stand(form):
         return None
-    if object_begins(near, at) or verbal_noun(form) or (takes_any and form.startswith("ال")):
+    anew = key(cue.lemma) in of_class("says_again") and verbal_noun(form.removeprefix("ال"))
+    if anew or object_begins(near, at) or verbal_noun(form) or (takes_any and form[:2] == "ال"):
         return Opening(at, False, "attribution.verb_object")
     return Opening(at, False, "attribution.verb_object") if takes_any and at > cue.stop else None
 
@@ -150,6 +161,8 @@ def preposition_of(form: str, cue: Cue) -> str | None:
         if preposition == "ب" and form.startswith("ب") and len(form) > 2:
             return "ب"
         if len(spelt) > 1 and form == spelt and spelt in ("عن", "الي", "علي", "من"):
+            return spelt
+        if form in FUSED and FUSED[form] == spelt:
             return spelt
     return None
 

@@ -45,7 +45,17 @@ class Cue(NamedTuple):
     lead: int = 0
 
 
-CLASSES = ("own_voice", "hidden", "post_cue", "noun_cue", "documented", "expected")
+CLASSES = (
+    "own_voice",
+    "hidden",
+    "post_cue",
+    "noun_cue",
+    "documented",
+    "expected",
+    "saying",
+    "rumour",
+    "received",
+)
 """The classes of phrases that open with a cue's first word."""
 
 
@@ -102,7 +112,7 @@ def cues(words: Words, bounds: range) -> Iterator[Cue]:
             if cue is None and name in opens:
                 cue = read(words, at, bounds)
         if cue is None and "verb" in opens:
-            cue = verb_cue(words, at)
+            cue = verb_cue(words, at, told=True)
         if cue is None:
             at += 1
         else:
@@ -191,23 +201,50 @@ def expected_cue(words: Words, at: int, bounds: range) -> Cue | None:
     )
 
 
+def saying_cue(words: Words, at: int, bounds: range) -> Cue | None:
+    """«بررت الوكالة القرار بقولها إنه»: a saying that no verb of report introduces."""
+    if words.items[at].form not in of_class("saying"):
+        return None
+    return Cue(at, at + 1, "participle", takes=("an", "quote"))
+
+
+def rumour_cue(words: Words, at: int, bounds: range) -> Cue | None:
+    """«ما جرى تداوله من …»: what is going round and nobody is named for."""
+    match = phrases("rumour").at(words, at, bounds.stop)
+    if match is None:
+        return None
+    return Cue(at + 1, match.stop, "noun")
+
+
+def received_cue(words: Words, at: int, bounds: range) -> Cue | None:
+    """«تلقت الشرطة بلاغا من الأهالي بنشوب حريق»: a report that came in, and from whom."""
+    match = phrases("received").at(words, at, bounds.stop)
+    if match is None or match.proclitics not in ("", "ب"):
+        return None
+    return Cue(at, match.stop - 1, "received", takes=("ب", "عن", "an"))
+
+
 READERS = (
     ("post_cue", post_cue),
     ("noun_cue", noun_cue),
     ("documented", document_cue),
     ("expected", expected_cue),
+    ("saying", saying_cue),
+    ("rumour", rumour_cue),
+    ("received", received_cue),
 )
 """Who reads the phrases of a class, in order."""
 
 
-def verb_cue(words: Words, at: int, *, after_what: bool = False) -> Cue | None:
+def verb_cue(words: Words, at: int, *, after_what: bool = False, told: bool = False) -> Cue | None:
     """A reporting verb or participle, by the first reading of the word that is one.
 
-    ``after_what``: it stands after «وفق ما»، «لما», whose place its pronoun takes («يقوله»).
+    ``after_what``: it stands after «وفق ما»، «لما», whose place its pronoun takes («يقوله»);
+    ``told``: «ما نشرته الصفحات عن …» counts too.
     """
     for form, verb in reports(words.items[at].form):
         manner = manner_of(words, at, form, after_what)
-        if manner is None:
+        if manner is None or (manner == "relative" and not told):
             continue
         if (
             form.object
@@ -216,6 +253,8 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False) -> Cue | None:
         ):
             continue  # «وتعهدها بتصعيد هجماتها»
         stance, before = verb.stance, words.form(at - 1)
+        if before in of_class("evidence") and manner == "verb":
+            continue
         if before.removeprefix("و") in of_class("negative") or nor(words, at):
             if verb.stance != "hedge":
                 continue  # a thing not said is no report
@@ -246,8 +285,12 @@ def manner_of(words: Words, at: int, form: VerbForm, after_what: bool) -> str | 
             return None  # «تر» with «ك» is «ترك» far more often than «تراك»
         if after_what:
             return "passive" if form.voice == "passive" else "verb"
-        if before in of_class("preposition") or handed_over(words, at, form):
+        if before in of_class("preposition"):
             return None
+        if before.removeprefix("و") == "ما" and spread(words, at, form):
+            return "relative"
+        if handed_over(words, at, form):
+            return "relative" if passes(words, at, form) else None
         return "passive" if form.voice == "passive" else "verb"
     if form.tense == "active_participle" and not form.definite:
         if any(letter in form.proclitics for letter in "بكل"):
@@ -264,6 +307,20 @@ def manner_of(words: Words, at: int, form: VerbForm, after_what: bool) -> str | 
     return None
 
 
+def passes(words: Words, at: int, form: VerbForm) -> bool:
+    """«ما نشرته بعض الصفحات عن …»: a verb of passing on, told of with who did."""
+    before = words.form(at - 1).removeprefix("و")
+    return before in of_class("what") and form.gender in ("f", "m")
+
+
+def spread(words: Words, at: int, form: VerbForm) -> bool:
+    """«ما تناقلته وسائل الإعلام بشأن …»، «ما روجت له صفحات عن …»."""
+    lemma, through = key(form.lemma), words.form(at + 1) in of_class("to_him")
+    return (bool(form.object) and lemma in of_class("passing_verb")) or (
+        through and lemma in of_class("promotes")
+    )
+
+
 def nor(words: Words, at: int) -> bool:
     """«لم يذكر … أو يدعُ إلى»: what «أو» adds to a thing not done is not done either."""
     if words.form(at - 1) not in of_class("or"):
@@ -273,7 +330,7 @@ def nor(words: Words, at: int) -> bool:
 
 def handed_over(words: Words, at: int, form: VerbForm) -> bool:
     """«الذي نشرته الوكالة»، «تصريحات بثها»: a relative verb, which is no report of its own."""
-    if not form.object or takes_up(words, at):
+    if not form.object or takes_up(words, at) or key(form.lemma) in of_class("deems"):
         return False
     return words.form(at - 1) in of_class("while") or (
         key(form.lemma) in of_class("passing_verb") and words.form(at - 1) != "ما"

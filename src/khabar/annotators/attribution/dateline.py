@@ -9,7 +9,7 @@ from khabar.text.document import Document
 from khabar.text.layout import Layout
 from khabar.text.span import Span
 from khabar.text.view import fold
-from khabar.text.words import Words, words_of
+from khabar.text.words import LETTERS, Words, words_of
 
 SOUNDS = dict(zip("بتثجحخدرزسشصضطعغفقكلمنهوي", "bttjhkdrzsssdt\0gfqklmnhwy", strict=True))
 """One Latin consonant for each letter: enough to know «واس» in "was" and «سانا» in "sana"."""
@@ -17,6 +17,10 @@ SHORT = 5
 """Letters of an agency's short name, at most, that is compared by its sounds."""
 MOST = 2
 """Agencies of one dateline, at most."""
+NAME = 4
+"""Words in the name of an outlet that a credit gives, at most."""
+OTHER = 2
+"""Words beside an agency's name in a line that is no sentence: a town, the house's own name."""
 CREDIT = 8
 """Words of a credit in brackets at the end, at most."""
 
@@ -30,12 +34,42 @@ def standing_agencies(words: Words, layout: Layout | None) -> tuple[Link, ...]:
         named = agencies_in(words.document, line.span)
         if named:
             return named
+    for sentence in words.sentences[:2]:
+        named = agencies_in(words.document, sentence)
+        if named and lone(words.document, sentence, named):
+            return named
     credits = [span for kind, span in layout.furniture if kind == "credit"]
     for span in (*credits, *closing_bracket(words)):
-        named = agencies_in(words.document, span)
+        named = agencies_in(words.document, span) or taken_from(words.document, span)
         if len(named) == 1:
             return named
     return ()
+
+
+def lone(document: Document, span: Span, named: tuple[Link, ...]) -> bool:
+    """Whether a line holds the names of agencies and next to nothing else («(د ب أ)-»)."""
+    inside = words_of(document, (span,))
+    known = sum(len(words_of(document, (link.span,))) for link in named if link.span)
+    letters = sum(word.kind is LETTERS for word in inside.items)
+    return letters <= known + OTHER
+
+
+def taken_from(document: Document, span: Span) -> tuple[Link, ...]:
+    """«المصدر: صدى الوادي»: the outlet that a whole article is taken from."""
+    inside = words_of(document, (span,))
+    if len(inside) < 3 or inside.form(0) not in of_class("credit") or inside.form(1) != ":":
+        return ()
+    stop = len(inside)
+    while stop > 2 and inside.items[stop - 1].kind is not LETTERS:
+        stop -= 1
+    named = inside.span(2, stop) if stop > 2 else None
+    if named is None or stop - 2 > NAME or any(w.form in "+،,/-&" for w in inside.items[2:stop]):
+        return ()
+    name = named.of(document.text)
+    if document.publisher and prints(name, document.publisher):
+        return ()
+    link = Link(role="via", name=name, kind="outlet", named=True, span=named, resolved="carried")
+    return (link,)
 
 
 def agencies_in(document: Document, span: Span) -> tuple[Link, ...]:

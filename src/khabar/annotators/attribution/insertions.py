@@ -20,6 +20,7 @@ from khabar.annotators.attribution.noun_phrase import (
     Surroundings,
     addressed,
     head_of,
+    names_in_quotes,
     object_begins,
     phrase,
     told_in,
@@ -28,6 +29,9 @@ from khabar.annotators.attribution.sources import Source, source_at
 from khabar.lexicon.actors import press
 from khabar.text.clitics import openings
 from khabar.text.words import LETTERS, MARK, QUOTE
+
+NAMED = 5
+"""Words in a name between quotation marks, with them, at most."""
 
 
 def own_speech(form: str) -> bool:
@@ -127,6 +131,10 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
         form = words.items[stop].form
         if stop == at + 1 and starts_clause(form) and words.form(at) in of_class("time_clause"):
             return past_clause(near, stop, limit)
+        closing = near.quote_at.get(stop)
+        if closing is not None and closing - stop <= NAMED and names_in_quotes(words, stop):
+            stop = closing + 1
+            continue
         if (
             starts_clause(form)
             or words.items[stop].kind in (MARK, QUOTE)

@@ -107,6 +107,11 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
         or (opening is not None and opening.value.kind == here.value.kind == "person")
     ):
         return False
+    office = head_of(words, first)
+    if here is not None and here.value.kind == "person" and office is not None:
+        bears = opening is None or opening.value.kind != "person"
+        if office.kind == "person" and bears:
+            return False  # the name of who holds the office
     complete = opening is not None and words.within(opening.span).stop <= at
     adjective = form.endswith(("ي", "ية", "ين", "ون"))
     if complete and (at in near.actors or (form.startswith("ال") and not adjective)):
@@ -158,12 +163,29 @@ def ends_phrase(
             return True
     if form[:1] == "م" and form.endswith("ا") and (cue := verb_cue(words, at)) is not None:
         return cue.manner == "participle"
+    if at > first and form.endswith("ا") and form[:-1] in heads() and form not in heads():
+        return heads()[form[:-1]].kind == "document"  # «أصدرت الخارجية بيانا»
     joined = form.startswith("و") and len(form) > 2
+    if joined and at > first and at not in near.actors and acts(form):
+        return True
     if form not in heads() and (joined or not form.startswith("م")) and verb_cue(words, at):
         return True
     if "whom" in takes and form in of_class("object_head"):
         return True
     return ("masdar" in takes or "any" in takes) and object_begins(near, at)
+
+
+@lru_cache(maxsize=1 << 15)
+def acts(form: str) -> bool:
+    """Whether a word with و is a verb and no noun («ووقع»)."""
+    if form in heads() or form[1:] in heads():
+        return False
+    read = verb_forms(form)
+    return (
+        bool(read)
+        and all(f.tense in ("perfect", "imperfect") for f in read if "و" in f.proclitics)
+        and any(f.tense == "perfect" and f.person == 3 and f.proclitics == "و" for f in read)
+    )
 
 
 @lru_cache(maxsize=1 << 15)

@@ -7,11 +7,14 @@ from khabar.annotators.attribution.content import ends, trimmed
 from khabar.annotators.attribution.cues import Cue, clause_at
 from khabar.annotators.attribution.insertions import occasions
 from khabar.annotators.attribution.lexicon import of_class, phrases
-from khabar.annotators.attribution.noun_phrase import Surroundings, head_of, phrase
+from khabar.annotators.attribution.noun_phrase import Surroundings, head_of, phrase, verbal_noun
 from khabar.annotators.attribution.sources import Source, country, source_at
 from khabar.annotators.attribution.statement import Statement
 from khabar.lexicon.actors import press
 from khabar.text.words import QUOTE, Words
+
+LEARNED = ("علم", "سمع")
+"""Verbs of learning, whose source stands after من or لدى."""
 
 
 def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> Statement | None:
@@ -29,6 +32,9 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         closing = near.quote_at.get(first)
         stop = closing + 1 if closing is not None and closing - first < 8 else first
     else:
+        stop = phrase(near, first, bounds.stop)
+    if cue.lemma in LEARNED and words.form(first) in ("لدي", "من") and first + 1 < bounds.stop:
+        first += 1  # «حسب ما علم لدى مصالح الأمن»
         stop = phrase(near, first, bounds.stop)
     self_named = words.form(first) in of_class("self")
     source: Source | None = None
@@ -106,9 +112,75 @@ def noun_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement | N
     stop = next((n for n in range(cue.stop, stop) if words.form(n) in ("،", ",")), stop)
     if stop <= cue.stop:
         return None
-    told = source_at(near, cue.first, max(cue.stop - 1, cue.first + 1))
+    noun = head_of(words, cue.first) is not None
+    told = source_at(near, cue.first, max(cue.stop - 1, cue.first + 1)) if noun else None
     return Statement(
         cue, told, cue.stop, stop, False, (), "attribution.nobodys_report", public=True
+    )
+
+
+def relative_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement | None:
+    """«ما نشرته بعض الصفحات عن وقوع إصابات»: who passed on, and what, in a relative clause."""
+    words = near.words
+    at = cue.stop
+    while words.form(at) in of_class("adverb") | of_class("to_him"):
+        at += 1
+    if at >= bounds.stop or (at not in near.actors and head_of(words, at) is None):
+        return None
+    stop = phrase(near, at, bounds.stop)
+    if stop <= at or words.form(stop) not in of_class("of_what"):
+        return None
+    end = ends(near, Start(stop + 1, False, ""), bounds.stop)
+    end = next((n for n in range(stop + 1, end) if words.form(n) in ("،", ",")), end)
+    if end <= stop + 1:
+        return None
+    source = source_at(near, at, stop)
+    return Statement(cue, source, stop + 1, end, False, (), "attribution.passed_on_about")
+
+
+def received_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement | None:
+    """«بلاغا من الأهالي بنشوب حريق»: whom a report came in from, and what it said."""
+    words = near.words
+    first = cue.stop + 1
+    if first >= bounds.stop or (first not in near.actors and head_of(words, first) is None):
+        return None
+    stop = phrase(near, first, bounds.stop, cue.takes)
+    if stop <= first:
+        return None
+    after, _ = occasions(near, stop, bounds.stop, cue, inserted=True)
+    form = words.form(after)
+    says = form in of_class("says_that") and clause_at(words, after + 1)
+    if says or clause_at(words, after):
+        begin = after + (2 if says else 1)
+    elif form.startswith("ب") and verbal_noun(form[1:]):
+        begin = after
+    elif form in ("عن", "حول", "بشان"):
+        begin = after + 1
+    else:
+        return None
+    end = ends(near, Start(begin, False, ""), bounds.stop)
+    end = next((n for n in range(begin, end) if words.form(n) in ("،", ",")), end)
+    if end <= begin:
+        return None
+    source = source_at(near, first, stop)
+    return Statement(cue, source, begin, end, False, (), "attribution.report_received")
+
+
+def told_of(near: Surroundings, cue: Cue, at: int, bounds: range) -> Statement | None:
+    """«أُفيد بنزوح أسر»، «أُبلغ عن وقوع»: a passive with what was told as a noun."""
+    words = near.words
+    form = words.form(at)
+    if words.form(cue.first).removeprefix("و") not in of_class("passive_told"):
+        return None
+    by = form.startswith("ب") and verbal_noun(form[1:])
+    first = at if by else at + 1
+    if not by and form != "عن":
+        return None
+    stop = ends(near, Start(first, False, ""), bounds.stop)
+    if stop <= first:
+        return None
+    return Statement(
+        cue, None, first, stop, False, (), "attribution.sourceless_passive", public=True
     )
 
 
@@ -116,8 +188,10 @@ def public_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement |
     """يُعتقد أن، ذُكر أن، قيل إن: somebody is meant, nobody is named."""
     words = near.words
     at = cue.stop
+    if words.form(at) in of_class("to_him"):
+        at += 1
     if not clause_at(words, at):
-        return None
+        return told_of(near, cue, at, bounds)
     first = at + 1 if words.form(at) in ("ان", "بان") else at
     stop = ends(near, Start(first, False, ""), bounds.stop)
     if stop <= first:

@@ -136,8 +136,14 @@ class Resolution:
             after_verb = at == bounds.start + 1 and any(
                 f.person == 3 for f in verb_forms(words.form(bounds.start))
             )
-            if words.form(at) in of_class("no_subject"):
+            if words.form(at) in of_class("no_subject") or at in near.time_at:
                 continue
+            if at > bounds.start and words.form(at - 1).removeprefix("و") in of_class(
+                "preposition"
+            ):
+                continue
+            if words.form(at) in of_class("place_head"):
+                break  # «زار بلدة»: where he went
             if at in near.actors or head_of(words, at) is not None or after_verb:
                 actor = near.actors.get(at)
                 stop = words.within(actor.span).stop if actor else phrase(near, at, limit)
@@ -253,7 +259,9 @@ def own_desk(near: Surroundings, through: Source) -> bool:
 
 def selfsame(near: Surroundings, source: Source) -> bool:
     """«البيان ذاته»: a noun that says of itself that it was there before."""
-    return near.words.form(source.stop - 1) in of_class("selfsame")
+    words = near.words
+    last, opens = words.form(source.stop - 1), words.form(source.first)
+    return last in of_class("selfsame") or opens in of_class("again")
 
 
 def as_via(link: Link) -> Link:

@@ -62,7 +62,8 @@ def source_at(near: Surroundings, first: int, stop: int, strip: str = "") -> Sou
         person = any(a.kind == "person" and a.mention in ("name", "alias") for a in inside)
         lone = len(inside) == 1
         entity = next((a.entity or "" for a in inside if lone or a.kind != "person"), "")
-    definite = form.startswith("ال") or (strip == "ل" and form.startswith("لل"))
+    again = form in of_class("again")
+    definite = again or form.startswith("ال") or (strip == "ل" and form.startswith("لل"))
     opening = near.actors.get(first)
     kind, named = kind_of(words, first, stop, head, opening.value if opening else None, person)
     gender, number = agreement(words, first, head, kind)
@@ -102,6 +103,12 @@ def kind_of(
         ):
             return "organization", True
         return "person", True
+    if head.kind == "agency":
+        news = any(words.form(n) in of_class("of_news") for n in range(first, stop))
+        body = words.form(first).startswith("ال") and stop - first > 1
+        known = opening is not None and opening.kind == "organization" and stop - first > 2
+        if not news and (body or known):
+            return "organization", True  # «الوكالة الدولية للطاقة الذرية»
     if head.kind == "unnamed":
         return ("person", True) if person and head.number == "s" else ("unnamed", False)
     if head.kind == "person":
@@ -122,6 +129,8 @@ def titled(words: Words, first: int, stop: int) -> bool:
         if match is None or match.value.link != "name" or match.stop >= stop:
             continue
         following = words.form(match.stop)
+        if following.startswith("ال") and words.form(at) in of_class("honorific"):
+            return not following.endswith(("ي", "ية"))
         if following in of_class("unfixed") or following.startswith("ال"):
             continue
         if not following.endswith(("ي", "ية", "ون", "ين")) and following not in heads():

@@ -40,8 +40,12 @@ from khabar.annotators.attribution.statement import Statement
 from khabar.lexicon.actors import titles
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
+from khabar.text.clitics import endings
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
+LEARNED = ("علم", "سمع")
+NEARBY_SOURCE = 8
+"""Words between «علمت» and the source it names, at most."""
 SUBJECT = 5
 """Words of a subject before its verb that no list knows, at most."""
 TANWIN = "\u064b"
@@ -55,6 +59,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     """
     words = near.words
     limit = bounds.stop
+    if cue.lemma in LEARNED:
+        return learned(near, cue, bounds)
     at, via = occasions(near, cue.stop, limit, cue)
     if cue.manner == "participle":
         return participle_statement(near, cue, at, limit, via)
@@ -76,18 +82,23 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         return handed(near, cue, through, via, handed_from, limit)
     after, more = occasions(near, stop, limit, cue, inserted=source is not None)
     via += more
-    takes_bare = "any" in cue.takes or "whom" in cue.takes
+    takes_bare = "any" in cue.takes or "whom" in cue.takes or "masdar" in cue.takes
     if takes_bare and source is not None and words.form(after) in ("،", ","):
         after += 1
     if cue.object and source is not None and takes_up(words, cue.first):
         return what_was_said(near, cue, source, via, bounds, floor)
-    opening = begins(near, cue, after, limit) or further_on(near, cue, after, limit)
+    opening = begins(near, cue, after, limit)
+    if opening is None and not (stop > at and not speaks(near, at) and noun_as_well(words, cue)):
+        opening = further_on(near, cue, after, limit)
     if opening is None:
         return spoken_before(near, cue, source, via, bounds, floor)
     if opening.rule == "attribution.verb_object" and stop > at and not speaks(near, at):
         return None  # «ثمن الرغيف ارتفع»: two nouns after a word that looks like a verb
-    if source is None and words.form(cue.first - 1) in of_class("relative"):
+    judged = bool(cue.object) and key(cue.lemma) in of_class("deems")
+    if source is None and words.form(cue.first - 1) in of_class("relative") and not judged:
         return None  # «الذين أعلن عن …»: said of them, by nobody here
+    if key(cue.lemma) in of_class("monitors") and not monitored(near, cue, source):
+        return None  # «سجل السهم ارتفاعا»
     if source is None:
         source = subject_before(near, cue, floor)
         bare = opening.rule == "attribution.verb_object" and "any" in cue.takes
@@ -120,6 +131,35 @@ def permits(near: Surroundings, cue: Cue, at: int) -> bool:
     form = near.words.form(at)
     bare = form.removeprefix("ب").removeprefix("ال")
     return key(cue.lemma) in of_class("allows") and bare in of_class("allowed")
+
+
+def learned(near: Surroundings, cue: Cue, bounds: range) -> Statement | None:
+    """«علمت الجريدة من مصادر أن …»، «علم لدى السلطات أن …»: whom the outlet learned it from."""
+    words = near.words
+    for at in range(cue.stop, min(cue.stop + NEARBY_SOURCE, bounds.stop - 1)):
+        if starts_clause(words.form(at)) or words.form(at) in (".", "؛", ":"):
+            return None
+        if words.form(at) not in ("من", "لدي"):
+            continue
+        if at + 1 not in near.actors and head_of(words, at + 1) is None:
+            continue
+        stop = phrase(near, at + 1, bounds.stop)
+        after, via = occasions(near, stop, bounds.stop, cue, inserted=True)
+        told = cue._replace(takes=("an",))
+        opening = begins(near, told, after, bounds.stop) if stop > at + 1 else None
+        if opening is None:
+            return None
+        end = ends(near, opening, bounds.stop)
+        source = source_at(near, at + 1, stop)
+        rule = "attribution.learned_from"
+        return Statement(cue, source, opening.first, end, opening.direct, via, rule)
+    return None
+
+
+def noun_as_well(words: Words, cue: Cue) -> bool:
+    """«للتحقيق وكشف ملابسات الحادث»: a verb of report that is as well a verbal noun."""
+    form = words.form(cue.first)
+    return cue.joined and any(read.tense == "masdar" for read in verb_forms(form))
 
 
 def speaks(near: Surroundings, at: int) -> bool:
@@ -319,6 +359,8 @@ def names_source(near: Surroundings, at: int, cue: Cue) -> bool:
     accusative = TANWIN in words.items[at].span.of(words.text)
     if own_speech(form) or accusative or form in of_class("by_saying"):
         return False
+    if form in ("هذا", "هذه", "ذلك") and key(cue.lemma) in of_class("deems"):
+        return False
     if at in near.actors or head_of(words, at) is not None:
         return True
     if form in of_class("object_head") or form[:1].isdigit():
@@ -340,6 +382,37 @@ def topic(near: Surroundings, cue: Cue, floor: int) -> Source | None:
             reached = phrase(near, first + 1, cue.first)
             return source_at(near, first + 1, reached) if reached > first + 1 else None
     return None
+
+
+def monitored(near: Surroundings, cue: Cue, source: Source | None) -> bool:
+    """Whether who «وثّق»، «سجّل» is a body that counts: known, or carried on by the verb alone."""
+    if source is None:
+        return cue.joined and cue.gender == "f"
+    head = head_of(near.words, source.first)
+    known = head is not None and head.kind in (
+        "organization",
+        "unnamed",
+        "agency",
+        "outlet",
+        "person",
+    )
+    return source.first in near.actors or (
+        known and head is not None and head.head not in of_class("counted")
+    )
+
+
+def stands_by(words: Words, at: int) -> bool:
+    """«لديها معلومات تشير»، «هناك»: a phrase that no subject opens with."""
+    form = words.form(at)
+    small = of_class("preposition")
+    return form in of_class("no_subject") | small or any(
+        e.stem in small or e.stem == "لدي" for e in endings(form)[1:]
+    )
+
+
+def bounds_start(words: Words, at: int) -> int:
+    """The first word of the sentence that word ``at`` stands in."""
+    return words.bounds[words.sentence_of[at]].start
 
 
 def after_subject(near: Surroundings, cue: Cue, floor: int) -> bool:
@@ -364,7 +437,7 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
     stop = cue.first
     if cue.joined:
         return topic(near, cue, floor)
-    while stop > floor and words.form(stop - 1) in of_class("auxiliary"):
+    while stop > floor and words.form(stop - 1) in of_class("auxiliary") | of_class("negative"):
         stop -= 1
     bridges = of_class("auxiliary") | of_class("opener") | of_class("break")
     parted = {"،", ",", *of_class("relative")}
@@ -375,10 +448,20 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
         if first > floor and words.items[first - 1].kind is LETTERS and not free:
             continue
         subject = before in of_class("was") or (starts_clause(before) and stop - first <= SUBJECT)
-        subject = subject and words.items[first].kind is LETTERS
-        if first not in near.actors and head_of(words, first) is None and not subject:
+        subject = subject and words.items[first].kind is LETTERS and not stands_by(words, first)
+        definite = words.form(first).startswith("ال") and (
+            first == bounds_start(words, cue.first) or before in bridges
+        )
+        known = first in near.actors or head_of(words, first) is not None
+        if not known and not subject and not (definite and stop - first <= SUBJECT):
             continue
         reached = phrase(near, first, stop)
+        if not known and reached < stop:
+            continue
+        text = head_of(words, first)
+        read_out = text is not None and text.kind == "document"
+        if reached == stop and read_out and words.form(cue.stop) in ("فيه", "فيها"):
+            continue  # «تلا السفير بيانا قال فيه»
         if reached == stop or (reached == stop - 1 > first and words.items[reached].kind is QUOTE):
             return source_at(near, first, reached)
         if farther is None and reached > first and words.form(reached) in parted:
