@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from khabar.compare import fields
 from khabar.compare.fields import Standing
@@ -22,7 +22,7 @@ class Change:
     field: str
     first: Span
     second: Span
-    standing: Standing
+    standing: Standing | Literal["update"]
 
 
 class _Read(Protocol):
@@ -68,10 +68,13 @@ def _facing(first: Sequence[R], second: Sequence[R], passage: Passage) -> Iterat
     for one in first:
         if passage.first.covers(one.span) and (frame := _frame(passage, one.span)):
             across.setdefault(frame, []).append(one)
-    for frame, left in across.items():
-        right = [other for other in second if frame.covers(other.span)]
-        if len(left) == 1 == len(right):
-            yield left[0], right[0]
+        for left, right in passage.edges:
+            if left.covers(one.span):
+                across.setdefault(right, []).append(one)
+    for frame, here in across.items():
+        there = [other for other in second if frame.covers(other.span)]
+        if len(here) == 1 == len(there):
+            yield here[0], there[0]
 
 
 def _frame(passage: Passage, span: Span) -> Span | None:

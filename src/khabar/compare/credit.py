@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from khabar.compare.passages import Shared
 from khabar.lexicon.actors import PressRow, press, press_rows
+from khabar.lexicon.table import table
 from khabar.readings.article import Article
 from khabar.readings.attribution import Attribution
 from khabar.text.document import Document
 from khabar.text.span import Span
+from khabar.text.view import fold
 from khabar.text.words import words_of
+
+SIGNS = re.compile("[-–—:،,/()«»]+")
+"""What parts the names of a byline."""
+
+
+PRESS = ("agency", "outlet")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHead:
+    """A noun that names of sources begin with, and what they are."""
+
+    head: str
+    kind: str
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +44,12 @@ class Credit:
     name: str
     id: str
     stated: str
+
+    @property
+    def agency(self) -> bool:
+        """Whether its own name says that it is a news agency («وكالة …»)."""
+        kind, _, bare = fold(self.name).partition(" ")
+        return bool(bare) and _kinds().get(kind) == "agency"
 
     def same(self, other: Credit) -> bool:
         """Whether both name one house."""
@@ -43,6 +67,10 @@ def credits(article: Article) -> tuple[Credit, ...]:
         for row in _houses(text):
             if row.kind == "agency" and all(row.id != one.id for one in found):
                 found.append(Credit(row.name, row.id, where))
+    for part in SIGNS.split(article.author or ""):
+        one = Credit(part.strip(), "", "byline")
+        if one.agency and all(not one.same(other) for other in found):
+            found.append(one)
     return tuple(found)
 
 
@@ -59,20 +87,43 @@ def publisher(article: Article) -> Credit | None:
 def source_of_text(first: Article, second: Article, shared: Shared) -> Credit | None:
     """Whom the text that two articles share comes from, None where neither says.
 
-    An agency that both credit; else that which a chain in the shared text goes through
-    if it is the other's publisher; else an agency that one of them credits.
+    An agency that both credit; else the publisher of one, where the other is signed with
+    its name, where it is an agency, or where the other cites it; else an agency that one
+    of them credits, in a line or in a statement of the shared text.
     """
     left, right = credits(first), credits(second)
     for one in left:
         if any(one.same(other) for other in right):
             return one
-    for citing, other in ((first, second), (second, first)):
-        printed = publisher(other)
-        if printed and any(printed.same(house) for _, house in cited(citing)):
-            return printed
-    for one in (*left, *right):
-        return one
-    return next(_through(first, [p.first for p in shared.passages]), None)
+    sides = ((first, publisher(second)), (second, publisher(first)))
+    for article, house in sides:
+        if house and signed(article, house):
+            return Credit(house.name, house.id, "byline")
+        if house and house.agency:
+            return house
+    for article, house in sides:
+        if house and any(house.same(named) for _, named in cited(article)):
+            return house
+    through = (
+        *_through(first, [passage.first for passage in shared.passages]),
+        *_through(second, [passage.second for passage in shared.passages]),
+    )
+    return next(iter((*left, *right, *through)), None)
+
+
+def signed(article: Article, house: Credit) -> bool:
+    """Whether a byline is signed with a house's name, whole or without its kind («وكالة»)."""
+    name = fold(house.name)
+    kind, _, bare = name.partition(" ")
+    names = {name, bare} if kind in _kinds() else {name}
+    return any(part.strip() in names for part in SIGNS.split(fold(article.author or "")))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """The nouns that outlets' and agencies' names begin with."""
+    rows = table("source_heads", SourceHead)
+    return {fold(row.head): row.kind for row in rows if row.kind in PRESS and row.number == "s"}
 
 
 @cache

@@ -133,7 +133,7 @@ def _row(articles: Sequence[Article], field: str, columns: Sequence[Sequence[Sai
             begun = True
             cells.append(Cell("first", tuple(said)))
         else:
-            cells.append(Cell(_status(articles, field, first, _fullest(said)), tuple(said)))
+            cells.append(Cell(judged(articles, field, first, _fullest(said)), tuple(said)))
     return Row(field, tuple(cells))
 
 
@@ -146,7 +146,8 @@ def _fullest(said: Sequence[Said]) -> Said:
     return best
 
 
-def _status(articles: Sequence[Article], field: str, first: Said, other: Said) -> Status:
+def judged(articles: Sequence[Article], field: str, first: Said, other: Said) -> Status:
+    """How the second value of a field stands to the first; a later, higher toll updates it."""
     found = standing(first.reading, other.reading)
     if found is None:
         return "different"

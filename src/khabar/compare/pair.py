@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from khabar.compare.changes import Change, changes
 from khabar.compare.credit import Credit, credits, source_of_text
 from khabar.compare.happenings import happenings
-from khabar.compare.matrix import matrix, standing
+from khabar.compare.matrix import judged, matrix
 from khabar.compare.origins import origins
 from khabar.compare.relation import Relation, relation
 from khabar.compare.sharing import sharing
@@ -88,6 +88,7 @@ def _differences(first: Article, second: Article) -> Iterator[Change]:
             said = [one for cell in row.cells for one in cell.said]
             left = [one for one in said if one.article == 0]
             right = [one for one in said if one.article == 1]
-            judged = [(standing(a.reading, b.reading), a, b) for a in left for b in right]
-            if judged and all(how == "contradicts" for how, _, _ in judged):
-                yield Change(row.field, judged[0][1].span, judged[0][2].span, "contradicts")
+            found = [(judged(pair, row.field, a, b), a, b) for a in left for b in right]
+            for how in ("contradicts", "update"):
+                if found and all(one == how for one, _, _ in found):
+                    yield Change(row.field, found[0][1].span, found[0][2].span, how)

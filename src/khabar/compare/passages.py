@@ -25,6 +25,9 @@ ANCHOR = 6
 BRIDGE = 8
 """Words between two runs, on either side, that a passage may hold as reworded."""
 
+EDGE = 2
+"""Words at either end of a passage that may be a change of what stood there."""
+
 REPEATED = 8
 """Places at which a run of words may begin before it is held for a formula."""
 
@@ -37,6 +40,7 @@ class Body(NamedTuple):
 
     def span(self, start: int, stop: int) -> Span | None:
         """The characters from word ``start`` to before word ``stop``; None where there are none."""
+        stop = min(stop, len(self.places))
         if start >= stop:
             return None
         return Span(self.places[start].start, self.places[stop - 1].stop)
@@ -77,13 +81,15 @@ class Passage:
     """A stretch of both texts that is one text, small rewordings included.
 
     ``same`` are the words that both have, with their place in each; the words between
-    them are ``edits``.
+    them are ``edits``. ``edges`` are a few words before and after it, where both texts have
+    some: a word that was changed there ends the passage.
     """
 
     first: Span
     second: Span
     same: tuple[tuple[Span, Span], ...]
     edits: tuple[Edit, ...]
+    edges: tuple[tuple[Span, Span], ...] = ()
 
     @property
     def taken(self) -> int:
@@ -201,6 +207,7 @@ def _passage(first: Body, second: Body, chain: Sequence[Run]) -> Passage:
             for n in range(run.size)
         ),
         tuple(_edits(first, second, chain)),
+        tuple(_edges(first, second, (head.first, head.second), ends)),
     )
 
 
@@ -212,6 +219,21 @@ def _edits(first: Body, second: Body, chain: Sequence[Run]) -> Iterator[Edit]:
             yield Edit("reworded", left, right)
         elif left or right:
             yield Edit("cut" if left else "added", left, right)
+
+
+def _edges(
+    first: Body, second: Body, starts: tuple[int, int], ends: tuple[int, int]
+) -> Iterator[tuple[Span, Span]]:
+    sides = (
+        (
+            first.span(max(0, starts[0] - EDGE), starts[0]),
+            second.span(max(0, starts[1] - EDGE), starts[1]),
+        ),
+        (first.span(ends[0], ends[0] + EDGE), second.span(ends[1], ends[1] + EDGE)),
+    )
+    for left, right in sides:
+        if left and right:
+            yield left, right
 
 
 def _covered(parts: Sequence[tuple[int, int]], size: int) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from khabar.compare.deeds import one_deed
 from khabar.compare.instalments import instalments, turned
 from khabar.compare.passages import Shared, body, passages
 from khabar.compare.printed import Printed
@@ -39,7 +40,7 @@ class Relation:
     """How two articles hang together, with the shares it was judged by.
 
     ``reasons`` tell in words of the code what decided: "passages", "instalments", "days",
-    "headlines", "openings", "voices".
+    "headlines", "openings", "voices", "events".
     """
 
     kind: Kind
@@ -81,6 +82,8 @@ def relation(first: Printed, second: Printed) -> Relation:
         if answers(first) and answers(second) and not answers(first) & answers(second):
             return judged("related", "voices")
         return judged("same_event", "headlines" if headlines > openings else "openings")
+    if not later and max(headlines, openings) >= SUBJECT and one_deed(first, second):
+        return judged("same_event", "events")
     if max(headlines, openings) >= SUBJECT:
         return judged("related", "headlines" if headlines > openings else "openings")
     return judged("different", "openings")
