@@ -60,12 +60,18 @@ class PressRow:
 
 @dataclass(frozen=True, slots=True)
 class TitleRow:
-    """A title or office. ``link`` is "name" where the name follows at once, else "office"."""
+    """A title or office. ``link`` is "name" where the name follows at once, else "office".
+
+    ``person_class`` (private, minor) and ``role`` (victim, detainee, witness, accused) are
+    what it says of its bearer.
+    """
 
     title: str
     name_en: str
     link: str
     sector: str = ""
+    person_class: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from khabar.readings.value import Added, Placed, Value
 
 ActorKind = Literal["person", "organization", "group", "population"]
 Mention = Literal["name", "alias", "noun", "pronoun"]
+PersonClass = Literal["public_role", "private", "minor", "unknown"]
 
 
 class Actor(Placed, frozen=True, kw_only=True):
@@ -17,6 +18,7 @@ class Actor(Placed, frozen=True, kw_only=True):
     "" for one known by its name alone. ``country`` is ISO 3166-1 alpha-2,
     ``sector`` a PLOVER sector (GOV, MIL, REB …). ``role`` is what the mention
     does in the text: speaker, victim, detainee, witness, accused, official.
+    ``person_class`` unknown is to be treated as private.
     ``loaded`` is how the name that was chosen takes sides, null for a neutral one:
     a class of `khabar.readings.wording`, or former_name.
     """
@@ -28,7 +30,7 @@ class Actor(Placed, frozen=True, kw_only=True):
     country: str | None = None
     sector: str | None = None
     role: str | None = None
-    person_class: Literal["public_role", "private", "minor", "unknown"] | None = None
+    person_class: PersonClass | None = None
     mention: Mention = "name"
     loaded: Annotated[str | None, Added] = None
 

@@ -18,7 +18,8 @@ from khabar.readings.time import Time
 from khabar.record.claims import claims
 from khabar.record.entities import entities, linked
 from khabar.record.numbering import numbered
-from khabar.record.references import Voices, anchored, chained, dated, pointed, voiced
+from khabar.record.people import cast, presumed_innocent
+from khabar.record.references import Voices, anchored, chained, dated, pointed, stated, voiced
 from khabar.record.situation import situated
 from khabar.text.shelf import Shelf
 from khabar.text.span import Span
@@ -49,10 +50,12 @@ def record(
     numbers = dated(numbered("n", reading.numbers), times)
     quotations = numbered("q", reading.quotations)
     attributions = chained(numbered("s", reading.attributions), actors, ids)
-    events = pointed(numbered("e", reading.events), actors, places, times, numbers)
+    happened = pointed(numbered("e", reading.events), actors, places, times, numbers)
+    actors = cast(actors, attributions, happened, document.text)
+    events = presumed_innocent(happened, actors)
     events = coded(events, reading.words, actors)
-    facts: tuple[Fact, ...] = ()
     voices = Voices(attributions)
+    facts = stated(numbered("f", reading.facts), voices, actors, places)
     wording = voiced(numbered("w", reading.wording), quotations, voices, actors)
     sentences = reading.words.sentences
     told = claims(document.text, sentences, attributions, events, facts, wording)
@@ -71,7 +74,7 @@ def record(
         published=document.published.isoformat() if document.published else None,
         fetched=fetched,
         sentences=sentences,
-        summary=summary(sentences, told, attributions, events, times),
+        summary=summary(sentences, told, attributions, events, facts, times),
         entities=known,
         numbers=numbers,
         quotations=quotations,
@@ -115,9 +118,10 @@ def summary(
     told: Sequence[Claim],
     attributions: Sequence[Attribution],
     events: Sequence[Event],
+    facts: Sequence[Fact],
     times: Sequence[Time],
 ) -> Summary:
-    """The sourcing in counts. A sentence is unread when neither a voice nor an event was found."""
+    """The sourcing in counts. A sentence is unread when no voice, event or fact was found."""
     by_id = {a.id: a for a in attributions}
     origins = [by_id[c.attribution].chain[-1] for c in told if c.attribution]
     through = Counter(
@@ -125,7 +129,11 @@ def summary(
     )
     heard = Shelf.of(
         (span, span)
-        for span in (*(a.content_span for a in attributions), *(e.trigger_span for e in events))
+        for span in (
+            *(a.content_span for a in attributions),
+            *(e.trigger_span for e in events),
+            *(f.cue_span or f.subject.span for f in facts),
+        )
     )
     return Summary(
         statements=len(told),

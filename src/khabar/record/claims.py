@@ -48,14 +48,14 @@ def claims(
     voices = Voices(attributions)
     heard = Shelf.of((a.content_span, a) for a in attributions)
     told = Shelf.of((e.trigger_span, e) for e in events)
-    standing = Shelf.of((f.subject.span, f) for f in facts)
+    standing = Shelf.of((f.cue_span or f.subject.span, f) for f in facts)
     loaded = Shelf.of((w.span, w) for w in wording)
     found: list[Stretch] = []
     for sentence in sentences:
         here = heard.within(sentence)
         inside = [(e, voices.innermost(e.trigger_span)) for e in told.over(sentence)]
         own = tuple(e for e, said in inside if said is None)
-        stated = [f for f in standing.over(sentence) if f.attribution is None]
+        stated = not here and any(f.attribution is None for f in standing.over(sentence))
         alone = len(here) + bool(own or stated) == 1
         for each in here:
             parts = [s for s in (each.cue_span, each.source_span, each.content_span) if s]

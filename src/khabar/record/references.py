@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from khabar.readings.actor import Actor
 from khabar.readings.attribution import Attribution, Link
 from khabar.readings.event import Argument, Event, Quantity
+from khabar.readings.fact import Fact, Term
 from khabar.readings.number import Number
 from khabar.readings.place import Place
 from khabar.readings.quotation import Quotation
@@ -148,6 +149,35 @@ class Voices:
         if len(holding) < 2:
             return holding[0][2] if holding else None
         return min(holding, key=lambda held: held[:2])[2]
+
+
+def stated(
+    facts: Sequence[Fact],
+    voices: Voices,
+    actors: Sequence[Actor],
+    places: Sequence[Place],
+) -> tuple[Fact, ...]:
+    """Facts with the ids of what their terms name and of whose word they rest on.
+
+    A term that is a place and an actor points to the actor.
+    """
+    known = Shelf.of((*((a.span, a.id) for a in actors), *((p.span, p.id) for p in places)))
+
+    def term(found: Term) -> Term:
+        return replace(found, ref=best(known, found.span))
+
+    done = []
+    for fact in facts:
+        said = voices.innermost(fact.cue_span or fact.subject.span)
+        done.append(
+            replace(
+                fact,
+                subject=term(fact.subject),
+                object=term(fact.object),
+                attribution=said.id if said else None,
+            )
+        )
+    return tuple(done)
 
 
 def voiced(

@@ -5,10 +5,14 @@ from __future__ import annotations
 from khabar.annotators.names.people import name_stop
 from khabar.annotators.names.phrases import Tail, tail, where
 from khabar.annotators.names.scene import Mention, Scene, bare, is_adjective, is_definite, nisba
+from khabar.lexicon.actors import TitleRow
 from khabar.lexicon.name_index import Hit, steering
 from khabar.lexicon.wordly import of_country
+from khabar.readings.actor import PersonClass
 
 PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "SPY", "ELI", "REL", "JRN"})
+SERVES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "IGO"})
+"""The sectors of which an office makes its holder an official."""
 MOST_TITLES = 3
 NAMELESS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "ELI", "PTY", "IGO"})
 
@@ -49,8 +53,17 @@ def titled(scene: Scene, at: int) -> Mention | None:
         core=(start, end),
         cut=len(hit.proclitics),
         heads=_heads(hit),
-        public=sector in PUBLIC,
+        public=sector in PUBLIC and not row.person_class,
+        role=row.role or ("official" if row.link == "office" and sector in SERVES else None),
+        bearing=_bearing(row),
     )
+
+
+def _bearing(row: TitleRow) -> PersonClass | None:
+    """What a title says of its bearer: a child, a private person, or nothing."""
+    if row.person_class == "minor":
+        return "minor"
+    return "private" if row.person_class else None
 
 
 def _pause(scene: Scene, at: int, limit: int) -> bool:
@@ -127,4 +140,5 @@ def _nameless(scene: Scene, hit: Hit, found: Tail) -> Mention | None:
         cut=len(hit.proclitics),
         heads=_heads(hit),
         public=sector in PUBLIC,
+        role="official" if sector in SERVES else None,
     )

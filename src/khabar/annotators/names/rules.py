@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from khabar.annotators.names.ages import aged
 from khabar.annotators.names.groups import group, of_one, of_people, one_of, people_of, widened
 from khabar.annotators.names.known import known
 from khabar.annotators.names.organisations import also, organisation
@@ -66,7 +67,7 @@ def _mentions(scene: Scene) -> list[Mention]:
                 at += 1
                 continue
             after = mention.stop
-            mention = identified(mention)
+            mention = aged(scene, identified(mention))
             if mention.rule in ("names.group", "names.people_of", "names.owned"):
                 mention = widened(scene, mention, floor)
                 after = min(after, mention.stop)
@@ -201,7 +202,9 @@ def _annotation(scene: Scene, mention: Mention) -> Annotation[Actor]:
         kind=mention.kind,
         country=mention.country,
         sector=mention.sector,
-        person_class=("public_role" if mention.public else "unknown") if person else None,
+        person_class=(mention.bearing or ("public_role" if mention.public else "unknown"))
+        if person
+        else None,
         role=mention.role,
         mention=mention.mention,
         loaded=mention.loaded,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from khabar.lexicon.gazetteer.countries import nisba_country
 from khabar.lexicon.name_index import Hit, hits_at, starts, steering
-from khabar.readings.actor import ActorKind
+from khabar.readings.actor import ActorKind, PersonClass
 from khabar.readings.actor import Mention as MentionKind
 from khabar.text.clitics import ARTICLE
 from khabar.text.letters import DASHES, SILENT
@@ -35,7 +35,8 @@ class Mention(NamedTuple):
     """Words ``first`` up to ``stop`` stand for someone, ``core`` for his bare name.
 
     ``cut`` is how many letters of the first word are proclitics; ``heads`` the
-    bare nouns that may stand for him later («التنظيم», «الوزير»).
+    bare nouns that may stand for him later («التنظيم», «الوزير»); ``bearing`` is
+    the class of a person where a title or an age tells it.
     """
 
     first: int
@@ -54,6 +55,7 @@ class Mention(NamedTuple):
     public: bool = False
     role: str | None = None
     loaded: str | None = None
+    bearing: PersonClass | None = None
 
 
 @dataclass(frozen=True, slots=True)
