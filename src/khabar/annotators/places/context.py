@@ -135,7 +135,7 @@ def _believed(
     joined = _joined(mention, found, verdicts)
     if mention.rule == "coordinated":
         return joined
-    if mention.loose:
+    if mention.loose or _described(words, mention):
         return False
     if mention.key in headed:
         return mention.key not in stopwords() or _placed(words, mention)
@@ -193,6 +193,14 @@ def _qualifies(words: Words, mention: Mention) -> bool:
         return False
     before = words.form(mention.first - 1)
     return before.startswith("ال") and len(before) > SHORT and head_word(before) is None
+
+
+def _described(words: Words, mention: Mention) -> bool:
+    """«الشعب اليمني», «السياج الغربي»: a definite noun with its adjective is no town."""
+    if mention.rule != "named" or " " in mention.key or not mention.key.startswith("ال"):
+        return False
+    after = words.form(mention.stop)
+    return after.startswith("ال") and after.endswith(("ي", "ية", "ة")) and after[-3:] != "الي"
 
 
 def _joined(mention: Mention, found: list[Mention], verdicts: list[bool]) -> bool:

@@ -12,6 +12,7 @@ from khabar.text.words import Kind, Word, Words
 MOST_WORDS = 6
 TAG_SIGNS = ("_", "#")
 
+FAMOUS = 5.5
 
 REGION = frozenset(("SY", "IQ", "LB", "JO", "PS", "IL", "YE", "LY", "SD", "EG", "SA", "AE", "QA",
     "KW", "BH", "OM", "TR", "IR", "MA", "DZ", "TN", "MR", "SO", "DJ", "EH"))  # fmt: skip
@@ -51,10 +52,12 @@ def starts(form: str) -> tuple[Start, ...]:
         if proclitics.endswith("س"):
             continue
         longest, cut = longest_of(stem), proclitics and len(stem) < 3
-        if cut and longest < 2:
+        if cut and longest < 2 and not (longest and proclitics == "و"):
             continue
         if longest:
-            entries = () if cut else entries_of(stem)
+            entries = entries_of(stem)
+            if cut and not (entries and _famous(entries[0])):
+                entries = ()
             found.append(Start(stem, proclitics, longest, definite, entries))
         elif stem.endswith("ه") and len(stem) > 3:
             other = stem[:-1] + "ة"
@@ -62,6 +65,11 @@ def starts(form: str) -> tuple[Start, ...]:
             if longest:
                 found.append(Start(other, proclitics, longest, True, entries_of(other)))
     return tuple(found)
+
+
+def _famous(entry: Entry) -> bool:
+    """Whether even two letters after «و» may be this place («إب», «قم»)."""
+    return "admin1" in entry.flags or size(entry) >= FAMOUS
 
 
 @lru_cache(maxsize=1 << 16)
@@ -199,7 +207,7 @@ def size(entry: Entry) -> float:
     if "capital" in entry.flags:
         return max(people, 7.0)
     if "ours" in entry.flags:
-        return max(people, 5.5)
+        return max(people, 4.5 if "small" in entry.flags else 5.5)
     if "admin1" in entry.flags:
         return 5.8
     # districts are told by their kind word, or it is their town that is meant

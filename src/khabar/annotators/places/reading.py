@@ -32,7 +32,9 @@ IN_TOWN = 5.0
 """A street or building is in the town that is told, or within this of it."""
 ABOUT_TOWN = 30.0
 """A village that no gazetteer has is within this of the town it is told with."""
-HONOURING = frozenset(("street", "square", "quarter", "roundabout", "junction", "suburb", "farm"))
+HONOURING = frozenset(
+    ("hamlet", "street", "square", "quarter", "roundabout", "junction", "suburb", "farm")
+)
 """Kinds that are named after places they do not lie in («شارع بغداد»)."""
 SHELTERS = frozenset(("camp", "hospital", "clinic", "school", "prison"))
 

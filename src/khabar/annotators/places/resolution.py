@@ -25,6 +25,8 @@ NOTED = 500_000
 UNRIVALLED = 9.0
 """The margin of a place that has no rival."""
 NEARNESS, NEAR_KM = 2.5, 60.0
+ABROAD = 0.4
+"""What an article's country counts for towns that newspapers here seldom name."""
 COUNTRY = 4.0
 """What it is worth to lie in the country that the article is most about."""
 
@@ -100,12 +102,12 @@ def _score(
     weights: Mapping[str, float],
     fixed: tuple[tuple[float, float], ...],
 ) -> float:
-    score = size(entry) + COUNTRY * worth(weights, entry.country) + _fit(entry, mention)
-    if entry.kind == "city" and entry.country not in REGION and entry.population < NOTED:
-        score -= 1.5
+    here = COUNTRY * worth(weights, entry.country)
+    abroad = entry.kind == "city" and entry.country not in REGION and entry.population < NOTED
+    score = size(entry) + _fit(entry, mention) + (here * ABROAD - 1.5 if abroad else here)
     if fixed:
-        here = (entry.lat, entry.lon)
-        nearest = min([distance_km(here, point) for point in fixed])
+        spot = (entry.lat, entry.lon)
+        nearest = min([distance_km(spot, point) for point in fixed])
         score += NEARNESS / (1 + nearest / NEAR_KM)
     return score
 

@@ -13,7 +13,7 @@ from khabar.annotators.places.relations import relations
 from khabar.annotators.places.resolution import Choice, choices
 from khabar.annotators.places.runs import adjoining
 from khabar.annotators.places.surroundings import Towns, foreign, vouched
-from khabar.annotators.places.vocabulary import head_word
+from khabar.annotators.places.vocabulary import head_word, words_of_role
 from khabar.lexicon.gazetteer import Entry, nisba_country
 from khabar.lexicon.verbs import verb_forms
 from khabar.readings.actor import Actor
@@ -52,13 +52,14 @@ def _named(words: Words, actors: tuple[Annotation[Actor], ...]) -> Iterator[tupl
     owners = _owners(actors)
     outlets = {a.span for a in actors if a.value.kind == "organization"}
     towns = Towns.of(words, decided)
-    for n, (mention, choice) in enumerate(decided):
+    before: Mention | None = None
+    for mention, choice in decided:
         span = span_of(words, mention.first, mention.stop, mention.proclitics)
         owner = _owner(span, owners)
-        if owner and not _apart(words, mention, choice):
-            before = decided[n - 1][0] if n else None
-            if before is None or not _goes_on(words, before, mention, owner):
-                continue
+        told = owner is None or _apart(words, mention, choice, owner)
+        if owner and not told and not _goes_on(words, before, mention, owner):
+            continue
+        before = mention
         if span in outlets and choice and not _acts(choice.entry):
             continue
         town = towns.around(words, mention) if needs_town(mention, choice) else None
@@ -76,16 +77,14 @@ def _owner(span: Span, owners: Shelf[Span]) -> Span | None:
     return next((o for o in owners.around(span) if o.width > span.width + 3), None)
 
 
-def _goes_on(words: Words, before: Mention, mention: Mention, owner: Span) -> bool:
+def _goes_on(words: Words, before: Mention | None, mention: Mention, owner: Span) -> bool:
     """Whether a list of places begun outside a name runs into it («إزمير وبورصة وأنطاليا»)."""
-    if not adjoining(words, before, mention):
+    if before is None or not adjoining(words, before, mention):
         return False
-    return words.items[before.first].span.start < owner.start or (
-        mention.proclitics.startswith("و") and words.items[mention.first].span.start <= owner.start
-    )
+    return words.items[before.first].span.start < owner.start or mention.proclitics == "و"
 
 
-def _apart(words: Words, mention: Mention, choice: Choice | None) -> bool:
+def _apart(words: Words, mention: Mention, choice: Choice | None, owner: Span) -> bool:
     """Whether a place in an organisation's name is told for itself.
 
     With a kind word («مجلس مدينة X»), a preposition of its own («الموالية ل…»),
@@ -100,11 +99,33 @@ def _apart(words: Words, mention: Mention, choice: Choice | None) -> bool:
         return False
     entry = choice.entry
     form = words.form(mention.first - 1)
+    if form in words_of_role("namesake") or owner.of(words.text) == form:
+        return False
     if entry.kind == "country":
-        return form[:1] in ("ت", "ي") and bool(verb_forms(form))
+        if form[:1] in ("ت", "ي") and verb_forms(form):
+            return True
+        return _of_two(words, mention, owner)
     if nisba_country(form) == entry.country and head_word(words.form(mention.first - 2)):
         return True
-    return entry.kind in LOCAL and bool(entry.country) and "ours" not in entry.flags
+    if entry.kind not in LOCAL or not entry.country:
+        return False
+    return _opener(words, mention, owner) not in words_of_role("namesake")
+
+
+def _opener(words: Words, mention: Mention, owner: Span) -> str:
+    """The first word of the name that a place stands in, without «و»."""
+    at = mention.first
+    while at and words.items[at - 1].span.start >= owner.start:
+        at -= 1
+    form = words.form(at)
+    return form[1:] if form.startswith("و") and form not in words_of_role("namesake") else form
+
+
+def _of_two(words: Words, mention: Mention, owner: Span) -> bool:
+    """Whether a state's name is all that follows the word for its body («حكومة X»)."""
+    first = mention.first - 1
+    whole = words.items[first].span.start <= owner.start
+    return whole and words.items[mention.stop - 1].span.stop >= owner.stop
 
 
 def _acts(entry: Entry) -> bool:

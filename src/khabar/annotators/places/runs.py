@@ -41,7 +41,7 @@ def adjoining(words: Words, one: Mention, two: Mention) -> bool:
     joined = two.proclitics.startswith("و")
     for at in range(one.stop, two.lead):
         form = words.form(at)
-        if form in JOINTS or form in ("و", "او", "ثم"):
+        if form in JOINTS or form in words_of_role("joint"):
             joined = True
         elif (
             words.items[at].kind is not Kind.QUOTE and form not in PASSED and form not in TAG_SIGNS

@@ -64,23 +64,30 @@ class Towns:
 
     by_sentence: Mapping[int, tuple[Told, ...]]
     most: Entry | None
+    unlisted: frozenset[int]
 
     @classmethod
     def of(cls, words: Words, found: Sequence[tuple[Mention, Choice | None]]) -> Towns:
         by_sentence: dict[int, list[Told]] = {}
         counts: Counter[Entry] = Counter()
+        unlisted: set[int] = set()
         for mention, choice in found:
+            if choice is None:
+                unlisted.update(range(mention.lead, mention.stop))
             if choice is None or mention.inner or choice.margin <= UNSURE:
                 continue
             entry = choice.entry
-            if entry.kind in SETTLED:
+            if entry.kind == "city":
                 counts[entry] += 1
+            elif entry.kind == "local":
+                pass
             elif entry.kind != "region" or not entry.country:
                 continue
             told = Told(mention.lead, mention.stop, entry, _aside(words, mention.lead))
             by_sentence.setdefault(words.sentence_of[mention.first], []).append(told)
         most = max(counts, key=lambda entry: counts[entry], default=None)
-        return cls({n: tuple(towns) for n, towns in by_sentence.items()}, most)
+        boards = {n: tuple(towns) for n, towns in by_sentence.items()}
+        return cls(boards, most, frozenset(unlisted))
 
     def around(self, words: Words, mention: Mention) -> Entry | None:
         """What a place lies in that no gazetteer has.
@@ -92,7 +99,8 @@ class Towns:
         number = words.sentence_of[mention.first]
         here = self.by_sentence.get(number, ())
         for told in here:
-            if 0 <= told.lead - mention.stop <= AT_ONCE and _leads(words, mention.stop, told.lead):
+            way = [n for n in range(mention.stop, told.lead) if n not in self.unlisted]
+            if told.lead >= mention.stop and len(way) <= AT_ONCE and _leads(words, way):
                 return told.entry
         towns = [told for told in here if told.entry.kind in SETTLED and told.lead != mention.lead]
         plain = [told for told in towns if not told.aside] or towns
@@ -102,8 +110,8 @@ class Towns:
         if plain:
             return plain[0].entry
         for back in range(number - 1, max(-1, number - 1 - FAR_BACK), -1):
-            towns = [told for told in self.by_sentence.get(back, ()) if told.entry.kind in SETTLED]
-            plain = [told for told in towns if not told.aside]
+            towns = [told for told in self.by_sentence.get(back, ()) if told.entry.kind == "city"]
+            plain = [told for told in towns if not told.aside] or towns
             if plain:
                 return plain[-1].entry
         if self.most is None:
@@ -119,9 +127,9 @@ def _aside(words: Words, lead: int) -> bool:
     )  # fmt: skip
 
 
-def _leads(words: Words, stop: int, lead: int) -> bool:
+def _leads(words: Words, way: list[int]) -> bool:
     """Whether nothing but words of containment and direction stand between two places."""
-    for at in range(stop, lead):
+    for at in way:
         form = words.form(at)
         if words.items[at].kind is not Kind.LETTERS:
             if form in ".!؟":

@@ -10,6 +10,7 @@ import argparse
 import sys
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from khabar.lexicon.gazetteer.countries import countries
@@ -18,12 +19,16 @@ from khabar.lexicon.gazetteer.extents import with_extents
 from khabar.lexicon.gazetteer.index import FILE, pack
 from khabar.lexicon.gazetteer.sources import Sourced, geonames, plain_key, whos_on_first
 from khabar.lexicon.gazetteer.supplement import lands, supplement
+from khabar.lexicon.table import table
 
 EXTRACTS = Path(__file__).parents[4] / "data" / "gazetteer"
 NEAR_DEGREES = 0.09
 """Some 10 km: a place of the same name and kind within it is the same place."""
 SEAT_DEGREES, SHARE_OF_SEAT = 0.5, 4
 """A district's town lies within this of its middle, and has about this part of its people."""
+
+ROUGH_DEGREES = 0.4
+"""How far from a place, both ways together, the point of its rank may lie."""
 
 
 def same_id(places: Iterable[Sourced]) -> list[Sourced]:
@@ -103,6 +108,50 @@ def with_seats(places: list[Sourced]) -> list[Sourced]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A row of ``place_ranks.tsv``: how many live, to the nearest step, in a place of that name."""
+
+    name: str
+    country: str
+    lat: float
+    lon: float
+    people: int
+
+
+def with_ranks(places: list[Sourced]) -> list[Sourced]:
+    """Give the towns of ``place_ranks.tsv`` that no source has figures for their rank.
+
+    It is the nearest place of the name about the point, which is only rough.
+    """
+    towns: dict[tuple[str, str], list[int]] = {}
+    for n, place in enumerate(places):
+        if place.entry.kind in ("city", "local"):
+            for name in place.names:
+                towns.setdefault((plain_key(name), place.entry.country), []).append(n)
+    found = list(places)
+    for rank in table("place_ranks", Rank):
+        there = [
+            n for n in towns.get((plain_key(rank.name), rank.country), ()) if _by(found[n], rank)
+        ]
+        if not there:
+            print(f"no place for the rank of {rank.name}, {rank.country}", file=sys.stderr)
+            continue
+        n = min(there, key=lambda n: (_off(found[n].entry, rank), n))
+        entry, names, ident = found[n]
+        ranked = entry._replace(population=max(entry.population, rank.people))
+        found[n] = Sourced(ranked, names, ident)
+    return found
+
+
+def _by(place: Sourced, rank: Rank) -> bool:
+    return _off(place.entry, rank) < ROUGH_DEGREES
+
+
+def _off(entry: Entry, rank: Rank) -> float:
+    return abs(entry.lat - rank.lat) + abs(entry.lon - rank.lon)
+
+
 def _about(one: Entry, two: Entry) -> bool:
     return abs(one.lat - two.lat) < SEAT_DEGREES and abs(one.lon - two.lon) < SEAT_DEGREES
 
@@ -142,7 +191,7 @@ def _size(entry: Entry) -> tuple[bool, int]:
 def built(extracts: Path) -> bytes:
     """The bytes of the gazetteer file."""
     listed = same_spot([*supplement(), *same_id([*whos_on_first(extracts), *geonames(extracts)])])
-    places = with_extents([*lands(), *with_capitals(with_seats(listed))])
+    places = with_extents([*lands(), *with_capitals(with_ranks(with_seats(listed)))])
     places.sort(key=lambda place: (-place.entry.population, place.entry.id))
     names: dict[str, dict[int, None]] = {}
     for number, place in enumerate(places):
