@@ -96,11 +96,30 @@ def holds(
             met = perfect
         elif check.where == "subject":
             met = force
+        elif check.where == "recalled":
+            met = definite and recalled(words, at)
         else:
             met = _met(check, words, at)
         if met is check.negated:
             return False
     return True
+
+
+def recalled(words: Words, at: int) -> bool:
+    """Whether a definite noun after a preposition of time only takes up what was told.
+
+    >>> # «وقبل اللقاء، عقد الوزير …» against «على هامش الاجتماع التشاوري لوزراء …»
+    """
+    if stems(words.form(at - 1)).isdisjoint(noun_class("during")):
+        return False
+    stop = words.end_of_sentence(at)
+    following = words.items[at + 1].form if at + 1 < stop else ""
+    told = following.startswith(("ال", "لل", "ل")) or following in TELLING
+    return not told
+
+
+TELLING = frozenset({"بين", "مع", "ضد", "علي", "الذي", "التي", "في", "برئاسة"})
+"""Words that say more of a noun."""
 
 
 def _met(check: Check, words: Words, at: int) -> bool:

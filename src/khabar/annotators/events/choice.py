@@ -58,6 +58,7 @@ def triggers(scene: Scene) -> list[Trigger]:
     """The triggers of an article, left to right."""
     found: list[Trigger] = []
     barred = -1
+    plain = [_told_plainly(scene, bounds) for bounds in scene.words.bounds]
     for at, (_, form, kind, _) in enumerate(scene.words.items):
         if kind is not LETTERS or not worth(form):
             continue
@@ -70,9 +71,41 @@ def triggers(scene: Scene) -> list[Trigger]:
         if not possible or scene.kinds[at] == "adverb" or _in_a_name(scene, at):
             continue
         reading = _reading(scene, at, possible)
-        if reading:
-            found.append(Trigger(at, reading))
+        if reading is None:
+            continue
+        forceful = reading.sense.row.type in FORCEFUL
+        if forceful and not plain[scene.words.sentence_of[at]]:
+            continue
+        if forceful and reading.verb is None and _of_no_one(scene, at, reading):
+            continue
+        found.append(Trigger(at, reading))
     return _without_carriers(scene, found)
+
+
+FORCEFUL = frozenset(
+    {"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "SANCTION", "CONCEDE", "THREATEN"}
+)
+"""Types whose words are also said of games, of works of art, of prices and of the weather."""
+
+
+def _told_plainly(scene: Scene, bounds: range) -> bool:
+    """Whether a sentence tells of neither games nor works of art."""
+    sport, fiction = noun_class("sport"), noun_class("fiction")
+    for at in bounds:
+        word = scene.words.items[at]
+        if word.kind is LETTERS and at not in scene.halts:
+            found = stems(word.form)
+            if not sport.isdisjoint(found) or not fiction.isdisjoint(found):
+                return False
+    return True
+
+
+def _of_no_one(scene: Scene, at: int, reading: Candidate) -> bool:
+    """«انفجار أسعار», «زحف الرمال»: what the noun belongs to can neither act nor be hit."""
+    here = at + (2 if reading.sense.follows else 1)
+    if reading.definite or reading.pronoun or here >= scene.stop(at):
+        return False
+    return not noun_class("abstract").isdisjoint(stems(scene.words.items[here].form))
 
 
 def _in_a_name(scene: Scene, at: int) -> bool:

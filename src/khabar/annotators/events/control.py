@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.choice import FORCEFUL
 from khabar.annotators.events.chunks import AGENT, Chunk
 from khabar.annotators.events.clauses import RELATIVE, Clause
 from khabar.annotators.events.government import is_hit, light, nominal, reporting
@@ -156,3 +157,33 @@ def hits(view: View) -> frozenset[int]:
 def _attacks(view: View, at: int) -> bool:
     row = view.read[at].sense.row
     return row.type == "ASSAULT" and not row.casualty
+
+
+def of_no_one(view: View) -> frozenset[int]:
+    """Verbs whose subject or object can neither act nor be hit («قتل الوقت»)."""
+    found = set()
+    abstract = noun_class("abstract")
+    for clause in view.sentence.clauses:
+        row = view.row(clause)
+        if row is None or row.type not in FORCEFUL:
+            continue
+        told = view.slots(clause)
+        for chunk in (told.subject, told.object):
+            if chunk is not None and not abstract.isdisjoint(stems(view.form(chunk))):
+                found.add(clause.verb)
+    return frozenset(found)
+
+
+def carriers(view: View) -> frozenset[int]:
+    """«استعاد السيطرة», «أبرم اتفاقاً»: light verbs whose noun is the event."""
+    found = set()
+    for clause in view.sentence.clauses:
+        if clause.verb not in view.read or clause.form is None:
+            continue
+        told = view.slots(clause).object
+        if light(clause.form.lemma) != "do" or told is None:
+            continue
+        first, stop = view.whole(told)
+        if any(first <= at < stop for at in view.read):
+            found.add(clause.verb)
+    return frozenset(found)

@@ -12,7 +12,7 @@ from khabar.annotators.events.attachment import attached
 from khabar.annotators.events.casualties import counted, quantities
 from khabar.annotators.events.choice import Trigger, triggers
 from khabar.annotators.events.clauses import sentence
-from khabar.annotators.events.control import hits
+from khabar.annotators.events.control import carriers, hits, of_no_one
 from khabar.annotators.events.modality import modality
 from khabar.annotators.events.phrases import letters_in, span_of
 from khabar.annotators.events.prepositions import also
@@ -80,7 +80,7 @@ def with_triggers(seen: Scene, found: list[Trigger]) -> Scene:
 
 def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
     view = viewed(seen, group)
-    told = hits(view)
+    told = hits(view) | of_no_one(view) | carriers(view)
     group = [trigger for trigger in group if trigger.at not in told]
     all_at = frozenset(trigger.at for trigger in group)
     brought = attached(view)
