@@ -21,6 +21,7 @@ FOLDERS = {
     "places": "places",
     "attribution": "attributions",
     "events": "events",
+    "facts": "facts",
     "wording": "wording",
 }
 """Each annotator's folder, and the part of a `Reading` that it fills."""

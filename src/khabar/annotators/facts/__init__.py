@@ -1,0 +1,1 @@
+"""Standing facts: what belongs to what, who stands where, under whom, by which name."""
