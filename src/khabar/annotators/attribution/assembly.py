@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from khabar.annotators.attribution.colon import colon_statement
 from khabar.annotators.attribution.content import trimmed
-from khabar.annotators.attribution.cues import Cue, starts_clause
+from khabar.annotators.attribution.cues import Cue, starts_clause, verb_cue
 from khabar.annotators.attribution.dateline import standing_agencies
 from khabar.annotators.attribution.factuality import factuality
 from khabar.annotators.attribution.lexicon import of_class
@@ -68,7 +68,7 @@ class Assembly:
     def take(self, cue: Cue, bounds: range, sentence: int) -> None:
         """Read one cue and settle what it does to the statement before it."""
         words = self.near.words
-        last = self.pending[-1] if self.pending else None
+        last = self.around(cue) if self.pending else None
         floor = last.statement.cue.stop if last else bounds.start
         if last is not None and cue.first < last.statement.first:
             if cue.manner == "post":
@@ -76,7 +76,11 @@ class Assembly:
             return
         quoted = last is not None and self.near.in_quote(cue.first)
         if cue.manner == "post":
-            self.take_post(cue, bounds, last)
+            as_well = self.as_well(cue, bounds)
+            if as_well is not None:
+                self.take(as_well, bounds, sentence)
+            else:
+                self.take_post(cue, bounds, last)
             return
         if cue.manner == "noun":
             statement = noun_statement(self.near, cue, bounds)
@@ -87,14 +91,14 @@ class Assembly:
         elif cue.manner == "relative":
             statement = relative_statement(self.near, cue, bounds)
             if statement is not None and last is not None and cue.first < last.statement.stop:
-                self.pending.append(Placed(statement, len(self.pending) - 1))
+                self.pending.append(Placed(statement, self.pending.index(last)))
                 return
         else:
             statement = verb_statement(self.near, cue, bounds, floor)
         if statement is None:
             return
         before_it = statement.source is None or statement.source.stop <= cue.first
-        himself = len(words.form(cue.first - 1)) > 3 and starts_clause(words.form(cue.first - 1))
+        himself = with_pronoun(words.form(cue.first - 1))
         if before_it and not himself and words.form(cue.first) in of_class("public"):
             statement = public_statement(self.near, cue, bounds) or statement
         if last is not None and statement.rule == "attribution.takes_up":
@@ -120,7 +124,7 @@ class Assembly:
                 (n for n in range(statement.first, statement.stop) if words.form(n) == "،"), 0
             )
             statement = statement._replace(stop=comma or statement.stop, aside=True)
-            self.pending.append(Placed(statement, len(self.pending) - 1))
+            self.pending.append(Placed(statement, self.pending.index(last)))
             if not comma:
                 self.cut(last, cue.first)
             return
@@ -129,7 +133,7 @@ class Assembly:
                 (n for n in range(statement.first, statement.stop) if words.form(n) == "،"), 0
             )
             statement = statement._replace(stop=comma or statement.stop, aside=True)
-            self.pending.append(Placed(statement, len(self.pending) - 1))
+            self.pending.append(Placed(statement, self.pending.index(last)))
             return
         if self.goes_on(cue, statement, words.form(cue.first - 1)) and not quoted:
             if cue.manner == "participle" and last.within is not None and not last.statement.aside:
@@ -138,7 +142,26 @@ class Assembly:
             self.cut(last, cue.first)
             self.pending.append(Placed(statement, last.within))
             return
-        self.pending.append(Placed(statement, len(self.pending) - 1))
+        self.pending.append(Placed(statement, self.pending.index(last)))
+
+    def around(self, cue: Cue) -> Placed:
+        """The innermost statement whose content a cue still stands in; the last where none does."""
+        inside = (p for p in reversed(self.pending) if p.statement.stop > cue.first)
+        return next(inside, self.pending[-1])
+
+    def as_well(self, cue: Cue, bounds: range) -> Cue | None:
+        """«كما طالبت النقابة بالاعتذار»: what looks like «كما قال فلان» and says something more."""
+        words = self.near.words
+        if words.form(cue.first).removeprefix("و") != "كما" or cue.first + 1 >= bounds.stop:
+            return None
+        verb = verb_cue(words, cue.first + 1)
+        if verb is None:
+            return None
+        verb = verb._replace(joined=True)
+        statement = verb_statement(self.near, verb, bounds, cue.first + 1)
+        if statement is None or statement.first <= verb.first or statement.source is None:
+            return None
+        return verb
 
     def goes_on(self, cue: Cue, statement: Statement, before: str) -> bool:
         """Whether a later cue stands beside the earlier one and not inside what it says."""
@@ -180,11 +203,11 @@ class Assembly:
         words, last = self.near.words, self.pending[-1].statement
         if statement.source is not None or cue.manner != "verb" or cue.joined:
             return False
-        if cue.first <= last.first or words.items[cue.first - 1].kind is not LETTERS:
+        if cue.first < last.first or words.items[cue.first - 1].kind is not LETTERS:
             return False
         form = words.form(cue.first - 1)
         linked = of_class("break") | of_class("auxiliary") | of_class("beside")
-        if starts_clause(form) and len(form) > 3 and form not in ("بان", "فان", "وان"):
+        if with_pronoun(form):
             return words.form(cue.first - 2) not in of_class("yet")  # «قال إنه يتوقع أن»
         if (
             starts_clause(form)
@@ -339,6 +362,11 @@ class Assembly:
         ]
         mode = "direct" if whole else "mixed" if quoted else "indirect"
         return words.span(first, stop), mode
+
+
+def with_pronoun(form: str) -> bool:
+    """Whether a word is أن or إن with its pronoun («قال إنه يتوقع»)."""
+    return starts_clause(form) and form not in ("ان", "بان", "فان", "وان")
 
 
 def words_before(words: Words, cue: Cue) -> str:

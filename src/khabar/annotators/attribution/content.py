@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from khabar.annotators.attribution.cues import (
@@ -19,6 +20,7 @@ from khabar.annotators.attribution.noun_phrase import (
     verbal_noun,
 )
 from khabar.lexicon.phrases import key
+from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import endings
 from khabar.text.words import LETTERS, QUOTE, Words
 
@@ -65,7 +67,8 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         return Opening(at + 1, False, "attribution.verb_source_saying")
     if form in of_class("by_saying") and not {"quote", "saying"}.isdisjoint(cue.takes):
         return begins(near, cue._replace(takes=SAYING), at + 1, limit)
-    if at in near.quote_at and speech(near, at) and "quote" in cue.takes:
+    short = near.quote_at.get(at, at) - at == SPEECH and not clause_at(words, at + SPEECH + 1)
+    if at in near.quote_at and "quote" in cue.takes and (speech(near, at) or short):
         return Opening(at, True, "attribution.verb_source_quotation")
     preposition = preposition_of(form, cue)
     if form == "ب" and "ب" in cue.takes and at + 1 in near.quote_at:
@@ -134,7 +137,8 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
     """The clause a verb of report introduces after a relative clause or another insertion."""
     words = near.words
     form = words.form(at)
-    if not (form in of_class("while") or form in of_class("adjunct") or form in ("،", ",", "من")):
+    opens = form in of_class("while") | of_class("adjunct") or form in ("،", ",", "من", "(")
+    if not opens and not qualifier(form):
         return None
     concealed = at
     reach = REACH if "far" in cue.takes or cue.lemma == "" else NEARBY
@@ -143,15 +147,38 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
             return None
         if words.items[n].kind is LETTERS and (match := hidden(words, n, limit)):
             concealed = match.stop
+        if n > at and n in near.quote_at and speech(near, n) and "quote" in cue.takes:
+            return begins(near, cue, n, limit)
+        if (
+            n > at
+            and words.form(n - 1) in ("،", ",")
+            and "masdar" in cue.takes
+            and object_begins(near, n)
+        ):
+            return begins(near, cue, n, limit)
         if (
             clause_at(words, n)
             or words.form(n) == ":"
             or (n > at + 1 and preposition_of(words.form(n), cue) in ("عن", "الي"))
         ):
             return begins(near, cue, n, limit)
-        if n > at and n >= concealed and words.items[n].kind is LETTERS and verb_cue(words, n):
+        past = n > at and n >= concealed and words.items[n].kind is LETTERS
+        if past and words.form(n - 1) not in of_class("relative") and verb_cue(words, n):
             return None
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def qualifier(form: str) -> bool:
+    """Whether a word may be the verb of a clause that qualifies an indefinite source («تحدثوا»)."""
+    read = verb_forms(form)
+    first = read[0] if read else None
+    return (
+        first is not None
+        and first.tense in ("perfect", "imperfect")
+        and first.person == 3
+        and not first.proclitics
+    )
 
 
 def preposition_of(form: str, cue: Cue) -> str | None:
@@ -193,6 +220,7 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
             return min(closing + 1, limit)
     at = first
     breaks, items, quote_at = of_class("break"), words.items, near.quote_at
+    noun = opening.rule in ("attribution.verb_object", "attribution.verb_preposition")
     farthest = min(limit, first + FARTHEST)
     while at < farthest:
         form = items[at].form
@@ -203,7 +231,10 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
         elif form in ("،", ",") and at + 1 < limit:
             following = words.form(at + 1)
             two = f"{following} {words.form(at + 2)}"
-            if following in breaks or two in breaks:
+            three = f"{two} {words.form(at + 3)}"
+            if following in breaks or two in breaks or three in breaks:
+                return at
+            if noun and following in of_class("turns"):
                 return at
             if following == "في" and told_in(words.form(at + 2)):
                 return at

@@ -63,6 +63,10 @@ def occasions(
             at = stop
         elif form in of_class("adverb"):
             at += 1
+        elif form == "(" and at > started:
+            at = past_bracket(near, at, limit)
+        elif form in ("لاول", "لثاني") and words.form(at + 1) in ("مره", "مرة", "يوم"):
+            at += 2
         elif form == "في" or form in of_class("occasion") or own_speech(form) or form[:2] == "لل":
             stop = passed_over(near, at, limit, cue)
             via.extend(interviewer(near, at, stop))
@@ -81,7 +85,7 @@ def occasions(
             ):
                 at = following
                 continue
-            closing = closes_apposition(near, following, limit) if inserted else 0
+            closing = closes_apposition(near, following, limit, cue) if inserted else 0
             if not closing:
                 break
             told = next((n for n in range(following, closing) if addressed(words, n)), closing)
@@ -132,8 +136,16 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
         if stop == at + 1 and starts_clause(form) and words.form(at) in of_class("time_clause"):
             return past_clause(near, stop, limit)
         closing = near.quote_at.get(stop)
-        if closing is not None and closing - stop <= NAMED and names_in_quotes(words, stop):
+        place = words.form(stop - 1) in of_class("with_whom") | {"في"}
+        if (
+            closing is not None
+            and closing - stop <= NAMED
+            and (place or names_in_quotes(words, stop))
+        ):
             stop = closing + 1
+            continue
+        if form == "(":
+            stop = past_bracket(near, stop, limit)
             continue
         if (
             starts_clause(form)
@@ -166,6 +178,12 @@ def interviewer(near: Surroundings, at: int, stop: int) -> tuple[Source, ...]:
     return ()
 
 
+def past_bracket(near: Surroundings, at: int, limit: int) -> int:
+    """The word after a short bracket that opens at ``at``; ``limit`` where it does not close."""
+    closing = (n + 1 for n in range(at, min(at + 14, limit)) if near.words.form(n) == ")")
+    return next(closing, limit)
+
+
 def past_clause(near: Surroundings, at: int, limit: int) -> int:
     """The word after «قبل أن يغادر القاعة»: a comma, the next أن, or ``limit``."""
     words = near.words
@@ -175,7 +193,7 @@ def past_clause(near: Surroundings, at: int, limit: int) -> int:
     return limit
 
 
-def closes_apposition(near: Surroundings, at: int, limit: int) -> int:
+def closes_apposition(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
     """The word after «، … ،» where the inserted phrase is short and a clause follows; else 0."""
     words = near.words
     for stop in range(at, min(limit, at + 20)):
@@ -186,6 +204,7 @@ def closes_apposition(near: Surroundings, at: int, limit: int) -> int:
             clause_at(words, stop + 1)
             or words.form(stop + 1) in of_class("occasion") | {"في"}
             or speech(near, stop + 1)
+            or preposition_of(words.form(stop + 1), cue) is not None
         ):
             return stop + 1
         if form == ":":

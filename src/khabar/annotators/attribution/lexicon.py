@@ -15,7 +15,8 @@ class ReportingVerb:
 
     ``an`` a clause with أن, ``far`` also one that stands further on, ``strict`` only one that
     follows at once, ``quote`` direct speech, ``saying`` only بالقول and its like, ``masdar`` a bare
-    verbal noun, ``any`` any object, ``whom`` the hearer, ``of`` a source after عن, else the
+    verbal noun, ``any`` any object, ``whom`` the hearer, ``of`` a source after عن, ``to`` one
+    after إلى, else the
     preposition itself.
     """
 

@@ -65,13 +65,14 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
             closing = near.quote_at.get(at)
             if closing is None or closing - at > 6 or at == first:
                 break
-            bears = head is not None and head.kind in BEARERS and closing - at <= 4
-            if not bears and not names_in_quotes(words, at):
+            bears = head is not None and head.kind in BEARERS and closing - at <= 6
+            named = closing - at <= 5 and starts_clause(words.form(closing + 1))
+            if not bears and not named and not names_in_quotes(words, at):
                 break
             at = min(closing + 1, limit)  # an open quotation closes after the last word
             continue
         if form == "(":
-            closing = next((n for n in range(at, min(at + 6, limit)) if words.form(n) == ")"), -1)
+            closing = next((n for n in range(at, min(at + 12, limit)) if words.form(n) == ")"), -1)
             if closing < 0:
                 break
             at = closing + 1
@@ -178,7 +179,7 @@ def ends_phrase(
 @lru_cache(maxsize=1 << 15)
 def acts(form: str) -> bool:
     """Whether a word with و is a verb and no noun («ووقع»)."""
-    if form in heads() or form[1:] in heads():
+    if form[:1] != "و" or form in heads() or form[1:] in heads():
         return False
     read = verb_forms(form)
     return (
@@ -215,7 +216,8 @@ def object_begins(near: Surroundings, at: int) -> bool:
 def told_in(form: str) -> bool:
     """Whether a noun names an occasion of speaking (بيان، تصريح، مؤتمر …)."""
     bare = form[2:] if form.startswith("ال") else form
-    return bare in of_class("statement")
+    told = of_class("statement")
+    return bare in told or any(e.stem in told for e in endings(bare)[1:])
 
 
 def addressed(words: Words, at: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.annotators.attribution.content import Opening as Start
 from khabar.annotators.attribution.content import ends, trimmed
 from khabar.annotators.attribution.cues import Cue, clause_at
@@ -11,6 +13,8 @@ from khabar.annotators.attribution.noun_phrase import Surroundings, head_of, phr
 from khabar.annotators.attribution.sources import Source, country, source_at
 from khabar.annotators.attribution.statement import Statement
 from khabar.lexicon.actors import press
+from khabar.lexicon.phrases import key
+from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import QUOTE, Words
 
 LEARNED = ("علم", "سمع")
@@ -163,7 +167,24 @@ def received_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement
     if end <= begin:
         return None
     source = source_at(near, first, stop)
-    return Statement(cue, source, begin, end, False, (), "attribution.report_received")
+    via = receiver(near, cue, bounds)
+    return Statement(cue, source, begin, end, False, via, "attribution.report_received")
+
+
+def receiver(near: Surroundings, cue: Cue, bounds: range) -> tuple[Source, ...]:
+    """«تلقت غرفة العمليات بلاغا»: who took the report in."""
+    for at in range(max(bounds.start, cue.first - 10), cue.first - 1):
+        if not takes_in(near.words.form(at)):
+            continue
+        stop = phrase(near, at + 1, cue.first, ("any",))
+        return (source_at(near, at + 1, stop),) if stop > at + 1 else ()
+    return ()
+
+
+@lru_cache(maxsize=1 << 12)
+def takes_in(form: str) -> bool:
+    """Whether a folded word is a form of تلقى or its like."""
+    return any(key(read.lemma) in of_class("takes_in") for read in verb_forms(form))
 
 
 def told_of(near: Surroundings, cue: Cue, at: int, bounds: range) -> Statement | None:

@@ -40,7 +40,12 @@ class Resolution:
         sentence: int,
     ) -> Speaker:
         """Whom a statement goes back to, with the links before him."""
-        links = [self.go_between(t) for t in said.via if not self.printed_by(t)]
+        relays = said.rule == "attribution.relayed_from"
+        links = [
+            self.go_between(through, stays=relays and not place)
+            for place, through in enumerate(said.via)
+            if not self.printed_by(through)
+        ]
         stated = tuple(link for link in links if link is not None)
         wires = self.agencies if stated and outer is None else ()
         named = {fold(link.name) for link in stated}
@@ -95,7 +100,7 @@ class Resolution:
             return same
         return self.floor.by_agreement(gender, number, sentence)
 
-    def go_between(self, through: Source) -> Link | None:
+    def go_between(self, through: Source, *, stays: bool) -> Link | None:
         """The link of one to whom or through whom it was said; None for the printing house's own.
 
         «لمراسل الوكالة»، «للقناة»: whichever was named before; where none was, the one that prints.
@@ -103,7 +108,9 @@ class Resolution:
         bare = through.definite and through.stop - through.first == 1
         if bare and through.head in of_class("outlet_head"):
             earlier = self.floor.of_noun(through)
-            return replace(earlier, role="via", resolved="agreement") if earlier else None
+            if earlier is not None:
+                return replace(earlier, role="via", resolved="agreement")
+            return link_of(through, "via", through.name, "", "stated") if stays else None
         if own_desk(self.near, through):
             return None
         return link_of(through, "via", *self.floor.fullest(through), "stated")
@@ -184,6 +191,7 @@ class Resolution:
                 link = link_of(source, "origin", source.name, "", "agreement")
                 via = stated or (*through.via, as_via(through.link))
                 return Speaker(source, via, link, sentence)
+        body = self.taken_up(source) if earlier is None else None
         owner = self.owner(source)
         if owner is not None and not stated:
             stated = (*owner.via, as_via(owner.link))
@@ -192,9 +200,22 @@ class Resolution:
             anew = source.kind == "person" and lemma not in goes_on
             via = stated or (self.standing() if anew else earlier.via)
             return Speaker(earlier.source, via, link, sentence, nested)
+        if body is not None:
+            link = link_of(source, "origin", *body, "agreement")
+            return Speaker(source, stated or self.standing(), link, sentence, nested)
         name, entity = self.floor.fullest(source)
         link = link_of(source, "origin", name, entity, "stated")
         return Speaker(source, stated or self.standing(), link, sentence, nested)
+
+    def taken_up(self, source: Source) -> tuple[str, str] | None:
+        """The body that a definite noun alone, or with what it is made of, means."""
+        words = self.near.words
+        if source.kind != "organization" or not source.definite:
+            return None
+        alone = source.stop - source.first == 1
+        if not alone and words.form(source.first + 1) not in of_class("made_of"):
+            return None
+        return self.floor.mentioned(source, words.text)
 
     def author(self, source: Source) -> Source:
         """«تقرير للأمم المتحدة»: a text with an owner is its owner's word."""

@@ -19,6 +19,7 @@ FRESH = 6
 """Sentences after which a speaker is no longer taken up by a bare verb."""
 HORIZON = 200
 """Speakers looked back over, at most."""
+BODIES = ("organization", "group")
 BEARERS = 12
 """Mentions kept for each word of a name."""
 
@@ -104,13 +105,25 @@ class Floor:
             return self._last_of(("organization", "agency", "person")) if issued else None
         if noun in of_class("source_noun"):
             return self._last_of(("unnamed", "agency", "outlet", "organization"))
-        if source.kind in ORGANISED and source.stop - source.first == 1:
+        if source.kind in ("agency", "outlet") and source.stop - source.first == 1:
             return self._last_of((source.kind,))
         if source.kind in ("person", "unnamed") and source.stop - source.first == 1:
             if noun not in of_class("speaker_noun"):
                 return self._last_of(("person",)) if source.kind == "person" else None
             return next((s for s in self.lately() if is_one(s.source)), None)
         return None
+
+    def mentioned(self, source: Source, text: str) -> tuple[str, str] | None:
+        """Name and key of the body, named before, that a noun of its name takes up («المجلس»)."""
+        found: tuple[str, str] | None = None
+        for actor in self.actors:
+            if actor.span.start >= source.span.start:
+                break
+            spelt = actor.span.of(text)
+            held = words_in(spelt)
+            if source.head in held and len(held) > 1 and actor.value.kind in BODIES:
+                found = (spelt, actor.value.entity or "")
+        return found
 
     def of_noun(self, through: Source) -> Link | None:
         """The agency or outlet, named as a source or as a go-between, that «للوكالة» takes up."""

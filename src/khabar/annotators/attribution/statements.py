@@ -18,6 +18,7 @@ from khabar.annotators.attribution.cues import (
     clause_at,
     starts_clause,
     takes_up,
+    verb_cue,
 )
 from khabar.annotators.attribution.insertions import occasions, own_speech
 from khabar.annotators.attribution.lexicon import (
@@ -29,6 +30,7 @@ from khabar.annotators.attribution.lexicon import (
 )
 from khabar.annotators.attribution.noun_phrase import (
     Surroundings,
+    acts,
     head_of,
     phrase,
     plural_head,
@@ -76,12 +78,16 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     source = source_at(near, at, stop) if stop > at else None
     if source is not None and "whom" in cue.takes and spoken_to(near, cue, source, stop, limit):
         source, stop = None, at
-    handed_from = relay(near, stop, limit, cue)
+    handed_from = relay(near, stop, limit, cue) or laid_on(near, stop, limit, cue)
     if handed_from:
         through = source or subject_before(near, cue, floor)
         return handed(near, cue, through, via, handed_from, limit)
     after, more = occasions(near, stop, limit, cue, inserted=source is not None)
     via += more
+    credited_at, credited = credit(near, after, limit)
+    if credited:
+        after, more = occasions(near, credited_at, limit, cue, inserted=True)
+        via = credited + via + more
     takes_bare = "any" in cue.takes or "whom" in cue.takes or "masdar" in cue.takes
     if takes_bare and source is not None and words.form(after) in ("،", ","):
         after += 1
@@ -92,9 +98,16 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         opening = further_on(near, cue, after, limit)
     if opening is None:
         return spoken_before(near, cue, source, via, bounds, floor)
-    if opening.rule == "attribution.verb_object" and stop > at and not speaks(near, at):
+    reported = verbal_noun(words.form(opening.first)) and words.form(at).startswith("ال")
+    if (
+        opening.rule == "attribution.verb_object"
+        and stop > at
+        and not (speaks(near, at) or reported)
+    ):
         return None  # «ثمن الرغيف ارتفع»: two nouns after a word that looks like a verb
     judged = bool(cue.object) and key(cue.lemma) in of_class("deems")
+    if source is None and words.form(cue.first - 1) in of_class("relative") and not judged:
+        source = antecedent(near, cue, floor)
     if source is None and words.form(cue.first - 1) in of_class("relative") and not judged:
         return None  # «الذين أعلن عن …»: said of them, by nobody here
     if key(cue.lemma) in of_class("monitors") and not monitored(near, cue, source):
@@ -179,15 +192,23 @@ def opens_sentence(near: Surroundings, cue: Cue, at: int) -> bool:
 def credit(near: Surroundings, at: int, limit: int) -> tuple[int, tuple[Source, ...]]:
     """«لافتاً، بحسب صحيفة X، إلى أن»: the word after the insertion, and the go-between it names."""
     words = near.words
-    if words.form(at) not in ("،", ",") or at + 1 >= limit:
+    first = at + 1 if words.form(at) in ("،", ",") else at
+    if first + 1 >= limit:
         return at, ()
-    match = phrases("post_cue").at(words, at + 1, limit)
+    match = phrases("post_cue").at(words, first, limit)
     if match is None:
         return at, ()
-    stop = phrase(near, match.stop, limit)
-    if stop <= match.stop or words.form(stop) not in ("،", ","):
+    named = match.stop
+    if words.form(named) == "ل":
+        named += 1
+    strip = "ل" if words.form(match.stop - 1) in of_class("with_l") else ""
+    stop = phrase(near, named, limit)
+    if stop <= named or not (words.form(stop) in ("،", ",") or starts_clause(words.form(stop))):
         return at, ()
-    return stop + 1, (source_at(near, match.stop, stop),)
+    through = source_at(near, named, stop, strip)
+    if through.kind not in ("agency", "outlet"):
+        return at, ()
+    return stop + (words.form(stop) in ("،", ",")), (through,)
 
 
 def quoted_name(near: Surroundings, at: int) -> bool:
@@ -268,6 +289,19 @@ def relay(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
     return at + 1 if "of" in cue.takes and form == "عن" else 0
 
 
+def laid_on(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
+    """Where the source begins in «نسبت وكالة إلى مصدر قوله»; 0 if nowhere."""
+    if "to" not in cue.takes or at + 1 >= limit:
+        return 0
+    for n in range(at, min(at + 2, limit)):
+        if near.words.form(n) == "الي":
+            brought = any(
+                near.words.form(k) in of_class("brings") for k in range(n + 1, min(n + 22, limit))
+            )
+            return n + 1 if brought else 0
+    return 0
+
+
 def handed(
     near: Surroundings,
     cue: Cue,
@@ -278,6 +312,8 @@ def handed(
 ) -> Statement | None:
     """نقلت وكالة عن مصدر قوله إن …: the first is the go-between, the second the source."""
     words = near.words
+    if "to" in cue.takes:
+        cue = cue._replace(takes=("an", "quote"))
     stop = next(
         (
             n
@@ -303,6 +339,12 @@ def handed(
             opening = Opening(after, False, "attribution.verb_object")
     else:
         opening = begins(near, cue, after, limit) or further_on(near, cue, after, limit)
+    if opening is None:
+        brought = [
+            n for n in range(after, min(after + 16, limit)) if words.form(n) in of_class("brings")
+        ]
+        resumed = brought[0] + 1 if brought and not clause_at(words, brought[0]) else 0
+        opening = begins(near, cue, resumed, limit) if resumed else None
     if opening is None:
         return None
     stop_at = ends(near, opening, limit)
@@ -361,14 +403,20 @@ def names_source(near: Surroundings, at: int, cue: Cue) -> bool:
         return False
     if form in ("هذا", "هذه", "ذلك") and key(cue.lemma) in of_class("deems"):
         return False
+    governed = form.startswith("ب") and "ب" in cue.takes and form not in heads()
+    if governed and head_of(words, at) is not None and at not in near.actors:
+        return False
     if at in near.actors or head_of(words, at) is not None:
         return True
-    if form in of_class("object_head") or form[:1].isdigit():
+    if form in of_class("object_head") or form[:1].isdigit() or acts(form):
         return False
+    if form[:1] in "يت" and verb_cue(words, at) is not None:
+        return False  # «ومضت تقول»
     if preposition_of(form, cue) is not None:
         return False
     if "masdar" in cue.takes or "any" in cue.takes:
-        return not any(f.tense == "masdar" for f in verb_forms(form))
+        bound = form.endswith("ية") and words.form(at + 1).startswith("ال")
+        return not bound and not any(f.tense == "masdar" for f in verb_forms(form))
     return True
 
 
@@ -408,6 +456,19 @@ def stands_by(words: Words, at: int) -> bool:
     return form in of_class("no_subject") | small or any(
         e.stem in small or e.stem == "لدي" for e in endings(form)[1:]
     )
+
+
+def antecedent(near: Surroundings, cue: Cue, floor: int) -> Source | None:
+    """«النائب الذي قال إن …»: the noun phrase before the relative, if it goes with the verb."""
+    words, stop = near.words, cue.first - 1
+    comma = stop - 1 if words.form(stop - 1) in ("،", ",") else stop
+    for first in range(max(floor, comma - 12), comma):
+        known = first in near.actors or head_of(words, first) is not None
+        if not known or phrase(near, first, comma) != comma:
+            continue
+        source = source_at(near, first, comma)
+        return source if agrees(source, cue.gender, cue.number) else None
+    return None
 
 
 def bounds_start(words: Words, at: int) -> int:
