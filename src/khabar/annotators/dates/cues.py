@@ -12,6 +12,8 @@ from khabar.text.words import Kind
 
 BACK, AHEAD = 14, 2
 SHORTEST_FUTURE = 5
+QUOTED = 4
+"""A name in quotation marks has at most about so many words on either side."""
 FUTURE = ("سي", "ست")
 NOUN_ENDINGS = ("ة", "ات", "ي", "يا")
 
@@ -40,7 +42,14 @@ def _tense_before(scene: Scene, first: int, start: int) -> bool | None:
             return True
         if is_past_verb(word.form) and word.kind is Kind.LETTERS:
             return False
+        if at == scene.earlier_at and _is_to_come(scene):
+            return True
     return None
+
+
+def _is_to_come(scene: Scene) -> bool:
+    """Whether the day that the text told of last is to come: what follows it is as well."""
+    return bool(scene.earlier and scene.today and scene.earlier > scene.today)
 
 
 def _looks_ahead(scene: Scene, at: int, form: str) -> bool:
@@ -77,7 +86,21 @@ def is_name(scene: Scene, first: int) -> bool:
     if at + 1 < first and _is_quoted(scene, first):
         return True
     head = scene.tag(at, "name_head", proclitics=None) if at >= start else None
-    return head is not None and not head.definite
+    return (head is not None and not head.definite) or _in_quoted_name(scene, first, start)
+
+
+def _in_quoted_name(scene: Scene, first: int, start: int) -> bool:
+    """«موقع «بغداد اليوم»», «رواية «بعد منتصف الليل»»: a few words in marks after a head."""
+    items = scene.words.items
+    opening = next(
+        (at for at in range(first - 1, max(start, first - QUOTED) - 1, -1)
+         if items[at].kind is Kind.QUOTE), start - 1,
+    )  # fmt: skip
+    end = min(scene.end(first), first + QUOTED)
+    closed = any(items[at].kind is Kind.QUOTE for at in range(first + 1, end))
+    if opening <= start or not closed:
+        return False
+    return scene.tag(opening - 1, "name_head", "quoted_head", proclitics=None) is not None
 
 
 def _is_quoted(scene: Scene, first: int) -> bool:

@@ -101,6 +101,10 @@ def _clock_first(scene: Scene, at: int, clock: Clock) -> Found:
     day = day_at(scene, place) if place < end else None
     if day is None or day.until:
         return _timed(scene, at, clock.stop, _reference(scene, at), clock)
+    zone = None if clock.zone else scene.tag(day.stop, "zone") if day.stop < end else None
+    if zone:
+        local = zone.value == "local"
+        return _timed(scene, at, zone.stop, day, clock._replace(zone="" if local else zone.value))
     return _timed(scene, at, day.stop, day, clock)
 
 
@@ -206,17 +210,15 @@ def _hour_told(scene: Scene, at: int, clock: Clock) -> bool:
     )
 
 
-def _reference(scene: Scene, clock_at: int = -1) -> Day:
+def _reference(scene: Scene, place: int = -1) -> Day:
     """The day that an hour or part of day with none of its own belongs to.
 
-    The last day told of, unless it is to come; for an hour only one of its sentence.
+    The last day told of, unless it is to come; of a day to come, and for the hour at
+    word ``place``, only one of the same sentence.
     """
-    earlier = scene.earlier
-    if clock_at >= 0 and earlier:
-        sentences = scene.words.sentence_of
-        told_here = sentences[scene.earlier_at] == sentences[clock_at]
-        earlier = earlier if told_here else None
-    if earlier and (scene.today is None or earlier <= scene.today):
+    earlier, sentences = scene.earlier, scene.words.sentence_of
+    here = place >= 0 and earlier and sentences[scene.earlier_at] == sentences[place]
+    if earlier and (here if place >= 0 else scene.today is None or earlier <= scene.today):
         return Day(0, earlier.isoformat(), earlier, "dates.part_of_day", "text")
     return _today(scene)
 

@@ -25,6 +25,8 @@ class Month(NamedTuple):
     calendar: str
     sure: bool
     """False where the word by itself may be something else («مارس», «آب»)."""
+    name: str = ""
+    """The name as it is spelt, folded."""
 
 
 class Year(NamedTuple):
@@ -53,7 +55,7 @@ def month_at(scene: Scene, at: int, *, proclitics: str | None = "") -> Month | N
             if mark == "(" and scene.form(stop) == ")":
                 stop += 1
             break
-    return Month(stop, int(tag.value), tag.word.detail, sure)
+    return Month(stop, int(tag.value), tag.word.detail, sure, tag.key)
 
 
 def year_at(scene: Scene, at: int, calendar: str = "") -> Year | None:

@@ -16,7 +16,7 @@ from khabar.text.words import Kind
 OF = joint("of")
 
 
-UNLED = {"gregorian": 8, "hijri": 2}
+UNLED = joint("unled_month")
 """Months whose names stay unread after a mere «في»: «آب» may be a town, «صفر» nought."""
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 
@@ -32,7 +32,7 @@ def month(scene: Scene, at: int, edge: str) -> Period | None:
         at, noun = this.stop, None
     elif noun and not noun.definite:
         at = noun.stop
-    elif noun:
+    elif noun and not scene.tag(at, "month"):
         return None
     if at >= scene.end(first):
         return None
@@ -50,9 +50,14 @@ def month(scene: Scene, at: int, edge: str) -> Period | None:
         return _relative_month(scene, named, named.stop, way, first, edge)
     if not (noun or edge or named.sure) and not _led_month(scene, first, named):
         return None
-    if not noun and not edge and is_name(scene, first):
+    if not noun and not edge and (is_name(scene, first) or _is_make(scene, first)):
         return None
     return _relative_month(scene, named, named.stop, "", first, edge)
+
+
+def _is_make(scene: Scene, at: int) -> bool:
+    """«سيارة نيسان», «من نوع نيسان»: a make of car."""
+    return at > 0 and scene.tag(at - 1, "make_head", proclitics=None) is not None
 
 
 def figures(scene: Scene, at: int) -> Period | None:
@@ -76,7 +81,7 @@ def figures(scene: Scene, at: int) -> Period | None:
 
 def _led_month(scene: Scene, at: int, named: Month) -> bool:
     """«في مارس», «منذ أوت»; «في آب» may be a town as well and stays unread."""
-    if named.month == UNLED.get(named.calendar) or at == 0:
+    if named.name in UNLED or at == 0:
         return False
     return scene.tag(at - 1, "date_preposition", proclitics=None) is not None
 

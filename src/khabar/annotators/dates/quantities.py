@@ -140,6 +140,8 @@ def _unit_first(scene: Scene, at: int, end: int) -> Amount | None:
     if detail == "dual":
         stop, count = _and_half(scene, stop, end, 2)
         return Amount(stop, count, unit.value, "dual", unit.definite, at)
+    if detail == "singular" and unit.value == "S" and unit.definite:
+        return None  # «الثانية» is the second, or two o'clock
     if detail == "singular":
         stop, count = _and_half(scene, stop, end, 1)
         form = "counted" if count != 1 else "one"

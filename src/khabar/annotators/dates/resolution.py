@@ -55,7 +55,12 @@ def resolved(scene: Scene, first: int, written: Written) -> Day:
         rule = "dates.hijri_day"
         day = _hijri(scene, written)
         value = day.isoformat() if day else OPEN["D"]
-        return Day(stop, value, day, rule, None if year else scene.anchored)
+        anchored = None if year else scene.anchored
+        if day and to_day > number:
+            until = day + (to_day - number + 1) * DAY
+            value = f"{value}/{(until - DAY).isoformat()}"
+            return Day(stop, value, day, rule, anchored, until=until)
+        return Day(stop, value, day, rule, anchored)
     if year:
         day = safe(year, month, number)
     elif month:

@@ -10,7 +10,7 @@ from khabar.annotators.dates.month_names import year_at
 from khabar.annotators.dates.quantities import amount_at
 from khabar.annotators.dates.scene import Found, Scene
 from khabar.annotators.dates.timex import DAY, OPEN, moved, safe
-from khabar.lexicon.easter import easter
+from khabar.lexicon.easter import easter, eastern_easter
 from khabar.lexicon.hijri import hijri_day, hijri_year_in, hijri_year_of
 from khabar.lexicon.joints import joint
 from khabar.lexicon.number_words import atoms
@@ -53,7 +53,8 @@ def _each(scene: Scene, at: int, each: Tag) -> Found | None:
     place = noun.stop if noun and noun.stop < scene.end(at) else each.stop
     day = scene.tag(place, "bare_weekday", "weekday")
     if day:
-        if each.value == "days" and day.kind != "weekday":
+        dated = day.stop < scene.end(at) and scene.tag(day.stop, "relation")
+        if each.value == "days" and (day.kind != "weekday" or dated):
             return None
         return _at_hour(scene, at, day.stop, f"XXXX-WXX-{day.value}")
     if each.value == "days":
@@ -65,6 +66,16 @@ def _each(scene: Scene, at: int, each: Tag) -> Found | None:
     if amount and amount.form in ("counted", "dual") and not amount.definite:
         return Found(at, amount.stop, "SET", amount.length, "dates.repeated")
     return None
+
+
+def also_each(scene: Scene, at: int) -> Found | None:
+    """«أيام السبت والأحد»: the second day comes round as well."""
+    day = scene.tag(at, "weekday", proclitics="و")
+    before = scene.tag(at - 1, "weekday") if day and at > 1 else None
+    each = scene.tag(at - 2, "each", proclitics=None) if before else None
+    if day is None or each is None or each.value != "days":
+        return None
+    return Found(at, day.stop, "SET", f"XXXX-WXX-{day.value}", "dates.repeated")
 
 
 def _at_hour(scene: Scene, at: int, stop: int, value: str) -> Found:
@@ -163,6 +174,8 @@ def feast_in(calendar: str, month: int, day: int, year: int, counted_in: str) ->
         return None
     if calendar == "easter":
         return easter(year) + day * DAY
+    if calendar == "east":
+        return eastern_easter(year) + day * DAY
     if calendar == "nth":
         number, weekday = divmod(day, 10)
         first = date(year, month, 1)

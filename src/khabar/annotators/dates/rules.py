@@ -9,13 +9,13 @@ from functools import lru_cache
 from typing import Literal
 
 from khabar.annotators.dates.anchor import written_day
-from khabar.annotators.dates.calendar_dates import written_at
+from khabar.annotators.dates.calendar_dates import first_of_month, written_at
 from khabar.annotators.dates.cues import is_name
 from khabar.annotators.dates.days import is_bloc
 from khabar.annotators.dates.durations import amount_of_time
 from khabar.annotators.dates.moments import moment
 from khabar.annotators.dates.nth_weekdays import nth_weekday
-from khabar.annotators.dates.rest import feast, prayer, repeated, then, vague
+from khabar.annotators.dates.rest import also_each, feast, prayer, repeated, then, vague
 from khabar.annotators.dates.scene import Found, Scene
 from khabar.annotators.dates.stretches import stretch
 from khabar.annotators.dates.weekdays import day_of_week
@@ -32,6 +32,7 @@ from khabar.text.words import Kind, Words
 
 Rule = Callable[[Scene, int], Found | None]
 RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
+    (also_each, frozenset(("weekday",))),
     (moment, frozenset((
         "weekday", "day", "day_noun", "part", "part_adverb", "part_noun", "part_noun_in",
         "part_lead", "sometime", "clock_noun", "month", "month_if", "unit", "same_before",
@@ -187,6 +188,9 @@ def _past_name(scene: Scene, at: int) -> int:
         if kind == "not_time":
             return tag.stop
         bloc = bloc or kind == "bloc"
+        if kind == "first_day" and is_name(scene, at):
+            street = first_of_month(scene, at)
+            return street.stop if street else at + 1
     if bloc and is_bloc(scene, at):
         written = written_at(scene, at)
         return written.stop if written else at + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from khabar.annotators.dates.cues import is_name
 from khabar.annotators.dates.months import month
 from khabar.annotators.dates.relative import relative_period
 from khabar.annotators.dates.scene import Found, Period, Scene
@@ -28,7 +29,7 @@ def stretch(scene: Scene, at: int) -> Found | None:
     """The period that begins at word ``at``, with «مطلع», «منتصف», «نهاية» before it."""
     first = at
     edge = scene.tag(at, "edge", proclitics=None)
-    if edge and edge.definite:
+    if edge and (edge.definite or (scene.tag(at, "first_day") and is_name(scene, at))):
         edge = None
     if edge and edge.stop < scene.end(at):
         at = edge.stop

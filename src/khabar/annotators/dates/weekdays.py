@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from khabar.annotators.dates.calendar_dates import day_number
+from khabar.annotators.dates.calendar_dates import Written, day_number
 from khabar.annotators.dates.cues import is_name, speaks_of_future
 from khabar.annotators.dates.nth_weekdays import nth_of_weekday
 from khabar.annotators.dates.relative import relative_period
@@ -12,6 +12,7 @@ from khabar.annotators.dates.resolution import Day, date_after, resolved
 from khabar.annotators.dates.scene import Found, Scene
 from khabar.annotators.dates.timex import DAY, moved, safe
 from khabar.lexicon.joints import joint
+from khabar.lexicon.number_words import atom_at
 from khabar.text.words import Kind
 
 OF_OR_IN = joint("of_or_in")
@@ -44,7 +45,7 @@ def weekday(scene: Scene, at: int) -> Day | None:
         return nth
     written = date_after(scene, stop)
     if written:
-        told = resolved(scene, first, written)
+        told = _of_that_weekday(scene, written, wanted) or resolved(scene, first, written)
         if told.day and told.day.isoweekday() != wanted:
             nth = nth_of_weekday(scene, wanted, stop, sure=True)
             if nth:
@@ -66,6 +67,20 @@ def weekday(scene: Scene, at: int) -> Day | None:
     if day is None:
         return Day(stop, f"XXXX-WXX-{wanted}", None, "dates.weekday")
     return Day(stop, day.isoformat(), day, "dates.weekday", scene.anchored)
+
+
+def _of_that_weekday(scene: Scene, written: Written, wanted: int) -> Day | None:
+    """«الجمعة 12 يوليو»: of the years round about, the one in which that day is a Friday."""
+    plain = written.calendar == "gregorian" and written.month and not written.to_day
+    if not plain or written.year or written.relation or scene.today is None:
+        return None
+    years = [safe(scene.today.year + n, written.month, written.day) for n in (-1, 0, 1)]
+    fitting = [day for day in years if day and day.isoweekday() == wanted]
+    if len(fitting) != 1:
+        return None
+    (day,) = fitting
+    rule = "dates.weekday_and_date"
+    return Day(written.stop, day.isoformat(), day, rule, scene.anchored)
 
 
 def _weekday_and_number(scene: Scene, wanted: int, at: int) -> Day | None:
@@ -148,4 +163,12 @@ def _is_no_weekday(scene: Scene, at: int, wanted: str) -> bool:
     """«الاثنين» as the two of them, a street or paper named after a day, the Friday prayer."""
     if is_name(scene, at):
         return True
-    return scene.tag(at - 1, "not_before_weekday", proclitics=None) is not None if at else False
+    stop = at + 1
+    numbered = stop < scene.end(at) and atom_at(scene.words, stop, "ten_tail")
+    if numbered and not numbered.proclitics and not numbered.definite:
+        return True  # «الأحد عشر»
+    for before in range(max(at - 2, 0), at):
+        found = scene.tag(before, "not_before_weekday", proclitics=None)
+        if found and found.stop == at:
+            return True
+    return False
