@@ -8,13 +8,19 @@ from typing import Annotated
 
 import typer
 
+from khabar.app.commands.case import case
 from khabar.app.commands.compare import compare
+from khabar.app.commands.erase import erase
+from khabar.app.commands.evidence import evidence
 from khabar.app.commands.explain import explain
 from khabar.app.commands.ingest import ingest
 from khabar.app.commands.names import names
+from khabar.app.commands.protect import hold, redact, restrict
 from khabar.app.commands.read import read
+from khabar.app.commands.rebuild import rebuild
 from khabar.app.commands.schema import schema
 from khabar.app.commands.search import search
+from khabar.app.commands.show import show
 from khabar.app.commands.verify import verify
 from khabar.app.failures import EXIT_CODES, STOPPED, stopped
 
@@ -27,7 +33,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, explain, compare, schema, names, ingest, search, verify):
+for command in (
+    read, explain, compare, schema, names, ingest, search, show, verify, rebuild,
+    case, hold, restrict, redact, erase, evidence,
+):  # fmt: skip
     app.command()(command)
 
 

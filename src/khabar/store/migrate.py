@@ -34,3 +34,7 @@ def migrate(engine: Engine) -> None:
         if revision(connection) != HEAD:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+            from khabar.lexicon.version import engine as maker
+            from khabar.store.search.index import made_by
+
+            made_by(connection, made_by(connection) or maker())

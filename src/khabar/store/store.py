@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine
 
@@ -22,6 +23,9 @@ from khabar.store.search.filters import Filters
 from khabar.store.search.find import Found, Order, find
 from khabar.store.verify import Proof, verify
 from khabar.store.writing import Writing
+
+if TYPE_CHECKING:
+    from khabar.store.erasure import Erased
 
 
 @dataclass
@@ -158,6 +162,24 @@ class Store:
                 limit=limit, offset=offset, order=order, facets=facets, all_versions=all_versions,
             )  # fmt: skip
 
+    def rebuild(self) -> Iterator[int]:
+        """Make all derived tables anew, in one change; yields how many steps are done."""
+        from khabar.store.erasure import scrub
+        from khabar.store.rebuild import rebuild
+
+        with self.writing() as writing:
+            yield from rebuild(writing.connection)
+            writing.told("rebuild")
+        scrub(self)
+
+    def erase(
+        self, told: str, authority: str, *, article: str | None = None, may_return: bool = False
+    ) -> Erased:
+        """Erase a document; a legal hold on it raises `Refusal`."""
+        from khabar.store.erasure import erase
+
+        return erase(self, told, authority, article=article, may_return=may_return)
+
     def verify(self, head: str | None = None) -> Proof:
         """Prove the store, or name what is broken."""
         with self.reading() as connection:
@@ -176,7 +198,12 @@ def open_store(path: str | Path, *, who: str | None = None, clock: Clock = now) 
 
     engine = engine_for(path)
     migrate(engine)
-    return Store(Path(path), engine, who or account(), clock)
+    store = Store(Path(path), engine, who or account(), clock)
+    if Path(f"{path}.erased").exists():
+        from khabar.store.erasure import replay
+
+        replay(store)
+    return store
 
 
 def account() -> str:

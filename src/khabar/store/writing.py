@@ -38,6 +38,10 @@ class Writing:
         self._rows.append((str(table.name), number, digest(row)))
         return number
 
+    def resealed(self, table: str, number: int, made: str) -> None:
+        """Name the new digest of a row from which an erasure took something."""
+        self._rows.append((table, number, made))
+
     def told(self, action: str, **told: Any) -> None:
         """Close the rows put so far under one row of the log."""
         self.last = append(self.connection, self.at, self.who, action, self._rows, told, self.last)

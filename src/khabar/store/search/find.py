@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, select, text
 
 from khabar.store.derived import terms
 from khabar.store.permalink import Permalink, engine_tag
+from khabar.store.redaction import redacted, view
 from khabar.store.search.filters import Filters, Sql, sql_of
 from khabar.store.search.marks import Snippet, marks, snippet
 from khabar.store.search.query import match_of, parsed, sought
@@ -156,8 +157,10 @@ _ROW = text(
 def _hit(connection: Connection, ranked: Ranked, wanted: Any, sql: Sql, scored: bool) -> Hit:
     score, version, _ = ranked
     row = connection.execute(_ROW, {"id": version}).one()
-    told = _told(connection, version, row.text, sql) if sql.statement else ()
-    places = marks(row.text, wanted)
+    masked = redacted(connection, version)
+    shown = view(connection, version, row.text) if masked else row.text
+    told = _told(connection, version, shown, sql) if sql.statement else ()
+    places = [p for p in marks(row.text, wanted) if not any(p.overlaps(m) for m in masked)]
     if not places and told:
         places = [told[0].span]
     return Hit(
@@ -169,7 +172,7 @@ def _hit(connection: Connection, ranked: Ranked, wanted: Any, sql: Sql, scored: 
         row.published,
         row.url,
         round(score, 4) if scored else None,
-        snippet(row.text, places),
+        snippet(shown, places),
         told,
     )
 

@@ -11,10 +11,12 @@ from datetime import date
 from sqlalchemy import Connection, bindparam, delete, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
+from khabar.lexicon.version import engine
 from khabar.published import day
 from khabar.store.derive import Part, Version
 from khabar.store.derived import shown
 from khabar.store.search.forms import columns
+from khabar.store.tables import settings, texts, versions
 
 ADD = text("INSERT INTO words(rowid, plain, lemma, title) VALUES (:id, :plain, :lemma, :title)")
 TAKE = text(
@@ -22,6 +24,7 @@ TAKE = text(
     "VALUES ('delete', :id, :plain, :lemma, :title)"
 )
 
+MADE_BY = "words_made_by"
 
 _OLDER = (
     update(shown)
@@ -58,14 +61,45 @@ def _add(connection: Connection, version: Version) -> None:
 
 def _take(connection: Connection, version: Version) -> None:
     known = select(shown.c.version).where(shown.c.version == version.id)
-    if connection.execute(known).first() is not None:
+    if connection.execute(known).first() is None:
+        return
+    if made_by(connection) == engine():
         connection.execute(TAKE, _row(version))
-        connection.execute(delete(shown).where(shown.c.version == version.id))
+    else:
+        made_by(connection, "other")  # forms are made otherwise now: `merge` writes all anew
+    connection.execute(delete(shown).where(shown.c.version == version.id))
 
 
 def _clear(connection: Connection) -> None:
     connection.execute(text("INSERT INTO words(words) VALUES ('delete-all')"))
     connection.execute(delete(shown))
+    made_by(connection, engine())
+
+
+def made_by(connection: Connection, told: str | None = None) -> str:
+    """Which engine made the forms in the index; with ``told`` that is written down."""
+    if told is not None:
+        new = insert(settings).values(name=MADE_BY, value=told.encode())
+        again = new.on_conflict_do_update(
+            index_elements=[settings.c.name], set_={"value": told.encode()}
+        )
+        connection.execute(again)
+        return told
+    found = connection.execute(select(settings.c.value).where(settings.c.name == MADE_BY))
+    return bytes(found.scalar() or b"").decode()
+
+
+def merge(connection: Connection) -> None:
+    """Write the index anew as one piece, so that no word that was taken out is left in it."""
+    if made_by(connection) != engine():
+        connection.execute(text("INSERT INTO words(words) VALUES ('delete-all')"))
+        which = select(
+            versions.c.id, versions.c.document, texts.c.text, versions.c.title, versions.c.published
+        ).join_from(versions, texts, versions.c.text == texts.c.sha256)
+        for row in connection.execute(which).all():
+            connection.execute(ADD, _row(Version(*row)))
+        made_by(connection, engine())
+    connection.execute(text("INSERT INTO words(words) VALUES ('optimize')"))
 
 
 WORDS = Part("words", clear=_clear, forget=_take, on_version=_add)

@@ -182,6 +182,13 @@ def _take(connection: Connection, version: Version) -> None:
     connection.execute(delete(statements).where(statements.c.id >= first, statements.c.id < stop))
 
 
+def prune(connection: Connection) -> None:
+    """Take out the names that no statement holds any more."""
+    held = select(postings.c.term)
+    unused = terms.c.kind.not_in(("factuality", "voice", "type")) & terms.c.id.not_in(held)
+    connection.execute(delete(terms).where(unused))
+
+
 def _clear(connection: Connection) -> None:
     for table in (postings, statements, terms):
         connection.execute(delete(table))

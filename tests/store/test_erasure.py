@@ -1,0 +1,195 @@
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from khabar.run.ingest import read_open
+from khabar.sources.captured import Arrival, Capture, Failure, Report
+from khabar.sources.refusal import Refusal
+from khabar.store.cases import put_in, set_case
+from khabar.store.exporting import exported
+from khabar.store.holds import hold
+from khabar.store.naming import document
+from khabar.store.redaction import redact, view
+from khabar.store.store import Store, open_store
+from khabar.store.tables import reviews
+from tests.store.texts import MARKET, OPEN
+
+SECRET = "زغنبوط"
+"""A word that stands nowhere else."""
+
+REPORT = (
+    f"قال شاهد يدعى {SECRET} لوكالة النخيل إن السوق أُغلق أمس، وأضاف {SECRET} أنه رأى ثلاث شاحنات."
+)
+URL = "https://a.example/secret-page"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    with open_store(tmp_path / "a.khabar", who="نور") as opened:
+        opened.keep(OPEN, url="https://a.example/1")
+        opened.keep(REPORT, url=URL, title=f"شهادة {SECRET}", publisher="صدى الوادي")
+        opened.keep(REPORT + " انتهى.", url=URL, title=f"شهادة {SECRET}", publisher="صدى الوادي")
+        opened.arrivals([Failure(address=URL, stage="fetch", reason="it took too long")])
+        assert [*read_open(opened)]
+        with opened.writing() as writing:
+            named = document(writing.connection, URL)
+            writing.put(
+                reviews, document=named.id, statement="x", verdict="rejected",
+                note=f"{SECRET} يطلب حذف اسمه", who="نور", at=writing.at,
+            )  # fmt: skip
+            writing.told("review")
+            exported(writing, "jsonl", "out.jsonl", [named.name], "مكتب الشركاء")
+        yield opened
+
+
+def held(store: Store, *needles: str) -> list[str]:
+    """Where the database, its log, its index or the list beside it hold any of the words."""
+    found = []
+    for path in store.path.parent.iterdir():
+        raw = path.read_bytes()
+        for needle in needles:
+            for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+                if needle.encode(encoding) in raw:
+                    found.append(f"{path.name}: {needle}")
+    with store.writing() as writing:
+        writing.connection.execute(
+            text("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row)")
+        )
+        terms = writing.connection.execute(text("SELECT term FROM temp.vocabulary")).scalars().all()
+        writing.connection.execute(text("DROP TABLE temp.vocabulary"))
+    assert terms
+    return found + [f"index: {term}" for term in terms if any(n in term for n in needles)]
+
+
+def test_nothing_of_an_erased_document_is_left(store: Store) -> None:
+    before = {each.partition(":")[0] for each in held(store, SECRET)}
+    assert before in ({"a.khabar", "index"}, {"a.khabar-wal", "index"})
+    erased = store.erase(URL, "طلب صاحب الشأن", article="GDPR 17")
+    assert erased.counts["versions"] == 2
+    assert erased.counts["readings"] == 2
+    assert erased.counts["reviews"] == 1
+    assert erased.exports[0]["recipient"] == "مكتب الشركاء"
+    assert held(store, SECRET, "secret-page") == []
+    assert store.verify().whole
+    assert store.search("شاهد").total == 0
+    assert store.search("بلدية").total == 1
+    with store.reading() as connection:
+        stone = connection.execute(text("SELECT * FROM tombstones")).mappings().one()
+    assert stone["authority"] == "طلب صاحب الشأن"
+    assert stone["article"] == "GDPR 17"
+
+
+def test_an_erased_address_stays_out_unless_it_may_return(store: Store) -> None:
+    store.erase(URL, "court")
+    assert store.keep(REPORT, url=URL).outcome == "barred"
+    assert held(store, SECRET) == []
+    store.erase("https://a.example/1", "mistake", may_return=True)
+    assert store.keep(OPEN, url="https://a.example/1").outcome == "new"
+    assert store.verify().whole
+
+
+def test_a_hold_beats_erasure_and_says_so(store: Store) -> None:
+    with store.writing() as writing:
+        set_case(writing, "سوق", "توثيق", "legal claim", ["نور"], "2020-01-01")
+        put_in(writing, "سوق", document(writing.connection, URL).id)
+        hold(writing, "محكمة الوادي", "دعوى 12", case="سوق")
+    with pytest.raises(Refusal, match="legal hold of محكمة الوادي on case سوق"):
+        store.erase(URL, "طلب")
+    assert store.search("شاهد").total == 1
+    with store.writing() as writing:
+        hold(writing, "محكمة الوادي", "انتهت الدعوى", case="سوق", holds=False)
+    assert store.erase(URL, "طلب").counts["documents"] == 1
+    assert store.verify().whole
+
+
+def test_erasure_is_replayed_after_a_restore(store: Store, tmp_path: Path) -> None:
+    backup = tmp_path / "backup"
+    with store.writing() as writing:
+        writing.connection.execute(text("SELECT 1"))
+    store.close()
+    shutil.copy(store.path, backup)
+    with open_store(store.path) as opened:
+        opened.erase(URL, "طلب")
+    for wal in tmp_path.glob("a.khabar-*"):
+        wal.unlink()
+    shutil.copy(backup, store.path)
+    backup.unlink()
+    with open_store(store.path) as opened:
+        assert opened.search("شاهد").total == 0
+        assert opened.verify().whole
+        assert held(opened, SECRET) == []
+
+
+def test_a_text_that_another_document_has_is_named(store: Store) -> None:
+    other = store.keep(REPORT, url="https://b.example/copy")
+    erased = store.erase(URL, "طلب")
+    assert erased.shared == (other.document,)
+    assert store.search("شاهد").total == 1
+    assert store.verify().whole
+    store.erase("https://b.example/copy", "طلب")
+    assert held(store, SECRET) == []
+
+
+def test_of_a_file_with_several_articles_the_bytes_go(tmp_path: Path) -> None:
+    whole = f"{MARKET}\n\n{REPORT}"
+    capture = Capture(raw=whole.encode(), address="file:///two.txt", method="file")
+    reports = (
+        Report(key="file:///two.txt#1", text=MARKET, start=0, stop=len(MARKET)),
+        Report(key="file:///two.txt#2", text=REPORT, start=len(MARKET) + 2, stop=len(whole)),
+    )
+    with open_store(tmp_path / "a.khabar") as store:
+        [kept] = store.arrivals([Arrival(capture=capture, reports=reports)])
+        assert not isinstance(kept, Failure)
+        store.erase(kept[1].document, "طلب")
+        assert held(store, SECRET) == []
+        assert store.verify().whole
+        assert store.search("تاجر").total == 1
+
+
+def test_an_erasure_of_what_is_not_there(store: Store) -> None:
+    with pytest.raises(Refusal, match="no document"):
+        store.erase("dnothing", "x")
+
+
+def test_redaction_keeps_every_other_letter_in_its_place(store: Store) -> None:
+    start = REPORT.index(SECRET)
+    with store.writing() as writing:
+        redact(writing, 2, (start, start + len(SECRET)), "شاهد")
+        shown = view(writing.connection, 2, REPORT)
+    assert len(shown) == len(REPORT)
+    assert shown[:start] == REPORT[:start]
+    assert shown[start : start + len(SECRET)] == "█" * len(SECRET)
+    assert shown[start + len(SECRET) :] == REPORT[start + len(SECRET) :]
+    with store.writing() as writing:
+        redact(writing, 2, (start, start + len(SECRET)), "نُشر", masks=False)
+        assert view(writing.connection, 2, REPORT) == REPORT
+    with store.writing() as writing, pytest.raises(Refusal):
+        redact(writing, 2, (0, 10_000), "x")
+    assert store.verify().whole
+
+
+def test_search_shows_what_is_masked_masked(store: Store) -> None:
+    with store.writing() as writing:
+        for at in (3,):
+            start = REPORT.index(SECRET)
+            redact(writing, at, (start, start + len(SECRET)), "شاهد")
+    [hit] = store.search("شاهد").hits
+    assert "█" * len(SECRET) in hit.snippet.text
+
+
+def test_a_rebuild_makes_the_same_again(store: Store) -> None:
+    def derived() -> list[list[tuple[object, ...]]]:
+        with store.reading() as connection:
+            return [
+                sorted(map(tuple, connection.execute(text(f"SELECT * FROM {table}"))), key=repr)
+                for table in ("statements", "terms", "shown")
+            ]
+
+    before = derived()
+    found = store.search("شاهد", facets=5)
+    assert [*store.rebuild()][-1] > 0
+    assert len(derived()[0]) == len(before[0])
+    assert store.search("شاهد", facets=5) == found
+    assert store.verify().whole
