@@ -90,12 +90,12 @@ FORCEFUL = frozenset(
 
 def _told_plainly(scene: Scene, bounds: range) -> bool:
     """Whether a sentence tells of neither games nor works of art."""
-    sport, fiction = noun_class("sport"), noun_class("fiction")
+    asides = noun_class("sport") | noun_class("fiction") | noun_class("beast")
     for at in bounds:
         word = scene.words.items[at]
         if word.kind is LETTERS and at not in scene.halts:
             found = stems(word.form)
-            if not sport.isdisjoint(found) or not fiction.isdisjoint(found):
+            if not asides.isdisjoint(found):
                 return False
     return True
 

@@ -82,13 +82,12 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
     view = viewed(seen, group)
     told = hits(view) | of_no_one(view) | carriers(view)
     group = [trigger for trigger in group if trigger.at not in told]
-    all_at = frozenset(trigger.at for trigger in group)
     brought = attached(view)
     read: list[tuple[Trigger, Parts]] = [
         (trigger, parts_of(view, trigger.at, trigger.reading, brought[trigger.at]))
         for trigger in group
     ]
-    yield from lent_places([_event(seen, t, parts, all_at) for t, parts in shared(seen, read)])
+    yield from lent_places([_event(view, t, parts) for t, parts in shared(seen, read)])
 
 
 def viewed(seen: Scene, group: list[Trigger]) -> View:
@@ -97,9 +96,8 @@ def viewed(seen: Scene, group: list[Trigger]) -> View:
     return View(seen, sentence(seen, group[0].at, reading), reading)
 
 
-def _event(
-    seen: Scene, trigger: Trigger, parts: Parts, others: frozenset[int]
-) -> Annotation[Event]:
+def _event(view: View, trigger: Trigger, parts: Parts) -> Annotation[Event]:
+    seen = view.scene
     row = trigger.reading.sense.row
     arguments = [
         Argument(role=cast(Role, role), span=span_of(seen, *place))
@@ -110,7 +108,7 @@ def _event(
         Argument(role="target", span=span_of(seen, *more))
         for more in also(seen, parts.get("target"))
     ]
-    place = place_of(seen, trigger.at, row.type, parts.get("actor"), others)
+    place = place_of(view, trigger.at, row.type, parts.get("actor"))
     if "place" in parts:
         place = named_place(seen, parts["place"]) or place
     last = last_of_them(seen, trigger.at) if trigger.reading.verb is None else None
@@ -119,7 +117,7 @@ def _event(
         place = told_after(seen.near(seen.places, last), last, stop) or place
     if place:
         arguments.append(Argument(role="place", span=place))
-    time = time_of(seen, trigger.at, others)
+    time = time_of(view, trigger.at)
     when = time.span if time else None
     if last is not None:
         when = told_after(seen.near(seen.times, last), last, stop) or when

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.clauses import RELATIVE, Clause
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.phrases import span_of
-from khabar.annotators.events.scene import BOUNDS, OPENERS, Mention, Scene, governed
+from khabar.annotators.events.scene import BOUNDS, Mention, Scene, governed
+from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.verbs import verb_forms
 from khabar.text.span import Span
 from khabar.text.words import LETTERS
+
+Place = tuple[int, int]
 
 COARSE = {"country": 9, "region": 3, "natural": 2}
 SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "SANCTION", "COOPERATE"})
@@ -16,19 +19,21 @@ SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "SANCT
 RANK = {"local": 0, "facility": 0, "city": 1, "natural": 1, "region": 2, "country": 3}
 CHAIN = 4
 """Places no further apart than this many words are one chain."""
-SPEECH_REACH = 14
 PLACE_REACH = 16
+JOINT, TOLD, UNDER, SAID, BESIDE = 1.0, 2.0, 3.0, 5.0, 3.0
+"""Costs of a step along a joined verb, out of a relative, a clause, a report, and to the next."""
+DEEPEST = 8
 TIME_REACH = 13
 GIVEN = frozenset({"DATE", "TIME"})
 
 
-def place_of(
-    scene: Scene, at: int, type_: str, actor: tuple[int, int] | None, others: frozenset[int]
-) -> Span | None:
+def place_of(view: View, at: int, type_: str, actor: Place | None) -> Span | None:
     """The place of the event at word ``at``: what follows it before what precedes it.
 
-    A place within ``actor`` is the actor's own. ``others`` are the other events' words.
+    Only places of the event's own clause count, and of the clauses that go on with it or that
+    it goes on with; a place within ``actor`` is the actor's own.
     """
+    scene = view.scene
     reach = 5 if type_ in SPOKEN else PLACE_REACH
     best: tuple[float, Mention] | None = None
     sentence = scene.words.sentence_of[at]
@@ -39,7 +44,10 @@ def place_of(
             continue
         if not locative(scene, place, at):
             continue
-        cost = _distance(scene, at, place, others) + COARSE.get(place.value.kind, 0)
+        apart = between(view, at, place.first)
+        if apart is None:
+            continue
+        cost = apart + _distance(view, at, place) + COARSE.get(place.value.kind, 0)
         if place.value.relation is not None:
             cost += 2
         if cost <= reach + COARSE.get(place.value.kind, 0) and (best is None or cost < best[0]):
@@ -47,6 +55,51 @@ def place_of(
     if best:
         return _head(scene, best[1]).span
     return None if type_ in SPOKEN else _spot(scene, at)
+
+
+def between(view: View, at: int, there: int) -> float | None:
+    """What it costs that an event and a word stand in two clauses; None where they are too far.
+
+    Up from a relative to its noun's clause, along joined verbs, out of a subordinate clause:
+    each step costs, and out of what someone said costs most.
+    """
+    one, two = view.sentence.clause(at), view.sentence.clause(there)
+    if one is two:
+        told = one.form is not None and one.form.lemma in reporting()
+        return SAID if told and one.verb < there < at else 0.0
+    if _describes(view, two, at):
+        return 1.0
+    ups, downs = _ways(one), _ways(two)
+    ties = [ups[n] + downs[n] for n in ups if n in downs]
+    if ties:
+        return min(ties)
+    return min(ups.values()) + min(downs.values()) + BESIDE
+
+
+def _ways(clause: Clause) -> dict[int, float]:
+    """What it costs to reach each clause above, by its number."""
+    found = {clause.number: 0.0}
+    cost, here = 0.0, clause
+    for _ in range(DEEPEST):
+        above = here.shared or here.parent
+        if above is None:
+            break
+        if here.shared is not None:
+            cost += JOINT
+        elif here.kind == RELATIVE:
+            cost += TOLD
+        else:
+            said = above.form is not None and above.form.lemma in reporting()
+            cost += SAID if said else UNDER
+        found.setdefault(above.number, cost)
+        here = above
+    return found
+
+
+def _describes(view: View, clause: Clause, at: int) -> bool:
+    """Whether a relative tells more of the event's own noun («الهجوم الذي وقع قرب …»)."""
+    noun = clause.antecedent
+    return clause.kind == RELATIVE and noun is not None and noun.first <= at < view.whole(noun)[1]
 
 
 def _head(scene: Scene, place: Mention) -> Mention:
@@ -58,7 +111,9 @@ def _head(scene: Scene, place: Mention) -> Mention:
         near = len(between) <= CHAIN and not any(
             scene.kinds[n] in BOUNDS and scene.kinds[n] != "stop" for n in between
         )
-        exact = RANK.get(before.value.kind, 1) <= RANK.get(place.value.kind, 1)
+        exact = before.value.kind == "region" or (
+            RANK.get(before.value.kind, 1) <= RANK.get(place.value.kind, 1)
+        )
         same = scene.words.sentence_of[before.first] == scene.words.sentence_of[place.first]
         if not (near and exact and same and locative(scene, before, -1)):
             break
@@ -101,24 +156,22 @@ def locative(scene: Scene, place: Mention, at: int) -> bool:
     return here < first
 
 
-def _distance(scene: Scene, at: int, place: Mention, others: frozenset[int]) -> float:
+def _distance(view: View, at: int, place: Mention) -> float:
     """How far a mention is, in words; each boundary and each other event counts more."""
+    scene = view.scene
     opening = False
     if place.first >= at:
-        between = range(at + 1, place.first)
+        words = range(at + 1, place.first)
         cost = 0.0
     else:
-        between = range(place.stop, at)
+        words = range(place.stop, at)
         cost = 3.0
         opening = place.first - scene.start(at) <= 4
-    for here in between:
-        kind = scene.kinds[here]
+    for here in words:
         cost += 0.3 if opening else 0.6
-        if kind in OPENERS and kind != "relative":
-            cost += 2 if opening else 6
-        elif kind in BOUNDS:
-            cost += 1.5
-        if here in others:
+        if scene.kinds[here] in BOUNDS:
+            cost += 1.0
+        if here in view.read and scene.words.items[here].form[:1] != "و":
             cost += 1.5
     return cost
 
@@ -141,30 +194,33 @@ def _spot(scene: Scene, at: int) -> Span | None:
     return None
 
 
-def time_of(scene: Scene, at: int, others: frozenset[int]) -> Mention | None:
+def time_of(view: View, at: int) -> Mention | None:
     """The time of the event at word ``at``, unless it tells when someone spoke."""
+    scene = view.scene
     best: tuple[float, Mention] | None = None
     sentence = scene.words.sentence_of[at]
     for time in scene.near(scene.times, at):
         if scene.words.sentence_of[time.first] != sentence or time.value.type == "SET":
             continue
-        if _of_speech(scene, time, at) or not _tells_when(scene, time, at):
+        if _of_speech(view, time, at) or not _tells_when(scene, time, at):
             continue
-        cost = _distance(scene, at, time, others)
+        apart = between(view, at, time.first)
+        if apart is None:
+            continue
+        cost = apart + _distance(view, at, time)
         if cost <= TIME_REACH and (best is None or cost < best[0]):
             best = (cost, time)
     return best[1] if best else None
 
 
-def _of_speech(scene: Scene, time: Mention, at: int) -> bool:
-    """«قال … أمس إن»: the time stands between a reporting verb and what was reported."""
-    for here in range(time.first - 1, max(scene.start(at), time.first - SPEECH_REACH) - 1, -1):
-        if scene.kinds[here] in ("verb", "either") and here != at:
-            lemmas = {reading.lemma for reading in verb_forms(scene.words.items[here].form)}
-            return not lemmas.isdisjoint(reporting()) and not here < at < time.first
-        if scene.kinds[here] in BOUNDS:
-            return False
-    return False
+def _of_speech(view: View, time: Mention, at: int) -> bool:
+    """«قال … أمس إن»: the time stands in the clause of a reporting verb, before what it reports."""
+    clause = view.sentence.clause(time.first)
+    if clause.form is None or clause.form.lemma not in reporting() or clause.verb == at:
+        return False
+    if clause is view.sentence.clause(at):
+        return not clause.verb < at < time.first
+    return True
 
 
 def _tells_when(scene: Scene, time: Mention, at: int) -> bool:
