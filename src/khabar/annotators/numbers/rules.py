@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from khabar.annotators.numbers.ranks import ordinal
 from khabar.annotators.numbers.scene import Found, Scene
-from khabar.annotators.numbers.shares import ratio, share
+from khabar.annotators.numbers.shares import is_measure, ratio, share
 from khabar.annotators.numbers.sizes import signed, size_at
-from khabar.annotators.numbers.things import counted, of_people
+from khabar.annotators.numbers.things import counted, is_subset, is_whole, of_people
 from khabar.annotators.numbers.tolls import Toll, tolls
 from khabar.annotators.numbers.traps import is_quantity
 from khabar.lexicon.number_company import VICTIMS, company_tags
@@ -57,7 +57,8 @@ def _found(scene: Scene) -> Iterator[Found]:
         if found is None:
             at = _past(scene, at)
             continue
-        scene = scene._replace(earlier=found)
+        if not is_whole(scene, found.first):
+            scene = scene._replace(earlier=found)
         yield found
         at = max(found.last, found.stop, at + 1)
 
@@ -99,7 +100,8 @@ def pair(scene: Scene, at: int) -> Found | None:
     """
     here = [tag for tag in scene.tags[at] if tag.kind == "counted"]
     tag = next((tag for tag in here if tag.detail == "d"), None)
-    if tag is None or tag.value not in PAIRS or not tag.key.endswith(DUAL):
+    counts = tag is not None and (tag.value in PAIRS or is_measure(tag.value))
+    if tag is None or not counts or not tag.key.endswith(DUAL):
         return None
     if scene.tag(at, "no_pair", proclitics=None):
         return None
@@ -112,7 +114,9 @@ def pair(scene: Scene, at: int) -> Found | None:
         return None
     last = stop + 1 if told else stop
     found = Found(at, stop, 2, 2, 2, "numbers.pair", last=last, head=at)
-    return found._replace(of=of_people(scene, found, last, tag.value))
+    of = of_people(scene, found, last, tag.value)
+    rule = "numbers.subset" if is_subset(scene, found) else found.rule
+    return found._replace(of=of, rule=rule)
 
 
 def one(scene: Scene, at: int) -> Found | None:

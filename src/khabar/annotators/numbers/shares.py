@@ -23,6 +23,11 @@ def share(scene: Scene, at: int) -> Found | None:
     return _several(scene, at) or _one(scene, at) or _of_measure(scene, at)
 
 
+def is_measure(of: str) -> bool:
+    """Whether what is counted is a measure or money, of which there are parts."""
+    return of in MEASURES or (len(of) == CURRENCY and of.isupper())
+
+
 def ratio(scene: Scene, at: int) -> Found | None:
     """«واحد على عشرة», «ثلاثة من كل خمسة»: the share that the first number is of the second.
 
@@ -64,7 +69,7 @@ def _of_measure(scene: Scene, at: int) -> Found | None:
     noun = scene.tag(at + 1, "counted") if at + 1 < scene.end(at) else None
     if noun is None or noun.definite or noun.detail != "s" or at + 1 in scene.timed:
         return None
-    if noun.value not in MEASURES and not (len(noun.value) == CURRENCY and noun.value.isupper()):
+    if not is_measure(noun.value):
         return None
     for part in atoms(scene.form(at)):
         if part.role == "fraction" and not part.definite:

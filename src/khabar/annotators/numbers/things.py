@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from khabar.annotators.numbers.scene import Found, Scene
+from khabar.annotators.numbers.shares import is_measure
 from khabar.annotators.numbers.sizes import roughened
 from khabar.lexicon.joints import joint
 from khabar.lexicon.number_company import VICTIMS
-from khabar.lexicon.numerals import numeral_at
+from khabar.lexicon.number_words import after_and, atom_at, atoms_role
+from khabar.lexicon.numerals import numeral_at, whole
 from khabar.lexicon.tags import Tag
 
 COUNTED_OF = joint("counted_of")
@@ -17,6 +19,8 @@ TOLLS = ("killed", "injured", "arrested", "released", "displaced", "missing", "k
 BACK, AHEAD = 9, 7
 CLAUSE = frozenset(("،", "؛", ";", ":", ".", "؟", "!", "("))
 INSERTED = 8
+JOINT_AHEAD = 7
+OF_THEM = "من"
 AFTERWARDS = ("killed_after", "injured_after", "arrested_after", "missing_after")
 COMPLETE = ("وا", "هم", "هما", "هن", "ه", "ها", "لا")
 """Endings of a trigger that has its own people already («قتلوا وجرح أربعة»)."""
@@ -44,14 +48,41 @@ def counted(scene: Scene, found: Found) -> Found:
     if noun and noun.definite and noun.detail in ("s", "sa") and at == stop:
         noun = None
     if noun and (at == stop or noun.detail == "p"):
-        read = roughened(scene, _of_noun(scene, found, at, noun.stop, noun.value), noun.stop)
+        sized, stop = with_part(scene, found, noun)
+        read = roughened(scene, _of_noun(scene, sized, at, stop, noun.value), stop)
         return read._replace(rule="numbers.subset") if is_subset(scene, found) else read
     if is_anaphoric(scene, found):
         return _of_earlier_noun(scene, found)
     others = scene.tag(stop, "others") if stop < end else None
     last = others.stop if others else stop
     rule = "numbers.added" if others else found.rule
+    rule = "numbers.subset" if is_subset(scene, found) else rule
     return found._replace(of=befallen(scene, found, last), last=last, rule=rule)
+
+
+def with_part(scene: Scene, found: Found, noun: Tag) -> tuple[Found, int]:
+    """«12 كم ونصف», «مليوني دولار ونصف المليون»: the part told after the measure."""
+    stop, end = noun.stop, scene.end(found.first)
+    if found.value is None or not is_measure(noun.value) or stop >= end:
+        return found, stop
+    place, proclitics = after_and(scene.words, stop, end)
+    part = next(iter(atoms_role(scene.form(place), "fraction", proclitics)), None)
+    if part is None or part.definite:
+        return found, stop
+    after = place + 1
+    again = scene.tag(after, "counted") if after < end else None
+    scale = atom_at(scene.words, after, "scale") if after < end else None
+    more = part.value
+    if again and again.definite and again.value == noun.value:
+        after = again.stop
+    elif scale and scale.definite:
+        after, more = after + 1, more * scale.value
+    elif after < end and scene.form(after).startswith("ال"):
+        return found, stop
+    size = whole(found.value + more)
+    low = None if found.low is None else size
+    high = None if found.high is None else size
+    return found._replace(value=size, low=low, high=high), after
 
 
 def _noun_at(scene: Scene, at: int, *, plural: bool) -> Tag | None:
@@ -114,10 +145,33 @@ def befallen(scene: Scene, found: Found, last: int) -> str:
     end = scene.end(found.first)
     if is_subset(scene, found):
         return scene.earlier.of if scene.earlier and scene.earlier.of in TOLLS else ""
-    for place in range(last, min(last + 2, end)):
-        if scene.tag(place, "joint", proclitics=None):
-            return "killed_or_injured"
+    if _is_joint(scene, last, end):
+        return "killed_or_injured"
+    if found.first > scene.start(found.first) and is_whole(scene, found.first):
+        return ""
     return _before(scene, found.first) or _after(scene, last, end)
+
+
+def _is_joint(scene: Scene, last: int, end: int) -> bool:
+    """«28 عنصراً من فرق الإطفاء بين قتيل وجريح»: dead and hurt told as one after the number."""
+    for place in range(last, min(last + JOINT_AHEAD, end)):
+        if scene.tag(place, "joint", proclitics=None) and (
+            place < last + 2 or scene.tag(place, "between", proclitics=None)
+        ):
+            return True
+        if scene.form(place) in CLAUSE or scene.tag(place, "clause", proclitics=None):
+            return False
+    return False
+
+
+def is_whole(scene: Scene, first: int) -> bool:
+    """«40 من أصل 52»: whether the number at ``first`` is what another is taken from."""
+    start = max(scene.start(first), first - 2)
+    return any(
+        found.stop == first
+        for at in range(start, first)
+        if (found := scene.tag(at, "of_all", proclitics=None))
+    )
 
 
 def is_subset(scene: Scene, found: Found) -> bool:
@@ -127,7 +181,18 @@ def is_subset(scene: Scene, found: Found) -> bool:
     told = any(
         scene.tag(place, "subset", proclitics=None) for place in (at, at - 1) if place >= start
     )
-    return told or _goes_on(scene, found)
+    return told or _goes_on(scene, found) or _of_them(scene, found)
+
+
+def _of_them(scene: Scene, found: Found) -> bool:
+    """«أُدخل أربعة منهم العناية المركزة»; in «12 منهم 3 أطفال» the word belongs to the three."""
+    end, stop = scene.end(found.first), found.stop
+    them = scene.tag(stop, "subset") if stop < end else None
+    if them is None or scene.earlier is None or scene.earlier.of not in TOLLS:
+        return False
+    if not them.key.startswith(OF_THEM):
+        return False
+    return them.stop >= end or numeral_at(scene.words, them.stop, end) is None
 
 
 def _goes_on(scene: Scene, found: Found) -> bool:
@@ -137,6 +202,8 @@ def _goes_on(scene: Scene, found: Found) -> bool:
         return False
     if scene.form(before.last)[:1] != "و":
         return False
+    if found.rule == "numbers.pair":
+        return True
     noun = scene.tag(found.stop, "counted") if found.stop < scene.end(found.first) else None
     return noun is not None and noun.value == "people"
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from khabar.annotators.numbers.scene import Found, Scene
 from khabar.annotators.numbers.sizes import CHANGE_BACK
-from khabar.annotators.numbers.things import TOLLS, is_subset
+from khabar.annotators.numbers.things import TOLLS, is_whole
 from khabar.readings.number import Standing
 from khabar.text.span import Span
 
@@ -33,7 +33,7 @@ def tolls(scene: Scene, numbers: Sequence[Found]) -> Iterator[Toll]:
     read: list[Toll] = []
     for at, found in enumerate(numbers):
         before = numbers[at - 1] if at else None
-        total = _total(scene, read, found)
+        total = _total(scene, read, found) or _whole(scene, found, numbers[at + 1 : at + 2])
         if found.of not in KINDS and not _rose_from(scene, found, numbers[at + 1 : at + 2]):
             read.append(Toll(found, part_of=total))
             continue
@@ -134,14 +134,27 @@ def _is_headed(scene: Scene, start: int, first: int) -> bool:
     return any(scene.tag(at, "toll_head", proclitics=None) for at in range(start, first))
 
 
+def _whole(scene: Scene, found: Found, after: Sequence[Found]) -> Found | None:
+    """«40 بحاراً من أصل 52»: the fifty-two, for the forty."""
+    if not after or after[0].first - found.last > 2:
+        return None
+    return after[0] if is_whole(scene, after[0].first) else None
+
+
 def _total(scene: Scene, read: Sequence[Toll], found: Found) -> Found | None:
     """«9 قتلى بينهم 5 أطفال و3 نساء»: the nine, for both."""
-    if not read:
+    if found.rule != "numbers.subset":
         return None
-    last = read[-1]
-    if is_subset(scene._replace(earlier=None), found):
-        return last.part_of or last.found
-    return last.part_of if found.rule == "numbers.subset" else None
+    last = next((toll for toll in reversed(read) if not is_whole(scene, toll.found.first)), None)
+    if last is None:
+        return None
+    return last.part_of if last.part_of and last.found.rule == "numbers.subset" else last.found
+
+
+def _are_joined(scene: Scene, gap: range) -> bool:
+    """Whether «و» joins two numbers, and no «بعد» or the like parts them."""
+    joined = any(scene.form(place)[:1] == "و" for place in gap)
+    return joined and not any(scene.tag(place, "clause") for place in gap)
 
 
 def _shared(scene: Scene, read: list[Toll]) -> Iterator[Toll]:
@@ -154,7 +167,7 @@ def _shared(scene: Scene, read: list[Toll]) -> Iterator[Toll]:
         gap = range(here.found.last, following.found.first + 1)
         if len(gap) > NEAR or scene.end(here.found.first) != scene.end(following.found.first):
             continue
-        if not any(scene.form(place)[:1] == "و" for place in gap):
+        if not _are_joined(scene, gap):
             continue
         standing = here.standing or (
             following.standing if following.standing != "earlier" else None
@@ -162,7 +175,8 @@ def _shared(scene: Scene, read: list[Toll]) -> Iterator[Toll]:
         done[at] = here._replace(as_of=here.as_of or following.as_of, standing=standing)
     for at in range(1, len(done)):
         here, before = done[at], done[at - 1]
-        close = here.found.first - before.found.last <= NEAR
+        gap = range(before.found.last, here.found.first + 1)
+        close = len(gap) <= NEAR and _are_joined(scene, gap)
         together = scene.end(here.found.first) == scene.end(before.found.first)
         if close and together and {here.found.of, before.found.of} <= KINDS:
             standing = here.standing or (before.standing if before.standing == "rising" else None)

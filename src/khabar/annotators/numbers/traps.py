@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from khabar.annotators.numbers.scene import Found, Scene
+from khabar.lexicon.number_company import VICTIMS
 from khabar.text.words import Kind
 
+PEOPLE = VICTIMS | {"people"}
 NAMED = frozenset(("things", "cases"))
 """What a number after «المادة» or «قناة» may seem to count; people and measures stay."""
 YEAR_FIGURES, FIRST_YEAR, LAST_YEAR = 4, 1900, 2060
@@ -17,7 +19,8 @@ def is_quantity(scene: Scene, found: Found) -> bool:
     """Whether a number that was read counts something."""
     return not (
         is_name(scene, found) or is_age(scene, found) or is_serial(scene, found)
-        or is_lone_word(scene, found) or is_unsure_figure(scene, found)
+        or is_lone_word(scene, found) or is_adjective(scene, found)
+        or is_unsure_figure(scene, found)
     )  # fmt: skip
 
 
@@ -63,6 +66,19 @@ def is_lone_word(scene: Scene, found: Found) -> bool:
         return False
     lone = scene.tag(found.head, "alone_no", proclitics=None)
     return lone is not None
+
+
+def is_adjective(scene: Scene, found: Found) -> bool:
+    """«من عائلة واحدة», «دفعة واحدة»: one and the same; «قُتل شخص واحد» counts."""
+    if found.value != 1 or found.stop - found.first > 1 or found.last > found.stop:
+        return False
+    word, before = scene.words.items[found.head], found.first - 1
+    if word.kind is not Kind.LETTERS or before < scene.start(found.first):
+        return False
+    noun = scene.tag(before, "counted")
+    if noun and noun.detail == "s" and noun.value in PEOPLE:
+        return False
+    return scene.words.items[before].form.endswith("ة") or (noun is not None and noun.detail == "s")
 
 
 def is_unsure_figure(scene: Scene, found: Found) -> bool:
