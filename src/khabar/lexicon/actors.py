@@ -41,9 +41,10 @@ class ActorRow:
 class PressRow:
     """A news agency, paper, station or site.
 
-    ``kind`` is agency, outlet, tv, radio, paper, magazine or site; ``owner`` who holds
-    it ("state" for a government); ``parent`` the id of the house it belongs to, one of
-    this table or of the actors; ``scale`` ACLED's source scale.
+    ``kind`` is agency, tv, radio, paper, magazine, site or house (one that holds others);
+    ``owner`` says who holds it ("state" for a government); ``parent`` is the id of the
+    house, body or party it belongs to, of this table or of the actors; ``scale`` ACLED's
+    source scale.
     """
 
     id: str
@@ -165,6 +166,28 @@ def actors_by_key() -> dict[str, ActorRow]:
 def press_by_key() -> dict[str, PressRow]:
     """Every agency and outlet by its id ("press:sana")."""
     return {row.id: row for row in press_rows()}
+
+
+@cache
+def house(key: str) -> str:
+    """The last to whom an outlet belongs: itself where none is known.
+
+    >>> house("press:alhadath"), house("press:almanar"), house("press:alain")
+    ('press:mbc', 'khabar:hezbollah', 'press:imi')
+    """
+    row = press_by_key().get(key)
+    if row is None or not row.parent:
+        return key
+    return house(row.parent)
+
+
+def under_one_house(one: str, other: str) -> bool:
+    """Whether two outlets belong to one: what both print is one source, not two.
+
+    >>> under_one_house("press:alarabiya", "press:alhadath")
+    True
+    """
+    return house(one) == house(other)
 
 
 @cache
