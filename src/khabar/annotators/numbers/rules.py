@@ -26,6 +26,7 @@ STARTS = frozenset(
 BEGINNINGS = STARTS | {"counted"}
 ONE_BY_ITSELF = frozenset(("killed", "injured"))
 PEOPLE = VICTIMS | {"people"}
+TWO_AHEAD = 20
 DUAL = ("ان", "ين")
 PAIRS = PEOPLE | {"vehicles", "aircraft", "weapons", "ships", "buildings"}
 
@@ -110,13 +111,23 @@ def pair(scene: Scene, at: int) -> Found | None:
     told = bool(again) and stop < scene.end(at)
     unsure = any(other.detail == "p" for other in here)
     unsure = unsure or (tag.definite and tag.key.endswith("ين") and not tag.key.endswith("تين"))
-    if unsure and not told:
+    if unsure and not (told or _are_two(scene, at)):
         return None
     last = stop + 1 if told else stop
     found = Found(at, stop, 2, 2, 2, "numbers.pair", last=last, head=at)
     of = of_people(scene, found, last, tag.value)
     rule = "numbers.subset" if is_subset(scene, found) else found.rule
     return found._replace(of=of, rule=rule)
+
+
+def _are_two(scene: Scene, at: int) -> bool:
+    """«متظاهرين …، الأول … والثاني …», «جنديين أحدهما ضابط»: words that tell two from many."""
+    seen = set()
+    for place in range(at + 1, min(at + TWO_AHEAD, scene.end(at))):
+        tag = scene.tag(place, "two_of", "first_of", "second_of", proclitics=None)
+        if tag:
+            seen.add(tag.kind)
+    return "two_of" in seen or {"first_of", "second_of"} <= seen
 
 
 def one(scene: Scene, at: int) -> Found | None:

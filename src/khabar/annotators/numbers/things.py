@@ -19,6 +19,8 @@ TOLLS = ("killed", "injured", "arrested", "released", "displaced", "missing", "k
 BACK, AHEAD = 9, 7
 CLAUSE = frozenset(("،", "؛", ";", ":", ".", "؟", "!", "("))
 INSERTED = 8
+HEAD_BACK, HEAD_REACH = 40, 4
+"""A toll's head stands so many words before it at most, and so few before what befell."""
 JOINT_AHEAD = 7
 OF_THEM = "من"
 AFTERWARDS = ("killed_after", "injured_after", "arrested_after", "missing_after")
@@ -149,7 +151,7 @@ def befallen(scene: Scene, found: Found, last: int) -> str:
         return "killed_or_injured"
     if found.first > scene.start(found.first) and is_whole(scene, found.first):
         return ""
-    return _before(scene, found.first) or _after(scene, last, end)
+    return _before(scene, found.first) or _after(scene, last, end) or _headed(scene, found.first)
 
 
 def _is_joint(scene: Scene, last: int, end: int) -> bool:
@@ -225,6 +227,22 @@ def _before(scene: Scene, first: int) -> str:
             return noun.value
         if noun and noun.value not in (*VICTIMS, "people") and noun.detail in ("sa", "p"):
             return ""
+    return ""
+
+
+def _headed(scene: Scene, first: int) -> str:
+    """«عدد ضحايا القصف الذي …، ارتفع إلى 17 شخصاً»: the toll named at the head of its sentence."""
+    start, here = scene.start(first), first - (scene.tag(first - 1, "to") is not None)
+    led = here < first or scene.tag(first - 1, "toll_head", proclitics=None)
+    if not led or here - start > HEAD_BACK:
+        return ""
+    for at in range(start, here):
+        if not scene.tag(at, "toll_noun", proclitics=None):
+            continue
+        for place in range(at + 1, min(at + HEAD_REACH, here)):
+            tag = scene.tag(place, *TOLLS, proclitics=None)
+            if tag:
+                return tag.kind
     return ""
 
 
