@@ -143,10 +143,10 @@ def as_of(row: ActorRow, day: date | None) -> ActorRow:
 
 
 def called(name: str, row: ActorRow, day: date | None) -> str | None:
-    """How a folded name takes sides: the class of the wording, None for a neutral one."""
+    """How a folded name of ``row`` takes sides on a day: a class of wording, None for neutral."""
     if day is not None:
         for era in _names().get(name, ()):
-            if era.actor == row.id and era.loaded and holds(era.since, era.until, day):
+            if era.loaded and holds(era.since, era.until, day):
                 return era.loaded
     return loaded_names(row).get(name)
 

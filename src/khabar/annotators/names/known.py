@@ -52,8 +52,8 @@ def of_row(scene: Scene, hit: Hit, first: int, rule: str) -> Mention:
     loaded = _loaded(scene, named, stop)
     stop = _again(scene, stop, limit, row)
     if isinstance(row, ActorRow):
-        row = meant(row, hit.key, scene.day)
         loaded = loaded or called(hit.key, row, scene.day)
+        row = meant(row, hit.key, scene.day)
     cut = len(hit.proclitics) if first == hit.first else 0
     core = _core(scene, hit, row)
     if isinstance(row, PressRow):
