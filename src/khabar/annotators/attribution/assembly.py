@@ -16,6 +16,7 @@ from khabar.annotators.attribution.factuality import factuality
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.noun_phrase import Surroundings, names_in_quotes
 from khabar.annotators.attribution.report import (
+    idiom_statement,
     noun_statement,
     post_statement,
     public_statement,
@@ -23,7 +24,7 @@ from khabar.annotators.attribution.report import (
     relative_statement,
 )
 from khabar.annotators.attribution.resolution import Resolution
-from khabar.annotators.attribution.sources import Source
+from khabar.annotators.attribution.sources import Source, agrees
 from khabar.annotators.attribution.speakers import Floor, Speaker, words_in
 from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.statements import verb_statement
@@ -86,6 +87,8 @@ class Assembly:
             statement = noun_statement(self.near, cue, bounds)
         elif cue.manner == "passive":
             statement = public_statement(self.near, cue, bounds)
+        elif cue.manner == "idiom":
+            statement = idiom_statement(self.near, cue, bounds)
         elif cue.manner == "received":
             statement = received_statement(self.near, cue, bounds)
         elif cue.manner == "relative":
@@ -97,9 +100,12 @@ class Assembly:
             statement = verb_statement(self.near, cue, bounds, floor)
         if statement is None:
             return
-        before_it = statement.source is None or statement.source.stop <= cue.first
+        stated = statement.source
+        before_it = stated is None or (
+            stated.stop <= cue.first and not agrees(stated, cue.gender, cue.number)
+        )
         himself = with_pronoun(words.form(cue.first - 1))
-        if before_it and not himself and words.form(cue.first) in of_class("public"):
+        if before_it and not himself and words.form(cue.first)[cue.lead :] in of_class("public"):
             statement = public_statement(self.near, cue, bounds) or statement
         if last is not None and statement.rule == "attribution.takes_up":
             first = last.statement.first

@@ -33,6 +33,8 @@ NEARBY = 12
 FARTHEST = 400
 """Words of content in which a break is looked for; longer content runs to its sentence's end."""
 FINAL = frozenset(".،,؛!…:")
+BLAME = 14
+"""Words between «حمّل» and the blame it lays, at most."""
 SAYING = ("an", "quote")
 """What follows «بالقول»، «قائلا»."""
 
@@ -95,6 +97,10 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         )
     ):
         return Opening(at, False, "attribution.verb_whom")
+    if "blame" in cue.takes and words.items[at].kind is LETTERS:
+        reach = range(at, min(at + BLAME, limit))
+        blamed = any(words.form(n).removeprefix("ال") in of_class("blame") for n in reach)
+        return Opening(at, False, "attribution.verb_blame") if blamed else None
     return object_opening(near, cue, at)
 
 

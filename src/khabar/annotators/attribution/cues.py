@@ -55,6 +55,7 @@ CLASSES = (
     "saying",
     "rumour",
     "received",
+    "idiom",
 )
 """The classes of phrases that open with a cue's first word."""
 
@@ -141,6 +142,9 @@ def post_cue(words: Words, at: int, bounds: range) -> Cue | None:
     match = phrases("post_cue").at(words, at, bounds.stop)
     if match is None or match.proclitics not in ("", "و", "ف"):
         return None
+    answered = match.key == "علي ما" and at > bounds.start and words.items[at - 1].kind is LETTERS
+    if answered and words.form(at - 1) in of_class("answers"):
+        return None  # «ردا على ما تردد»
     verb = verb_cue(words, match.stop, after_what=True) if match.stop < bounds.stop else None
     tail = match.key.rsplit(" ", 1)[-1]
     if verb is not None and (tail.endswith("ما") or len(match.key.split()) == 1):
@@ -224,6 +228,12 @@ def received_cue(words: Words, at: int, bounds: range) -> Cue | None:
     return Cue(at, match.stop - 1, "received", takes=("ب", "عن", "an"))
 
 
+def idiom_cue(words: Words, at: int, bounds: range) -> Cue | None:
+    """«وجه ناشطون أصابع الاتهام إلى …»: a set phrase that accuses."""
+    match = phrases("idiom").at(words, at, bounds.stop)
+    return Cue(at, match.stop, "idiom") if match is not None and not match.proclitics else None
+
+
 READERS = (
     ("post_cue", post_cue),
     ("noun_cue", noun_cue),
@@ -232,6 +242,7 @@ READERS = (
     ("saying", saying_cue),
     ("rumour", rumour_cue),
     ("received", received_cue),
+    ("idiom", idiom_cue),
 )
 """Who reads the phrases of a class, in order."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.annotators.attribution.content import (
     REACH,
     preposition_of,
@@ -27,6 +29,7 @@ from khabar.annotators.attribution.noun_phrase import (
 )
 from khabar.annotators.attribution.sources import Source, source_at
 from khabar.lexicon.actors import press
+from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import openings
 from khabar.text.words import LETTERS, MARK, QUOTE
 
@@ -63,6 +66,8 @@ def occasions(
             at = stop
         elif form in of_class("adverb"):
             at += 1
+        elif form.endswith("ا") and same_act(form, cue.lemma):
+            at += 2 if words.form(at + 1).endswith("ا") else 1  # «نفى نفيا قاطعا»
         elif form == "(" and at > started:
             at = past_bracket(near, at, limit)
         elif form in ("لاول", "لثاني") and words.form(at + 1) in ("مره", "مرة", "يوم"):
@@ -117,7 +122,11 @@ def addressee(near: Surroundings, at: int, limit: int, cue: Cue) -> tuple[int, t
     if words.form(at) == "ل":
         closing = near.quote_at.get(at + 1, at + 1)
         stop = min(closing + 1, limit)
-        return stop, (source_at(near, at + 1, stop),) if closing > at + 2 else ()
+        if closing <= at + 2:
+            return stop, ()
+        through = source_at(near, at + 1, stop)
+        known = through.first in near.actors or head_of(words, through.first) is not None
+        return stop, (through if known else through._replace(kind="outlet"),)
     if words.form(at).endswith("نا"):
         return at + 1, ()  # «لوكالتنا»: to those who print it
     stop = max(phrase(near, at, limit, cue.takes), at + 1)
@@ -176,6 +185,15 @@ def interviewer(near: Surroundings, at: int, stop: int) -> tuple[Source, ...]:
             closing = near.quote_at.get(first, first)
             return (source_at(near, first, closing + 1),) if closing > first else ()
     return ()
+
+
+@lru_cache(maxsize=1 << 12)
+def same_act(form: str, lemma: str) -> bool:
+    """Whether an accusative is the verb's own masdar («نفيا» of نفى)."""
+    return bool(lemma) and any(
+        read.tense == "masdar" and read.lemma == lemma
+        for read in (*verb_forms(form), *verb_forms(form[:-1]))
+    )
 
 
 def past_bracket(near: Surroundings, at: int, limit: int) -> int:

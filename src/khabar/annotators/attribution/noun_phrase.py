@@ -20,6 +20,9 @@ NESTED = 40
 """Quotations before a place that may still be open there, at most."""
 BEARERS = ("outlet", "agency", "organization", "social")
 """Kinds of source whose names stand in quotation marks."""
+ADJECTIVAL = ("ي", "ية", "يون", "يين")
+"""Endings of adjectives made from names, which belong to the noun before them."""
+FINITE_OR_ORDER = ("perfect", "imperfect", "imperative")
 LONGEST = 16
 """Words in a source phrase, at most."""
 
@@ -59,6 +62,7 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
     at = first
     head = head_of(words, first)
     bare = "whom" in takes or "any" in takes
+    blames = "blame" in takes
     while at < limit and at - first < LONGEST:
         _, form, kind, _ = items[at]
         if kind is QUOTE:
@@ -87,6 +91,8 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
         if (actor is None or at > first) and ends_phrase(near, at, first, head, takes):
             break
         if at > first and bare and spoken_to(near, at, first):
+            break
+        if at > first and blames and form[:2] == "ال" and not form.endswith(ADJECTIVAL):
             break
         inside = words.within(actor.span).stop if actor else at + 1
         inside = next((n for n in range(at + 1, inside) if addressed(words, n)), inside)
@@ -164,6 +170,8 @@ def ends_phrase(
             return True
     if form[:1] == "م" and form.endswith("ا") and (cue := verb_cue(words, at)) is not None:
         return cue.manner == "participle"
+    if at > first and not unnamed_name(words, first) and unnamed and relates(form):
+        return True  # «معلومات حصل عليها موقع X»
     if at > first and form.endswith("ا") and form[:-1] in heads() and form not in heads():
         return heads()[form[:-1]].kind == "document"  # «أصدرت الخارجية بيانا»
     joined = form.startswith("و") and len(form) > 2
@@ -174,6 +182,22 @@ def ends_phrase(
     if "whom" in takes and form in of_class("object_head"):
         return True
     return ("masdar" in takes or "any" in takes) and object_begins(near, at)
+
+
+def unnamed_name(words: Words, first: int) -> bool:
+    """Whether a source phrase opens with the article: no verb qualifies it without الذي."""
+    return words.form(first).startswith(("ال", "لل", "وال"))
+
+
+@lru_cache(maxsize=1 << 15)
+def relates(form: str) -> bool:
+    """Whether a word is a finite verb and nothing else («حصل»، «تداوله»)."""
+    read = verb_forms(form)
+    return (
+        bool(read)
+        and all(f.tense in FINITE_OR_ORDER for f in read)
+        and any(f.person == 3 and not f.proclitics for f in read)
+    )
 
 
 @lru_cache(maxsize=1 << 15)
@@ -281,13 +305,29 @@ def lone_head(form: str, two: str) -> Head | None:
     return plural_head(form)
 
 
+MEN = ("person", "unnamed")
+
+
+@lru_cache(maxsize=1 << 14)
+def doers(form: str) -> bool:
+    """Whether a word means men by what they do («متعاملين»، «محتجون»)."""
+    bare = form.removeprefix("ال")
+    return bare.startswith("م") and any(
+        read.tense == "active_participle" and read.number == "p" and not read.object
+        for read in verb_forms(form)
+    )
+
+
 def plural_head(form: str) -> Head | None:
     """The row of the singular of a sound plural or dual (متحدثون، مسؤولان)."""
     bare = form.removeprefix("ال")
+    if bare.endswith("و") and len(bare) > 4:
+        row = heads().get(bare[:-1])  # «ممثلو العمال»
+        return Head(row.head, "unnamed", "m", "p") if row and row.kind in MEN else None
     if not bare.endswith(("ون", "ين", "ان", "ات")) or len(bare) < 5:
         return None
     row = heads().get(bare[:-2]) or heads().get(bare[:-2] + "ة")
     if row is None:
-        return None
+        return Head(bare, "unnamed", "m", "p") if doers(form) else None
     gender = "f" if bare.endswith("ات") else row.gender
     return Head(row.head, row.kind, gender, "p")

@@ -26,6 +26,8 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     words = near.words
     first, strip = cue.stop, ""
     with_l = words.form(cue.stop - 1) in of_class("with_l")
+    if cue.lemma and words.form(first) in ("به", "بها", "عنه", "له"):
+        first += 1
     if words.form(first) == "ل":
         first += 1
     elif with_l and words.form(first).startswith("ل"):
@@ -153,6 +155,9 @@ def received_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement
         return None
     after, _ = occasions(near, stop, bounds.stop, cue, inserted=True)
     form = words.form(after)
+    told = form in of_class("says_that")
+    after += int(told and not clause_at(words, after + 1))
+    form = words.form(after)
     says = form in of_class("says_that") and clause_at(words, after + 1)
     if says or clause_at(words, after):
         begin = after + (2 if says else 1)
@@ -169,6 +174,21 @@ def received_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement
     source = source_at(near, first, stop)
     via = receiver(near, cue, bounds)
     return Statement(cue, source, begin, end, False, via, "attribution.report_received")
+
+
+def idiom_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement | None:
+    """«وجه ناشطون أصابع الاتهام إلى مجموعة محلية»: who accuses, and whom."""
+    words = near.words
+    for at in range(max(bounds.start, cue.first - 12), cue.first):
+        if not any(key(f.lemma) in of_class("lays") for f in verb_forms(words.form(at))):
+            continue
+        stop = phrase(near, at + 1, cue.first)
+        end = ends(near, Start(cue.stop, False, ""), bounds.stop)
+        if end <= cue.stop:
+            return None
+        source = source_at(near, at + 1, stop) if stop > at + 1 else None
+        return Statement(cue, source, cue.stop, end, False, (), "attribution.accusing_phrase")
+    return None
 
 
 def receiver(near: Surroundings, cue: Cue, bounds: range) -> tuple[Source, ...]:

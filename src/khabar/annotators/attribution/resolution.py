@@ -145,6 +145,8 @@ class Resolution:
             )
             if words.form(at) in of_class("no_subject") or at in near.time_at:
                 continue
+            if at == bounds.start and told_first(words.form(at)):
+                continue
             if at > bounds.start and words.form(at - 1).removeprefix("و") in of_class(
                 "preposition"
             ):
@@ -153,7 +155,7 @@ class Resolution:
                 break  # «زار بلدة»: where he went
             if at in near.actors or head_of(words, at) is not None or after_verb:
                 actor = near.actors.get(at)
-                stop = words.within(actor.span).stop if actor else phrase(near, at, limit)
+                stop = words.within(actor.span).stop if actor else phrase(near, at, limit, ("any",))
                 found = source_at(near, at, stop) if stop > at else None
                 if found is not None and agrees(found, said.cue.gender, said.cue.number):
                     return found
@@ -174,7 +176,7 @@ class Resolution:
         says that he goes on (أضاف، تابع).
         """
         earlier, goes_on = None, of_class("goes_on")
-        if source.kind == "document":
+        if source.kind in ("document", "public"):
             source = self.author(source)
         length = source.stop - source.first
         head = head_of(self.near.words, source.first)
@@ -221,7 +223,15 @@ class Resolution:
         """«تقرير للأمم المتحدة»: a text with an owner is its owner's word."""
         words = self.near.words
         for at in range(source.first + 1, source.stop):
-            known = at in self.near.actors or head_of(words, at) is not None
+            form = words.form(at)
+            known = at in self.near.actors or (
+                head_of(words, at) is not None and form.startswith(("ال", "ل", "صادر"))
+            )
+            known = known or (
+                at > source.first + 0
+                and head_of(words, at) is not None
+                and (words.form(at + 1).startswith("ال"))
+            )
             if known and words.form(at - 1) not in ("في", "من", "عن", "علي"):
                 strip = "ل" if words.form(at).startswith("ل") else ""
                 whose = source_at(self.near, at, source.stop, strip)
@@ -261,6 +271,14 @@ class Resolution:
     def standing(self) -> tuple[Link, ...]:
         """The agency of the dateline, that holds for the whole article."""
         return self.agencies or ((self.floor.wire,) if self.floor.wire else ())
+
+
+def told_first(form: str) -> bool:
+    """Whether a sentence opens with a verb («وبحث الوزير»), whatever noun its letters may be."""
+    return form.startswith("و") and any(
+        read.tense == "perfect" and read.person == 3 and read.proclitics == "و"
+        for read in verb_forms(form)
+    )
 
 
 def many(speaker: Speaker, said: Statement) -> bool:

@@ -29,9 +29,11 @@ from khabar.annotators.attribution.lexicon import (
     reporting_verbs,
 )
 from khabar.annotators.attribution.noun_phrase import (
+    MEN,
     Surroundings,
     acts,
     head_of,
+    object_begins,
     phrase,
     plural_head,
     verbal_noun,
@@ -48,6 +50,8 @@ from khabar.text.words import LETTERS, MARK, QUOTE, Words
 LEARNED = ("علم", "سمع")
 NEARBY_SOURCE = 8
 """Words between «علمت» and the source it names, at most."""
+OWN = ("ه", "ها", "هم")
+"""Pronouns by which an act is the speaker's own («أعلن العداء انسحابه»)."""
 SUBJECT = 5
 """Words of a subject before its verb that no list knows, at most."""
 TANWIN = "\u064b"
@@ -76,6 +80,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if "strict" in cue.takes and not clause_at(words, stop) and not opens_sentence(near, cue, at):
         return None
     source = source_at(near, at, stop) if stop > at else None
+    if source is not None and cue.gender and source.number == "s" and source.kind in MEN:
+        source = source._replace(gender=cue.gender)  # «قالت عضو اللجنة فلانة»
     if source is not None and "whom" in cue.takes and spoken_to(near, cue, source, stop, limit):
         source, stop = None, at
     handed_from = relay(near, stop, limit, cue) or laid_on(near, stop, limit, cue)
@@ -98,7 +104,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         opening = further_on(near, cue, after, limit)
     if opening is None:
         return spoken_before(near, cue, source, via, bounds, floor)
-    reported = verbal_noun(words.form(opening.first)) and words.form(at).startswith("ال")
+    told = words.form(opening.first)
+    reported = words.form(at).startswith("ال") and verbal_noun(told) and not told.endswith(OWN)
     if (
         opening.rule == "attribution.verb_object"
         and stop > at
@@ -110,8 +117,10 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         source = antecedent(near, cue, floor)
     if source is None and words.form(cue.first - 1) in of_class("relative") and not judged:
         return None  # «الذين أعلن عن …»: said of them, by nobody here
-    if key(cue.lemma) in of_class("monitors") and not monitored(near, cue, source):
-        return None  # «سجل السهم ارتفاعا»
+    if key(cue.lemma) in of_class("monitors") and not (
+        monitored(near, cue, source) and countable(near, opening.first)
+    ):
+        return None  # «سجل السهم ارتفاعا»، «سجل المهاجم هدفين»
     if source is None:
         source = subject_before(near, cue, floor)
         bare = opening.rule == "attribution.verb_object" and "any" in cue.takes
@@ -129,7 +138,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
             source = passed
         elif passed is not None:
             via += (passed,)
-    if permits(near, cue, opening.first):
+    if permits(near, cue, opening.first) or recites(words, cue, opening.first):
         return None
     stop_at = ends(near, opening, limit)
     if opening.rule == "attribution.verb_object" and opening.first in near.quote_at:
@@ -137,6 +146,15 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if stop_at <= opening.first:
         return None
     return Statement(cue, source, opening.first, stop_at, opening.direct, via, opening.rule)
+
+
+def recites(words: Words, cue: Cue, first: int) -> bool:
+    """«قال الشاعر في مطلع قصيدته»: verse, no report."""
+    return any(
+        e.stem.removeprefix("ال") in of_class("verse")
+        for n in range(cue.stop, first)
+        for e in endings(words.form(n))
+    )
 
 
 def permits(near: Surroundings, cue: Cue, at: int) -> bool:
@@ -403,6 +421,8 @@ def names_source(near: Surroundings, at: int, cue: Cue) -> bool:
         return False
     if form in ("هذا", "هذه", "ذلك") and key(cue.lemma) in of_class("deems"):
         return False
+    if form.startswith("ال") and object_begins(near, at + 1):
+        return True  # «وتوقعت الأرصاد هطول أمطار»
     governed = form.startswith("ب") and "ب" in cue.takes and form not in heads()
     if governed and head_of(words, at) is not None and at not in near.actors:
         return False
@@ -430,6 +450,14 @@ def topic(near: Surroundings, cue: Cue, floor: int) -> Source | None:
             reached = phrase(near, first + 1, cue.first)
             return source_at(near, first + 1, reached) if reached > first + 1 else None
     return None
+
+
+def countable(near: Surroundings, at: int) -> bool:
+    """Whether what is counted or documented is a deed or a number of them."""
+    form = near.words.form(at)
+    if form in of_class("scores"):
+        return False
+    return form[:1].isdigit() or verbal_noun(form) or object_begins(near, at)
 
 
 def monitored(near: Surroundings, cue: Cue, source: Source | None) -> bool:
