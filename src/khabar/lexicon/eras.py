@@ -125,6 +125,7 @@ def meant(row: ActorRow, name: str, day: date | None) -> ActorRow:
     return as_of(row, day)
 
 
+@lru_cache(maxsize=4096)
 def as_of(row: ActorRow, day: date | None) -> ActorRow:
     """An actor with the side, the parent and the government that it had on a day."""
     if day is None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from khabar.annotators.names.scene import Mention, Scene, is_adjective, is_definite
+from khabar.annotators.names.scene import Mention, Scene, bare, is_adjective, is_definite
 from khabar.lexicon.name_index import steering
 from khabar.lexicon.person_names import name_kind
 from khabar.text.clitics import openings
+from khabar.text.view import fold
 
 REACH = 8
 """So many mentions are kept for each noun."""
@@ -73,6 +74,25 @@ class Referents:
     def last(self, head: str) -> list[Mention]:
         """Those a noun may stand for, the last named first."""
         return self._by_head.get(head, [])[::-1]
+
+
+def office(title: str) -> str:
+    """The whole of a title, as a noun that may stand for its holder («وزير الدفاع»)."""
+    return f"={bare(title)}"
+
+
+def held(mention: Mention, referents: Referents) -> Mention:
+    """«الرئيس التركي» after the President of Turkey was named: the same office and country."""
+    for head in mention.heads:
+        if not head.startswith("="):
+            continue
+        title = office(fold(mention.name)) == head and is_definite(head.rsplit(" ", 1)[-1])
+        for found in referents.last(head):
+            if found.rule == "names.office":
+                continue
+            if found.country == mention.country if mention.country else title:
+                return pointing(found, mention.first, mention.stop, mention.cut)
+    return mention
 
 
 def pointing(found: Mention, first: int, stop: int, cut: int) -> Mention:

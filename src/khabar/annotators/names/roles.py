@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.names.people import name_stop
 from khabar.annotators.names.phrases import Tail, tail, where
+from khabar.annotators.names.reference import office
 from khabar.annotators.names.scene import Mention, Scene, bare, is_adjective, is_definite, nisba
 from khabar.lexicon.actors import TitleRow
 from khabar.lexicon.name_index import Hit, steering
@@ -109,7 +110,7 @@ def _closed(hit: Hit) -> bool:
 
 
 def _heads(hit: Hit) -> frozenset[str]:
-    return frozenset({bare(hit.key.split(" ", 1)[0])})
+    return frozenset({bare(hit.key.split(" ", 1)[0]), office(hit.key)})
 
 
 def _nameless(scene: Scene, hit: Hit, found: Tail) -> Mention | None:

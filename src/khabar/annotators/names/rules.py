@@ -16,6 +16,7 @@ from khabar.annotators.names.reference import (
     Referents,
     described,
     family,
+    held,
     pointers,
     resolved,
     surname,
@@ -134,7 +135,7 @@ def _at(
                 return resolved(body, referents) if body.mention == "noun" else body
         if mention is not None:
             alone = mention.stop == at + 1
-            return resolved(mention, referents) if alone else mention
+            return resolved(mention, referents) if alone else held(mention, referents)
         if "people" in hits:
             people = group(scene, at)
             if people is not None:
