@@ -1,0 +1,132 @@
+"""``khabar export``: readings handed on in the formats of those who work with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from khabar.app.failures import REFUSED, SOME, edge, tell
+from khabar.app.flags import MB, MaxMb, Tally
+
+if TYPE_CHECKING:
+    from khabar.export.losses import Losses
+    from khabar.readings.article import Article
+
+
+def export(
+    readings: Annotated[
+        str, typer.Argument(metavar="[FILE]", help="What khabar read --format json printed.")
+    ] = "-",
+    form: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="One of those that --list tells.")
+    ] = "csv",
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write there; whole, or not at all.")
+    ] = None,
+    actors: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="CSV of two columns, ours and yours: names for ACLED."),
+    ] = None,
+    full_text: Annotated[
+        bool, typer.Option("--full-text", help="Let whole press texts leave, not quotations.")
+    ] = False,
+    unmasked: Annotated[
+        str | None,
+        typer.Option(metavar="REASON", help="Leave private names and sensitive places as read."),
+    ] = None,
+    listed: Annotated[bool, typer.Option("--list", help="Tell the formats and end.")] = False,
+    max_mb: MaxMb = 50,
+) -> None:
+    """Hand readings on: a sheet, a coder's table, a map, linked data.
+
+    What the format could not carry is told on stderr. Names of private people are masked
+    and camps, hospitals, schools and homes shown at district level, unless --unmasked
+    gives a reason.
+
+    Examples:
+
+      khabar read report.txt --format json | khabar export --format csv --out claims.csv
+
+      khabar export read.jsonl --format acled --actors ours.csv --out events.csv
+    """
+    from khabar.export.formats import FORMATS
+
+    if listed:
+        for one in FORMATS.values():
+            typer.echo(f"{one.name:<11} .{one.suffix:<9} {one.keeps}")
+        return
+    if form not in FORMATS:
+        raise typer.BadParameter(f"«{form}» is no format; --list tells them", param_hint="--format")
+    if form == "jsonl" and not full_text:
+        raise typer.BadParameter("jsonl holds whole press texts: say --full-text")
+    if unmasked is not None and not unmasked.strip():
+        raise typer.BadParameter("--unmasked wants a reason")
+    with edge():
+        from khabar.app.writing import written
+        from khabar.export.losses import NOTICE, Losses
+
+        losses, tally = Losses(), Tally()
+        with written(out) as stream:
+            found = _articles(readings, int(max_mb * MB), tally)
+            for piece in _pieces(form, found, losses, actors, masked=unmasked is None):
+                stream.write(piece)
+            for remark in tally.told:
+                tell(f"{remark}.")
+            if not tally.read:
+                if not tally.failed:
+                    tell(f"{readings}: it holds no readings: give what khabar read printed.")
+                raise typer.Exit(REFUSED)
+        for line in (*losses.lines(), NOTICE):
+            tell(line)
+        if tally.failed:
+            raise typer.Exit(SOME)
+
+
+def _pieces(
+    form: str, found: Iterable[Article], losses: Losses, actors: Path | None, *, masked: bool
+) -> Iterator[bytes]:
+    from khabar.export import acled
+    from khabar.export.discreet import discreet
+    from khabar.export.formats import FORMATS
+    from khabar.sources.refusal import Refusal
+
+    shown = discreet(found, losses) if masked else found
+    try:
+        if form == "acled":
+            yield from acled.write(shown, losses, _names(actors) if actors else {})
+        else:
+            yield from FORMATS[form].write(shown, losses)
+    except ModuleNotFoundError as missing:
+        extra = FORMATS[form].extra or "export"
+        raise Refusal(f"{form} needs {missing.name}: pip install 'khabar[{extra}]'") from None
+
+
+def _articles(path: str, limit: int, tally: Tally) -> Iterator[Article]:
+    from khabar.sources.files import opened
+    from khabar.sources.readings import articles
+
+    with opened(path) as stream:
+        for line in articles(stream, limit):
+            if line.article is None:
+                tally.failed += 1
+                tally.told.append(f"{path}: line {line.number}: {line.reason}")
+            else:
+                tally.read += 1
+                yield line.article
+
+
+def _names(path: Path) -> dict[str, str]:
+    import csv
+
+    from khabar.sources.refusal import Refusal
+
+    try:
+        rows = list(csv.reader(path.read_text("utf-8-sig").splitlines()))
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise Refusal(f"{path}: {wrong}: give a CSV file in UTF-8") from None
+    if any(len(row) < 2 for row in rows if row):
+        raise Refusal(f"{path}: each line wants two names, ours and yours, with a comma between")
+    return {row[0]: row[1] for row in rows if row}
