@@ -19,6 +19,11 @@ OPENED = frozenset({"relative", "sub", "next", "itself", "particle", "pronoun", 
 PREPOSITIONS = ("prep", "partitive", "between")
 KINDS = {"kad": "particle", "negation": "particle", "or": "particle"}
 PRONOUNS = ("هما", "هم", "هن", "ها", "ه")
+EACH = frozenset(
+    {"بنفس", "بذات", "بكل", "بعدة", "ببعض", "بجميع", "باي", "بساير", "بسائر", "لكل", "لجميع",
+     "لبعض", "لعدة", "لنفس", "لاي"}
+)  # fmt: skip
+"""«بكل», «لأي»: a preposition written onto a word that only says how many."""
 FREE = frozenset({"ما", "مما"})
 """What opens a clause about all that stands before («، ما أدى إلى»)."""
 
@@ -172,6 +177,8 @@ def _prepositional(
     here, prep = at + 1, scene.words.items[at].form.removeprefix("و")
     if not linked or scene.words.items[at].form[:1] != "و":
         prep = scene.words.items[at].form
+    if prep in EACH:
+        prep = prep[0]
     while here < stop and scene.kinds[here] in PREPOSITIONS:
         if prep not in ("من", "الي"):
             prep = scene.words.items[here].form

@@ -98,6 +98,8 @@ class _Reader:
         self.last: Chunk | None = None
         self.gap = False
         self.recent: deque[Chunk] = deque(maxlen=3)
+        self.before: Clause = self.here
+        self.left: Clause | None = None
 
     def _open(self, kind: str, at: int, parent: Clause | None, **more: object) -> Clause:
         clause = Clause(len(self.all), kind, at, parent, **more)  # type: ignore[arg-type]
@@ -139,7 +141,21 @@ class _Reader:
             self.here = self._open(SUB, chunk.first, self.here)
         elif form in ".؛;!؟":
             self.here = self._open(MAIN, chunk.first, None)
+        elif form in "،,-–":
+            self._comma()
         self.gap = True
+
+    def _comma(self) -> None:
+        """A comma ends a relative or an aside that opened after the comma before it."""
+        clause: Clause | None = self.here
+        for _ in range(DEEPEST):
+            if clause is None or clause is self.before or clause.kind not in (RELATIVE, ASIDE):
+                break
+            clause = clause.parent
+        if clause is self.before and clause is not self.here:
+            self.left, self.here = self.here, self.before
+        else:
+            self.before = self.here
 
     def _noun(self, chunk: Chunk) -> None:
         clause = self.here
@@ -293,6 +309,9 @@ class _Reader:
                     return top
                 top = top.parent
             return top
+        left, self.left = self.left, None
+        if left is not None and alike(left.form, form) and not alike(clause.form, form):
+            return left
         for _ in range(DEEPEST):
             if clause.verb >= 0 and alike(clause.form, form):
                 return clause

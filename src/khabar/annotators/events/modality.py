@@ -1,27 +1,43 @@
-"""Whether an event happened, is planned, possible, demanded or denied."""
+"""Whether an event happened, is planned, possible, demanded or denied: by what governs its word.
+
+A cue counts only where it governs: the particle before the verb, the opener of its clause and
+the verb or phrase that takes the clause, the noun before in construct, the preposition, and the
+verb that the event's noun completes. What stands nearest governs.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.clauses import JOINED, RELATIVE, SUB, Clause
 from khabar.annotators.events.government import light, light_noun
-from khabar.annotators.events.scene import FINITE, Scene, governed
+from khabar.annotators.events.scene import FINITE, Scene
+from khabar.annotators.events.slots import View
+from khabar.annotators.events.triggers import Candidate
+from khabar.lexicon.company import stems
 from khabar.lexicon.phrases import Phrases
 from khabar.lexicon.table import table
-from khabar.lexicon.verbs import VerbForm, verb_forms
+from khabar.lexicon.verbs import verb, verb_forms
 from khabar.text.clitics import openings
 from khabar.text.view import fold
 
-REACH = 12
+ACTUAL = "actual"
+LEAD = 4
+"""Words before a clause's opener in which the phrase that takes it stands («من المقرر أن»)."""
+BACK = 6
+"""Chunks back to which a participle or a noun that takes the event is looked for."""
+DEEPEST = 5
 PRONOUNS = ("ها", "هم", "ه", "هما")
-CARRIED = 6
-"""Words before a noun with ل in which the verb that asks for it stands."""
+REASONS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "REQUEST"})
+"""Types whose noun after ل tells why («لاتهامه بـ») rather than what for."""
+ABOUT = frozenset({"عن", "بشان", "حول", "من", "بخصوص"})
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word, phrase or verb lemma that colours the events after it in its clause."""
+    """A word, phrase or verb lemma that colours the events it governs."""
 
     cue: str
     pos: str
@@ -38,106 +54,319 @@ def _cues() -> tuple[dict[str, str], dict[str, str], Phrases[str]]:
     )
 
 
-@lru_cache(maxsize=1 << 16)
-def cue_of(form: str) -> str:
-    """The modality that a folded word brings, or ""."""
-    words, verbs, _ = _cues()
-    for opening in openings(form):
-        if opening.stem in words and not opening.definite:
-            return words[opening.stem]
-    for reading in verb_forms(form):
-        if reading.tense in FINITE and reading.lemma in verbs:
-            return verbs[reading.lemma]
-    return ""
-
-
-def modality(scene: Scene, at: int, verb: VerbForm | None) -> str:
-    """The modality of the event at word ``at``: the nearest cue before it that reaches it."""
-    items = scene.words.items
-    form = items[at].form
-    if verb is not None and "س" in verb.proclitics:
-        return "planned"
-    first = scene.start(at)
-    kind_before = scene.kinds[at - 1] if at > first else ""
-    if verb is not None:
-        if kind_before == "negation":
-            return "denied"
-        if kind_before == "kad" and verb.tense == "imperfect":
-            return "possible"
-    phrases, kinds = _cues()[2], scene.kinds
-    crossed = 0
-    for here in range(at - 1, max(first, at - REACH) - 1, -1):
-        kind, here_form = kinds[here], items[here].form
-        found = phrases.at(scene.words, here, at) if phrases.opens(here_form) else None
-        cue = found.value if found else cue_of(here_form)
-        if cue and _reaches(cue, scene, here, at, verb):
-            return cue
-        if kind == "stop":
-            break
-        if kind == "verb":
-            crossed += 1
-            if crossed > 1 or verb is not None:
-                break
-    if verb is None and _talked_of(scene, at):
-        return "planned"
-    if verb is None and governed(form) == "ل" and _aim(scene, at):
-        return "planned"
-    return "actual"
-
-
-def _reaches(cue: str, scene: Scene, here: int, at: int, verb: VerbForm | None) -> bool:
-    """Whether nothing between the cue and the event takes the cue for itself."""
-    between = range(here + 1, at)
-    if scene.kinds[here] == "negation":
-        return sum(scene.kinds[n] == "verb" for n in between) <= 1 and len(between) <= 5
-    if any(scene.kinds[n] == "relative" for n in between):
-        return False
-    if any(scene.kinds[n] == "stop" for n in between):
-        return False
-    if verb is not None and verb.tense == "perfect":
-        return cue == "possible"
-    return True
-
-
 @cache
 def _of_kind(kind: str) -> frozenset[str]:
     return frozenset(fold(row.cue) for row in table("modality_cues", Cue) if row.pos == kind)
 
 
-def _talked_of(scene: Scene, at: int) -> bool:
-    """«بحث تكثيف الهجمات»: raising what is not done yet, and only talked of."""
-    items = scene.words.items
-    raised = False
-    for here in range(at - 1, max(scene.start(at), at - REACH) - 1, -1):
-        if scene.kinds[here] == "stop":
-            return False
-        bare = _bare(items[here].form)
-        raised = raised or (at - here <= 2 and not bare.isdisjoint(_of_kind("raising")))
-        if raised and not bare.isdisjoint(_of_kind("talk")):
-            return True
-        if not raised and at - here >= 2:
-            return False  # nothing further off can be what is raised
-    return False
+@lru_cache(maxsize=1 << 16)
+def word_cue(form: str) -> str:
+    """The modality that a folded word brings to what it governs as a noun or particle, or ""."""
+    words = _cues()[0]
+    return next((words[o.stem] for o in openings(form) if o.stem in words), "")
 
 
 @lru_cache(maxsize=1 << 16)
-def _bare(form: str) -> frozenset[str]:
-    """What a folded word may be without its proclitics and its article."""
-    return frozenset(opening.stem.removeprefix("ال") for opening in openings(form))
+def verb_cue(form: str) -> str:
+    """The modality that a folded finite verb brings to its complement, or ""."""
+    verbs = _cues()[1]
+    found = [r.lemma for r in verb_forms(form) if r.tense in FINITE and r.person == 3]
+    return verbs.get(found[0], "") if found else ""
 
 
-def _aim(scene: Scene, at: int) -> bool:
+def modality(view: View, at: int, reading: Candidate) -> str:
+    """The modality of the event at word ``at``."""
+    if reading.verb is not None:
+        clause = view.sentence.clause(at)
+        skip = any(
+            check.where == "prev" and not check.negated and check.stems & _of_kind("negation")
+            for check in reading.sense.tests
+        )
+        return _of_clause(view, clause, negated=not skip) or ACTUAL
+    chunk = view.sentence.chunk(at)
+    if chunk is None or chunk.kind != "noun" or reading.sense.row.pos == "participle":
+        return ACTUAL
+    return _of_noun(view, chunk, reading) or ACTUAL
+
+
+def _of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0) -> str:
+    """What the particles, the opener and the clause above say of a clause's verb, or ""."""
+    scene, form = view.scene, clause.form
+    if clause.verb < 0 or form is None or deep > DEEPEST:
+        return ""
+    particle = scene.words.items[clause.verb - 1].form if clause.verb > view.sentence.first else ""
+    kind = scene.kinds[clause.verb - 1] if clause.verb > view.sentence.first else ""
+    bare = particle.removeprefix("و").removeprefix("ف")
+    if "س" in form.proclitics or bare == "سوف":
+        return "planned"
+    before = view.sentence.chunk(clause.verb - 1) if particle else None
+    if kind == "negation" and before is not None and before.kind == "particle":
+        return "denied" if negated else ""
+    if kind == "or" and clause.shared is not None and deep < DEEPEST:
+        return _of_clause(view, clause.shared, deep=deep + 1)  # «لم يذكر … أو يدعُ»
+    if kind == "kad" and form.tense == "imperfect":
+        return "possible"
+    if form.tense == "imperfect" and form.proclitics.endswith("ل") and _aims(view, clause):
+        return "planned"
+    opener = scene.words.items[clause.opener].form
+    if clause.kind in (SUB, JOINED) and clause.opener < clause.verb:
+        own = word_cue(opener) or _led(scene, clause.opener, view.sentence.first)
+        if own and (form.tense == "imperfect" or own == "possible"):
+            return own
+        above = clause.parent
+        if clause.kind == SUB and above is not None and form.tense == "imperfect":
+            taken = verb_cue(scene.words.items[above.verb].form) if above.verb >= 0 else ""
+            if taken:
+                return taken
+    if clause.kind == JOINED and clause.shared is not None and not _speaks(view, clause):
+        theirs = clause.shared.form
+        if theirs is not None and theirs.tense == form.tense == "imperfect":
+            return _of_clause(view, clause.shared, deep=deep + 1)
+    return ""
+
+
+def _aims(view: View, clause: Clause) -> bool:
+    """«ليقصف» says what for, but after a comma only what came of it («، لترتفع الحصيلة»)."""
+    before = view.sentence.chunk(clause.verb - 1) if clause.verb > view.sentence.first else None
+    return before is not None and before.kind not in ("stop", "quote", "time")
+
+
+def _speaks(view: View, clause: Clause) -> bool:
+    return clause.opener < clause.verb and view.scene.kinds[clause.opener] in ("sub", "next")
+
+
+def _led(scene: Scene, opener: int, first: int) -> str:
+    """The phrase or the noun right before a clause's opener («من المقرر أن», «ضرورة أن»)."""
+    phrases = _cues()[2]
+    for here in range(max(first, opener - LEAD), opener + 1):
+        form = scene.words.items[here].form
+        if phrases.opens(form):
+            found = phrases.at(scene.words, here)
+            if found and found.stop >= opener:
+                return str(found.value)
+    if opener > first and scene.kinds[opener - 1] != "stop":
+        before = scene.words.items[opener - 1].form
+        return word_cue(before) or verb_cue(before)
+    return ""
+
+
+def _of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    chunks = view.sentence.chunks
+    if chunk.joined and not chunk.prep:
+        other = _joined_to(view, number)
+        return _of_noun(view, other, view.read[other.head]) if other is not None else ""
+    own = _of_adjective(view, chunk)
+    if own:
+        return own
+    top = chunk
+    for _ in range(DEEPEST):
+        own = _of_preposition(view, top, reading)
+        if own:
+            return own
+        if top.of < 0:
+            deed = _deed_before(view, top)
+            if deed is None:
+                break
+            top = deed
+            continue
+        top = chunks[top.of]
+        own = _of_head(view, top)
+        if own:
+            return own
+    before = _taken_by(view, view.sentence.chunk_of[top.first - view.sentence.first])
+    if before:
+        return before
+    clause = view.sentence.clause(top.first)
+    if number and chunks[number - 1].kind == "aux" and clause.verb < 0:
+        form = view.scene.words.items[chunks[number - 1].first].form
+        return "planned" if form.removeprefix("و").startswith("س") else ""
+    if number and chunks[number - 1].kind == "particle" and _unreal(view, chunks[number - 1]):
+        return "denied"
+    said = _of_verb(view, clause, top)
+    ordered = said == "demanded" and clause.form is not None and clause.form.lemma in ORDERS
+    return "" if ordered and reading.sense.row.type == "COERCE" else said
+
+
+def _of_adjective(view: View, chunk: Chunk) -> str:
+    """«الاجتماع المرتقب», «هجوم محتمل»."""
+    adjectives = _adjectives()
+    for here in range(chunk.head + 1, min(chunk.stop + 1, view.sentence.stop)):
+        form = view.scene.words.items[here].form
+        for bare in (form.removeprefix("ال"), form.removeprefix("ال").removesuffix("ة")):
+            if bare in adjectives:
+                return adjectives[bare]
+    return ""
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return {fold(r.cue): r.modality for r in table("modality_cues", Cue) if r.pos == "adjective"}
+
+
+def _deed_before(view: View, chunk: Chunk) -> Chunk | None:
+    """The verbal noun that takes an event's noun by a preposition («العودة إلى المحادثات»)."""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    if not number or chunk.prep not in TAKING:
+        return None
+    before = view.sentence.chunks[number - 1]
+    if before.kind != "noun" or before.head in view.read:
+        return None
+    readings = verb_forms(view.form(before))
+    return before if readings and readings[0].tense == "masdar" else None
+
+
+ORDERS = frozenset({"أمر"})
+"""What a court or a prosecutor orders is done («أمرت النيابة بحبسه»)."""
+
+
+def _joined_to(view: View, number: int) -> Chunk | None:
+    """The event's noun that a noun with و goes on with («نصب كاميرات وفتح ثكنة»)."""
+    chunks = view.sentence.chunks
+    clause = view.sentence.clause(chunks[number].first)
+    for back in range(number - 1, max(-1, number - BACK), -1):
+        before = chunks[back]
+        if before.kind in ("verb", "stop") or view.sentence.clause(before.first) is not clause:
+            return None
+        reading = view.read.get(before.head) if before.kind == "noun" else None
+        if reading is not None and reading.verb is None and not before.joined:
+            return before
+    return None
+
+
+def _of_head(view: View, outer: Chunk) -> str:
+    """The noun that the event's noun completes: «احتمال شنّ …», «عدم وقوع …»."""
+    scene = view.scene
+    for here in range(outer.stop - 1, outer.first - 1, -1):
+        cue = word_cue(scene.words.items[here].form)
+        if cue:
+            return cue
+    heads = stems(scene.words.items[outer.head].form)
+    if not heads.isdisjoint(_of_kind("attempt")) and _foiled(view, outer):
+        return "planned"
+    return ""
+
+
+def _foiled(view: View, attempt: Chunk) -> bool:
+    """«أحبط محاولة تفجير»: what was only tried."""
+    foiling = _of_kind("foil")
+    if attempt.of >= 0:
+        outer = view.sentence.chunks[attempt.of]
+        return not stems(view.form(outer)).isdisjoint(foiling)
+    clause = view.sentence.clause(attempt.first)
+    return clause.form is not None and fold(clause.form.lemma) in foiling
+
+
+def _of_preposition(view: View, chunk: Chunk, reading: Candidate) -> str:
+    scene = view.scene
+    if not chunk.prep:
+        return ""
+    first = chunk.first - 1
+    if first >= view.sentence.first and chunk.prep not in ("ب", "ل", "ك"):
+        phrases = _cues()[2]
+        for here in range(max(view.sentence.first, first - 2), first + 1):
+            if phrases.opens(scene.words.items[here].form):
+                found = phrases.at(scene.words, here)
+                if found and found.stop == chunk.first:
+                    return str(found.value)
+        cue = word_cue(scene.words.items[first].form)
+        if cue:
+            return cue
+    if chunk.prep == "ل" and reading.sense.row.type not in REASONS and _aim(view, chunk):
+        return "planned"
+    return ""
+
+
+def _aim(view: View, chunk: Chunk) -> bool:
     """ل + verbal noun says what for, unless it is the recipient of what stands before it."""
-    first = scene.start(at)
-    if scene.words.items[at].form.endswith(PRONOUNS):
+    if view.form(chunk).endswith(PRONOUNS):
         return True  # «لاستهدافها»: the aim of what stands before
-    if at == first or scene.kinds[at - 1] in ("prep", "partitive"):
+    own = view.read.get(chunk.head)
+    if own is not None and (own.definite or own.sense.row.type in REASONS):
         return False
-    return not any(_takes_it(scene, n) for n in range(max(first, at - CARRIED), at))
+    clause = view.sentence.clause(chunk.first)
+    if clause.form is not None and light(clause.form.lemma) in ("undergo", "dative", "object"):
+        return False
+    if clause.form is not None and "ل" in verb(clause.form.lemma).prepositions:
+        return False
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    before = view.sentence.chunks[number - 1] if number else None
+    if before is None or before.kind != "noun":
+        return True
+    taking = view.read.get(before.head)
+    if taking is not None and any(word == "ل" for word, _ in taking.sense.by):
+        return False
+    return not light_noun(view.form(before))
 
 
-def _takes_it(scene: Scene, at: int) -> bool:
-    """«تعرّضت لغارات», «تنفيذ القوات لعمليات»: the ل is the verb's own."""
-    form = scene.words.items[at].form
-    undergone = any(light(r.lemma) == "undergo" for r in verb_forms(form) if r.tense in FINITE)
-    return undergone or light_noun(form)
+def _taken_by(view: View, number: int) -> str:
+    """A participle or noun in the same clause that takes the event: «نافياً وقوع …»."""
+    scene, chunks = view.scene, view.sentence.chunks
+    clause = view.sentence.clause(chunks[number].first)
+    if chunks[number].prep and chunks[number].prep not in TAKING:
+        return ""
+    for back in range(number - 1, max(-1, number - BACK), -1):
+        chunk = chunks[back]
+        if chunk.kind == "verb" or view.sentence.clause(chunk.first) is not clause:
+            return ""
+        if chunk.kind == "stop":
+            return ""
+        if chunk.kind != "noun":
+            continue
+        cue = word_cue(scene.words.items[chunk.head].form)
+        if cue and (chunk.prep or not scene.definite(chunk.head) or back == number - 1):
+            return cue
+        if chunk.prep and back < number - 1:
+            return ""
+    return ""
+
+
+TAKING = frozenset({"ب", "الي", "ل", "علي", "من", "في", "عن"})
+"""Prepositions by which a word takes the noun it governs."""
+
+
+def _unreal(view: View, particle: Chunk) -> bool:
+    form = view.scene.words.items[particle.first].form
+    return form.removeprefix("و") in _of_kind("negation")
+
+
+def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
+    """What the clause's verb says of a noun that completes it."""
+    about = top.prep in ABOUT and clause.kind in (RELATIVE, SUB)
+    if about and _denied_above(view, clause):
+        return "denied"  # «نفى ما تردّد عن مقتل …»
+    if clause.form is None or (clause.verb > top.first and top is not clause.topic):
+        return ""
+    if top is clause.topic and light(clause.form.lemma) != "happen":
+        return ""
+    form = view.scene.words.items[clause.verb].form
+    governed = not top.prep or top.prep in TAKING
+    lemma = clause.form.lemma
+    cue = verb_cue(form)
+    if cue and governed and top.first > clause.verb:
+        own = _of_clause(view, clause)
+        return "" if own == "denied" and cue != "denied" else cue
+    if top.prep in BY_KIND.get(light(lemma), ()):
+        return _of_clause(view, clause)
+    return ""
+
+
+BY_KIND = {
+    "do": ("", "ب", "في"),
+    "control": ("", "ب", "من", "في", "علي", "الي", "ل", "عن"),
+    "happen": ("",),
+    "undergo": ("", "ل", "ب", "الي"),
+    "cause": ("", "عن", "الي", "ب", "في"),
+}
+"""How each kind of light verb takes the noun that it carries, so that its negation is the noun's."""
+
+
+def _denied_above(view: View, clause: Clause) -> bool:
+    """Whether a clause about something hangs on a word of denial («نفى ما …», «نافياً ما …»)."""
+    items, above = view.scene.words.items, clause.parent
+    if above is not None and above.verb >= 0 and verb_cue(items[above.verb].form) == "denied":
+        return True
+    if clause.opener <= view.sentence.first:
+        return False
+    before = view.sentence.chunk(clause.opener - 1)
+    return bool(before and before.kind == "noun" and word_cue(view.form(before)) == "denied")

@@ -108,7 +108,7 @@ def _event(view: View, trigger: Trigger, parts: Parts) -> Annotation[Event]:
         Argument(role="target", span=span_of(seen, *more))
         for more in also(seen, parts.get("target"))
     ]
-    place = place_of(view, trigger.at, row.type, parts.get("actor"))
+    place = place_of(view, trigger.at, row.type, parts.get("actor"), parts.get("target"))
     if "place" in parts:
         place = named_place(seen, parts["place"]) or place
     last = last_of_them(seen, trigger.at) if trigger.reading.verb is None else None
@@ -131,7 +131,7 @@ def _event(view: View, trigger: Trigger, parts: Parts) -> Annotation[Event]:
         mode=row.mode or None,
         acled_reason=told.acled_reason or None,
         cameo_root=told.cameo_root,
-        modality=cast(Modality, modality(seen, trigger.at, trigger.reading.verb)),
+        modality=cast(Modality, modality(view, trigger.at, trigger.reading)),
         arguments=tuple(arguments),
         quantities=tuple(quantities(seen, trigger.at, trigger.reading, parts.get("target"))),
     )

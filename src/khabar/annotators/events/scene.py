@@ -57,7 +57,13 @@ def is_noun(form: str) -> bool:
     """Whether a folded word with the article is a noun we know, and no adjective."""
     bare = form[2:] if form.startswith("ال") else form
     agrees = bare.endswith(("ي", "ية")) or bare in noun_class("adjective")
-    return bare in _known() and not agrees
+    return bare in _known_nouns() and not agrees
+
+
+@cache
+def _known_nouns() -> frozenset[str]:
+    more = ("here", "masculine", "feminine", "plural", "collective", "aid", "bomb")
+    return _known().union(*(noun_class(name) for name in more))
 
 
 def _closed_kind(form: str) -> str:

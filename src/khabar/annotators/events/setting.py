@@ -27,11 +27,13 @@ TIME_REACH = 13
 GIVEN = frozenset({"DATE", "TIME"})
 
 
-def place_of(view: View, at: int, type_: str, actor: Place | None) -> Span | None:
+def place_of(
+    view: View, at: int, type_: str, actor: Place | None, target: Place | None
+) -> Span | None:
     """The place of the event at word ``at``: what follows it before what precedes it.
 
-    Only places of the event's own clause count, and of the clauses that go on with it or that
-    it goes on with; a place within ``actor`` is the actor's own.
+    Only places of the event's own clause count, and of the clauses that go on with it or that it
+    goes on with; a place within ``actor`` is the actor's own.
     """
     scene = view.scene
     reach = 5 if type_ in SPOKEN else PLACE_REACH
@@ -42,7 +44,7 @@ def place_of(view: View, at: int, type_: str, actor: Place | None) -> Span | Non
             continue
         if actor and actor[0] <= place.first < actor[1]:
             continue
-        if not locative(scene, place, at):
+        if not locative(scene, place, at) or _in_brackets(view, place, at):
             continue
         apart = between(view, at, place.first)
         if apart is None:
@@ -52,9 +54,11 @@ def place_of(view: View, at: int, type_: str, actor: Place | None) -> Span | Non
             cost += 2
         if cost <= reach + COARSE.get(place.value.kind, 0) and (best is None or cost < best[0]):
             best = (cost, place)
-    if best:
-        return _head(scene, best[1]).span
-    return None if type_ in SPOKEN else _spot(scene, at)
+    found = (best[0], _head(scene, best[1]).span) if best else None
+    site = None if type_ in SPOKEN else _site(view, at, target)
+    if site and (found is None or site[0] < found[0]):
+        return site[1]
+    return found[1] if found else None
 
 
 def between(view: View, at: int, there: int) -> float | None:
@@ -96,6 +100,12 @@ def _ways(clause: Clause) -> dict[int, float]:
     return found
 
 
+def _in_brackets(view: View, place: Mention, at: int) -> bool:
+    """Whether a place is only named in brackets that the event stands outside of."""
+    chunk = view.sentence.chunk(place.first)
+    return bool(chunk and chunk.kind == "quote" and not chunk.first <= at < chunk.stop)
+
+
 def _describes(view: View, clause: Clause, at: int) -> bool:
     """Whether a relative tells more of the event's own noun («الهجوم الذي وقع قرب …»)."""
     noun = clause.antecedent
@@ -124,7 +134,8 @@ def _head(scene: Scene, place: Mention) -> Mention:
 def locative(scene: Scene, place: Mention, at: int) -> bool:
     """Whether a place is named as a place: after a preposition, or as what the event is of."""
     actor = scene.actors.get(place.first)
-    if actor and (actor.value.kind != "population" or actor.first < place.first):
+    heads = stems(scene.words.items[actor.first].form) if actor else frozenset()
+    if actor and heads.isdisjoint(noun_class("placeword")) and (actor.value.kind != "population" or actor.first < place.first):
         return False
     first = scene.start(place.first)
     word = scene.words.items[place.first]
@@ -176,22 +187,28 @@ def _distance(view: View, at: int, place: Mention) -> float:
     return cost
 
 
-def _spot(scene: Scene, at: int) -> Span | None:
-    """«في المدينة», «إلى المكان»: a place known from before, close after the event."""
-    known = noun_class("here")
-    for here in range(at + 1, min(at + 9, scene.stop(at))):
-        kind = scene.kinds[here]
-        word = scene.words.items[here]
-        if kind in BOUNDS:
-            return None
-        if word.kind is not LETTERS:
+def _site(view: View, at: int, target: Place | None) -> tuple[float, Span] | None:
+    """The building or ground of an event that has no name, and what it costs to take it."""
+    best: tuple[float, Span] | None = None
+    if target is not None and _is_site(view, target[0]):
+        best = (TARGET, span_of(view.scene, target[0], min(target[1], target[0] + LONGEST)))
+    clause = view.sentence.clause(at)
+    for chunk in clause.after if clause.verb >= 0 else clause.before:
+        if chunk.first < at or chunk.prep not in LOCAL or not _is_site(view, chunk.head):
             continue
-        apart = scene.kinds[here - 1] == "prep" and here - 1 > at - 1
-        letter = governed(word.form)
-        definite = scene.definite(here) or letter == "ب"
-        if (apart or letter) and definite and not known.isdisjoint(stems(word.form)):
-            return span_of(scene, here, here + 1)
-    return None
+        cost = SITE + 0.6 * (chunk.first - at)
+        if cost < SITE_REACH and (best is None or cost < best[0]):
+            best = (cost, span_of(view.scene, chunk.first, chunk.stop))
+    return best
+
+
+LOCAL = frozenset({"في", "ب", "داخل", "قرب", "عند", "امام", "الي", "محيط", "خارج", "وسط", "علي"})
+"""Prepositions of place."""
+TARGET, SITE, SITE_REACH, LONGEST = 2.5, 2.0, 9.0, 6
+
+
+def _is_site(view: View, at: int) -> bool:
+    return not noun_class("here").isdisjoint(stems(view.scene.words.items[at].form))
 
 
 def time_of(view: View, at: int) -> Mention | None:
