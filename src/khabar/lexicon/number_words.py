@@ -11,6 +11,9 @@ from khabar.text.clitics import openings
 from khabar.text.view import fold
 from khabar.text.words import Words
 
+FUTURE = "س"
+"""The particle of the future stands before verbs alone: «سالف» holds no thousand."""
+
 
 @dataclass(frozen=True, slots=True)
 class NumberWord:
@@ -49,7 +52,7 @@ def atoms(form: str) -> tuple[Atom, ...]:
     found = [
         Atom(row.value, row.role, proclitics, definite, row.plural)
         for stem, proclitics, definite in openings(form)
-        if stem in known
+        if stem in known and FUTURE not in proclitics
         for row in known[stem]
     ]
     return tuple(found) if found else ()

@@ -100,11 +100,20 @@ def day_number(scene: Scene, at: int, end: int, *, joined: bool = False) -> tupl
     numeral = numeral_at(scene.words, at, end)
     if numeral is None or numeral.form not in ("words", "ordinal"):
         return None
-    if numeral.form == "ordinal" and (not numeral.definite or _numbers_a_part(scene, at)):
+    if numeral.form == "ordinal" and (
+        _numbers_a_part(scene, at)
+        or not (numeral.definite or _before_month(scene, numeral.stop, end))
+    ):
         return None
     if isinstance(numeral.value, int) and 1 <= numeral.value <= 31:
         return numeral.stop, numeral.value
     return None
+
+
+def _before_month(scene: Scene, at: int, end: int) -> bool:
+    """«رابع شتنبر»: the Maghreb numbers the days without the article."""
+    month = month_at(scene, at) if at < end else None
+    return month is not None and month.calendar == "gregorian"
 
 
 def _numbers_a_part(scene: Scene, at: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from khabar.annotators.dates.calendar_dates import (
     DASHES,
     day_number,
@@ -50,12 +52,19 @@ def deictic_day(scene: Scene, at: int) -> Day | None:
         if told.day:
             return Day(stop, told.value, told.day, rule, None, night)
     if day and named and day.isoweekday() != int(named):
-        day = nearest_weekday(day, int(named))
+        day = _told_weekday(day, int(named), offset)
         rule = "dates.weekday_disagrees"
     if tag.value == "0" and not named and _these_days(scene, at):
         return Day(stop, "PRESENT_REF", None, "dates.these_days")
     value = day.isoformat() if day else (OPEN["D"] if not named else f"XXXX-WXX-{named}")
     return Day(stop, value, day, rule, scene.anchored if day else None, night)
+
+
+def _told_weekday(day: date, weekday: int, offset: int) -> date:
+    """The weekday beside «اليوم» or «أمس» that is not that day: a text is older than its print."""
+    nearest = nearest_weekday(day, weekday)
+    late = nearest - day > DAY and offset <= 0
+    return nearest - 7 * DAY if late else nearest
 
 
 def _is_no_today(scene: Scene, at: int, stop: int) -> bool:

@@ -23,7 +23,7 @@ HEAD_BACK, HEAD_REACH = 40, 4
 """A toll's head stands so many words before it at most, and so few before what befell."""
 JOINT_AHEAD = 7
 OF_THEM = "من"
-AFTERWARDS = ("killed_after", "injured_after", "arrested_after", "missing_after")
+AFTERWARDS = ("killed_after", "injured_after", "arrested_after", "missing_after", "displaced_after")
 COMPLETE = ("وا", "هم", "هما", "هن", "ه", "ها", "لا")
 """Endings of a trigger that has its own people already («قتلوا وجرح أربعة»)."""
 STATES = (VICTIMS - {"killed", "injured", "casualties"}) | {"refugees", "prisoners"}
@@ -57,6 +57,9 @@ def counted(scene: Scene, found: Found) -> Found:
         return _of_earlier_noun(scene, found)
     others = scene.tag(stop, "others") if stop < end else None
     last = others.stop if others else stop
+    single = _single_before(scene, found)
+    if single:
+        return found._replace(of=of_people(scene, found, last, single.value), last=last)
     rule = "numbers.added" if others else found.rule
     rule = "numbers.subset" if is_subset(scene, found) else rule
     return found._replace(of=befallen(scene, found, last), last=last, rule=rule)
@@ -91,6 +94,15 @@ def _noun_at(scene: Scene, at: int, *, plural: bool) -> Tag | None:
     """The counted noun at word ``at``; after «من» only its plural («12 من الجنود»)."""
     nouns = [tag for tag in scene.tags[at] if tag.kind == "counted"]
     return next((tag for tag in nouns if tag.detail == "p" or not plural), None)
+
+
+def _single_before(scene: Scene, found: Found) -> Tag | None:
+    """«مصاب واحد», «قتيلة واحدة»: the one that stands before its number."""
+    if found.value != 1 or found.first <= scene.start(found.first):
+        return None
+    noun = scene.tag(found.first - 1, "counted", proclitics=None)
+    alone = noun is not None and noun.detail == "s" and not noun.definite
+    return noun if alone and noun and noun.value in (*VICTIMS, "people") else None
 
 
 def is_anaphoric(scene: Scene, found: Found) -> bool:
@@ -200,14 +212,17 @@ def _of_them(scene: Scene, found: Found) -> bool:
 def _goes_on(scene: Scene, found: Found) -> bool:
     """«بينهم 5 أطفال و3 نساء»: people joined to a part are a part as well."""
     before = scene.earlier
-    if before is None or before.rule != "numbers.subset" or found.first - before.last not in (0, 1):
+    if before is None or before.rule != "numbers.subset":
         return False
-    if scene.form(before.last)[:1] != "و":
+    place = before.last + (scene.form(before.last) == "،")
+    if found.first - place not in (0, 1) or scene.form(place)[:1] != "و":
         return False
     if found.rule == "numbers.pair":
         return True
     noun = scene.tag(found.stop, "counted") if found.stop < scene.end(found.first) else None
-    return noun is not None and noun.value == "people"
+    if noun is not None:
+        return noun.value in ("people", before.of)
+    return found.stop < scene.end(found.first) and scene.form(found.stop) in COUNTED_OF
 
 
 def _before(scene: Scene, first: int) -> str:
