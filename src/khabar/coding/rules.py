@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -23,6 +24,7 @@ NOT_ACTUAL = {
     "demanded": "not coded: asked for; ACLED codes what has happened",
     "denied": "not coded: denied; ACLED codes what has happened",
 }
+V = TypeVar("V")
 TOLL = "casualty"
 ENDINGS = ("ات", "ين", "ان", "ون")
 
@@ -97,20 +99,25 @@ def act_of(type: str, form: str) -> str:
     >>> act_of("ASSAULT", "وقصفت"), act_of("COERCE", "بالاعتقالات")
     ('bombard', 'arrest')
     """
-    named = acts().get(type, {})
-    for reading in verb_forms(form):
-        act = named.get(fold(reading.lemma))
-        if act and not reading.definite and reading.tense in ("perfect", "imperfect"):
-            return act
+    return keyed(acts().get(type, {}), form) or ""
+
+
+def keyed(named: Mapping[str, V], form: str) -> V | None:
+    """What ``named`` gives for a folded trigger, by the lemma of its verb or by the noun.
+
+    A finite verb comes first, then the noun with and without its ending of number, then the
+    verb that the noun belongs to.
+    """
+    readings = verb_forms(form)
+    for reading in readings:
+        found = named.get(fold(reading.lemma))
+        if found and not reading.definite and reading.tense in ("perfect", "imperfect"):
+            return found
     for stem in sorted(stems(form), key=len, reverse=True):
         for word in _without_endings(stem.removeprefix("ال")):
             if word in named:
                 return named[word]
-    for reading in verb_forms(form):
-        act = named.get(fold(reading.lemma))
-        if act:
-            return act
-    return ""
+    return next((found for r in readings if (found := named.get(fold(r.lemma)))), None)
 
 
 def _without_endings(stem: str) -> list[str]:

@@ -17,6 +17,7 @@ from khabar.readings.fact import Fact
 from khabar.readings.time import Time
 from khabar.record.claims import claims
 from khabar.record.entities import entities, linked
+from khabar.record.gloss.terms import known
 from khabar.record.numbering import numbered
 from khabar.record.people import cast, presumed_innocent
 from khabar.record.references import Voices, anchored, chained, dated, pointed, stated, voiced
@@ -43,7 +44,7 @@ def record(
     said = numbered("a", reading.actors)
     where = numbered("p", reading.places)
     mentions = situated(said, where, document.text)
-    known, ids = entities(mentions, document.published)
+    folded, ids = entities(mentions, document.published)
     actors = linked(mentions, ids)
     places = anchored(where, actors)
     times = numbered("t", reading.times)
@@ -58,7 +59,8 @@ def record(
     facts = stated(numbered("f", reading.facts), voices, actors, places)
     wording = voiced(numbered("w", reading.wording), quotations, voices, actors)
     sentences = reading.words.sentences
-    told = claims(document.text, sentences, attributions, events, facts, wording)
+    seen = known(document.text, actors, places, times, numbers)
+    told = claims(seen, sentences, attributions, events, facts, wording)
     return Article(
         doc=document.id,
         source_doc=source_doc,
@@ -75,7 +77,7 @@ def record(
         fetched=fetched,
         sentences=sentences,
         summary=summary(sentences, told, attributions, events, facts, times),
-        entities=known,
+        entities=folded,
         numbers=numbers,
         quotations=quotations,
         places=places,

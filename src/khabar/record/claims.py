@@ -10,7 +10,8 @@ from khabar.readings.claim import Claim
 from khabar.readings.event import Event
 from khabar.readings.fact import Fact
 from khabar.readings.wording import Wording
-from khabar.record.gloss import plain
+from khabar.record.gloss.sentence import plain
+from khabar.record.gloss.terms import Known
 from khabar.record.references import Voices
 from khabar.text.shelf import Shelf
 from khabar.text.span import Span, hull
@@ -29,12 +30,13 @@ class Stretch:
     """Words in one voice, before they are a claim."""
 
     span: Span
+    sentence: Span
     said: Attribution | None
     events: tuple[Event, ...]
 
 
 def claims(
-    text: str,
+    seen: Known,
     sentences: Sequence[Span],
     attributions: Sequence[Attribution],
     events: Sequence[Event],
@@ -60,14 +62,15 @@ def claims(
         for each in here:
             parts = [s for s in (each.cue_span, each.source_span, each.content_span) if s]
             reach = sentence if alone else hull([s for s in parts if sentence.covers(s)])
-            found.append(Stretch(reach, each, tuple(e for e, by in inside if by is each)))
+            found.append(Stretch(reach, sentence, each, tuple(e for e, by in inside if by is each)))
         if own or stated:
-            found.append(Stretch(sentence, None, own))
+            found.append(Stretch(sentence, sentence, None, own))
     done = []
     for number, stretch in enumerate(found, start=1):
         said = stretch.said
         voice = said.id if said else None
         content = said.content_span if said else stretch.span
+        stated_here = [f for f in standing.over(stretch.span) if f.attribution == voice]
         done.append(
             Claim(
                 id=f"c{number}",
@@ -75,10 +78,10 @@ def claims(
                 span=stretch.span,
                 attribution=voice,
                 events=tuple(e.id for e in stretch.events),
-                facts=tuple(f.id for f in standing.over(stretch.span) if f.attribution == voice),
+                facts=tuple(f.id for f in stated_here),
                 wording=tuple(w.id for w in loaded.over(stretch.span) if w.within == voice),
                 factuality=said.factuality if said else _own(stretch.events),
-                plain=plain(text, content.of(text), said, stretch.events),
+                plain=plain(seen, content, stretch.sentence, said, stretch.events, stated_here),
             )
         )
     return tuple(done)

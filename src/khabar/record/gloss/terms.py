@@ -1,0 +1,220 @@
+"""Participants, places and times in English where they are known, else in Arabic as written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from khabar.readings.actor import Actor
+from khabar.readings.number import Number
+from khabar.readings.place import Place
+from khabar.readings.time import Time
+from khabar.record.gloss.phrasebook import adjectives, nouns
+from khabar.text.clitics import openings
+from khabar.text.shelf import Shelf
+from khabar.text.span import Span
+from khabar.text.words import Kind, Word, tokens
+
+T = TypeVar("T")
+COVERED = 0.6
+"""How much of an argument a name must cover to stand for the whole of it."""
+DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+MONTH = re.compile(r"(\d{4})-(\d{2})$")
+YEAR = re.compile(r"(\d{4})$")
+PARTS = frozenset({"countryside", "outskirts", "centre", "center", "middle", "suburbs", "edge"})
+LINKS = {"في": "in", "من": "from", "لدى": "at", "على": "on"}
+UNCOUNTED = ("dozens", "hundreds", "thousands", "police", "artillery", "all ", "some ", "several ")
+VAGUE = {"PAST_REF": "in the past", "PRESENT_REF": "now", "FUTURE_REF": "in future"}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was read in an article, as far as a gloss names it."""
+
+    text: str
+    actors: dict[str, Actor]
+    places: dict[str, Place]
+    times: dict[str, Time]
+    names: Shelf[tuple[Span, str]]
+    counts: dict[int, Number]
+    entities: dict[str, str]
+
+
+def known(
+    text: str,
+    actors: Sequence[Actor],
+    places: Sequence[Place],
+    times: Sequence[Time],
+    numbers: Sequence[Number],
+) -> Known:
+    """See what an article names."""
+    english = [(a.span, a.name_en) for a in actors if a.name_en]
+    english += [(p.span, p.name_en) for p in places if p.name_en and p.relation is None]
+    return Known(
+        text,
+        {a.id: a for a in actors},
+        {p.id: p for p in places},
+        {t.id: t for t in times},
+        Shelf.of((span, (span, name)) for span, name in english),
+        {n.span.start: n for n in numbers},
+        {a.entity: a.name_en for a in actors if a.entity and a.name_en and a.mention != "noun"},
+    )
+
+
+def who(seen: Known, span: Span, ref: str | None) -> str:
+    """A participant in English, or as it is written between marks."""
+    name = _name(seen, span, ref)
+    if name:
+        return name
+    parts = _parts(tokens(span.of(seen.text), span.start))
+    told = [_told(seen, part) for part in parts]
+    if parts and all(told):
+        return told[0] if len(told) == 1 else ", ".join(told[:-1]) + " and " + told[-1]
+    return _quoted(span.of(seen.text))
+
+
+def _name(seen: Known, span: Span, ref: str | None) -> str:
+    named = seen.actors.get(ref or "") or seen.places.get(ref or "")
+    if named is None or not named.name_en:
+        return ""
+    shared = min(span.stop, named.span.stop) - max(span.start, named.span.start)
+    return named.name_en if shared >= COVERED * (span.stop - span.start) else ""
+
+
+def _quoted(text: str) -> str:
+    return "«" + " ".join(text.split()).strip('«»"“”') + "»"
+
+
+def _parts(words: list[Word]) -> list[list[Word]]:
+    """The words of a coordinated phrase, part by part."""
+    parts: list[list[Word]] = [[]]
+    for word in words:
+        if word.kind is Kind.QUOTE:
+            continue
+        if parts[-1] and word.form[0] == "و" and len(word.form) > 3 and _opens(word.form[1:]):
+            parts.append([])
+        parts[-1].append(word)
+    return [part for part in parts if part]
+
+
+def _opens(form: str) -> bool:
+    return form.startswith("ال") or form in nouns()
+
+
+def _told(seen: Known, words: list[Word]) -> str:
+    """A part word by word: number, noun, adjectives, a name at the end; "" if one is unknown."""
+    count, at = _count(seen, words)
+    if at < len(words):
+        whole = _named_at(seen, words, at)
+        if whole and at == 0:
+            return whole
+    if at >= len(words):
+        return ""
+    noun = _look(words[at].form, nouns())
+    if noun is None:
+        return ""
+    several = noun[2] or (count not in ("", "1"))
+    head, owner = noun[1] if several else noun[0], ""
+    described: list[str] = []
+    for here in range(at + 1, len(words)):
+        adjective = _look(words[here].form, adjectives())
+        if adjective is not None:
+            described.insert(0, adjective)
+            continue
+        owner = _owner(seen, words, here)
+        if not owner:
+            return ""
+        break
+    told = " ".join([*described, head])
+    told = f"{count} {told}" if count not in ("", "1") else _with_article(told, words[at], several)
+    return f"{told} {owner}" if owner else told
+
+
+def _with_article(told: str, word: Word, several: bool) -> str:
+    if told.startswith(UNCOUNTED):
+        return told
+    if any(opening.definite for opening in openings(word.form)):
+        return f"the {told}"
+    return told if several else f"{'an' if told[0] in 'aeio' else 'a'} {told}"
+
+
+def _owner(seen: Known, words: list[Word], at: int) -> str:
+    """What a noun belongs to or where it is: a name, or a phrase after «في» or «من»."""
+    link = LINKS.get(words[at].form)
+    if link is not None:
+        rest = words[at + 1 :]
+        told = (_named_at(seen, rest, 0) or _told(seen, rest)) if rest else ""
+        return f"{link} {told}" if told else ""
+    told = _named_at(seen, words, at)
+    if not told and _look(words[at].form, nouns()) is not None:
+        told = _told(seen, words[at:])
+    return f"of {told}" if told else ""
+
+
+def _count(seen: Known, words: list[Word]) -> tuple[str, int]:
+    number = seen.counts.get(words[0].span.start)
+    if number is None or number.value is None:
+        return "", 0
+    at = sum(word.span.stop <= number.span.stop for word in words)
+    about = "about " if number.approximate else ""
+    return (f"{about}{number.value:,}" if at < len(words) else "", at if at < len(words) else 0)
+
+
+def _named_at(seen: Known, words: list[Word], at: int) -> str:
+    """The English name that covers everything from word ``at`` on."""
+    rest = Span(words[at].span.start, words[-1].span.stop)
+    for _, (span, name) in seen.names.near(rest):
+        if span.start <= rest.start + 3 and span.stop >= rest.stop:
+            return name
+    return ""
+
+
+def _look(form: str, among: dict[str, T]) -> T | None:
+    for opening in openings(form):
+        if opening.stem in among and not (opening.proclitics.strip("و")):
+            return among[opening.stem]
+    return None
+
+
+def where(seen: Known, span: Span, ref: str | None) -> str:
+    """A place with its preposition: "in al-Wadi", "north of al-Wadi"."""
+    place = seen.places.get(ref or "")
+    if place is None:
+        return f"in {who(seen, span, ref)}"
+    if place.relation is None:
+        return f"in {place.name_en or _quoted(span.of(seen.text))}"
+    anchors = [seen.places[a] for a in (place.relation.anchor, *place.relation.anchors)
+               if a and a in seen.places]  # fmt: skip
+    names = list(dict.fromkeys(a.name_en for a in anchors if a.name_en))
+    if not names:
+        return f"in «{' '.join(span.of(seen.text).split())}»"
+    far = f"{place.relation.km:g} km " if place.relation.km else ""
+    kind = place.relation.kind.replace("_", " ")
+    if kind.endswith(" of") and (place.relation.inside or kind.split()[0] in PARTS):
+        return f"in the {kind} {' and '.join(names)}"
+    return f"{far}{kind} {' and '.join(names)}"
+
+
+def when(seen: Known, span: Span, ref: str | None) -> str:
+    """A time with its preposition: "on 5 March 2024", or as it is written."""
+    time = seen.times.get(ref or "")
+    written = _quoted(span.of(seen.text))
+    if time is None:
+        return f"(time: {written})"
+    if time.type in ("DATE", "TIME"):
+        if found := DAY.match(time.value):
+            year, month, day = map(int, found.groups())
+            try:
+                return f"on {day} {date(year, month, day):%B %Y}"
+            except ValueError:
+                return f"(time: {written})"
+        if (found := MONTH.match(time.value)) and 1 <= int(found[2]) <= 12:
+            return f"in {date(int(found[1]), int(found[2]), 1):%B %Y}"
+        if found := YEAR.match(time.value):
+            return f"in {found[1]}"
+        if time.value in VAGUE:
+            return f"{VAGUE[time.value]} ({written})"
+    return f"(time: {written})"
