@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from khabar.compare.voices import deniers
 from khabar.readings.article import Article
 from khabar.readings.number import Number
 from khabar.text.span import Span
@@ -63,6 +64,7 @@ def _counted(article: Article) -> Iterator[Counted]:
 
 def _innermost(article: Article, numbers: list[Number]) -> dict[str, int | None]:
     """For each number the statement whose content holds it most closely."""
+    repeated = deniers(article)
     pieces = sorted(
         (piece[0], piece[1], at)
         for at, said in enumerate(article.attributions)
@@ -78,5 +80,6 @@ def _innermost(article: Article, numbers: list[Number]) -> dict[str, int | None]
             n += 1
         open_ = [piece for piece in open_ if piece[1] > span.start]
         holding = [(stop - start, at) for start, stop, at in open_ if span.stop <= stop]
-        found[number.id] = min(holding)[1] if holding else None
+        inner = min(holding)[1] if holding else None
+        found[number.id] = repeated.get(inner, inner) if inner is not None else None
     return found

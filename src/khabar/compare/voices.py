@@ -54,16 +54,28 @@ def through(article: Article, said: Attribution) -> str:
     return article.publisher.name if article.publisher else article.doc
 
 
+def deniers(article: Article) -> dict[int, int]:
+    """Statements that another only repeats to deny («نفى ما نشرته مواقع عن …»), and by which."""
+    order = {said.id: number for number, said in enumerate(article.attributions)}
+    found = {}
+    for number, said in enumerate(article.attributions):
+        around = order.get(said.within or "")
+        if around is not None and article.attributions[around].stance == "deny":
+            found[number] = around
+    return found
+
+
 def keys_of(article: Article) -> dict[int, Key]:
     """What the last link of each attribution is known by; those on nobody's word left out.
 
     Within one article a short name stands for the long one that holds its words.
     """
     known = {entity.id: entity.key for entity in article.entities if entity.key}
+    repeated = deniers(article)
     keys = {
         number: _key(article, said, known)
         for number, said in enumerate(article.attributions)
-        if said.chain and said.chain[-1].kind != "public"
+        if said.chain and said.chain[-1].kind != "public" and number not in repeated
     }
     widest = sorted(set(keys.values()), key=lambda key: (-len(key.words), sorted(key.words)))
     return {

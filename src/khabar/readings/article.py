@@ -41,7 +41,11 @@ class Passed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """The sourcing of an article in counts; ``unread`` are sentences nothing was made of."""
+    """The sourcing of an article in counts.
+
+    ``side_taking`` counts the loaded words the publisher chose; ``unread`` are the sentences
+    nothing was made of.
+    """
 
     statements: int
     own_voice: int
@@ -49,6 +53,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     unnamed: int
     via: tuple[Passed, ...]
     open_times: int
+    side_taking: int = 0
     unread: tuple[Span, ...]
 
 

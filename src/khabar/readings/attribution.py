@@ -14,6 +14,7 @@ LinkKind = Literal[
 ]
 Stance = Literal["neutral", "affirm", "doubt", "deny", "hedge"]
 Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
+Knows = Literal["saw", "took_part", "was_told", "document", "not_stated"]
 Resolved = Literal["stated", "agreement", "carried", "unknown"]
 
 
@@ -41,7 +42,8 @@ class Attribution(Value, frozen=True, kw_only=True):
     ``chain`` runs from the outermost link to the origin. ``factuality`` is
     FactBank's, relative to the last link. ``content_span`` lies within one
     sentence; ``content_spans`` gives the pieces where a cue breaks it.
-    ``continues`` and ``within`` name other attributions.
+    ``continues`` and ``within`` name other attributions. ``knows`` is how the
+    origin knows, where the text says it, and ``knows_span`` the words that do.
     """
 
     cue_span: Span | None = None
@@ -54,5 +56,6 @@ class Attribution(Value, frozen=True, kw_only=True):
     inherited: bool = False
     continues: str | None = None
     within: str | None = None
-    knows: Literal["saw", "took_part", "was_told", "not_stated"] = "not_stated"
+    knows: Knows = "not_stated"
+    knows_span: Span | None = None
     chain: tuple[Link, ...] = ()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
-from khabar.readings.attribution import Factuality
+from khabar.readings.attribution import Factuality, Knows
 from khabar.readings.value import Value
 from khabar.text.span import Span
 
@@ -14,6 +16,23 @@ class Gloss(msgspec.Struct, frozen=True, kw_only=True):
 
     ar: str
     en: str
+
+
+class Sourcing(msgspec.Struct, frozen=True, kw_only=True):
+    """What a claim rests on, as far as the text shows it: observed facts, no grade.
+
+    ``who`` is the origin's name and ``named`` whether it is a name at all (both null in the
+    publisher's own voice). ``steps`` counts who handed the words on between publisher and
+    origin. ``knows`` is how the origin knows, and ``knows_span`` the words that say so.
+    ``said`` is how it is put. Rank and office raise nothing here.
+    """
+
+    who: str | None
+    named: bool | None
+    steps: int
+    knows: Knows
+    knows_span: Span | None = None
+    said: Literal["asserted", "hedged", "denied"]
 
 
 class Claim(Value, frozen=True, kw_only=True):
@@ -31,5 +50,6 @@ class Claim(Value, frozen=True, kw_only=True):
     wording: tuple[str, ...] = ()
     factuality: Factuality = "CT+"
     plain: Gloss
+    sourcing: Sourcing | None = None
     grade: None = None
     confidence: float | None = None

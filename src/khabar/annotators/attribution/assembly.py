@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -13,6 +13,7 @@ from khabar.annotators.attribution.content import trimmed
 from khabar.annotators.attribution.cues import Cue, starts_clause, verb_cue
 from khabar.annotators.attribution.dateline import standing_agencies
 from khabar.annotators.attribution.factuality import factuality
+from khabar.annotators.attribution.knowledge import knowledge
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.noun_phrase import Surroundings, names_in_quotes
 from khabar.annotators.attribution.report import (
@@ -24,8 +25,8 @@ from khabar.annotators.attribution.report import (
     relative_statement,
 )
 from khabar.annotators.attribution.resolution import Resolution
-from khabar.annotators.attribution.sources import Source, agrees
-from khabar.annotators.attribution.speakers import Floor, Speaker, words_in
+from khabar.annotators.attribution.sources import agrees
+from khabar.annotators.attribution.speakers import Floor, Speaker
 from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.statements import verb_statement
 from khabar.readings.actor import Actor
@@ -313,6 +314,7 @@ class Assembly:
         if self.leads and self.back.floor.wire is None and speaker.via:
             self.back.floor.wire = replace(speaker.via[0], resolved="carried")
         content, mode = self.content(said)
+        known, known_by = knowledge(words, said, speaker.source)
         stance: Stance = said.cue.stance  # type: ignore[assignment]
         value = Attribution(
             id=f"s{number + 1}",
@@ -323,7 +325,8 @@ class Assembly:
             stance=stance,
             factuality=factuality(words, stance, said.first, said.stop),
             within=outer[0].id if outer else None,
-            knows=knows(speaker.source),
+            knows=known,
+            knows_span=known_by,
             chain=(*speaker.via, speaker.link),
         )
         named = ((value.cue_span, "attribution.cue"), (value.source_span, "attribution.source"))
@@ -409,9 +412,3 @@ def cue_span(words: Words, cue: Cue) -> Span:
         while text[start] in SILENT:
             start += 1
     return Span(start, whole.stop)
-
-
-def knows(source: Source) -> Literal["saw", "not_stated"]:
-    """How the source knows, where its own name says it (شهود عيان)."""
-    seen = of_class("saw")
-    return "saw" if source.head in seen or words_in(source.name) & seen else "not_stated"

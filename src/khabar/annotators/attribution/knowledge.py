@@ -1,0 +1,112 @@
+"""How who says it knows: saw it, took part, was told, has it from a document; else not stated.
+
+Only what the text itself says counts: the words of the source («شهود عيان»), a basis it gives
+(«استنادا إلى صور»), or the opening of what it says («إنه رأى»، «سمعنا»). Rank tells nothing.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+from khabar.annotators.attribution.cues import starts_clause
+from khabar.annotators.attribution.lexicon import of_class, phrases
+from khabar.annotators.attribution.sources import Source
+from khabar.annotators.attribution.statement import Statement
+from khabar.lexicon.phrases import key
+from khabar.lexicon.verbs import VerbForm, verb_forms
+from khabar.text.clitics import endings, openings
+from khabar.text.span import Span
+from khabar.text.words import Words
+
+Knows = Literal["saw", "took_part", "was_told", "document", "not_stated"]
+
+OPENING = 8
+"""Words at the head of a content that may tell how its speaker knows."""
+BEHIND = 12
+"""Words behind a source that may give its basis («… استنادا إلى صور»)."""
+
+
+def knowledge(words: Words, said: Statement, source: Source) -> tuple[Knows, Span | None]:
+    """How the source of a statement knows, and the words that say so."""
+    for read in (by_name, by_basis, by_opening):
+        found = read(words, said, source)
+        if found is not None:
+            return found
+    return "not_stated", None
+
+
+def by_name(words: Words, said: Statement, source: Source) -> tuple[Knows, Span] | None:
+    """«شهود عيان»، «سائق نجا من الهجوم»، «وثيقة رسمية»: the source's own words say it."""
+    if source.name and source.kind == "document" and source.head in of_class("evidence_text"):
+        return "document", source.span
+    end = min(source.stop + 4, len(words))
+    if source.first < said.first:
+        end = min(end, said.first)
+    reach = range(source.first, end) if source.name else range(0)
+    for at in reach:
+        if at > source.first and words.form(at) in ("،", ",", "ان", "بان", ":"):
+            break
+        form = words.form(at)
+        if is_of(form, "saw"):
+            return "saw", words.span(at, at + 1)
+        if is_of(form, "took_part"):
+            return "took_part", words.span(at, at + 1)
+    return None
+
+
+def by_basis(words: Words, said: Statement, source: Source) -> tuple[Knows, Span] | None:
+    """«استنادا إلى وثائق»، «نقلا عما أبلغه به الجيران»: the basis the sentence gives."""
+    bounds = words.bounds[words.sentence_of[said.cue.first]]
+    start = max(said.cue.first - BEHIND, bounds.start)
+    head = range(start, min(max(said.first, said.cue.stop) + 2, bounds.stop))
+    tail = range(said.stop, min(said.stop + BEHIND, bounds.stop))
+    for at in (*head, *tail):
+        match = phrases("basis").at(words, at)
+        if match is not None and match.value == "document":
+            return "document", words.span(match.first, min(match.stop + 1, len(words)))
+        if match is not None and match.value == "was_told":
+            return "was_told", words.span(match.first, match.stop)
+    return None
+
+
+def by_opening(words: Words, said: Statement, source: Source) -> tuple[Knows, Span] | None:
+    """«قال إنه رأى»، «سمعنا دوي انفجار»، «كنت في الحافلة»: what is said opens with how."""
+    himself = starts_clause(words.form(said.first)) and words.form(said.first) != "ان"
+    himself = himself or (starts_clause(words.form(said.first - 1)) and with_speaker(words, said))
+    for at in range(said.first, min(said.first + OPENING, said.stop)):
+        if words.form(at) in ("،", ",", ".") and at > said.first + 1:
+            break
+        for read in verb_forms(words.form(at)):
+            first = read.person == 1 and said.direct
+            if not first and not (himself and read.person == 3 and at <= said.first + 2):
+                continue
+            known = by_verb(read)
+            if known is not None:
+                return known, words.span(at, at + 1)
+    return None
+
+
+def with_speaker(words: Words, said: Statement) -> bool:
+    """Whether the أن before a content has a pronoun: the speaker tells of himself."""
+    return words.form(said.first - 1) not in ("ان", "بان", "فان", "وان")
+
+
+def by_verb(read: VerbForm) -> Knows | None:
+    """What a verb of seeing, taking part or being told says of its subject."""
+    if read.tense not in ("perfect", "imperfect"):
+        return None
+    lemma = key(read.lemma)
+    if lemma in of_class("sees") and read.voice != "passive":
+        return "saw"
+    if lemma in of_class("joins") and read.voice != "passive":
+        return "took_part"
+    return "was_told" if lemma in of_class("learns") else None
+
+
+@lru_cache(maxsize=1 << 14)
+def is_of(form: str, name: str) -> bool:
+    """Whether a folded word, article, proclitics and pronoun apart, is one of a class."""
+    stems = {opening.stem.removeprefix("ال") for opening in openings(form)}
+    stems |= {end.stem for stem in tuple(stems) for end in endings(stem)}
+    return not stems.isdisjoint(of_class(name))
