@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -29,8 +29,15 @@ TOLL = "casualty"
 ENDINGS = ("ات", "ين", "ان", "ون")
 
 
-def coded(events: Sequence[Event], words: Words, actors: Iterable[Actor]) -> tuple[Event, ...]:
+def coded(
+    events: Sequence[Event],
+    words: Words,
+    actors: Iterable[Actor],
+    denied: Collection[str] = (),
+) -> tuple[Event, ...]:
     """The events of an article with their codes; ``actors`` are those their arguments point to.
+
+    ``denied`` are the ids of events that stand in what somebody denies.
 
     A code is a function of the type, the trigger, the words beside it, the participants and
     the modality. ``acled`` stays null where ACLED has no code or too little was read, and
@@ -52,8 +59,9 @@ def coded(events: Sequence[Event], words: Words, actors: Iterable[Actor]) -> tup
             met[sentence] = met_in(words, sentence)
         beside = company(words, event, at, met[sentence], known)
         act = act_of(event.type, words.items[at].form)
-        done.append(_coded(event, act, beside))
-        if event.type == "ASSAULT" and event.modality == "actual":
+        done.append(_coded(event, act, beside, event.id in denied))
+        actual = event.modality == "actual" and event.id not in denied
+        if event.type == "ASSAULT" and actual:
             told.setdefault(sentence, []).append((len(done) - 1, at, act))
     for sentence, group in told.items():
         _share(done, group, fences(met[sentence]), words)
@@ -130,14 +138,15 @@ def _without_endings(stem: str) -> list[str]:
     return found
 
 
-def _coded(event: Event, act: str, beside: Company) -> Event:
+def _coded(event: Event, act: str, beside: Company, denied: bool) -> Event:
     row = _row(event.type, act, beside)
     if row is None:
         return event
     reason, code = row.reason, None
-    if event.modality != "actual":
+    modality = "denied" if denied and event.modality == "actual" else event.modality
+    if modality != "actual":
         if not reason.startswith("out of scope"):
-            reason = NOT_ACTUAL[event.modality]
+            reason = NOT_ACTUAL[modality]
     elif row.event_type:
         code = AcledCode(event_type=row.event_type, sub_event_type=row.sub_event_type)
         if row.weapon and beside.weapon_word:

@@ -54,8 +54,8 @@ def record(
     happened = pointed(numbered("e", reading.events), actors, places, times, numbers)
     actors = cast(actors, attributions, happened, document.text)
     events = presumed_innocent(happened, actors)
-    events = coded(events, reading.words, actors)
     voices = Voices(attributions)
+    events = coded(events, reading.words, actors, _denied(events, voices))
     facts = stated(numbered("f", reading.facts), voices, actors, places)
     wording = voiced(numbered("w", reading.wording), quotations, voices, actors)
     sentences = reading.words.sentences
@@ -90,6 +90,12 @@ def record(
         claims=told,
         problems=reading.problems,
     )
+
+
+def _denied(events: Sequence[Event], voices: Voices) -> frozenset[str]:
+    """The events that stand in what somebody denies."""
+    said = ((event.id, voices.innermost(event.trigger_span)) for event in events)
+    return frozenset(id for id, by in said if by is not None and by.stance == "deny")
 
 
 def _title(reading: Reading) -> Title | None:
