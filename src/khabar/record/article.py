@@ -15,6 +15,7 @@ from khabar.readings.claim import Claim
 from khabar.readings.event import Event
 from khabar.readings.fact import Fact
 from khabar.readings.time import Time
+from khabar.readings.wording import Wording
 from khabar.record.claims import claims
 from khabar.record.entities import entities, linked
 from khabar.record.gloss.terms import known
@@ -76,7 +77,7 @@ def record(
         published=document.published.isoformat() if document.published else None,
         fetched=fetched,
         sentences=sentences,
-        summary=summary(sentences, told, attributions, events, facts, times),
+        summary=summary(sentences, told, attributions, events, facts, times, wording),
         entities=folded,
         numbers=numbers,
         quotations=quotations,
@@ -128,6 +129,7 @@ def summary(
     events: Sequence[Event],
     facts: Sequence[Fact],
     times: Sequence[Time],
+    wording: Sequence[Wording] = (),
 ) -> Summary:
     """The sourcing in counts. A sentence is unread when no voice, event or fact was found."""
     by_id = {a.id: a for a in attributions}
@@ -150,5 +152,6 @@ def summary(
         unnamed=sum(not link.named for link in origins),
         via=tuple(Passed(name=name, n=n) for name, n in through.most_common()),
         open_times=sum(t.start is None and t.type in ("DATE", "TIME") for t in times),
+        side_taking=sum(w.voice == "own" for w in wording),
         unread=tuple(s for s in sentences if not heard.over(s)),
     )

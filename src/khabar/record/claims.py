@@ -13,6 +13,7 @@ from khabar.readings.wording import Wording
 from khabar.record.gloss.sentence import plain
 from khabar.record.gloss.terms import Known
 from khabar.record.references import Voices
+from khabar.record.sourcing import sourcing
 from khabar.text.shelf import Shelf
 from khabar.text.span import Span, hull
 
@@ -81,6 +82,7 @@ def claims(
                 facts=tuple(f.id for f in stated_here),
                 wording=tuple(w.id for w in loaded.over(stretch.span) if w.within == voice),
                 factuality=said.factuality if said else _own(stretch.events),
+                sourcing=sourcing(said, said.factuality if said else _own(stretch.events)),
                 plain=plain(seen, content, stretch.sentence, said, stretch.events, stated_here),
             )
         )
