@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from khabar.compare.citations import Citation, circles, citations, under_one_owner
+from khabar.compare.happenings import happenings
+from khabar.compare.matrix import Matrix, matrix
 from khabar.compare.origins import Origins, origins
 from khabar.compare.sharing import Sharing, left_out, sharing
+from khabar.compare.told import Telling, tellings
 from khabar.compare.tolls import Toll, tolls
 from khabar.compare.wordings import Wording, wordings
 from khabar.readings.article import Article
@@ -32,6 +36,18 @@ class Story:
     origins: Origins
     tolls: tuple[Toll, ...]
     omissions: tuple[Omission, ...]
+    matrices: tuple[Matrix, ...]
+    citations: tuple[Citation, ...]
+
+    @property
+    def circles(self) -> tuple[tuple[str, ...], ...]:
+        """Outlets that rest on one another in a round."""
+        return circles(self.citations)
+
+    @property
+    def owners(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Publishers that one owner holds, as far as the press table knows."""
+        return under_one_owner(self.articles)
 
     def between(self, first: int, second: int) -> Sharing | None:
         """What two articles share, whichever stands first."""
@@ -45,9 +61,29 @@ def compare(articles: Sequence[Article]) -> Story:
     shared = sharing(kept)
     folded = wordings(kept, shared)
     known = origins(kept, folded, shared)
+    told = [telling for at, article in enumerate(kept) for telling in tellings(article, at)]
     return Story(
-        kept, shared, folded, known, tolls(kept, known), tuple(_omissions(kept, folded, shared))
+        kept,
+        shared,
+        folded,
+        known,
+        tolls(kept, known),
+        tuple(_omissions(kept, folded, shared)),
+        tuple(_matrices(kept, told, known, folded)),
+        citations(kept),
     )
+
+
+def _matrices(
+    articles: Sequence[Article],
+    told: Sequence[Telling],
+    known: Origins,
+    folded: Sequence[Wording],
+) -> Iterator[Matrix]:
+    """The events that two articles or more tell, those told most first."""
+    common = [one for one in happenings(told) if len(one.articles) > 1]
+    for happening in sorted(common, key=lambda one: (-len(one.articles), -len(one.tellings))):
+        yield matrix(articles, happening, known, folded)
 
 
 def _omissions(
