@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -15,6 +15,7 @@ from khabar.readings.number import Number
 from khabar.readings.place import Place
 from khabar.readings.quotation import Quotation
 from khabar.readings.time import Time
+from khabar.readings.value import Added
 from khabar.readings.wording import Wording
 from khabar.text.span import Span
 
@@ -53,7 +54,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     unnamed: int
     via: tuple[Passed, ...]
     open_times: int
-    side_taking: int = 0
+    side_taking: Annotated[int, Added] = 0
     unread: tuple[Span, ...]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
-from khabar.readings.value import Value
+from khabar.readings.value import Added, Value
 from khabar.text.span import Span
 
 LinkKind = Literal[
@@ -57,5 +57,5 @@ class Attribution(Value, frozen=True, kw_only=True):
     continues: str | None = None
     within: str | None = None
     knows: Knows = "not_stated"
-    knows_span: Span | None = None
+    knows_span: Annotated[Span | None, Added] = None
     chain: tuple[Link, ...] = ()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 from khabar.readings.attribution import Factuality, Knows
-from khabar.readings.value import Value
+from khabar.readings.value import Added, Value
 from khabar.text.span import Span
 
 
@@ -50,6 +50,6 @@ class Claim(Value, frozen=True, kw_only=True):
     wording: tuple[str, ...] = ()
     factuality: Factuality = "CT+"
     plain: Gloss
-    sourcing: Sourcing | None = None
+    sourcing: Annotated[Sourcing | None, Added] = None
     grade: None = None
     confidence: float | None = None
