@@ -10,6 +10,7 @@ import msgspec
 from khabar.published import day
 from khabar.reader import read
 from khabar.readings.article import Article, Publisher
+from khabar.run.forwarded import forwarded
 from khabar.store.readings import Unread
 
 
@@ -29,7 +30,7 @@ def read_version(version: Unread) -> Article:
         single=True,
     )
     [article] = found
-    return msgspec.structs.replace(article, fetched=version.seen)
+    return forwarded(msgspec.structs.replace(article, fetched=version.seen), version.via)
 
 
 def _day(published: str | None) -> date | None:

@@ -72,7 +72,7 @@ def lines(stream: BinaryIO, limit: int) -> Iterator[Line]:
                 raise ValueError("text is empty")
             yield Line(number, place, entry, day(entry.published), raw=raw)
         except (ValueError, RecursionError) as wrong:
-            yield Line(number, place, None, None, why_broken(wrong))
+            yield Line(number, place, None, None, why_broken(wrong), raw)
 
 
 def raw_lines(stream: BinaryIO, limit: int) -> Iterator[tuple[bytes, int]]:

@@ -53,6 +53,9 @@ def keep(
             found.append(Kept("barred", tombstone, 0, 0, report.key))
             continue
         last = _last(writing.connection, report)
+        if last is None and report.text is None:
+            found.append(Kept("gone", "", 0, 0, report.key))
+            continue
         outcome = _outcome(last, report)
         if outcome == "same":
             assert last is not None
@@ -81,6 +84,7 @@ def writable(report: Report) -> Report:
 _LABELLED = (
     versions.c.number,
     versions.c.text,
+    versions.c.edited,
     *(versions.c[label] for label in LABELS),
 )
 _NEWEST = (
@@ -111,12 +115,13 @@ def _last(connection: Connection, report: Report) -> Row[Any] | None:
 
 def _outcome(last: Row[Any] | None, report: Report) -> Outcome:
     if last is None:
-        return "gone" if report.text is None else "new"
+        return "new"
     if report.text is None:
         return "same" if last.text is None else "gone"
     if last.text is None:
         return "back"
-    told = all(getattr(last, label) == getattr(report, label) for label in LABELS)
+    watched = (*LABELS, "edited") if report.key.startswith("telegram:") else LABELS
+    told = all(getattr(last, label) == getattr(report, label) for label in watched)
     return "same" if told and last.text == text_hash(report.text) else "changed"
 
 

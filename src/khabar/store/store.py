@@ -76,7 +76,14 @@ class Store:
                     failed(writing, item, run)
                     answers.append(item)
                 else:
-                    answers.append(keep(writing, item, run))
+                    kept = keep(writing, item, run)
+                    if len(kept) == 1 and not kept[0].document:
+                        reason = f"the page is not there ({item.capture.status}): check the address"
+                        never = Failure(address=item.capture.address, stage="fetch", reason=reason)
+                        failed(writing, never, run)
+                        answers.append(never)
+                    else:
+                        answers.append(kept)
                 if item.source is not None and item.position is not None:
                     reached(writing, item.source, item.position)
         return answers
