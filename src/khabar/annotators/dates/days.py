@@ -16,6 +16,7 @@ from khabar.annotators.dates.resolution import Day, after_mark, date_after, day_
 from khabar.annotators.dates.scene import Scene
 from khabar.annotators.dates.timex import DAY, OPEN, moved
 from khabar.annotators.dates.weekdays import nearest_weekday, weekday
+from khabar.lexicon.number_words import atoms
 from khabar.text.words import Kind
 
 
@@ -60,6 +61,12 @@ def deictic_day(scene: Scene, at: int) -> Day | None:
     return Day(stop, value, day, rule, scene.anchored if day else None, night)
 
 
+def _is_ranked(scene: Scene, at: int) -> bool:
+    """«لليوم الخامس على التوالي»: a day counted from another, unless a month follows."""
+    ranked = any(atom.role == "ordinal" and atom.definite for atom in atoms(scene.form(at)))
+    return ranked and written_at(scene, at) is None
+
+
 def _told_weekday(day: date, weekday: int, offset: int) -> date:
     """The weekday beside «اليوم» or «أمس» that is not that day: a text is older than its print."""
     nearest = nearest_weekday(day, weekday)
@@ -69,7 +76,7 @@ def _told_weekday(day: date, weekday: int, offset: int) -> date:
 
 def _is_no_today(scene: Scene, at: int, stop: int) -> bool:
     """«في اليوم الذي», the paper of that name before a dash: «عين اليوم – عدن»."""
-    if stop < scene.end(at) and scene.tag(stop, "which"):
+    if stop < scene.end(at) and (scene.tag(stop, "which") or _is_ranked(scene, stop)):
         return True
     start = scene.words.bounds[scene.words.sentence_of[at]].start
     return 0 < at - start <= 2 and stop < scene.end(at) and scene.form(stop) in DASHES

@@ -13,7 +13,7 @@ from khabar.lexicon.hijri import hijri_month, hijri_year_in, hijri_year_of
 from khabar.lexicon.joints import joint
 from khabar.text.words import Kind
 
-OF = joint("of")
+OF_OR_IN = joint("of_or_in")
 
 
 UNLED = joint("unled_month")
@@ -93,7 +93,7 @@ def _month_year(scene: Scene, named: Month) -> Year | None:
     told = year_at(scene, at, named.calendar) if at < end else None
     if told:
         return told
-    if at < end and scene.form(at) in OF:
+    if at < end and scene.form(at) in OF_OR_IN:
         at += 1
     relative = relative_period(scene, at, "") if at < end else None
     if relative and relative.since and len(relative.value) == 4:

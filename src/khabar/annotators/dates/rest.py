@@ -6,7 +6,8 @@ from datetime import date
 
 from khabar.annotators.dates.clocks import HALVES, clock_at, in_part_of_day
 from khabar.annotators.dates.cues import is_name
-from khabar.annotators.dates.month_names import year_at
+from khabar.annotators.dates.month_names import Year, year_at
+from khabar.annotators.dates.months import month
 from khabar.annotators.dates.quantities import amount_at
 from khabar.annotators.dates.scene import Found, Scene
 from khabar.annotators.dates.timex import DAY, OPEN, moved, safe
@@ -14,6 +15,7 @@ from khabar.lexicon.easter import easter, eastern_easter
 from khabar.lexicon.hijri import hijri_day, hijri_year_in, hijri_year_of
 from khabar.lexicon.joints import joint
 from khabar.lexicon.number_words import atoms
+from khabar.lexicon.numerals import numeral_at
 from khabar.lexicon.tags import Tag
 
 BEFORE = joint("before")
@@ -22,6 +24,7 @@ BEFORE = joint("before")
 BACK_TO_FRIDAY = 5
 HOUR_JOINTS = joint("in_or_at") | {"،"}
 FIRST_YEAR = 1300
+FEASTS = frozenset(("dates.feast", "dates.hijri_month", "dates.month"))
 
 
 def vague(scene: Scene, at: int) -> Found | None:
@@ -134,7 +137,7 @@ def feast(scene: Scene, at: int) -> Found | None:
     if relation and way:
         stop = relation.stop
     calendar, month, day = tag.value.split(" ")
-    told = None if way else year_at(scene, stop) if stop < end else None
+    told = None if way else _year_of_feast(scene, stop)
     if told and (told.named or told.year >= FIRST_YEAR):
         found = feast_in(calendar, int(month), int(day), told.year, told.calendar)
         if found:
@@ -157,6 +160,36 @@ def feast(scene: Scene, at: int) -> Found | None:
     today = scene.today
     nearest = days[-1] if way == "last" else min(days, key=lambda d: abs((d - today).days))
     return _on(at, stop, nearest, "dates.feast", scene)
+
+
+def _year_of_feast(scene: Scene, at: int) -> Year | None:
+    """«عيد الفطر 1437 هـ», «عيد الفطر لهذا العام 1437 هـ»: the year told after a feast."""
+    end = scene.end(at - 1)
+    this = scene.tag(at, "this", proclitics=None) if at < end else None
+    unit = scene.tag(this.stop, "unit") if this and this.stop < end else None
+    place = unit.stop if unit and unit.value == "Y" else at
+    return year_at(scene, place) if place < end else None
+
+
+def day_of_feast(scene: Scene, at: int) -> Found | None:
+    """«ثاني أيام عيد الفطر», «أول أيام شهر رمضان»: so many days into it."""
+    numeral = numeral_at(scene.words, at, scene.end(at))
+    if numeral is None or numeral.form != "ordinal" or numeral.definite:
+        return None
+    days = scene.tag(numeral.stop, "unit") if numeral.stop < scene.end(at) else None
+    if days is None or days.value != "D" or days.detail != "plural" or days.definite:
+        return None
+    place = days.stop
+    whole = feast(scene, place) if place < scene.end(at) else None
+    if whole is None:
+        told = month(scene, place, "whole") if place < scene.end(at) else None
+        whole = Found(place, told.stop, "DATE", *told[1:]) if told else None
+    if whole is None or (whole.since is None and whole.rule not in FEASTS):
+        return None
+    if whole.since is None:
+        return Found(at, whole.stop, "DATE", OPEN["D"], "dates.day_of_feast")
+    day = whole.since + (int(numeral.value) - 1) * DAY
+    return _on(at, whole.stop, day, "dates.day_of_feast", scene)
 
 
 def feast_day(calendar: str, month: int, day: int, today: date, years: int) -> date | None:

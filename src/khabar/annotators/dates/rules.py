@@ -15,7 +15,15 @@ from khabar.annotators.dates.days import is_bloc
 from khabar.annotators.dates.durations import amount_of_time
 from khabar.annotators.dates.moments import moment
 from khabar.annotators.dates.nth_weekdays import nth_weekday
-from khabar.annotators.dates.rest import also_each, feast, prayer, repeated, then, vague
+from khabar.annotators.dates.rest import (
+    also_each,
+    day_of_feast,
+    feast,
+    prayer,
+    repeated,
+    then,
+    vague,
+)
 from khabar.annotators.dates.scene import Found, Scene
 from khabar.annotators.dates.stretches import stretch
 from khabar.annotators.dates.weekdays import day_of_week
@@ -47,6 +55,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
         "span_adverb", "throughout", "figure", "numeral",
     ))),
     (nth_weekday, frozenset(("edge", "first_day", "numeral"))),
+    (day_of_feast, frozenset(("numeral",))),
     (day_of_week, frozenset(("unit", "this"))),
     (vague, frozenset(("vague",))),
     (repeated, frozenset(("set", "each"))),

@@ -15,6 +15,7 @@ from khabar.lexicon.number_company import VICTIMS, company_tags
 from khabar.lexicon.number_words import atoms
 from khabar.lexicon.numerals import numeral_at
 from khabar.readings.number import Number
+from khabar.readings.time import Time
 from khabar.text.annotation import Annotation
 from khabar.text.span import Span
 from khabar.text.view import folded
@@ -31,12 +32,16 @@ DUAL = ("ان", "ين")
 PAIRS = PEOPLE | {"vehicles", "aircraft", "weapons", "ships", "buildings"}
 
 
-def numbers(words: Words, times: Iterable[Annotation[object]] = ()) -> Iterator[Annotation[Number]]:
+def numbers(words: Words, times: Iterable[Annotation[Time]] = ()) -> Iterator[Annotation[Number]]:
     """Every number of an article that counts or measures, in order, times left out."""
-    placed = [(time.span, words.within(time.span)) for time in times]
+    placed = [(time, words.within(time.span)) for time in times]
     timed = frozenset(at for _, within in placed for at in within)
     tags = company_tags(words)
-    told = tuple(sorted((within[0], within[-1] + 1, span) for span, within in placed if within))
+    told = tuple(sorted(
+        (within[0], within[-1] + 1, time.span)
+        for time, within in placed
+        if within and time.value.type in ("DATE", "TIME")
+    ))  # fmt: skip
     scene = Scene(words, tags, timed, when=told)
     yield from (_annotation(scene, toll) for toll in tolls(scene, tuple(_found(scene))))
 

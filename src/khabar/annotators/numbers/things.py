@@ -23,8 +23,9 @@ HEAD_BACK, HEAD_REACH = 40, 4
 """A toll's head stands so many words before it at most, and so few before what befell."""
 JOINT_AHEAD = 7
 OF_THEM = "من"
-AFTERWARDS = ("killed_after", "injured_after", "arrested_after", "missing_after", "displaced_after")
-COMPLETE = ("وا", "هم", "هما", "هن", "ه", "ها", "لا")
+AFTERWARDS = ("killed_after", "injured_after", "arrested_after", "missing_after", "displaced_after",
+              "casualties_after")  # fmt: skip
+COMPLETE = ("وا", "دا", "ما", "با", "حا", "هم", "هما", "هن", "ه", "ها", "لا")
 """Endings of a trigger that has its own people already («قتلوا وجرح أربعة»)."""
 STATES = (VICTIMS - {"killed", "injured", "casualties"}) | {"refugees", "prisoners"}
 """What people are already when something befalls them («مقتل نازحين اثنين»)."""
@@ -163,7 +164,12 @@ def befallen(scene: Scene, found: Found, last: int) -> str:
         return "killed_or_injured"
     if found.first > scene.start(found.first) and is_whole(scene, found.first):
         return ""
-    return _before(scene, found.first) or _after(scene, last, end) or _headed(scene, found.first)
+    return (
+        _besides(scene, found.first)
+        or _before(scene, found.first)
+        or _after(scene, last, end)
+        or _headed(scene, found.first)
+    )
 
 
 def _is_joint(scene: Scene, last: int, end: int) -> bool:
@@ -245,6 +251,18 @@ def _before(scene: Scene, first: int) -> str:
     return ""
 
 
+def _besides(scene: Scene, first: int) -> str:
+    """«مقتل 50 عنصراً …، فضلاً عن 61 مقاتلاً»: what befell the number before in its sentence."""
+    earlier, start = scene.earlier, max(scene.start(first), first - 2)
+    if earlier is None or earlier.first < scene.start(first) or earlier.of not in TOLLS:
+        return ""
+    for at in range(start, first):
+        lead = scene.tag(at, "besides", proclitics=None)
+        if lead and lead.stop == first:
+            return earlier.of
+    return ""
+
+
 def _headed(scene: Scene, first: int) -> str:
     """«عدد ضحايا القصف الذي …، ارتفع إلى 17 شخصاً»: the toll named at the head of its sentence."""
     start, here = scene.start(first), first - (scene.tag(first - 1, "to") is not None)
@@ -282,7 +300,8 @@ def _after(scene: Scene, last: int, end: int) -> str:
         if at >= end or numeral_at(scene.words, at, end) or scene.tag(at, "clause"):
             return ""
         if scene.form(at) in CLAUSE:
-            at = _past_insertion(scene, at, end)
+            follows = scene.tag(at + 1, *AFTERWARDS) if at + 1 < end else None
+            at = at + 1 if follows else _past_insertion(scene, at, end)
             continue
         tag = scene.tag(at, *AFTERWARDS, proclitics=None)
         if tag:

@@ -13,6 +13,7 @@ YEAR_FIGURES, FIRST_YEAR, LAST_YEAR = 4, 1900, 2060
 SKIPPED = frozenset(("(", "«", '"', "“", "-", "/", "ال"))
 MOST_DIGITS = 9
 AGE_BACK = 3
+NAME_WORDS = 4
 
 
 def is_quantity(scene: Scene, found: Found) -> bool:
@@ -32,12 +33,19 @@ def is_name(scene: Scene, found: Found) -> bool:
         at -= 1
     if at < start:
         return False
+    while at > start and found.first - at < NAME_WORDS and _is_adjective(scene, at):
+        at -= 1
     head = scene.tag(at, "name_head", proclitics=None)
     if head is None or head.stop > found.first or found.of == "percent":
         return False
     if _is_spelt_out(scene, found):
         return False
     return found.of in NAMED if found.last > found.stop else True
+
+
+def _is_adjective(scene: Scene, at: int) -> bool:
+    """«كتيبة الدفاع الجوي 49», «القرار الدولي 2254»: words with the article before the figure."""
+    return scene.form(at).startswith("ال") and scene.tag(at, "name_head", proclitics=None) is None
 
 
 def _is_spelt_out(scene: Scene, found: Found) -> bool:
