@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.attendance import attended
 from khabar.annotators.events.doers import is_weapon
+from khabar.annotators.events.grievance import against
 from khabar.annotators.events.noun_parts import of_noun
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
@@ -22,6 +23,10 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     if reading.sense.row.type == "CONSULT":
         for role, place in attended(view.scene, at).items():
             parts.setdefault(role, place)
+    if reading.sense.row.type == "PROTEST" and "target" not in parts:
+        place = against(view.scene, at)
+        if place is not None and place != parts.get("actor"):
+            parts["target"] = place
     if "actor" in parts and is_weapon(view.scene, parts["actor"]):
         parts.setdefault("instrument", parts.pop("actor"))
     if "actor" in parts and parts.get("target") == parts["actor"]:

@@ -9,6 +9,8 @@ from khabar.lexicon.company import noun_class, stems
 from khabar.readings.event import Quantity
 
 Place = tuple[int, int]
+JOINT = "killed_or_injured"
+"""Of a toll that does not tell the dead from the hurt: its number is no count of either."""
 
 
 def numbers_in(scene: Scene, place: Place) -> list[Mention]:
@@ -63,6 +65,8 @@ def quantities(scene: Scene, at: int, reading: Candidate, target: Place | None) 
 
 def _quantity(kind: str, found: list[Mention]) -> Quantity:
     values = [mention.value.value for mention in found]
+    if any(mention.value.of == JOINT for mention in found):
+        kind = JOINT
     if any(value is None for value in values):
         first = found[0].value
         return Quantity(kind=kind, value=None, low=first.low, high=first.high)

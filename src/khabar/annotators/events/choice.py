@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from khabar.annotators.events.casualties import counted
 from khabar.annotators.events.phrases import subject_before
-from khabar.annotators.events.scene import BOUNDS, Scene, is_closed
+from khabar.annotators.events.scene import BOUNDS, Scene, governed, is_closed
 from khabar.annotators.events.triggers import Candidate, candidates
 from khabar.lexicon.company import holds, noun_class, stems
 from khabar.lexicon.phrases import Phrases
@@ -129,7 +129,8 @@ def _reading(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> Candidat
             return reading
         if number is None:
             number = counted(scene, at) is not None
-        force = any(c.where == "subject" for c in sense.tests) and _force(scene, at)
+        asked = next((c for c in sense.tests if c.where == "subject"), None)
+        force = asked is not None and _has_subject(scene, at, asked.stems)
         if holds(
             sense.tests,
             scene.words,
@@ -199,14 +200,14 @@ def _followed(scene: Scene, at: int, word: str) -> bool:
     return at + 1 < scene.stop(at) and word in stems(scene.words.items[at + 1].form)
 
 
-def _force(scene: Scene, at: int) -> bool:
-    """Whether an armed force stands as the verb's subject, before it or after it."""
+def _has_subject(scene: Scene, at: int, nouns: frozenset[str]) -> bool:
+    """Whether one of ``nouns`` stands as the verb's subject, before it or after it."""
     left = subject_before(scene, at)
     here = left[0] if left else at + 1
-    armed = noun_class("force")
     return any(
-        not armed.isdisjoint(stems(scene.words.items[n].form))
+        not nouns.isdisjoint(stems(scene.words.items[n].form))
         for n in range(here, min(here + 3, scene.stop(at)))
+        if left or not governed(scene.words.items[n].form)
     )
 
 

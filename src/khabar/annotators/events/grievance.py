@@ -1,0 +1,53 @@
+"""Whom or what a protest is against, where words of anger after it say so («تندّد بـ», «رفضاً لـ»)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from khabar.annotators.events.phrases import phrase
+from khabar.annotators.events.scene import Scene, governed
+from khabar.lexicon.table import table
+from khabar.text.view import fold
+
+REACH = 24
+LONGEST = 8
+LETTERS = ("ب", "ل")
+
+
+@dataclass(frozen=True, slots=True)
+class Grievance:
+    """Words that open what is protested against; a last ب or ل is written onto the next word."""
+
+    phrase: str
+
+
+@cache
+def _openings() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """By the first word: what must follow it, a letter standing for a preposition on the word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in table("grievances", Grievance):
+        first, *rest = (fold(word) for word in row.phrase.split())
+        found.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(rests) for first, rests in found.items()}
+
+
+def against(scene: Scene, at: int) -> tuple[int, int] | None:
+    """The words that say whom the protest at word ``at`` is against, in its sentence."""
+    stop, items = scene.stop(at), scene.words.items
+    openings = _openings()
+    for here in range(at + 1, min(stop - 1, at + REACH)):
+        form = items[here].form.removeprefix("و")
+        for rest in openings.get(form, ()):
+            first = here + 1
+            if rest and rest[0] in LETTERS:
+                if governed(items[first].form) != rest[0]:
+                    continue
+            elif rest:
+                if items[first].form != rest[0]:
+                    continue
+                first += 1
+            end = phrase(scene, first, min(stop, first + LONGEST)) if first < stop else first
+            if end > first:
+                return first, end
+    return None
