@@ -23,8 +23,11 @@ def _last_counts_parts(
     words: Words, first: int, stop: int, value: float
 ) -> tuple[int, float] | None:
     """«مئة وثلاثة أرباع»: the unit read last counts the parts after it."""
-    part, unit = atom_at(words, stop, "parts"), atom_at(words, stop - 1, "unit")
-    if part is None or unit is None or part.proclitics or part.definite or stop - 1 == first:
+    part = atom_at(words, stop, "parts") if stop - 1 > first else None
+    if part is None or part.proclitics or part.definite:
+        return None
+    unit = atom_at(words, stop - 1, "unit")
+    if unit is None:
         return None
     joined = unit.proclitics == "و" or words.form(stop - 2) == "و"
     return (stop + 1, value - unit.value * (1 - part.value)) if joined else None
@@ -33,6 +36,8 @@ def _last_counts_parts(
 def _joined(words: Words, end: int, stop: int, value: float) -> tuple[int, float]:
     """«خمسة وربع», «عشرون وثلاثة أخماس»; «ونصف السكان» are half of something else."""
     place, proclitics = after_and(words, stop, end)
+    if proclitics and words.form(place)[:1] != "و":
+        return stop, value
     for atom in atoms(words.form(place)):
         if atom.proclitics != proclitics or atom.definite:
             continue

@@ -38,7 +38,7 @@ def written_day(
     published = words.document.published
     if published is not None and not EARLIEST <= published.year <= LATEST:
         published = None
-    places = [at for at, here in enumerate(tags) if any(t.word.kind in SAYS for t in here)]
+    places = [at for at, here in enumerate(tags) if here and any(t.word.kind in SAYS for t in here)]
     told = Counter(_told(Scene(words, tags, published or dated), places, published))
     if told:
         today = told.most_common(1)[0][0]

@@ -34,8 +34,6 @@ def size_at(scene: Scene, at: int) -> Found | None:
         place += 1
     if place >= end or place in scene.timed:
         return None
-    if rough and rough.kind == "from" and changes(scene, at):
-        return None
     if rough and rough.kind in ("between", "from"):
         return _between(scene, at, place, end)
     if rough and scene.tag(place, *ROUGH):
@@ -156,7 +154,7 @@ def _between(scene: Scene, at: int, place: int, end: int) -> Found | None:
         return None
     if middle == low.stop and (high.proclitics != "و" or between is None):
         return None
-    if between is None and scene.form(low.stop) == "و":
+    if between is None and (scene.form(low.stop) == "و" or changes(scene, at)):
         return None
     return _ranged(at, place, low, high)
 

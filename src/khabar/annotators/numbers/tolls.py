@@ -58,17 +58,20 @@ def _standing(
     start, end = scene.start(found.first), scene.end(found.first)
     if before and before.last > start:
         start = before.last
-    if _rose_from(scene, found, after) or _is_earlier(scene, found, start, end):
+    first = max(scene.start(found.first), found.first - BACK)
+    told = {
+        tag.word.kind for here in scene.tags[first : min(end, found.last + AHEAD)] for tag in here
+    }
+    if "change" in told and _rose_from(scene, found, after):
         return "earlier"
-    window = range(max(scene.start(found.first), found.first - BACK), min(end, found.last + AHEAD))
+    if "earlier_toll" in told and _is_earlier(scene, found, start, end):
+        return "earlier"
     for kind in STANDINGS:
-        if any(scene.tag(place, kind, proclitics=None) for place in window):
+        if kind in told:
             return kind
-    if _rises(scene, found):
+    if "rising" in told and _rises(scene, found):
         return "rising"
-    if any(scene.tag(place, "cumulative", proclitics=None) for place in window):
-        return "cumulative"
-    return None
+    return "cumulative" if "cumulative" in told else None
 
 
 def _rises(scene: Scene, found: Found) -> bool:
@@ -106,6 +109,8 @@ def _is_earlier(scene: Scene, found: Found, start: int, end: int) -> bool:
 def _as_of(scene: Scene, found: Found) -> Span | None:
     """The time of «حتى مساء الاثنين», or the day on which a toll rose."""
     start, end = scene.start(found.first), scene.end(found.first)
+    if next(scene.times_between(start, end), None) is None:
+        return None
     headed = _is_headed(scene, start, found.first)
     marks = (at for at in range(found.last, end) if scene.form(at) in MARKS)
     clause = min(next(marks, end), found.last + NEAR)
