@@ -21,7 +21,7 @@ from khabar.lexicon.gazetteer.countries import nisba_country
 from khabar.lexicon.person_names import is_everyday, name_kind
 from khabar.readings.actor import Actor
 from khabar.readings.article import Article
-from khabar.text.clitics import ARTICLE
+from khabar.text.clitics import ARTICLE, CONJUNCTIONS, PARTICLES
 from khabar.text.span import Span
 from khabar.text.view import folded
 from khabar.text.words import ARABIC
@@ -34,6 +34,8 @@ WHOLE = LEFT | {"text", "text_sha256"}
 SHORTEST = 3
 NEXT = re.compile(f" ([{ARABIC}]+)(?!\\w)")
 YEH = "\u064a"
+JOINED = f"(?<!\\w)([{CONJUNCTIONS}{PARTICLES}]{{0,2}})"
+"""What may be joined to a name before it («لفلان», «وفلان»)."""
 
 
 class Hidden(NamedTuple):
@@ -94,8 +96,8 @@ def _hidden(article: Article, marks: Mapping[str, str]) -> list[Hidden]:
         found.append(Hidden(_with_rest(article.text, _bare(actor)), mark))
     for name, mark in _full_names(article, marks):
         key = folded(name).text
-        for met in re.finditer(rf"(?<!\w){re.escape(key)}(?!\w)", view.text):
-            found.append(Hidden(view.span(met.start(), met.end()), mark))
+        for met in re.finditer(rf"{JOINED}({re.escape(key)})(?!\w)", view.text):
+            found.append(Hidden(view.span(*met.span(2)), mark))
     found.sort(key=lambda one: (one.span.start, -one.span.stop))
     kept: list[Hidden] = []
     for one in found:
@@ -199,8 +201,13 @@ class _Move:
         """A string with marks for the names in it."""
         for name, mark in self.names:
             if name in old:
-                old = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda _, m=mark: m, old)  # type: ignore[misc]
+                old = re.sub(rf"{JOINED}{re.escape(name)}(?!\w)", rf"\g<1>{_plain(mark)}", old)
         return old
+
+
+def _plain(mark: str) -> str:
+    """A mark as the replacement of a pattern."""
+    return mark.replace("\\", r"\\")
 
 
 def _moved(value: Any, move: _Move) -> Any:

@@ -17,8 +17,8 @@ def _by_name() -> dict[str, ActorRow]:
 
 def identified(mention: Mention) -> Mention:
     """The same mention with the key of the person it names, where our tables have him."""
-    if mention.kind != "person" or mention.entity or mention.core is None:
-        return mention
+    if mention.kind != "person" or mention.entity or mention.core is None or mention.bearing:
+        return mention  # a farmer or a child of that name is another
     row = _by_name().get(key(mention.name))
     if row is None:
         return mention
