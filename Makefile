@@ -2,6 +2,7 @@
 # make test    every check that CI makes
 # make lint    the quick ones: ruff, mypy, the floors
 # make bench   speed, memory, start-up (minutes)
+# make bench-store   the store: a hundred thousand articles, and ingests killed at random (an hour)
 # make lock    the versions that are installed, taken anew
 # make clean   take away what was made here
 
@@ -14,7 +15,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --upgrade --generate-hashes \
   --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: run test lint bench lock clean
+.PHONY: run test lint bench bench-store lock clean
 
 run: $(READY)
 	@$(BIN)/python -m khabar.app.demo
@@ -30,6 +31,9 @@ lint: $(CHECKED)
 
 bench: $(READY)
 	$(BIN)/python bench/run.py
+
+bench-store: $(CHECKED)
+	$(BIN)/python bench/store.py
 
 lock: $(CHECKED)
 	$(PIP) uv

@@ -144,3 +144,22 @@ def test_the_rest_of_the_commands(store: Store) -> None:
     assert "ran out on 2020-01-01" in khabar("case", "--due", *at).out
     assert khabar("rebuild", *at).code == 0
     assert khabar("verify", *at).code == 0
+
+
+def test_readings_leave_the_store_masked_logged_and_only_where_they_may(store: Store) -> None:
+    at = ("--store", store.path)
+    out = store.path.parent / "out.jsonl"
+    khabar("redact", URL, "--at", "بلدية", "--reason", "x", *at)
+    other = "https://a.example/other"
+    khabar(
+        "restrict", other, "--reason", "x", "--embargo-until", "2999-01-01", "--only-embargo", *at
+    )
+    answer = khabar(
+        "export", "--format", "jsonl", "--full-text", "--out", out, "--recipient", "مكتب", *at
+    )
+    assert "embargo" in answer.err
+    lines = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert len(lines) == 1
+    assert "بلدية" not in out.read_text("utf-8")
+    assert "█████" in lines[0]["text"]
+    assert "held by export 1" in khabar("erase", URL, "--authority", "x", *at).out

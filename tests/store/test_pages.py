@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from khabar.run import ingest as running
 from khabar.run.ingest import ingest
 from khabar.run.inlets import inlets
 from khabar.run.watch import Watch
@@ -305,3 +306,20 @@ def test_a_list_of_feeds_that_is_none() -> None:
     assert all("example" in url for url in opml(bomb))
     with pytest.raises(Refusal):
         opml(b"<opml><body>")
+
+
+def test_a_stopped_run_over_pages_asks_only_for_what_is_left(
+    site: Site, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "BATCH", 2)
+    urls = [site.put(f"/{n}", page(f"{BODY}\nالرقم {n}.")) for n in range(5)]
+    urls.insert(1, site.address + "/never")
+    stopped = ingest(store, [*inlets(urls, SHORT)], "ingest")
+    next(stopped)
+    stopped.close()
+    assert site.count("/0") == 1
+    assert len([*ingest(store, [*inlets(urls, SHORT)], "ingest")]) == 4
+    assert [site.count(f"/{n}") for n in (0, 4)] == [1, 1]
+    assert site.count("/never") == 1
+    assert len([*ingest(store, [*inlets(urls, SHORT)], "ingest")]) == 6
+    assert site.count("/0") == 2

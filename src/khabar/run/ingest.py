@@ -15,7 +15,7 @@ from khabar.sources.captured import Arrival, Failure
 from khabar.sources.inlet import Inlet
 from khabar.store.keeping import Kept
 from khabar.store.readings import Unread
-from khabar.store.runs import began, finished, position
+from khabar.store.runs import began, finished, position, positions
 from khabar.store.store import Store
 
 BATCH, SECONDS = 64, 1.0
@@ -65,23 +65,29 @@ def ingest(
 
 
 def _inlet(store: Store, inlet: Inlet, run: int) -> Iterator[tuple[int, list[Kept] | Failure]]:
-    start = 0
-    if inlet.source:
-        with store.reading() as connection:
-            start = position(connection, inlet.source)
-    last = start
-    for batch in batches(_marked(inlet, start), BATCH, SECONDS):
+    last = 0
+    for batch in batches(_marked(inlet, store), BATCH, SECONDS):
         for item, answer in zip(batch, store.arrivals(batch, run), strict=True):
-            last = item.position or last
+            last = last + 1 if inlet.left else item.position or last
             yield last, answer
-    if inlet.source and last:
+    if inlet.source:
         with store.writing() as writing:
             finished(writing, inlet.source)
 
 
-def _marked(inlet: Inlet, start: int) -> Iterator[Arrival | Failure]:
+def _items(inlet: Inlet, store: Store) -> Iterator[Arrival | Failure]:
+    """What an earlier run, if one was stopped, left of an inlet."""
+    if not inlet.source:
+        return inlet.items(0)
+    with store.reading() as connection:
+        if inlet.left:
+            return inlet.left(positions(connection, inlet.source))
+        return inlet.items(position(connection, inlet.source))
+
+
+def _marked(inlet: Inlet, store: Store) -> Iterator[Arrival | Failure]:
     """Its items, those with a position bound to the source; a failure of ours is told."""
-    items = inlet.items(start)
+    items = _items(inlet, store)
     while True:
         try:
             item = next(items)
@@ -92,7 +98,7 @@ def _marked(inlet: Inlet, start: int) -> Iterator[Arrival | Failure]:
 
             yield Failure(address=inlet.name, stage="read", reason=_reason(wrong, mistake))
             return
-        marked = inlet.source and item.position is not None
+        marked = inlet.source and item.source is None and item.position is not None
         yield msgspec.structs.replace(item, source=inlet.source) if marked else item
 
 

@@ -48,10 +48,13 @@ class Inlet:
     """One input as it is read. ``source`` tells it apart from others and from its own
     earlier state; ``total`` is what positions run up to, None where nobody knows.
 
-    ``items`` is called with the position after which to go on, 0 for the start.
+    ``items`` is called with the position after which to go on, 0 for the start. Where items
+    come in any order, ``left`` is called instead, with the numbers of those that are done:
+    each carries a source of its own, ``<source>/<number>``.
     """
 
     name: str
     items: Callable[[int], Iterator[Arrival | Failure]]
     source: str | None = None
     total: int | None = None
+    left: Callable[[frozenset[int]], Iterator[Arrival | Failure]] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from time import sleep
 from urllib.parse import urlsplit
 
@@ -28,14 +29,33 @@ Answer = Arrival | Failure
 
 
 def page_inlets(urls: Sequence[str], given: Given) -> list[Inlet]:
-    """One inlet for all the pages, each address once."""
+    """One inlet for all the pages, each address once. Those that a stopped run had are let be."""
     once = [*dict.fromkeys(urls)]
-    return [Inlet("pages", lambda after: pages(once, given))]
+    told = "\n".join((*once, repr(given)))
+    source = sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
+    return [
+        Inlet(
+            "pages",
+            lambda _: pages(once, given, source),
+            source,
+            len(once),
+            lambda done: pages(once, given, source, done),
+        )
+    ]
 
 
-def pages(urls: Sequence[str], given: Given) -> Iterator[Answer]:
-    """Each page as it arrives, whatever the order."""
-    yield from by_host(urls, lambda url: page(url, given))
+def pages(
+    urls: Sequence[str], given: Given, source: str, done: frozenset[int] = frozenset()
+) -> Iterator[Answer]:
+    """Each page as it arrives, whatever the order; each carries its number in the list."""
+    numbers = {url: number for number, url in enumerate(urls, start=1)}
+
+    def ask(url: str) -> Answer:
+        answer = page(url, given)
+        mark = f"{source}/{numbers[url]}"
+        return msgspec.structs.replace(answer, source=mark, position=numbers[url])
+
+    yield from by_host([url for url in urls if numbers[url] not in done], ask)
 
 
 def by_host(urls: Sequence[str], ask: Callable[[str], Answer | None]) -> Iterator[Answer]:

@@ -48,6 +48,16 @@ def position(connection: Connection, source: str) -> int:
     return connection.execute(which).scalar() or 0
 
 
+def positions(connection: Connection, source: str) -> frozenset[int]:
+    """Which items of a source, whose items come in any order, a run that did not end had."""
+    which = select(progress.c.position).where(
+        progress.c.source.startswith(f"{source}/", autoescape=True)
+    )
+    return frozenset(connection.execute(which).scalars())
+
+
 def finished(writing: Writing, source: str) -> None:
     """Forget how far a source was read, for it is read to its end."""
-    writing.connection.execute(delete(progress).where(progress.c.source == source))
+    own = progress.c.source == source
+    parts = progress.c.source.startswith(f"{source}/", autoescape=True)
+    writing.connection.execute(delete(progress).where(own | parts))

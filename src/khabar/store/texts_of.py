@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from khabar.readings.article import Article
 from khabar.sources.refusal import Refusal
+from khabar.store.derived import shown
 from khabar.store.permalink import engine_tag, parsed
 from khabar.store.readings import unpacked
 from khabar.store.tables import captures, readings, texts
@@ -49,6 +50,11 @@ def versions(connection: Connection, document: int) -> list[Seen]:
         Seen(*row[:4], row.text or "", *row[5:])  # type: ignore[call-arg]
         for row in connection.execute(which)
     ]
+
+
+def current(connection: Connection) -> set[int]:
+    """The newest version with a text of every document."""
+    return set(connection.execute(select(shown.c.version).where(shown.c.current)).scalars())
 
 
 def statement(connection: Connection, told: str) -> tuple[int, Article, int]:

@@ -37,6 +37,18 @@ def export(
         str | None,
         typer.Option(metavar="REASON", help="Leave private names and sensitive places as read."),
     ] = None,
+    store: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Take the readings from this store.")
+    ] = None,
+    document: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="With --store: these alone.")
+    ] = None,
+    case: Annotated[
+        str | None, typer.Option(metavar="NAME", help="With --store: what this case holds.")
+    ] = None,
+    recipient: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="For whom; written into the store.")
+    ] = None,
     listed: Annotated[bool, typer.Option("--list", help="Tell the formats and end.")] = False,
     max_mb: MaxMb = 50,
 ) -> None:
@@ -70,7 +82,12 @@ def export(
 
         losses, tally = Losses(), Tally()
         with written(out) as stream:
-            found = _articles(readings, int(max_mb * MB), tally)
+            names: list[str] = []
+            found = (
+                _kept(store, document or [], case, tally, names)
+                if store
+                else _articles(readings, int(max_mb * MB), tally)
+            )
             for piece in _pieces(form, found, losses, actors, masked=unmasked is None):
                 stream.write(piece)
             for remark in tally.told:
@@ -79,6 +96,8 @@ def export(
                 if not tally.failed:
                     tell(f"{readings}: it holds no readings: give what khabar read printed.")
                 raise typer.Exit(REFUSED)
+        if store:
+            _noted(store, form, out, recipient, names)
         for line in (*losses.lines(), NOTICE):
             tell(line)
         if tally.failed:
@@ -116,6 +135,34 @@ def _articles(path: str, limit: int, tally: Tally) -> Iterator[Article]:
             else:
                 tally.read += 1
                 yield line.article
+
+
+def _kept(
+    store: Path, documents: list[str], case: str | None, tally: Tally, names: list[str]
+) -> Iterator[Article]:
+    """The readings of a store that may leave; ``names`` collects whose they are."""
+    from khabar.app.opening import existing
+    from khabar.run.leaving import leaving
+
+    with existing(store) as desk:
+        for each in leaving(desk, documents, case):
+            if each.article is None:
+                tally.failed += 1
+                tally.told.append(f"{each.document}: {each.reason}: it stays")
+            else:
+                tally.read += 1
+                names.append(each.document)
+                yield each.article
+
+
+def _noted(
+    store: Path, form: str, out: Path | None, recipient: str | None, names: list[str]
+) -> None:
+    from khabar.app.opening import existing
+    from khabar.store.exporting import exported
+
+    with existing(store) as desk, desk.writing() as writing:
+        exported(writing, form, str(out or "standard output"), names, recipient)
 
 
 def _names(path: Path) -> dict[str, str]:

@@ -1,0 +1,60 @@
+"""Readings of the store as they may leave the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from khabar.readings.article import Article
+from khabar.run.reading import read_version
+from khabar.store.cases import documents_of
+from khabar.store.clock import stamp
+from khabar.store.exporting import kept_back
+from khabar.store.naming import document
+from khabar.store.readings import Unread
+from khabar.store.redaction import masked, redacted
+from khabar.store.store import Store
+from khabar.store.texts_of import current
+from khabar.text.span import Span
+
+
+class Leaving(NamedTuple):
+    """A document's newest reading, or why it stays."""
+
+    document: str
+    article: Article | None
+    reason: str = ""
+
+
+def leaving(store: Store, names: Sequence[str] = (), case: str | None = None) -> Iterator[Leaving]:
+    """The newest version of each document: of those named, of a case, or of all.
+
+    What is restricted or under embargo stays. Of a text with masked stretches the masked
+    view is read anew, so that no reading tells what the mask hides.
+    """
+    today = stamp(store.clock())[:10]
+    with store.reading() as connection:
+        wanted = {document(connection, told).id for told in names} if names else None
+        if case is not None:
+            held = documents_of(connection, case)
+            wanted = set(held) if wanted is None else wanted & held
+        newest = current(connection)
+    for version, article in store.articles():
+        if version.id not in newest or (wanted is not None and version.document not in wanted):
+            continue
+        with store.reading() as connection:
+            reason = kept_back(connection, version.document, store.who, today)
+            spans = redacted(connection, version.id)
+        if reason:
+            yield Leaving(version.name, None, reason)
+        else:
+            yield Leaving(version.name, _masked(version, spans) if spans else article)
+
+
+def _masked(version: Unread, spans: list[Span]) -> Article:
+    title = version.title
+    for span in spans:
+        words = span.of(version.text)
+        title = title.replace(words, masked(words, [(0, len(words))])) if title else title
+    return read_version(replace(version, text=masked(version.text, spans), title=title))
