@@ -31,4 +31,6 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         parts.setdefault("instrument", parts.pop("actor"))
     if "actor" in parts and parts.get("target") == parts["actor"]:
         del parts["actor"]
+    if not reading.sense.row.casualty:
+        parts = {role: (first, stop) for role, (first, stop) in parts.items() if not first <= at < stop}
     return parts

@@ -68,7 +68,7 @@ def triggers(scene: Scene) -> list[Trigger]:
         if at < barred:
             continue
         possible = candidates(form)
-        if not possible or scene.kinds[at] == "adverb" or _in_a_name(scene, at):
+        if not possible or (scene.kinds[at] == "adverb" and at > scene.start(at)) or _in_a_name(scene, at):
             continue
         reading = _reading(scene, at, possible)
         if reading is None:
@@ -233,7 +233,11 @@ def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
         last = kept[-1] if kept else None
         if last and trigger.reading.verb is None:
             both = {last.reading.sense.row.type, trigger.reading.sense.row.type}
-            if both == {"AGREE"} and trigger.at - last.at <= SIGNED:
+            if both == {"AGREE"} and trigger.at - last.at <= SIGNED and last.reading.verb is None:
+                continue
+            shouted = not noun_class("shouted").isdisjoint(stems(scene.words.form(trigger.at)))
+            same = scene.words.sentence_of[last.at] == scene.words.sentence_of[trigger.at]
+            if both == {"PROTEST"} and shouted and same:
                 continue
         if last and last.at + 1 == trigger.at and last.reading.verb is None:
             types = last.reading.sense.row.type, trigger.reading.sense.row.type

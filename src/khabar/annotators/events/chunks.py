@@ -53,9 +53,7 @@ class Chunk(NamedTuple):
         return self.first, self.stop
 
 
-def chunks(
-    scene: Scene, first: int, stop: int, read: dict[int, Candidate]
-) -> list[Chunk]:
+def chunks(scene: Scene, first: int, stop: int, read: dict[int, Candidate]) -> list[Chunk]:
     """The pieces of the words ``first`` to ``stop``; ``read`` are the triggers among them."""
     found: list[Chunk] = []
     at = first
@@ -192,7 +190,9 @@ def _prepositional(
         return Chunk("time", at, _while(scene.on_time, here, stop))
     if kind in ("sub", "itself", "next") or form in FREE:
         which = "which" if form in FREE else ("itself" if kind == "itself" else "sub")
-        return Chunk(which, at, here + 1, joined=linked, pronoun=_pronoun(form) if kind == "itself" else "")
+        return Chunk(
+            which, at, here + 1, joined=linked, pronoun=_pronoun(form) if kind == "itself" else ""
+        )
     if kind == "verb" and prep in ("من", "ممن"):
         return Chunk("which", at, here)
     if kind not in ("", "either", "demonstrative"):
@@ -232,9 +232,7 @@ def _adjective(scene: Scene, at: int) -> bool:
     return not scene.definite(at) and not led(scene, at) and describes(scene, at)
 
 
-def _construct(
-    scene: Scene, at: int, read: dict[int, Candidate], found: list[Chunk]
-) -> int:
+def _construct(scene: Scene, at: int, read: dict[int, Candidate], found: list[Chunk]) -> int:
     """The chunk that a bare noun completes («محاولة» «اغتيال», «قصف» «القوات»), or -1."""
     last = len(found) - 1
     while last >= 0 and found[last].kind == "quote" and found[last].stop - found[last].first == 1:
@@ -256,6 +254,9 @@ def _construct(
     end = before.stop - 1
     if scene.definite(end) or (end in scene.actors and end not in scene.numbers):
         return -1
-    if scene.words.items[end].form.endswith(("ها", "هم", "ه")) and len(scene.words.items[end].form) > 4:
+    if (
+        scene.words.items[end].form.endswith(("ها", "هم", "ه"))
+        and len(scene.words.items[end].form) > 4
+    ):
         return -1
     return last

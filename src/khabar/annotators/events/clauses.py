@@ -360,6 +360,4 @@ def sentence(scene: Scene, at: int, read: dict[int, Candidate]) -> Sentence:
         for word in range(chunk.first, min(chunk.stop, stop)):
             chunk_of[word - first] = number
             clause_of[word - first] = reader.here.number
-    return Sentence(
-        first, stop, tuple(cut), tuple(reader.all), tuple(chunk_of), tuple(clause_of)
-    )
+    return Sentence(first, stop, tuple(cut), tuple(reader.all), tuple(chunk_of), tuple(clause_of))

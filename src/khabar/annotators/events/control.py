@@ -5,7 +5,9 @@ from __future__ import annotations
 from khabar.annotators.events.choice import FORCEFUL
 from khabar.annotators.events.chunks import AGENT, Chunk
 from khabar.annotators.events.clauses import RELATIVE, Clause
+from khabar.annotators.events.doers import may_act
 from khabar.annotators.events.government import is_hit, light, nominal, reporting
+from khabar.annotators.events.pronouns import referred
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
 
@@ -17,6 +19,7 @@ AIMS = frozenset({"ل", "لاجل", "اجل", "بهدف", "بغية", "بغرض"
 COMPLEMENTS = frozenset({"ب", "من", "في", "علي", "عن", "الي", "ل", "مع"})
 """Prepositions by which a verb takes the noun it controls («تمكّن من», «قام ب»)."""
 DEEPEST = 6
+PRONOUNS = ("هما", "هم", "ها", "ه")
 
 
 def top_of(view: View, chunk: Chunk) -> Chunk:
@@ -85,8 +88,13 @@ def _meant(view: View, chunk: Chunk) -> Parts | None:
     intent = not stems(first).isdisjoint(noun_class("intent")) or (
         tense == "masdar" and kind in ("do", "control")
     )
-    if intent and before.stop - before.head > 1 and before.head not in view.read:
-        return {"actor": (before.head + 1, before.stop)}
+    if intent and before.head not in view.read:
+        if before.stop - before.head > 1:
+            return {"actor": (before.head + 1, before.stop)}
+        owner = next((p for p in PRONOUNS if first.endswith(p)), "")
+        meant = referred(view, owner, before, None) if owner else None
+        if meant is not None:
+            return {"actor": meant}  # «أثناء محاولتهم إخماد …»
     if before.prep == "ل" and number > 1:
         kind, tense = nominal(view.form(view.sentence.chunks[number - 2]))
         if tense == "masdar" and kind == "dative":
@@ -109,12 +117,28 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
         return {"target": view.whole(told.object)}
     if told.subject is top or told.passive or clause.verb > top.first:
         return {}
+    giver = doer_of(view, top) if kind == "undergo" else None
+    if giver is not None:
+        target = {"target": view.whole(told.subject)} if told.subject else {}
+        return {"actor": giver} | target
     role, doer = ROLES.get(kind), told.subject
     if kind == "object":
         doer = told.object if told.object is not top else None
     if role is None or doer is None:
         return {}
     return {role: view.whole(doer)}
+
+
+def doer_of(view: View, top: Chunk) -> Place | None:
+    """«تلقّى تهديدات من مجموعة …»: who stands after من behind what someone got."""
+    number = view.sentence.chunk_of[top.first - view.sentence.first]
+    for chunk in view.sentence.chunks[number + 1 : number + 4]:
+        if chunk.kind in ("verb", "stop"):
+            return None
+        if chunk.kind == "noun" and chunk.prep == "من":
+            place = view.whole(chunk)
+            return place if may_act(view.scene, place) else None
+    return None
 
 
 def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Parts:
@@ -124,7 +148,10 @@ def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Par
     if doer is None:
         return {}
     if kind == "undergo":
-        return {"target": view.whole(doer)} if top.prep in ("ل", "ب") else {}
+        if top.prep not in ("ل", "ب"):
+            return {}
+        giver = doer_of(view, top)
+        return {"target": view.whole(doer)} | ({"actor": giver} if giver else {})
     if top.prep in AIMS and not told.passive:
         return {"actor": view.whole(doer)}
     if kind not in ("control", "do", "object") or top.prep not in COMPLEMENTS:

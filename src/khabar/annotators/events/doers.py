@@ -60,7 +60,10 @@ def may_act(scene: Scene, place: Place) -> bool:
         first in scene.numbers
         or armed(scene, place)
         or not heads.isdisjoint(humans())
-        or any(not heads.isdisjoint(noun_class(name)) for name in ("official", "displaced", "collective", "quantity"))
+        or any(
+            not heads.isdisjoint(noun_class(name))
+            for name in ("official", "displaced", "collective", "quantity")
+        )
     )
 
 

@@ -7,10 +7,9 @@ from khabar.annotators.events.clauses import Clause, agrees
 from khabar.annotators.events.control import carried
 from khabar.annotators.events.doers import able, armed, human, may_act
 from khabar.annotators.events.government import reporting
-from khabar.annotators.events.phrases import phrase
+from khabar.annotators.events.pronouns import referred
 from khabar.annotators.events.scene import Scene
-from khabar.annotators.events.slots import View, apposed, resolve
-from khabar.annotators.events.agreement import stands_for
+from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.gazetteer import nisba_country
@@ -100,9 +99,12 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         return {}
     if role in ("either", "target"):
         after = view.sentence.chunks[number + 2 : number + 3]
-        if after and after[0].kind == "noun" and after[0].prep == "ل" and parts.get(
-            "target"
-        ) == view.whole(after[0]):
+        if (
+            after
+            and after[0].kind == "noun"
+            and after[0].prep == "ل"
+            and parts.get("target") == view.whole(after[0])
+        ):
             return {"actor": owner}  # «قصف القوات للمدينة»
     if role == "either":
         doer = armed(scene, owner) or able(scene, owner)
@@ -122,42 +124,6 @@ def _possessed(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> No
         parts[role] = found
 
 
-def referred(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place | None:
-    """Whom a pronoun on a noun stands for: the clause's subject, else the nearest noun before."""
-    clause = view.sentence.clause(chunk.first)
-    told = view.slots(clause)
-    tried: list[Chunk | None] = [clause.antecedent]
-    tried += [told.object, told.subject] if told.passive else [told.subject]
-    other: Clause | None = clause
-    for candidate in tried:
-        if candidate is None or candidate.first >= chunk.first:
-            continue
-        place = view.whole(candidate)
-        if place != but and chunk.first not in range(*place) and stands_for(pronoun, view.form(candidate)):
-            return place
-    above = resolve(view, pronoun, clause) if other else None
-    if above is not None and above.first < chunk.first and view.whole(above) != but:
-        return view.whole(above)
-    return _nearest(view, pronoun, chunk, but)
-
-
-def _nearest(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place | None:
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
-    for back in range(number - 1, max(-1, number - 3 * DEEPEST), -1):
-        before = view.sentence.chunks[back]
-        if before.kind != "noun" or before.head in view.read:
-            continue
-        if back and view.sentence.chunks[back - 1].kind == "stop" and apposed(view, before):
-            continue
-        place = view.whole(before)
-        if place == but or chunk.first in range(*place):
-            continue
-        if before.head in view.scene.actors or may_act(view.scene, place):
-            if stands_for(pronoun, view.form(before)):
-                return place
-    return None
-
-
 def _participle(view: View, chunk: Chunk, parts: Parts) -> None:
     """«…، داعياً الحكومة إلى …»: the subject of the verb of saying that it goes with."""
     if "actor" in parts:
@@ -170,7 +136,11 @@ def _participle(view: View, chunk: Chunk, parts: Parts) -> None:
         if clause is None:
             break
         told = view.slots(clause)
-        if told.subject is not None and clause.form is not None and clause.form.gender in (wanted, ""):
+        if (
+            told.subject is not None
+            and clause.form is not None
+            and clause.form.gender in (wanted, "")
+        ):
             if clause.form.lemma in reporting():
                 best = told.subject
                 break
@@ -187,6 +157,3 @@ def _named(scene: Scene, place: Place) -> Place:
     if actor and actor.first == place[1] and actor.value.kind == "person":
         return place[0], actor.stop
     return place
-
-
-__all__ = ["of_noun", "phrase", "stems"]

@@ -98,6 +98,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return at
     if _plural_subject(scene, at):
         return at
+    if scene.definite(at) and at - 1 > first and not scene.ended(at - 1) and describes(scene, at - 1):
+        return at  # «دورية مشتركة القبض …»: an adjective without the article closes its phrase
     if scene.ended(at - 1) and scene.definite(at):
         if is_noun(word.form) or not _may_describe(scene, first, at):
             return at
@@ -113,14 +115,16 @@ def _may_describe(scene: Scene, first: int, at: int) -> bool:
     if not form.startswith("ال"):
         return True
     for place in scene.near(scene.places, at):
-        if place.first == at and place.value.kind in ("country", "city") and not (
-            scene.words.items[at - 1].form in noun_class("before_name")
+        if (
+            place.first == at
+            and place.value.kind in ("country", "city")
+            and not (scene.words.items[at - 1].form in noun_class("before_name"))
         ):
             return at - 1 in scene.actors and scene.actors[at - 1].stop > at
     shown = {gender(scene.words.items[n].form) for n in range(first, at)}
     if form.endswith(("ة", "ات")):
         return shown != {"m"}
-    return form.endswith(("ي", "ين", "ون", "اء")) or shown != {"f"}
+    return form.endswith(("ي", "اء")) or shown != {"f"}
 
 
 def _titled(scene: Scene, at: int) -> bool:

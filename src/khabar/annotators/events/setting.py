@@ -135,7 +135,11 @@ def locative(scene: Scene, place: Mention, at: int) -> bool:
     """Whether a place is named as a place: after a preposition, or as what the event is of."""
     actor = scene.actors.get(place.first)
     heads = stems(scene.words.items[actor.first].form) if actor else frozenset()
-    if actor and heads.isdisjoint(noun_class("placeword")) and (actor.value.kind != "population" or actor.first < place.first):
+    if (
+        actor
+        and heads.isdisjoint(noun_class("placeword"))
+        and (actor.value.kind != "population" or actor.first < place.first)
+    ):
         return False
     first = scene.start(place.first)
     word = scene.words.items[place.first]

@@ -93,7 +93,7 @@ def _found(view: View, clause: Clause) -> Slots:
         return _verb_first(view, clause, first, second, shown=shown)
     if shown:
         return Slots(None, before, True)
-    if form.object and first and may_follow(form, view.form(first), apart=True):
+    if form.object and first and _follows(view, form, first, apart=True):
         if clause.topic is before and stands_for(form.object, view.form(before)):
             return Slots(first, before)
     if first is None and not form.object and _suffers(view, clause, before):
@@ -146,6 +146,8 @@ def apposed(view: View, chunk: Chunk) -> bool:
 def _adverbial(view: View, chunk: Chunk) -> bool:
     """«عسكريا», «دوليا»: an adjective that tells how."""
     form = view.form(chunk)
+    if form in noun_class("reason"):
+        return True
     return (
         chunk.stop == chunk.first + 1
         and form.endswith("يا")
@@ -218,12 +220,22 @@ def _resumed(view: View, clause: Clause, first: Chunk | None, second: Chunk | No
     return Slots(first or dropped(view, clause), second)
 
 
+def _follows(view: View, form: VerbForm, noun: Chunk, *, apart: bool) -> bool:
+    """Whether a noun after a verb can be its subject; of a name the letters tell nothing."""
+    actor = view.scene.actors.get(noun.head)
+    if actor and actor.first == noun.head and actor.value.mention in ("name", "alias"):
+        return form.person == 3 and form.number == "s"
+    if any(place.first == noun.head for place in view.scene.near(view.scene.places, noun.head)):
+        return form.person == 3 and form.number == "s"
+    return may_follow(form, view.form(noun), apart=apart)
+
+
 def _new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None) -> bool:
     """Whether the noun after a joined verb is its own subject rather than its object."""
     form = clause.form
     assert form is not None
     apart = first.first > clause.verb + 1
-    if not may_follow(form, view.form(first), apart=apart) or accusative(view.form(first)):
+    if not _follows(view, form, first, apart=apart) or accusative(view.form(first)):
         return False
     if shared is None or not takes_object(form):
         return True
@@ -253,12 +265,12 @@ def _verb_first(
         return Slots(dropped(view, clause), first)
     apart = first.first > clause.verb + 1
     if form.object:
-        if may_follow(form, view.form(first), apart=apart):
+        if _follows(view, form, first, apart=apart):
             return Slots(first, None)
         return Slots(dropped(view, clause), first)
     if accusative(view.form(first)) and second is None:
         return Slots(dropped(view, clause), first)
-    if not may_follow(form, view.form(first), apart=apart) and first.head not in view.scene.numbers:
+    if not _follows(view, form, first, apart=apart) and first.head not in view.scene.numbers:
         return Slots(dropped(view, clause), first)
     if second is not None:
         return Slots(first, second)
@@ -277,6 +289,8 @@ def _suffers(view: View, clause: Clause, noun: Chunk) -> bool:
     if row is None or form is None or form.voice == "active":
         return False
     if row.subject != "actor" or row.object != "target" or row.type not in DEEDS:
+        return False
+    if not takes_object(form):
         return False
     if any(chunk.prep == AGENT for chunk in clause.after):
         return True

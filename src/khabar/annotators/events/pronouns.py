@@ -1,0 +1,51 @@
+"""Whom a pronoun on an event's noun stands for."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.agreement import stands_for
+from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.doers import may_act
+from khabar.annotators.events.slots import View, apposed, resolve
+
+Place = tuple[int, int]
+FARTHEST = 24
+"""Chunks back to which a noun is looked for."""
+
+
+def referred(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place | None:
+    """Whom a pronoun on a noun stands for: the clause's subject, else the nearest noun before."""
+    clause = view.sentence.clause(chunk.first)
+    told = view.slots(clause)
+    tried: list[Chunk | None] = [clause.antecedent]
+    tried += [told.object, told.subject] if told.passive else [told.subject]
+    for candidate in tried:
+        if candidate is None or candidate.first >= chunk.first:
+            continue
+        place = view.whole(candidate)
+        if (
+            place != but
+            and chunk.first not in range(*place)
+            and stands_for(pronoun, view.form(candidate))
+        ):
+            return place
+    above = resolve(view, pronoun, clause)
+    if above is not None and above.first < chunk.first and view.whole(above) != but:
+        return view.whole(above)
+    return _nearest(view, pronoun, chunk, but)
+
+
+def _nearest(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place | None:
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    for back in range(number - 1, max(-1, number - FARTHEST), -1):
+        before = view.sentence.chunks[back]
+        if before.kind != "noun" or before.head in view.read:
+            continue
+        if back and view.sentence.chunks[back - 1].kind == "stop" and apposed(view, before):
+            continue
+        place = view.whole(before)
+        if place == but or chunk.first in range(*place):
+            continue
+        if before.head in view.scene.actors or may_act(view.scene, place):
+            if stands_for(pronoun, view.form(before)):
+                return place
+    return None
