@@ -16,6 +16,7 @@ THE = joint("the")
 
 MOST = 100000
 TEN = 10
+CONSTRUCT = "ي"
 MOST_PARTS = 4
 ORDER = ("100Y", "10Y", "Y", "M", "W", "D", "H", "MIN", "S")
 RANKS = frozenset(("ordinal", "ordinal_unit"))
@@ -137,6 +138,8 @@ def _unit_first(scene: Scene, at: int, end: int) -> Amount | None:
     if unit is None:
         return None
     stop, detail = unit.stop, unit.word.detail
+    if detail == "dual" and unit.key.endswith(CONSTRUCT) and not _is_month(scene, stop, end):
+        return None
     if detail == "dual":
         stop, count = _and_half(scene, stop, end, 2)
         return Amount(stop, count, unit.value, "dual", unit.definite, at)
@@ -159,6 +162,11 @@ def _unit_first(scene: Scene, at: int, end: int) -> Amount | None:
         ):
             return Amount(numeral.stop, float(numeral.value), unit.value, "counted", True, at)
     return Amount(stop, None, unit.value, "bare", unit.definite, at)
+
+
+def _is_month(scene: Scene, at: int, end: int) -> bool:
+    """Whether a month's name follows: «شهري آذار ونيسان», not «على أساس شهري»."""
+    return at < end and scene.tag(at, "month", "month_if") is not None
 
 
 def _fraction(scene: Scene, at: int, end: int) -> Amount | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from khabar.annotators.dates.scene import Anchor, Period, Scene
 from khabar.annotators.dates.timex import OPEN, moved, period
 from khabar.lexicon.joints import joint
 from khabar.lexicon.tags import Tag
 
+OF = joint("of")
 WEEK_ENDS = joint("week_end")
 
 STEP = {"last": -1, "next": 1, "this": 0, "after": 1, "same": 0, "last2": -2, "next2": 2}
@@ -30,6 +33,10 @@ def relative_period(scene: Scene, at: int, edge: str) -> Period | None:
     day = scene.today
     if way in ("same", "after"):
         day, anchor = scene.earlier_bounds[0] or scene.earlier, "text"
+    if way == "same" and unit.value == "M" and day:
+        of_year = _year_of_same(scene, stop, day)
+        if of_year:
+            stop, day = of_year
     weekend = "-WE" if edge == "end" and unit.value == "W" and _ends(scene, at) else ""
     if day is None:
         return Period(stop, OPEN.get(unit.value, "XXXX") + weekend, "dates.relative_period")
@@ -39,6 +46,18 @@ def relative_period(scene: Scene, at: int, edge: str) -> Period | None:
         return None
     value, since, until = bounds
     return Period(stop, value + weekend, "dates.relative_period", since, until, anchor)
+
+
+def _year_of_same(scene: Scene, at: int, day: date) -> tuple[int, date] | None:
+    """«الشهر نفسه من العام السابق»: where that ends, and the day moved to that year."""
+    if at + 1 >= scene.end(at - 1) or scene.form(at) not in OF:
+        return None
+    unit = scene.tag(at + 1, "unit")
+    relation = scene.tag(unit.stop, "relation") if unit and unit.stop < scene.end(at) else None
+    if unit is None or relation is None or unit.value != "Y" or relation.value != "last":
+        return None
+    before = moved(day.replace(day=1), -1, "Y")
+    return (relation.stop, before) if before else None
 
 
 def _ends(scene: Scene, at: int) -> bool:

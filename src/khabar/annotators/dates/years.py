@@ -107,6 +107,8 @@ def decade(scene: Scene, at: int, edge: str) -> Period | None:
         return None
     if scene.form(stop) in FROM and scene.form(stop + 1).startswith(AGE):
         return None
+    if tag.kind == "decade" and at > 1 and scene.tag(at - 2, "person_noun", proclitics=None):
+        return None  # «رجل في الثلاثينات»
     return Period(stop, tag.value, "dates.decade", *_years(int(tag.value) * 10, 10))
 
 

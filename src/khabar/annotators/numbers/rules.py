@@ -148,7 +148,12 @@ def one(scene: Scene, at: int) -> Found | None:
         following = scene.form(tag.stop) if tag.stop < scene.end(at) else ""
         if following.startswith("ال"):
             return None
-        return Found(at, tag.stop, 1, 1, 1, "numbers.one", of=tag.value, last=tag.stop, head=at)
+        last = tag.stop
+        if last < scene.end(at) and any(
+            a.value == 1 and a.role == "unit" for a in atoms(following)
+        ):
+            last += 1
+        return Found(at, tag.stop, 1, 1, 1, "numbers.one", of=tag.value, last=last, head=at)
     return None
 
 

@@ -102,7 +102,7 @@ def _single_before(scene: Scene, found: Found) -> Tag | None:
     if found.value != 1 or found.first <= scene.start(found.first):
         return None
     noun = scene.tag(found.first - 1, "counted", proclitics=None)
-    alone = noun is not None and noun.detail == "s" and not noun.definite
+    alone = noun is not None and noun.detail in ("s", "sa") and not noun.definite
     return noun if alone and noun and noun.value in (*VICTIMS, "people") else None
 
 
@@ -125,6 +125,8 @@ def _of_noun(scene: Scene, found: Found, at: int, stop: int, of: str) -> Found:
     end = scene.end(found.first)
     others = scene.tag(stop, "others") if stop < end else None
     stop = others.stop if others else stop
+    if of == "casualties" and scene.tag(found.first - 1, "killed", proclitics=None):
+        return found._replace(of="killed", last=stop)
     if of in BETWEEN_KINDS or of == "casualties":
         return found._replace(of=_joint(scene, at, stop, of), last=stop)
     return found._replace(of=of_people(scene, found, stop, of), last=stop)

@@ -13,6 +13,7 @@ from khabar.readings.number import Standing
 from khabar.text.span import Span
 
 KINDS = frozenset((*TOLLS, "killed_or_injured"))
+PEOPLE = KINDS | {"people", "refugees", "prisoners", "families", "cases"}
 BACK, AHEAD, NEAR = 25, 12, 6
 STANDINGS: tuple[Standing, ...] = ("final", "preliminary")
 MARKS = frozenset(("،", ",", ";", "؛", "(", ")"))
@@ -153,7 +154,9 @@ def _total(scene: Scene, read: Sequence[Toll], found: Found) -> Found | None:
     last = next((toll for toll in reversed(read) if not is_whole(scene, toll.found.first)), None)
     if last is None:
         return None
-    return last.part_of if last.part_of and last.found.rule == "numbers.subset" else last.found
+    total = last.part_of if last.part_of and last.found.rule == "numbers.subset" else last.found
+    alike = found.of == total.of or not found.of or {found.of, total.of} <= PEOPLE
+    return total if alike else None
 
 
 def _are_joined(scene: Scene, gap: range) -> bool:
