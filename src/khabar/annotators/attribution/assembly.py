@@ -77,6 +77,8 @@ class Assembly:
                 self.through(cue, last, bounds)
             return
         quoted = last is not None and self.near.in_quote(cue.first)
+        if cue.manner == "post" and quoted and last is not None and last.statement.direct:
+            return  # «… وفق الخطة»: his own word inside his speech
         if cue.manner == "post":
             as_well = self.as_well(cue, bounds)
             if as_well is not None:
@@ -321,6 +323,7 @@ class Assembly:
             cue_span=cue_span(words, said.cue),
             source_span=said.source.span if said.source else None,
             content_span=content,
+            content_spans=self.pieces(said),
             mode=mode,  # type: ignore[arg-type]
             stance=stance,
             factuality=factuality(words, stance, said.first, said.stop),
@@ -336,6 +339,19 @@ class Assembly:
         )
         whole = hull([content, *[part.span for part in parts]])
         return Annotation(whole, value, said.rule, parts), value, speaker
+
+    def pieces(self, said: Statement) -> tuple[Span, ...] | None:
+        """The halves of a content that its cue parts, their quotation marks left out."""
+        if not said.pieces:
+            return None
+        items, found = self.near.words.items, []
+        for first, stop in said.pieces:
+            while first < stop - 1 and items[first].kind is QUOTE:
+                first += 1
+            while stop - 1 > first and items[stop - 1].kind is QUOTE:
+                stop -= 1
+            found.append(self.near.words.span(first, stop))
+        return tuple(found)
 
     def content(self, said: Statement) -> tuple[Span, str]:
         """The span of what is said, and whether all, some or none of it is in quotation marks."""
@@ -353,6 +369,8 @@ class Assembly:
         ]
         marks = [(a, b) for a, b in about if a >= first or b < stop]
         partly = any(a <= first and b < stop - 1 and b - a > 2 for a, b in about)
+        if said.pieces:
+            partly = False  # its cue stands between its halves
         whole = (said.direct and not partly) or any(a <= first and b >= stop - 1 for a, b in about)
         while first < stop - 1 and (
             words.items[first].kind is QUOTE or words.form(first) in ("،", ",")

@@ -9,8 +9,19 @@ from khabar.annotators.attribution.noun_phrase import Surroundings, head_of, phr
 from khabar.annotators.attribution.sources import source_at
 from khabar.annotators.attribution.statement import Statement
 from khabar.lexicon.actors import press
+from khabar.text.words import LETTERS, Words
 
 LONGEST = 14
+
+
+def going_round(words: Words, first: int, colon: int, bounds: range) -> Statement | None:
+    """«متداول: …»: what people pass on, laid on nobody."""
+    end = trimmed(words, colon + 1, bounds.stop)
+    if end <= colon + 1:
+        return None
+    cue = Cue(first, first + 1, "passive")
+    rule = "attribution.going_round"
+    return Statement(cue, None, colon + 1, end, False, (), rule, public=True)
 
 
 def colon_statement(near: Surroundings, bounds: range) -> Statement | None:
@@ -21,8 +32,14 @@ def colon_statement(near: Surroundings, bounds: range) -> Statement | None:
         if items[colon].form != ":" or words.form(colon + 1).isdigit():
             continue
         first = bounds.start
-        if words.form(first) in ("-", "–", "•", "*"):
+        while first < colon - 1 and words.items[first].kind is not LETTERS:
+            first += 1  # a dash, an icon
+        if words.form(first) in of_class("flash"):
             first += 1
+            while first < colon - 1 and words.items[first].kind is not LETTERS:
+                first += 1
+        if words.form(first) in of_class("going_round") and colon - first <= 2:
+            return going_round(words, first, colon, bounds)
         head = head_of(words, first)
         if words.form(first) in of_class("place_head"):
             return None  # «محافظة الوادي: …» is where, not who
@@ -30,7 +47,7 @@ def colon_statement(near: Surroundings, bounds: range) -> Statement | None:
             "person",
             "organization",
         )
-        speaks = head is not None and head.kind in ("unnamed", "person", "organization", "agency")
+        speaks = head is not None and head.kind not in ("public", "document")
         if not (person or speaks or press().at(words, first) is not None):
             return None
         stop = phrase(near, first, colon)

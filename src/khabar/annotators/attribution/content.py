@@ -81,6 +81,13 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
             for n in range(at + 1, min(at + 7, limit)):
                 if clause_at(words, n):
                     return clause(near, n, limit)
+        later = [n for n in range(at + 1, min(at + 6, limit)) if clause_at(words, n)]
+        between = range(at + 1, later[0] if later else at)
+        plain = later and words.form(later[0])[:1] != "و" and "an" in cue.takes
+        if any(words.form(n) in of_class("relative") or verb_cue(words, n) for n in between):
+            plain = False
+        if plain and not any(words.items[n].kind is not LETTERS for n in between):
+            return clause(near, later[0], limit)  # «خلية الاتصال بأمن الولاية أن …»
         return Opening(at, False, "attribution.verb_preposition")
     if preposition is not None:
         if clause_at(words, at + 1):
@@ -101,6 +108,10 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         reach = range(at, min(at + BLAME, limit))
         blamed = any(words.form(n).removeprefix("ال") in of_class("blame") for n in reach)
         return Opening(at, False, "attribution.verb_blame") if blamed else None
+    told = words.form(cue.first)[cue.lead :]
+    if "deem" in cue.takes and at > cue.stop and told[:1] not in "يت":
+        judged = form[:2] == "ال" or form in of_class("again") or verbal_noun(form)
+        return Opening(at, False, "attribution.verb_object") if judged else None
     return object_opening(near, cue, at)
 
 
@@ -153,6 +164,8 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
             return None
         if words.items[n].kind is LETTERS and (match := hidden(words, n, limit)):
             concealed = match.stop
+        if n > at and clause_at(words, n) and words.form(n - 1) in of_class("time_clause"):
+            continue
         if n > at and n in near.quote_at and speech(near, n) and "quote" in cue.takes:
             return begins(near, cue, n, limit)
         if (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.annotators.attribution.cues import verb_cue
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.lexicon.actors import press
 from khabar.readings.attribution import Link
@@ -35,6 +36,8 @@ def standing_agencies(words: Words, layout: Layout | None) -> tuple[Link, ...]:
         if named:
             return named
     for sentence in words.sentences[:2]:
+        if len(words.within(sentence)) > CREDIT:
+            continue
         named = agencies_in(words.document, sentence)
         if named and lone(words.document, sentence, named):
             return named
@@ -50,8 +53,10 @@ def lone(document: Document, span: Span, named: tuple[Link, ...]) -> bool:
     """Whether a line holds the names of agencies and next to nothing else («(د ب أ)-»)."""
     inside = words_of(document, (span,))
     known = sum(len(words_of(document, (link.span,))) for link in named if link.span)
-    letters = sum(word.kind is LETTERS for word in inside.items)
-    return letters <= known + OTHER
+    letters = [at for at, word in enumerate(inside.items) if word.kind is LETTERS]
+    if any(verb_cue(inside, at) is not None for at in letters):
+        return False
+    return len(letters) <= known + OTHER
 
 
 def taken_from(document: Document, span: Span) -> tuple[Link, ...]:
@@ -78,7 +83,12 @@ def agencies_in(document: Document, span: Span) -> tuple[Link, ...]:
     while at < len(inside):
         known = press().at(inside, at)
         stop = known.stop if known is not None else at + 1
-        if known is not None or inside.form(at) in of_class("agencies"):
+        if known is None and inside.form(at) in of_class("agency_word") and len(inside) <= CREDIT:
+            while stop < min(len(inside), at + NAME) and inside.items[stop].kind is LETTERS:
+                stop += 1
+            link = agency_link(document, inside.span(at, stop)) if stop > at + 1 else None
+            found += [link] if link is not None else []
+        elif known is not None or inside.form(at) in of_class("agencies"):
             link = agency_link(document, inside.span(at, stop))
             found += [link] if link is not None else []
         at = stop
@@ -114,6 +124,8 @@ def agency_link(document: Document, span: Span) -> Link | None:
             role="via", name=name, kind="agency", named=False, span=span, resolved="carried"
         )
     known = press().at(inside, 0)
+    if known is None and len(inside) > 1 and inside.form(0) in of_class("agency_word"):
+        return Link(role="via", name=name, kind="agency", named=True, span=span, resolved="carried")
     if known is None or known.value.kind != "agency":
         return None
     hosts = {host.split(".")[0] for host in known.value.domains}

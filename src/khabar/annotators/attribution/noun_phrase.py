@@ -14,12 +14,13 @@ from khabar.lexicon.verbs import verb_forms
 from khabar.readings.actor import Actor
 from khabar.text.annotation import Annotation
 from khabar.text.clitics import endings, openings
-from khabar.text.words import MARK, QUOTE, Words
+from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
 NESTED = 40
 """Quotations before a place that may still be open there, at most."""
 BEARERS = ("outlet", "agency", "organization", "social")
 """Kinds of source whose names stand in quotation marks."""
+JOINTS = ("في", "من", "ب", "ل", "علي", "عن", "الي", "و")
 ADJECTIVAL = ("ي", "ية", "يون", "يين")
 """Endings of adjectives made from names, which belong to the noun before them."""
 FINITE_OR_ORDER = ("perfect", "imperfect", "imperative")
@@ -62,7 +63,7 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
     at = first
     head = head_of(words, first)
     bare = "whom" in takes or "any" in takes
-    blames = "blame" in takes
+    blames = "blame" in takes or "deem" in takes
     while at < limit and at - first < LONGEST:
         _, form, kind, _ = items[at]
         if kind is QUOTE:
@@ -92,7 +93,8 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
             break
         if at > first and bare and spoken_to(near, at, first):
             break
-        if at > first and blames and form[:2] == "ال" and not form.endswith(ADJECTIVAL):
+        apart = form[:2] == "ال" and not form.endswith(ADJECTIVAL)
+        if at > first and blames and (apart or form in of_class("again")):
             break
         inside = words.within(actor.span).stop if actor else at + 1
         inside = next((n for n in range(at + 1, inside) if addressed(words, n)), inside)
@@ -124,7 +126,12 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
     if complete and (at in near.actors or (form.startswith("ال") and not adjective)):
         return True
     closed = words.form(at - 1).startswith("ال")
-    return closed and (form in heads() or at in near.actors) and not form.startswith("ال")
+    if closed and not form.startswith("ال"):
+        plural = office is not None and office.kind in ("unnamed", "organization")
+        after = at == first + 1 and plural and words.items[at].kind is LETTERS
+        return form in heads() or at in near.actors or (after and form not in JOINTS)
+    hearer = heads().get(form.removeprefix("ال")) or heads().get(form)
+    return closed and at > first + 1 and hearer is not None and hearer.kind == "unnamed"
 
 
 def names_in_quotes(words: Words, at: int) -> bool:
@@ -153,7 +160,8 @@ def ends_phrase(
     if form == "في":
         following = words.form(at + 1)
         object_next = ("masdar" in takes or "any" in takes) and object_begins(near, at + 1)
-        return not unnamed or told_in(following) or at + 1 in near.time_at or object_next
+        when = at + 1 in near.time_at or starts_clause(following)
+        return not unnamed or told_in(following) or when or object_next
     if form == "من":
         if words.form(at - 1) in of_class("made_of"):
             return False

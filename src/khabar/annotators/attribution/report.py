@@ -51,6 +51,13 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     elif not self_named and cue.lemma == "":
         return None
     after, via = occasions(near, stop, bounds.stop, cue)
+    if "of" in cue.takes and words.form(stop) == "عن" and source is not None:
+        until = phrase(near, stop + 1, bounds.stop)
+        if until > stop + 1:  # «بحسب ما نقلت وكالة X عن مصدر»
+            via, source = (source, *via), source_at(near, stop + 1, until)
+            stop = until
+            after, more = occasions(near, stop, bounds.stop, cue)
+            via += more
     lead = opening_word(words, bounds.start)
     if cue.first <= max(lead, bounds.start) and floor <= cue.first:
         return before_content(near, cue, source, after, bounds, via)

@@ -43,7 +43,7 @@ class Resolution:
         relays = said.rule == "attribution.relayed_from"
         links = [
             self.go_between(through, stays=relays and not place)
-            for place, through in enumerate(said.via)
+            for place, through in enumerate(dict.fromkeys(said.via))
             if not self.printed_by(through)
         ]
         stated = tuple(link for link in links if link is not None)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from khabar.annotators.attribution.content import speech, trimmed
+from khabar.annotators.attribution.content import SPEECH, trimmed
 from khabar.annotators.attribution.cues import Cue
 from khabar.annotators.attribution.noun_phrase import Surroundings
 from khabar.annotators.attribution.sources import Source
 from khabar.annotators.attribution.statement import Statement
 from khabar.text.words import MARK, QUOTE
+
+REACH = 12
+"""Words between the two halves of a quotation that its verb parts, at most."""
 
 
 def what_was_said(
@@ -51,8 +54,23 @@ def spoken_before(
         return None
     marks = near.quotes_about(floor, back)
     opened = next((n for n, closing in marks if closing == back), None)
-    if opened is None or not speech(near, opened) or source is None:
+    if opened is None or back - opened < SPEECH or source is None:
         return None
-    return Statement(
-        cue, source, max(opened, bounds.start), back + 1, True, via, "attribution.quotation_verb"
-    )
+    first = max(opened, bounds.start)
+    again = resumed(near, source.stop, bounds.stop)
+    pieces = ((first, back + 1), again) if again else ()
+    stop = again[1] if again else back + 1
+    rule = "attribution.quotation_verb"
+    return Statement(cue, source, first, stop, True, via, rule, pieces=pieces)
+
+
+def resumed(near: Surroundings, at: int, limit: int) -> tuple[int, int] | None:
+    """«…»، قال فلان، «…»: the quotation that goes on behind its verb."""
+    words = near.words
+    for n in range(at, min(at + REACH, limit)):
+        if n in near.quote_at and words.form(n - 1) in ("،", ",", ":"):
+            closing = near.quote_at[n]
+            return (n, min(closing + 1, limit)) if closing > n + 1 else None
+        if words.form(n) in (".", "؛"):
+            return None
+    return None

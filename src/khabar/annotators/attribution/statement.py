@@ -25,6 +25,9 @@ class Statement(NamedTuple):
     aside: bool = False
     """It only qualifies a noun of what another says: his word is no link of its chain."""
 
+    pieces: tuple[tuple[int, int], ...] = ()
+    """The halves of a content that its cue parts, as word numbers; none where it is whole."""
+
     resumes: bool = False
     """The outermost speaker of the sentence goes on, not one that he told of."""
 

@@ -47,6 +47,8 @@ from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import endings
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
+NOUNS = ("طالب", "وعد", "طلب", "كتب", "رأى", "ردّ")
+"""Verbs of report whose letters, at the head of a sentence, are a noun as often."""
 LEARNED = ("علم", "سمع")
 NEARBY_SOURCE = 8
 """Words between «علمت» and the source it names, at most."""
@@ -121,8 +123,13 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         monitored(near, cue, source) and countable(near, opening.first)
     ):
         return None  # «سجل السهم ارتفاعا»، «سجل المهاجم هدفين»
+    if source is None and words.form(at) in of_class("unveiled"):
+        return None  # «كشف الستار عن التمثال»
     if source is None:
         source = subject_before(near, cue, floor)
+        opens = cue.first == bounds.start and not cue.joined
+        if source is None and opens and cue.lemma in NOUNS:
+            return None  # «طالب في كلية الهندسة يفوز بالجائزة»
         bare = opening.rule == "attribution.verb_object" and "any" in cue.takes
         named = words.items[opening.first].kind is QUOTE or opening.first in near.actors
         after_was = words.form(cue.first - 1) in of_class("auxiliary")
@@ -423,6 +430,8 @@ def names_source(near: Surroundings, at: int, cue: Cue) -> bool:
         return False
     if form.startswith("ال") and object_begins(near, at + 1):
         return True  # «وتوقعت الأرصاد هطول أمطار»
+    if form in of_class("unveiled"):
+        return False
     governed = form.startswith("ب") and "ب" in cue.takes and form not in heads()
     if governed and head_of(words, at) is not None and at not in near.actors:
         return False
