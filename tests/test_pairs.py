@@ -25,7 +25,6 @@ WRONG = {
     ("relation", "deal_count", "deal_own"): "an agreement, told by its act and by its signing",
     ("origins", "bus_copy", "bus_own"): "follows from the relation",
     ("origins", "deal_count", "deal_own"): "follows from the relation",
-    ("origins", "aid4_wire", "aid4_own"): "what a reporter saw himself is no origin of its own yet",
     ("origin", "strike_copy", "strike_half"): "the byline names an agency by half its name",
     ("origin", "aid4_copy", "aid4_more"): "the byline names an agency by half its name",
     ("origin", "dam_copy", "dam_partial"): "the byline names an agency by half its name",

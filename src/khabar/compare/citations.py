@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from khabar.compare.copied import Told
 from khabar.compare.credit import Credit, cited, credits, publisher
+from khabar.compare.voices import name_words
 from khabar.lexicon.actors import press_by_key
 from khabar.readings.article import Article
 
@@ -28,16 +29,29 @@ class Citation:
 def citations(articles: Sequence[Article]) -> tuple[Citation, ...]:
     """Every citation of an outlet or agency by another, in the order of the articles."""
     found = []
+    printed = {name_words(one.name): one for one in map(publisher, articles) if one}
     for at, article in enumerate(articles):
         own = publisher(article)
         if own is None:
             continue
         named = [(house, None) for house in credits(article)]
         said = [(house, Told(at, number)) for number, house in cited(article)]
+        said += [(house, told) for told, house in _publishers(article, at, printed)]
         found += [
             Citation(own, house, at, told) for house, told in (*named, *said) if not own.same(house)
         ]
     return tuple(found)
+
+
+def _publishers(
+    article: Article, at: int, printed: Mapping[frozenset[str], Credit]
+) -> Iterator[tuple[Told, Credit]]:
+    """Links that are no outlet by their words, and yet the publisher of another article."""
+    for number, said in enumerate(article.attributions):
+        for link in said.chain:
+            house = printed.get(name_words(link.name))
+            if house and link.role != "publisher" and link.kind not in ("agency", "outlet"):
+                yield Told(at, number), house
 
 
 def circles(found: Iterable[Citation]) -> tuple[tuple[str, ...], ...]:

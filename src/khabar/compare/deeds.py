@@ -21,12 +21,13 @@ def one_deed(first: Printed, second: Printed) -> bool:
         return False
     return any(
         likeness(one, other).score >= SAME
-        for one in _opening(first, 0)
-        for other in _opening(second, 1)
+        for one in opening(first, 0)
+        for other in opening(second, 1)
     )
 
 
-def _opening(article: Article, at: int) -> list[Telling]:
+def opening(article: Article, at: int) -> list[Telling]:
+    """The first deeds of an article's body; none where it opens with a stand."""
     title = article.title.span if article.title else None
     body = title[1] if title else 0
     found: list[Telling] = []

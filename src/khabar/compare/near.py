@@ -1,7 +1,8 @@
 """Which articles are worth setting side by side: MinHash keys that like ones have in common.
 
 Broder's min-wise hashing (1997) in bands: runs of words catch text that was taken over,
-the words of headline and opening catch one event told in other words. Two articles are
+the words of headline and opening catch one event told in other words, and where an article
+was read, what happened where and on which day. Two articles are
 candidates when they have a key in common; keys depend on the article alone, so neither
 the order nor the number of the others changes them.
 """
@@ -15,11 +16,14 @@ from typing import NamedTuple
 
 from rensa import RMinHash
 
+from khabar.compare.deeds import opening
 from khabar.compare.passages import body
 from khabar.compare.printed import Printed
 from khabar.compare.relation import DAYS
 from khabar.compare.subject import subject
 from khabar.compare.wordings import moment
+from khabar.readings.article import Article
+from khabar.text.view import fold
 
 SEED = 20150803
 RUN = 5
@@ -46,6 +50,7 @@ def keys(article: Printed) -> Keys:
     """
     text = [f"t{n}:{value}" for n, value in enumerate(_text(article))]
     bands = list(_subject(article))
+    text += list(_deeds(article))
     day = moment(article)
     if day is None:
         plain = [f"s:{band}" for band in bands]
@@ -67,6 +72,16 @@ def _subject(article: Printed) -> Iterator[str]:
     if words:
         values = _digest(set(words), SUBJECT_BANDS * BAND)
         yield from (f"{n}:{a}:{b}" for n, (a, b) in enumerate(pairwise(values)) if n % BAND == 0)
+
+
+def _deeds(article: Printed) -> Iterator[str]:
+    """Type, place and day of the first deeds, of an article that was read."""
+    if not isinstance(article, Article):
+        return
+    for telling in opening(article, 0):
+        if telling.place and telling.time and telling.time.start:
+            where = telling.place.gazetteer or fold(telling.place.name)
+            yield f"d:{telling.event.type}:{where}:{telling.time.start[:10]}"
 
 
 def _digest(pieces: set[str], size: int) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khabar.compare.copied import Told, copied_statements
+from khabar.compare.relayed import followed, relayed
 from khabar.compare.sharing import Sharing
 from khabar.compare.voices import Key, keys_of, name_words, one_origin, through
 from khabar.compare.wordings import Wording
@@ -54,17 +55,18 @@ def origins(
     """Fold the last links of all chains into origins.
 
     A copy's statement rests on whatever the sentence it copies rests on. The word
-    of an agency and of an unnamed voice behind it are one origin. «يُعتقد» and
-    other words of nobody rest on none.
+    of an agency and of an unnamed voice behind it are one origin; what is told on the
+    word of another publisher of the story rests on what that one told. «يُعتقد» and other
+    words of nobody rest on none.
     """
-    copied = dict(copied_statements(articles, folded, shared))
+    onward = dict(relayed(articles)) | dict(copied_statements(articles, folded, shared))
     keys: dict[Told, Key] = {}
     for number, article in enumerate(articles):
         for at, key in keys_of(article).items():
             keys[Told(number, at)] = key
     groups: list[tuple[Key, list[Told]]] = []
     for told in keys:
-        key = keys.get(copied.get(told, told), keys[told])
+        key = keys.get(followed(told, onward), keys[told])
         for number, (other, members) in enumerate(groups):
             if (wider := one_origin(key, other)) is not None:
                 groups[number] = (wider, [*members, told])

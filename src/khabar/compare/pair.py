@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from khabar.compare.changes import Change, changes
@@ -12,9 +12,10 @@ from khabar.compare.matrix import judged, matrix
 from khabar.compare.origins import origins
 from khabar.compare.relation import Relation, relation
 from khabar.compare.sharing import sharing
-from khabar.compare.told import tellings
+from khabar.compare.told import Telling, tellings
 from khabar.compare.wordings import wordings
 from khabar.readings.article import Article
+from khabar.readings.number import Number
 from khabar.text.view import fold
 
 SETTLED = ("killed", "injured", "arrested", "missing", "displaced", "place", "time")
@@ -76,6 +77,7 @@ def _differences(first: Article, second: Article) -> Iterator[Change]:
     """Fields of events that both tell, where the second stands otherwise."""
     pair = (first, second)
     told = (*tellings(first, 0), *tellings(second, 1))
+    most = _largest(told)
     shared = sharing(pair)
     folded = wordings(pair, shared)
     known = origins(pair, folded, shared)
@@ -85,10 +87,30 @@ def _differences(first: Article, second: Article) -> Iterator[Change]:
         for row in matrix(pair, happening, known, folded).rows:
             if row.field not in SETTLED:
                 continue
-            said = [one for cell in row.cells for one in cell.said]
-            left = [one for one in said if one.article == 0]
-            right = [one for one in said if one.article == 1]
+            said = [
+                one
+                for cell in row.cells
+                for one in cell.said
+                if not isinstance(one.reading, Number)
+                or _size(one.reading) >= most[one.article, row.field]
+            ]
+            left, right = ([one for one in said if one.article == at] for at in (0, 1))
             found = [(judged(pair, row.field, a, b), a, b) for a in left for b in right]
             for how in ("contradicts", "update"):
                 if found and all(one == how for one, _, _ in found):
                     yield Change(row.field, found[0][1].span, found[0][2].span, how)
+
+
+def _largest(told: Sequence[Telling]) -> dict[tuple[int, str], float]:
+    """By article and kind the largest figure: lesser ones are parts of it, or came before it."""
+    most: dict[tuple[int, str], float] = {}
+    for telling in told:
+        for kind, number in telling.counts:
+            key = telling.article, kind
+            most[key] = max(most.get(key, 0.0), _size(number))
+    return most
+
+
+def _size(number: Number) -> float:
+    """How large a count is, by its value or its lower bound."""
+    return number.value if number.value is not None else number.low or 0.0
