@@ -17,6 +17,7 @@ from khabar.annotators.numbers.rules import numbers
 from khabar.annotators.places.rules import places
 from khabar.annotators.quotations.rules import quotations
 from khabar.annotators.wording.rules import wording
+from khabar.lexicon.house import House
 from khabar.readings.actor import Actor
 from khabar.readings.article import Problem
 from khabar.readings.attribution import Attribution
@@ -56,11 +57,12 @@ class Reading:
     wording: tuple[Annotation[Wording], ...]
 
 
-def annotate(document: Document) -> Reading:
+def annotate(document: Document, house: House | None = None) -> Reading:
     """Run every annotator over one article.
 
     A title and the body are read in full; of datelines and date lines only the
-    numbers and times are, for they carry no news.
+    numbers and times are, for they carry no news. ``house`` is a desk's own list of words that
+    take a side.
     """
     page = opened(document)
     words, heads, layout = page.words, page.heads, page.layout
@@ -75,7 +77,7 @@ def annotate(document: Document) -> Reading:
         counted, dated, quoted, named, placed,
         tuple(attributions(words, quoted, named, dated, layout)),
         tuple(events(words, counted, dated, placed, named)),
-        tuple(facts(words, named, placed, counted)), tuple(wording(words)),
+        tuple(facts(words, named, placed, counted)), tuple(wording(words, house)),
     )  # fmt: skip
 
 

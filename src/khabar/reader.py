@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from khabar.lexicon.house import House
 from khabar.pipeline import annotate, cut
 from khabar.published import day
 from khabar.readings.article import Article, Publisher
@@ -33,13 +34,15 @@ def read(
     author: str | None = None,
     url: str | None = None,
     single: bool = False,
+    house: House | None = None,
 ) -> list[Article]:
     """Read the articles that stand in ``text``, in order.
 
     ``published`` is a `date` or a string as 2015-08-03 or 2015-08-03T14:05:00+03:00;
     anything else raises `ValueError`. With ``single`` the whole text is one article and
     keeps ``doc``; otherwise the articles are called ``<doc>#1``, ``<doc>#2`` … An empty
-    text gives no article. Offsets count code points of each article's own ``text``.
+    text gives no article. ``house`` is a desk's own list of words that take a side
+    (`khabar.lexicon.house.house`). Offsets count code points of each article's own ``text``.
 
     >>> [article] = read("قال متحدث إن الطريق مفتوح.", published="2024-03-05", single=True)
     >>> article.published
@@ -57,7 +60,7 @@ def read(
     )
     return [
         record(
-            annotate(piece.document),
+            annotate(piece.document, house),
             source_doc=piece.source_doc,
             input_span=piece.span,
             publisher_id=given.id if given else None,

@@ -188,15 +188,15 @@ def voiced(
 ) -> tuple[Wording, ...]:
     """Loaded words with whose they are: a source's only inside quotation marks.
 
-    A mark round the loaded word alone is the publisher's own distance, not a
-    source's voice.
+    A mark round the loaded word alone, in what a source says, gives the word to that source;
+    where nobody else speaks it is the publisher's own distance.
     """
     who = Shelf.of((a.span, a.entity or "") for a in actors)
     marks = Shelf.of((q.span, q) for q in quotations)
     done = []
     for word in wording:
         holder = voices.innermost(word.span)
-        quoted = any(q.span != word.span for q in marks.around(word.span))
+        quoted = bool(marks.around(word.span))
         done.append(
             replace(
                 word,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from khabar.lexicon.house import House
 from khabar.reader import read
 from khabar.readings.article import Article
 from khabar.readings.broken import Broken
@@ -11,24 +12,26 @@ from khabar.sources.jsonl import Entry, Line
 
 
 def answers(
-    entries: Iterable[Line], given: Entry, *, split: bool = False
+    entries: Iterable[Line], given: Entry, *, split: bool = False, house: House | None = None
 ) -> Iterator[tuple[Line, list[Article | Broken]]]:
     """What each line gives: one article, or with ``split`` any number, or what is broken.
 
-    ``given`` fills what a line leaves out (its publisher, its day). A mistake of
-    ours on one line is told in its place and does not cost the others.
+    ``given`` fills what a line leaves out (its publisher, its day); ``house`` is a desk's own
+    list. A mistake of ours on one line is told in its place and does not cost the others.
     """
     for line in entries:
         if line.entry is None:
             yield line, [Broken(line=line.number, reason=line.reason)]
             continue
         try:
-            yield line, [*_read(line, line.entry, given, split)]
+            yield line, [*_read(line, line.entry, given, split, house)]
         except Exception as wrong:
             yield line, [Broken(line=line.number, reason=mistake(wrong))]
 
 
-def _read(line: Line, entry: Entry, given: Entry, split: bool) -> list[Article]:
+def _read(
+    line: Line, entry: Entry, given: Entry, split: bool, house: House | None
+) -> list[Article]:
     return read(
         entry.text,
         line.published or given.published,
@@ -38,6 +41,7 @@ def _read(line: Line, entry: Entry, given: Entry, split: bool) -> list[Article]:
         author=entry.author,
         url=entry.url,
         single=not split,
+        house=house,
     )
 
 

@@ -3,31 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
-from khabar.annotators.wording.phrases import Row, may_open, not_wordings, wordings
+from khabar.annotators.wording.phrases import Row, listing, may_open, not_wordings, wordings
 from khabar.lexicon.company import checks, holds, noun_class, stems
+from khabar.lexicon.gazetteer.countries import countries
+from khabar.lexicon.house import NONE, House, HouseWord
 from khabar.lexicon.phrases import Match
 from khabar.readings.wording import Wording
 from khabar.text.annotation import Annotation
 from khabar.text.clitics import openings
 from khabar.text.letters import SILENT
 from khabar.text.span import Span
+from khabar.text.view import fold
 from khabar.text.words import MARK, Words
 
 Found = Match[tuple[Row, ...]]
 BACK = 5
 """How far before an adjective its party is looked for."""
-WIDEST = 28
-"""A party's phrase longer than this many letters is left to itself and the adjective marked."""
+DEMONISING, CONTESTED = "demonising", "contested_term"
+CONTESTED_BASIS = "a contested legal term: marked, not replaced, for the group is listed"
+WIDEST = 4
+"""A party's phrase of more words than this is left to itself and the adjective marked alone."""
 
 
-def wording(words: Words) -> Iterator[Annotation[Wording]]:
-    """Every word or phrase that takes a side, left to right."""
+def wording(words: Words, house: House | None = None) -> Iterator[Annotation[Wording]]:
+    """Every word or phrase that takes a side, left to right.
+
+    What a desk's own ``house`` list says of a phrase stands before ours.
+    """
     done = 0
     items, neutral, sided = words.items, not_wordings(), wordings()
+    own = house.phrases if house is not None else None
     for bounds in words.bounds:
         at = max(done, bounds.start)
         while at < bounds.stop:
+            desk = own.at(words, at) if own is not None else None
+            if desk is not None:
+                yield from _desk(words, desk)
+                at = done = desk.stop
+                continue
             if not may_open(items[at].form):
                 at += 1
                 continue
@@ -45,6 +60,33 @@ def wording(words: Words) -> Iterator[Annotation[Wording]]:
             yield annotation
 
 
+def _desk(words: Words, found: Match[HouseWord]) -> Iterator[Annotation[Wording]]:
+    """What the desk's list says: its class and wording, or nothing where it says none."""
+    row = found.value
+    if row.field_class == NONE:
+        return
+    whole = words.span(found.first, found.stop)
+    span = Span(_past(words.text, whole.start, len(found.proclitics)), whole.stop)
+    value = Wording(
+        span=span,
+        text=span.of(words.text),
+        field_class=row.field_class,
+        plainer=row.plainer or None,
+        plainer_en=row.plainer_en or None,
+        basis=row.basis,
+    )
+    yield Annotation(span, value, "wording.house")
+
+
+def _past(text: str, place: int, skip: int) -> int:
+    """The place after ``skip`` letters; marks that are not heard do not count."""
+    while skip:
+        place += 1
+        if text[place] not in SILENT:
+            skip -= 1
+    return place
+
+
 def _read(words: Words, found: Found, done: int) -> tuple[Annotation[Wording], int] | None:
     for row in found.value:
         place = RULES.get(row.kind, _word)(words, found, row)
@@ -54,14 +96,15 @@ def _read(words: Words, found: Found, done: int) -> tuple[Annotation[Wording], i
             continue
         first, stop = max(place[0], done), place[1]
         span = _span(words, found, first, stop)
+        listed = listing(words, first, stop) if row.field_class == DEMONISING else None
         value = Wording(
             span=span,
             text=span.of(words.text),
-            field_class=row.field_class,
-            plainer=_plainer(words, found, row, first),
-            plainer_en=None if row.plainer_en in ("", "-") else row.plainer_en,
+            field_class=row.field_class if listed is None else CONTESTED,
+            plainer=_plainer(words, found, row, first) if listed is None else None,
+            plainer_en=None if listed or row.plainer_en in ("", "-") else row.plainer_en,
             about=row.about or None,
-            basis=row.basis,
+            basis=row.basis if listed is None else f"{CONTESTED_BASIS}: {listed}",
         )
         return Annotation(span, value, f"wording.{row.kind}"), stop
     return None
@@ -76,12 +119,7 @@ def _span(words: Words, found: Found, first: int, stop: int) -> Span:
             skip -= 1
     else:
         skip = len(_letters_before(words.items[first].form))
-    place = whole.start
-    while skip:
-        place += 1
-        if words.text[place] not in SILENT:
-            skip -= 1
-    return Span(place, whole.stop)
+    return Span(_past(words.text, whole.start, skip), whole.stop)
 
 
 def _letters_before(form: str) -> str:
@@ -119,8 +157,7 @@ def _adjective(words: Words, found: Found, row: Row) -> tuple[int, int] | None:
         if not party.isdisjoint(stems(word.form)):
             while here > bounds.start and not party.isdisjoint(stems(words.items[here - 1].form)):
                 here -= 1
-            letters = sum(len(item.form) + 1 for item in words.items[here : found.stop])
-            short = letters <= WIDEST
+            short = found.stop - here <= WIDEST
             return (here if short else found.first), found.stop
     return None
 
@@ -146,6 +183,22 @@ def _enemy(words: Words, found: Found, row: Row) -> tuple[int, int] | None:
     return None
 
 
+def _henchmen(words: Words, found: Found, row: Row) -> tuple[int, int] | None:
+    """«مرتزقة …»: with the one they are said to serve, where he is named next."""
+    end = words.end_of_sentence(found.first)
+    if found.stop < end:
+        owner = words.items[found.stop].form
+        if owner.startswith("ال") or owner in _lands():
+            return found.first, found.stop + 1
+    return found.first, found.stop
+
+
+@cache
+def _lands() -> frozenset[str]:
+    """The folded names of countries that are one word."""
+    return frozenset(fold(name) for land in countries() for name in land.names if " " not in name)
+
+
 def _unlawful(words: Words, found: Found, row: Row) -> tuple[int, int] | None:
     """«معبر غير شرعي»: of a crossing, a base, a force; with its noun."""
     known = noun_class("unlawful")
@@ -169,5 +222,6 @@ RULES: dict[str, Callable[[Words, Found, Row], tuple[int, int] | None]] = {
     "adjective": _adjective,
     "occupation": _occupation,
     "enemy": _enemy,
+    "henchmen": _henchmen,
     "unlawful": _unlawful,
 }

@@ -49,6 +49,14 @@ def read(
     split: Annotated[
         bool, typer.Option("--split", help="With --jsonl: cut each text into its articles.")
     ] = False,
+    house: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="A desk's own words that take a side (TSV: phrase, class, plainer, plainer_en, "
+            "basis); they stand before ours.",
+        ),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write there; whole, or not at all.")
     ] = None,
@@ -82,16 +90,19 @@ def read(
     day = checked_day(published)
     tally = Tally()
     with edge():
-        from khabar.app.commands.reading import from_files, from_lines
+        from khabar.app.commands.reading import from_files, from_lines, house_list
         from khabar.sources.jsonl import Entry
 
         given = Entry(doc=doc_id, text="", published=day, publisher=publisher)
         limit = int(max_mb * MB)
+        own = house_list(house, limit)
         if jsonl is not None:
-            articles = from_lines(jsonl, given, tally, split=split, limit=limit, quiet=quiet)
+            articles = from_lines(
+                jsonl, given, tally, split=split, limit=limit, quiet=quiet, house=own
+            )
         else:
             articles = from_files(
-                files or [], given, tally, single=single, limit=limit, quiet=quiet
+                files or [], given, tally, single=single, limit=limit, quiet=quiet, house=own
             )
         _write(articles, form, out, tally)
         if tally.failed:

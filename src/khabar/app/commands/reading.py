@@ -9,6 +9,8 @@ from pathlib import Path
 from khabar.app.failures import tell
 from khabar.app.flags import Tally
 from khabar.app.progress import followed
+from khabar.lexicon.house import House
+from khabar.lexicon.house import house as read_house
 from khabar.reader import read
 from khabar.readings.article import Article
 from khabar.readings.broken import Broken
@@ -23,7 +25,14 @@ MOST_TOLD = 3
 
 
 def from_files(
-    paths: list[str], given: Entry, tally: Tally, *, single: bool, limit: int, quiet: bool
+    paths: list[str],
+    given: Entry,
+    tally: Tally,
+    *,
+    single: bool,
+    limit: int,
+    quiet: bool,
+    house: House | None = None,
 ) -> Iterator[Article | Broken]:
     """The articles of each file; a file that is refused is told and the rest go on."""
     names = _names(paths)
@@ -32,7 +41,7 @@ def from_files(
         shown = "standard input" if path == STDIN else path
         try:
             source = load(path, limit)
-            articles = _articles(source, given, names[path], single)
+            articles = _articles(source, given, names[path], single, house)
         except Refusal as why:
             tell(f"{shown}: {why}.")
             tally.failed += 1
@@ -43,14 +52,31 @@ def from_files(
         yield from articles
 
 
-def _articles(source: Source, given: Entry, name: str, single: bool) -> list[Article]:
+def house_list(path: str | None, limit: int) -> House | None:
+    """The desk's list in a file; a file that is none is refused with what mends it."""
+    if path is None:
+        return None
+    try:
+        return read_house(load(path, limit).text)
+    except (Refusal, ValueError) as why:
+        raise Refusal(f"--house {path}: {why}") from None
+
+
+def _articles(
+    source: Source, given: Entry, name: str, single: bool, house: House | None
+) -> list[Article]:
     if source.text.lstrip().startswith('{"') and '"text"' in source.text[:2000]:
         raise Refusal("it holds JSON Lines: read it with --jsonl")
     if source.text[:200].lstrip().lower().startswith(("<!doctype html", "<html")):
         raise Refusal("it is a web page: save it as plain text and read that")
     try:
         articles = read(
-            source.text, given.published, given.publisher, doc=given.doc or name, single=single
+            source.text,
+            given.published,
+            given.publisher,
+            doc=given.doc or name,
+            single=single,
+            house=house,
         )
     except Exception as wrong:
         if os.environ.get("KHABAR_DEBUG"):
@@ -70,14 +96,21 @@ def _names(paths: list[str]) -> dict[str, str]:
 
 
 def from_lines(
-    path: str, given: Entry, tally: Tally, *, split: bool, limit: int, quiet: bool
+    path: str,
+    given: Entry,
+    tally: Tally,
+    *,
+    split: bool,
+    limit: int,
+    quiet: bool,
+    house: House | None = None,
 ) -> Iterator[Article | Broken]:
     """What each line of a JSON Lines file gives, in order, the broken ones in their place."""
     try:
         with opened(path) as stream:
             steps = (
                 (line.stop, found)
-                for line, found in answers(lines(stream, limit), given, split=split)
+                for line, found in answers(lines(stream, limit), given, split=split, house=house)
             )
             for found in followed(steps, size_of(path), quiet=quiet):
                 for article in found:
