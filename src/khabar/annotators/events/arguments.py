@@ -16,21 +16,22 @@ Parts = dict[str, Place]
 
 def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     """The parts of the event at word ``at``, by role; ``brought`` those of its prepositions."""
+    row = reading.sense.row
     if reading.verb is not None:
         parts = of_verb(view, at, reading, brought)
     else:
         parts = of_noun(view, at, reading, brought)
-    if reading.sense.row.type == "CONSULT":
+    if row.type == "CONSULT":
         for role, place in attended(view.scene, at).items():
             parts.setdefault(role, place)
-    if reading.sense.row.type == "PROTEST" and "target" not in parts:
+    if row.type == "PROTEST" and "target" not in parts:
         place = against(view.scene, at)
         if place is not None and place != parts.get("actor"):
             parts["target"] = place
-    if "actor" in parts and is_weapon(view.scene, parts["actor"]):
+    if row.type == "ASSAULT" and "actor" in parts and is_weapon(view.scene, parts["actor"]):
         parts.setdefault("instrument", parts.pop("actor"))
     if "actor" in parts and parts.get("target") == parts["actor"]:
         del parts["actor"]
-    if not reading.sense.row.casualty:
+    if not row.casualty:
         parts = {role: (first, stop) for role, (first, stop) in parts.items() if not first <= at < stop}
     return parts

@@ -9,6 +9,7 @@ from khabar.annotators.events.government import agent_markers
 from khabar.annotators.events.phrases import describes, led, phrase
 from khabar.annotators.events.scene import Scene, governed, is_closed, joined, own_letter
 from khabar.annotators.events.triggers import Candidate
+from khabar.lexicon.gazetteer import nisba_country
 from khabar.lexicon.verbs import VerbForm, verb_forms
 
 ASIDE = 25
@@ -73,6 +74,8 @@ def _next(
         return Chunk("time", at, _while(scene.on_time, at, stop))
     if kind == "stop":
         return _stop(scene, at, stop)
+    if form in ("و", "ف"):
+        return Chunk("quote", at, at + 1)
     if kind in ("quote", "mark", "adverb"):
         return Chunk(kind if kind == "adverb" else "quote", at, at + 1)
     if kind == "verb" or (kind == "either" and _acts(scene, at, found)):
@@ -229,7 +232,9 @@ def _noun(
 def _adjective(scene: Scene, at: int) -> bool:
     if scene.kinds[at] not in ("", "either") or at in scene.halts or at in scene.numbers:
         return False
-    return not scene.definite(at) and not led(scene, at) and describes(scene, at)
+    if scene.definite(at) or led(scene, at):
+        return False
+    return describes(scene, at) or nisba_country(scene.words.items[at].form) is not None
 
 
 def _construct(scene: Scene, at: int, read: dict[int, Candidate], found: list[Chunk]) -> int:

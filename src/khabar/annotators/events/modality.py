@@ -285,7 +285,7 @@ def _aim(view: View, chunk: Chunk) -> bool:
     if own is not None and (own.definite or own.sense.row.type in REASONS):
         return False
     clause = view.sentence.clause(chunk.first)
-    if clause.form is not None and light(clause.form.lemma) in ("undergo", "dative", "object"):
+    if clause.form is not None and light(clause.form.lemma) in ("undergo", "dative", "object", "cause"):
         return False
     if clause.form is not None and "ل" in verb(clause.form.lemma).prepositions:
         return False

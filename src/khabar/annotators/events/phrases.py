@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.agreement import gender
+from khabar.annotators.events.agreement import gender, plural
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import BOUNDS, Scene, governed, is_noun, joined, titles
 from khabar.lexicon.company import noun_class, stems
@@ -13,6 +13,8 @@ from khabar.text.words import LETTERS
 
 FARTHEST = 40
 """How many words back a clause is looked for."""
+SHORTEST = 6
+"""Letters of the shortest word with the article whose last two may be a plural's."""
 LONGEST = 14
 """No phrase is read further than this many words."""
 
@@ -93,6 +95,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
             return at + 1
         actor = scene.actors.get(at)
         named = actor and actor.first == at and actor.value.kind == "person"
+        named = named and word.form not in titles()
         return min(actor.stop, limit) if actor and named and _titled(scene, first) else at
     if scene.kinds[at] == "either" and not scene.definite(at):
         return at
@@ -101,7 +104,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     if scene.definite(at) and at - 1 > first and not scene.ended(at - 1) and describes(scene, at - 1):
         return at  # «دورية مشتركة القبض …»: an adjective without the article closes its phrase
     if scene.ended(at - 1) and scene.definite(at):
-        if is_noun(word.form) or not _may_describe(scene, first, at):
+        more = word.form in titles() and scene.words.items[first].form in titles()
+        if not more and (is_noun(word.form) or not _may_describe(scene, first, at)):
             return at
     return _past(scene, at, limit)
 
@@ -121,6 +125,8 @@ def _may_describe(scene: Scene, first: int, at: int) -> bool:
             and not (scene.words.items[at - 1].form in noun_class("before_name"))
         ):
             return at - 1 in scene.actors and scene.actors[at - 1].stop > at
+    if form.endswith(("ين", "ون")) and len(form) > SHORTEST:
+        return any(plural(scene.words.items[n].form) for n in range(first, at))
     shown = {gender(scene.words.items[n].form) for n in range(first, at)}
     if form.endswith(("ة", "ات")):
         return shown != {"m"}

@@ -23,6 +23,11 @@ def parties(scene: Scene, first: int, stop: int) -> Parts:
             then = phrase(scene, here + 1, stop)
             if then > here + 1:
                 return {"actor": (first, end), "target": (here + 1, then)}
+    for here in range(first + 1, min(end + 2, stop - 1)):
+        if scene.words.items[here].form == "و" and here + 1 < stop:
+            then = phrase(scene, here + 1, stop)
+            if then > here + 1:
+                return {"actor": (first, here), "target": (here + 1, then)}
     for here in range(end - 1, first, -1):
         form = scene.words.items[here].form
         if form.startswith("و") and len(form) > 3 and scene.words.items[here].gap:

@@ -135,7 +135,7 @@ def governed(form: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def joined(form: str) -> bool:
     """Whether a noun opens with و as "and": the rest has the article, is known, or a number."""
-    if form[:1] != "و" or len(form) < 3:
+    if form[:1] != "و" or len(form) < 3 or form in _known_nouns() or form in titles():
         return False
     rest = form[1:]
     if rest.startswith(("ال", "لل", "بال")) or rest in _known():

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from khabar.annotators.events.agreement import accusative, gender, may_follow, stands_for
 from khabar.annotators.events.chunks import AGENT, Chunk
 from khabar.annotators.events.clauses import RELATIVE, Clause, Sentence, agrees, alike, takes_object
-from khabar.annotators.events.doers import able, human, is_weapon
+from khabar.annotators.events.doers import able, armed, human, is_weapon
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate, Row
@@ -296,6 +296,9 @@ def _suffers(view: View, clause: Clause, noun: Chunk) -> bool:
         return True
     if is_weapon(view.scene, noun.place):
         return False
+    if row.casualty and not armed(view.scene, noun.place):
+        heads = stems(view.form(noun))
+        return heads.isdisjoint(noun_class("collective")) or not heads.isdisjoint(humans())
     return not able(view.scene, noun.place)
 
 
