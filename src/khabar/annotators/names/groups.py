@@ -159,11 +159,15 @@ def of_people(form: str) -> str | None:
     return nisba_country(form) if form[-2:] in steering("people_ending") else None
 
 
-def people_of(scene: Scene, at: int) -> Mention | None:
-    """People by their country alone: «الفلسطينيون», «عشرات السوريين»."""
+def people_of(scene: Scene, at: int, *, more: bool = False) -> Mention | None:
+    """People by their country alone: «الفلسطينيون», «عشرات السوريين».
+
+    ``more`` says that people stand right before: «اللبنانيين والسوريين».
+    """
     form = scene.letters(at)
     iso = of_people(form)
-    if iso is None or is_definite(scene.letters(at - 1)):
+    joined = more and form.startswith(AND)
+    if iso is None or (is_definite(scene.letters(at - 1)) and not joined):
         return None
     cut = next((len(o.proclitics) for o in openings(form) if _known_nisba(o.stem)), 0)
     return Mention(
@@ -188,10 +192,14 @@ def of_one(form: str) -> str | None:
     return adjectives_of().get(stem)
 
 
-def one_of(scene: Scene, at: int) -> Mention | None:
-    """«قتل فلسطيني», «مقتل عراقيين اثنين», «13 إثيوبياً»: someone by his country alone."""
+def one_of(scene: Scene, at: int, *, more: bool = False) -> Mention | None:
+    """«قتل فلسطيني», «مقتل عراقيين اثنين», «13 إثيوبياً»: someone by his country alone.
+
+    ``more`` says that one stands right before: «سوري وأردني».
+    """
     form = scene.letters(at)
-    iso = of_one(form)
+    joined = more and form.startswith(AND)
+    iso = of_one(form[len(AND) :] if joined else form)
     if iso is None:
         return None
     first = scene.words.bounds[scene.words.sentence_of[at]].start
@@ -199,7 +207,8 @@ def one_of(scene: Scene, at: int) -> Mention | None:
     if before is None or ("state" in scene.hits[at] and before.kind is not Kind.DIGITS):
         return None
     if not (
-        before.kind is Kind.DIGITS
+        joined
+        or before.kind is Kind.DIGITS
         or (finite(before.form) and before.form not in steering("stop"))
         or before.form in steering("befalls")
         or before.form.removeprefix(AND) in steering("befalls")
@@ -210,10 +219,11 @@ def one_of(scene: Scene, at: int) -> Mention | None:
         at + 1,
         "population",
         "names.one_of",
-        name=scene.printed(at, at + 1),
+        name=scene.printed(at, at + 1, len(AND) if joined else 0),
         country=iso,
         sector="CVL",
         mention="noun",
+        cut=len(AND) if joined else 0,
     )
 
 

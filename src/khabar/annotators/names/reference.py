@@ -10,6 +10,8 @@ from khabar.lexicon.person_names import name_kind
 from khabar.text.clitics import openings
 from khabar.text.view import fold
 
+BODIES = frozenset({"organization", "group"})
+"""«القوات» may stand for an armed group, «الجماعة» for an organisation."""
 REACH = 8
 """So many mentions are kept for each noun."""
 
@@ -106,7 +108,7 @@ def resolved(mention: Mention, referents: Referents) -> Mention:
     """An organisation or office by its bare noun, resolved where an antecedent fits it."""
     for head in mention.heads:
         for found in referents.last(head):
-            if found.kind != mention.kind:
+            if found.kind != mention.kind and not {found.kind, mention.kind} <= BODIES:
                 continue
             if mention.country and found.country and mention.country != found.country:
                 continue

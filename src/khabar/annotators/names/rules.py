@@ -31,6 +31,8 @@ from khabar.text.span import Span
 from khabar.text.view import folded
 from khabar.text.words import Words
 
+PEOPLE = frozenset({"names.people_of", "names.one_of"})
+"""The rules after which «and» may bring more people («اللبنانيين والسوريين»)."""
 NESTING = ("names.titled", "names.office", "names.group", "names.organisation")
 """The rules whose mentions may hold an organisation of its own."""
 
@@ -93,7 +95,9 @@ def _mentions(scene: Scene) -> list[Mention]:
 @lru_cache(maxsize=1 << 15)
 def _may_open(form: str) -> bool:
     """Whether a word outside the index may be someone, whatever stands beside it."""
-    return bool(pointers(form) or beginnings(form) or of_people(form) or of_one(form))
+    return bool(
+        pointers(form) or beginnings(form) or of_people(form) or of_one(form) or of_one(form[1:])
+    )
 
 
 def _earlier(scene: Scene, found: list[Mention], families: dict[str, Mention]) -> Iterator[Mention]:
@@ -154,9 +158,10 @@ def _at(
     person = named(scene, at, limit)
     if person is None and families:
         person = surname(scene, at, families)
-    if person is None and of_people(form):
-        return people_of(scene, at)
-    return one_of(scene, at) if person is None and of_one(form) else person
+    if person is not None:
+        return person
+    more = bool(found) and found[-1].stop == at and found[-1].rule in PEOPLE
+    return people_of(scene, at, more=more) or one_of(scene, at, more=more)
 
 
 def _nested(scene: Scene, mention: Mention, referents: Referents) -> list[Mention]:

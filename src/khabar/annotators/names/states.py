@@ -55,7 +55,19 @@ def acting(hit: Hit) -> Mention:
 
 
 def _gender(hit: Hit) -> str:
-    return "m" if hit.key in steering("state_mascul") else "f"
+    return "m" if hit.key in steering("state_mascul") or _is_palace(hit) else "f"
+
+
+def _is_palace(hit: Hit) -> bool:
+    return hit.key.partition(" ")[0] in steering("palace")
+
+
+def _signs(scene: Scene, hit: Hit) -> bool:
+    """«وقعت أنقرة وبغداد مذكرة»: the verb is spelt as that of falling, the object tells."""
+    if not finite_lemmas(scene.letters(hit.first - 1)) & spelt("signing_verb"):
+        return False
+    limit = min(scene.words.end_of_sentence(hit.first), hit.stop + FAR)
+    return any(scene.letters(at) in steering("signed") for at in range(hit.stop, limit))
 
 
 def _acts(form: str, gender: str) -> bool:
@@ -71,8 +83,10 @@ def _subject(scene: Scene, hit: Hit) -> bool:
     if hit.proclitics.strip("وف"):
         return False
     before = scene.letters(hit.first - 1)
-    if not hit.proclitics and before and _acts(before, gender):
-        return gender == "f" or hit.key in steering("state_subject")
+    if before in steering("situating"):
+        return False
+    if not hit.proclitics and before and (_acts(before, gender) or _signs(scene, hit)):
+        return gender == "f" or _is_palace(hit) or hit.key in steering("state_subject")
     return _opens(scene, hit) and _predicate(scene, hit.stop, gender)
 
 
