@@ -148,6 +148,40 @@ def test_three_names_of_daesh_are_one_entity() -> None:
     assert entity.key == "khabar:daesh"
 
 
+KEYS = [
+    (0, "داعش", "khabar:daesh", "contested_term"),
+    (0, "تنظيم داعش الإرهابي", "khabar:daesh", "demonising"),
+    (0, "التنظيم الإرهابي", "khabar:daesh", "demonising"),
+    (0, "الاحتلال الأميركي", "khabar:us-military", "contested_term"),
+    (0, "القوات الأميركية", "khabar:us-military", None),
+    (0, "الولايات المتحدة", "khabar:state-us", None),
+    (0, "فرنسا", "khabar:state-fr", None),
+    (0, "بريطانيا", "khabar:state-gb", None),
+    (0, "قوات الحكومة السورية", "khabar:sy-military", None),
+    (0, "قواعد عسكرية روسية", "khabar:ru-military-bases", None),
+    (0, "وكالة سبوتنيك الروسية", "press:sputnik", None),
+    (1, "قوات الاحتلال الأمريكي", "khabar:us-military", "contested_term"),
+    (1, "القوات الأمريكية", "khabar:us-military", None),
+    (1, "الفرنسية", "khabar:fr-military", None),
+    (1, "موقع “أثر برس”", "press:athr", None),
+]
+
+
+@pytest.mark.parametrize(("report", "name", "key", "loaded"), KEYS)
+def test_every_named_actor_has_its_id_and_each_name_its_wording(
+    report: int, name: str, key: str, loaded: str | None
+) -> None:
+    article = articles()[report]
+    actor = next(a for a in article.actors if a.text == name)
+    entity = next(e for e in article.entities if e.id == actor.entity)
+    assert (entity.key, actor.loaded) == (key, loaded)
+
+
+def test_those_loyal_to_a_state_are_not_of_it() -> None:
+    actor = next(a for a in articles()[0].actors if "الموالية لإيران" in a.text)
+    assert actor.country is None
+
+
 def test_the_meetings_are_out_of_scope_for_acled() -> None:
     article = articles()[0]
     meetings = events(article, "CONSULT", "لقاءات")

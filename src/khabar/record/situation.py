@@ -45,9 +45,11 @@ def about(places: Iterable[Place]) -> str | None:
 
 
 def _situated(actor: Actor, named: Shelf[Place], home: str | None, text: str) -> Actor:
-    if actor.country or actor.entity or not stems_of(actor.text).isdisjoint(steering("elsewhere")):
+    words = stems_of(actor.text)
+    if actor.country or actor.entity or not words.isdisjoint(steering("elsewhere")):
         return actor
-    country = _beside(actor.span, named, text)
+    loyal = not words.isdisjoint(steering("loyal"))  # «الموالية لإيران» are not of Iran
+    country = None if loyal else _beside(actor.span, named, text)
     if country is None and actor.sector in STATE and not _sent(actor):
         country = home
     return replace(actor, country=country) if country else actor
