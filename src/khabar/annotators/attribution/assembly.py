@@ -25,7 +25,7 @@ from khabar.annotators.attribution.report import (
     relative_statement,
 )
 from khabar.annotators.attribution.resolution import Resolution
-from khabar.annotators.attribution.sources import agrees
+from khabar.annotators.attribution.sources import Source, agrees
 from khabar.annotators.attribution.speakers import Floor, Speaker
 from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.statements import verb_statement
@@ -115,8 +115,9 @@ class Assembly:
             self.cut(last, statement.stop)
             self.pending.append(Placed(statement._replace(first=first), last.within))
             return
-        if last is None or cue.first >= last.statement.stop:
-            self.pending.append(Placed(statement, None))
+        behind = statement.rule == "attribution.quotation_verb"
+        if last is None or cue.first >= last.statement.stop or behind:
+            self.hold(statement)
             return
         if quoted and last.statement.direct and (statement.source is None or cue.manner != "verb"):
             return  # what a speaker says of saying is his own matter
@@ -152,6 +153,23 @@ class Assembly:
             self.pending.append(Placed(statement, last.within))
             return
         self.pending.append(Placed(statement, self.pending.index(last)))
+
+    def hold(self, statement: Statement) -> None:
+        """Keep a statement of its own; those that a quotation before its verb holds go into it."""
+        inner = [n for n, p in enumerate(self.pending) if p.statement.first >= statement.first]
+        if not inner:
+            self.pending.append(Placed(statement, None))
+            return
+        at = inner[0]
+        end = statement.stop - (self.near.words.items[statement.stop - 1].kind is QUOTE)
+        later = [
+            Placed(
+                p.statement._replace(stop=min(p.statement.stop, end)),
+                at if p.within is None else p.within + 1,
+            )
+            for p in self.pending[at:]
+        ]
+        self.pending[at:] = [Placed(statement, None), *later]
 
     def around(self, cue: Cue) -> Placed:
         """The innermost statement whose content a cue still stands in; the last where none does."""
@@ -228,7 +246,7 @@ class Assembly:
 
     def of_its_content(self, statement: Statement) -> bool:
         """«أن الهيئة … أبلغتها»: the subject of a cue is what the one before it speaks of."""
-        source, words = statement.source, self.near.words
+        source, words = speaks_first(statement), self.near.words
         if source is None or source.stop > statement.cue.first:
             return False
         opens = self.pending[-1].statement.first
@@ -369,7 +387,7 @@ class Assembly:
         ]
         marks = [(a, b) for a, b in about if a >= first or b < stop]
         partly = any(a <= first and b < stop - 1 and b - a > 2 for a, b in about)
-        if said.pieces:
+        if said.pieces and said.direct:
             partly = False  # its cue stands between its halves
         whole = (said.direct and not partly) or any(a <= first and b >= stop - 1 for a, b in about)
         while first < stop - 1 and (
@@ -408,9 +426,15 @@ def ends_before(words: Words, stop: int, at: int) -> bool:
     )
 
 
+def speaks_first(statement: Statement) -> Source | None:
+    """Who stands with the cue: the go-between of «نقلت وكالة عن مصدر», else the source."""
+    relayed = statement.rule == "attribution.relayed_from" and statement.via
+    return statement.via[0] if relayed else statement.source
+
+
 def qualifies(words: Words, cue: Cue, statement: Statement, around: Statement) -> bool:
     """«ناقلات نفط قالت القوات إنها …»: a report that only qualifies a noun of what is said."""
-    source = statement.source
+    source = speaks_first(statement)
     if cue.manner != "verb" or cue.joined or source is None or source.first < cue.stop:
         return False
     before = words.items[cue.first - 1]

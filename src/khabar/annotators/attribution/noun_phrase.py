@@ -310,7 +310,10 @@ def lone_head(form: str, two: str) -> Head | None:
             return table[two]
         if stem in table:
             return table[stem]
-    return plural_head(form)
+    for stem, proclitics, _ in openings(form):
+        if proclitics in ("", "و", "ل", "ول", "ف", "ب") and (row := plural_head(stem)) is not None:
+            return row
+    return None
 
 
 MEN = ("person", "unnamed")
@@ -331,7 +334,9 @@ def plural_head(form: str) -> Head | None:
     bare = form.removeprefix("ال")
     if bare.endswith("و") and len(bare) > 4:
         row = heads().get(bare[:-1])  # «ممثلو العمال»
-        return Head(row.head, "unnamed", "m", "p") if row and row.kind in MEN else None
+        if row and row.kind in MEN:
+            return Head(row.head, "unnamed", "m", "p")
+        return Head(bare, "unnamed", "m", "p") if doers(form) else None
     if not bare.endswith(("ون", "ين", "ان", "ات")) or len(bare) < 5:
         return None
     row = heads().get(bare[:-2]) or heads().get(bare[:-2] + "ة")

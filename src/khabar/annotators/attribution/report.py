@@ -68,7 +68,13 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if end <= start:
         return None
     direct = near.quote_at.get(start) == end - 1
-    return Statement(cue, source, start, end, direct, via, "attribution.content_according_to")
+    rule = "attribution.content_according_to"
+    if words.form(after) in ("،", ",") and words.form(after + 1) in of_class("goes_with"):
+        tail = ends(near, Start(after + 1, False, ""), bounds.stop)
+        if tail > after + 2:  # «تعود الواقعة، وفق مصادر، إلى مساء السبت»
+            pieces = ((start, end), (after + 1, tail))
+            return Statement(cue, source, start, tail, direct, via, rule, pieces=pieces)
+    return Statement(cue, source, start, end, direct, via, rule)
 
 
 def speaks(near: Surroundings, first: int) -> bool:

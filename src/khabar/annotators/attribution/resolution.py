@@ -193,6 +193,13 @@ class Resolution:
                 link = link_of(source, "origin", source.name, "", "agreement")
                 via = stated or (*through.via, as_via(through.link))
                 return Speaker(source, via, link, sentence)
+        if (
+            nested
+            and earlier is not None
+            and self.floor.spoken
+            and earlier is self.floor.spoken[-1]
+        ):
+            earlier = None  # whom he tells of is not he himself
         body = self.taken_up(source) if earlier is None else None
         owner = self.owner(source)
         if owner is not None and not stated:

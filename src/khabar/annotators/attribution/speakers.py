@@ -110,7 +110,15 @@ class Floor:
         if source.kind in ("person", "unnamed") and source.stop - source.first == 1:
             if noun not in of_class("speaker_noun"):
                 return self._last_of(("person",)) if source.kind == "person" else None
-            return next((s for s in self.lately() if is_one(s.source)), None)
+            office = noun in of_class("office_noun")
+            return next(
+                (
+                    s
+                    for s in self.lately()
+                    if is_one(s.source) and not (office and s.source.head in of_class("anybody"))
+                ),
+                None,
+            )
         return None
 
     def mentioned(self, source: Source, text: str) -> tuple[str, str] | None:
