@@ -25,13 +25,15 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         for role, place in attended(view.scene, at).items():
             parts.setdefault(role, place)
     if row.type == "PROTEST" and "target" not in parts:
-        place = against(view.scene, at)
-        if place is not None and place != parts.get("actor"):
-            parts["target"] = place
+        blamed = against(view.scene, at)
+        if blamed is not None and blamed != parts.get("actor"):
+            parts["target"] = blamed
     if row.type == "ASSAULT" and "actor" in parts and is_weapon(view.scene, parts["actor"]):
         parts.setdefault("instrument", parts.pop("actor"))
     if "actor" in parts and parts.get("target") == parts["actor"]:
         del parts["actor"]
     if not row.casualty:
-        parts = {role: (first, stop) for role, (first, stop) in parts.items() if not first <= at < stop}
+        parts = {
+            role: (first, stop) for role, (first, stop) in parts.items() if not first <= at < stop
+        }
     return parts

@@ -12,6 +12,8 @@ from khabar.annotators.events.triggers import Candidate
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
+LOOSE = frozenset({"ل", "ب", "من", "في"})
+"""Prepositions so common that beyond a comma they are no noun's any more."""
 FARTHEST = 14
 """Chunks back to which a governor is looked for."""
 
@@ -46,6 +48,8 @@ def _governors(view: View, number: int) -> list[int]:
             if antecedent is None or chunk.first > antecedent.first:
                 continue
             described = inside
+        if chunk.kind == "stop" and chunks[number].prep in LOOSE:
+            nouns = True  # beyond a comma only the verb governs
         if chunk.kind == "verb" and chunk.head in view.read:
             found.append(chunk.head)
         elif chunk.kind == "noun" and chunk.head in view.read and not nouns:

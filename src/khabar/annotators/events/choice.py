@@ -68,7 +68,11 @@ def triggers(scene: Scene) -> list[Trigger]:
         if at < barred:
             continue
         possible = candidates(form)
-        if not possible or (scene.kinds[at] == "adverb" and at > scene.start(at)) or _in_a_name(scene, at):
+        if (
+            not possible
+            or (scene.kinds[at] == "adverb" and at > scene.start(at))
+            or _in_a_name(scene, at)
+        ):
             continue
         reading = _reading(scene, at, possible)
         if reading is None:

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
-from khabar.annotators.events.chunks import Chunk, chunks
 from khabar.annotators.events.agreement import may_precede, stands_for
-from khabar.annotators.events.government import reporting
+from khabar.annotators.events.chunks import Chunk, chunks
+from khabar.annotators.events.government import light, reporting
 from khabar.annotators.events.scene import FINITE, Scene
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
@@ -228,7 +228,8 @@ class _Reader:
         """The indefinite noun a little before that the pronoun on a verb stands for."""
         if form is None or not form.object:
             return None
-        for noun in reversed(self.recent):
+        told = [noun for noun in self.recent if noun.head in self.scene.halts]
+        for noun in reversed(told if told and light(form.lemma) else self.recent):
             if self.scene.definite(noun.stop - 1) or noun.joined:
                 continue
             if stands_for(form.object, self.scene.words.items[noun.head].form):

@@ -29,6 +29,8 @@ LEAD = 4
 BACK = 6
 """Chunks back to which a participle or a noun that takes the event is looked for."""
 DEEPEST = 5
+TALK = 12
+"""Words back to which the word of talking is looked for."""
 PRONOUNS = ("ها", "هم", "ه", "هما")
 REASONS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "REQUEST"})
 """Types whose noun after ل tells why («لاتهامه بـ») rather than what for."""
@@ -106,6 +108,9 @@ def _of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 
         return _of_clause(view, clause.shared, deep=deep + 1)  # «لم يذكر … أو يدعُ»
     if kind == "kad" and form.tense == "imperfect":
         return "possible"
+    own = word_cue(bare) if form.tense == "imperfect" else ""
+    if own and before is not None and before.kind in ("particle", "noun", "adverb"):
+        return own  # «ربما تقصف»
     if form.tense == "imperfect" and form.proclitics.endswith("ل") and _aims(view, clause):
         return "planned"
     opener = scene.words.items[clause.opener].form
@@ -174,6 +179,8 @@ def _of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
         own = _of_head(view, top)
         if own:
             return own
+    if _talked_of(view, chunk):
+        return "planned"
     before = _taken_by(view, view.sentence.chunk_of[top.first - view.sentence.first])
     if before:
         return before
@@ -214,6 +221,28 @@ def _deed_before(view: View, chunk: Chunk) -> Chunk | None:
         return None
     readings = verb_forms(view.form(before))
     return before if readings and readings[0].tense == "masdar" else None
+
+
+def _talked_of(view: View, chunk: Chunk) -> bool:
+    """«بحث تكثيف الهجمات»: raising what is not done yet, and only talked of."""
+    scene = view.scene
+    raised = False
+    for here in range(chunk.first - 1, max(view.sentence.first, chunk.first - TALK) - 1, -1):
+        if scene.kinds[here] == "stop":
+            return False
+        bare = _bare(scene.words.items[here].form)
+        raised = raised or (chunk.first - here <= 2 and not bare.isdisjoint(_of_kind("raising")))
+        if raised and not bare.isdisjoint(_of_kind("talk")):
+            return True
+        if not raised and chunk.first - here >= 2:
+            return False  # nothing further off can be what is raised
+    return False
+
+
+@lru_cache(maxsize=1 << 16)
+def _bare(form: str) -> frozenset[str]:
+    """What a folded word may be without its proclitics and its article."""
+    return frozenset(opening.stem.removeprefix("ال") for opening in openings(form))
 
 
 ORDERS = frozenset({"أمر"})
@@ -285,7 +314,12 @@ def _aim(view: View, chunk: Chunk) -> bool:
     if own is not None and (own.definite or own.sense.row.type in REASONS):
         return False
     clause = view.sentence.clause(chunk.first)
-    if clause.form is not None and light(clause.form.lemma) in ("undergo", "dative", "object", "cause"):
+    if clause.form is not None and light(clause.form.lemma) in (
+        "undergo",
+        "dative",
+        "object",
+        "cause",
+    ):
         return False
     if clause.form is not None and "ل" in verb(clause.form.lemma).prepositions:
         return False
@@ -342,7 +376,7 @@ def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
     form = view.scene.words.items[clause.verb].form
     governed = not top.prep or top.prep in TAKING
     lemma = clause.form.lemma
-    cue = verb_cue(form)
+    cue = verb_cue(form) or word_cue(form)
     if cue and governed and top.first > clause.verb:
         own = _of_clause(view, clause)
         return "" if own == "denied" and cue != "denied" else cue

@@ -101,7 +101,12 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return at
     if _plural_subject(scene, at):
         return at
-    if scene.definite(at) and at - 1 > first and not scene.ended(at - 1) and describes(scene, at - 1):
+    if (
+        scene.definite(at)
+        and at - 1 > first
+        and not scene.ended(at - 1)
+        and describes(scene, at - 1)
+    ):
         return at  # «دورية مشتركة القبض …»: an adjective without the article closes its phrase
     if scene.ended(at - 1) and scene.definite(at):
         more = word.form in titles() and scene.words.items[first].form in titles()
@@ -122,7 +127,7 @@ def _may_describe(scene: Scene, first: int, at: int) -> bool:
         if (
             place.first == at
             and place.value.kind in ("country", "city")
-            and not (scene.words.items[at - 1].form in noun_class("before_name"))
+            and scene.words.items[at - 1].form not in noun_class("before_name")
         ):
             return at - 1 in scene.actors and scene.actors[at - 1].stop > at
     if form.endswith(("ين", "ون")) and len(form) > SHORTEST:

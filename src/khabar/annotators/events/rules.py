@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
-from khabar.annotators.events.arguments import Parts, parts_of
+from khabar.annotators.events.arguments import Parts, Place, parts_of
 from khabar.annotators.events.attachment import attached
 from khabar.annotators.events.casualties import counted, quantities
 from khabar.annotators.events.choice import Trigger, triggers

@@ -9,7 +9,6 @@ from khabar.annotators.events.scene import BOUNDS, Mention, Scene, governed
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.span import Span
-from khabar.text.words import LETTERS
 
 Place = tuple[int, int]
 
