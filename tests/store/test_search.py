@@ -154,3 +154,21 @@ def test_forms_of_one_word_have_one_stem(forms: str) -> None:
 def test_no_word_is_no_query() -> None:
     assert parsed("  ") is None
     assert parsed("…") is None
+
+
+def test_a_query_that_finds_nearly_everything_is_shown_latest_first(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from khabar.store.search import find
+
+    ranked = store.search("قوات")
+    monkeypatch.setattr(find, "MOST_RANKED", 1)
+    broad = store.search("قوات")
+    assert broad.total == ranked.total == 3
+    assert broad.hits[0].url == "https://a.example/guards"
+    assert {hit.url for hit in broad.hits} == {hit.url for hit in ranked.hits}
+    counted = store.search("قوات", facets=3)
+    assert counted.total == 3
+    assert counted.facets["publisher"]
+    assert names(store, "قوات", publisher="وكالة النخيل") == {"convoy"}
+    assert names(store, "القوات", voice="attributed", source="مصدر أمني") == {"convoy"}

@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    text,
 )
 
 from khabar.store.tables import metadata as kept
@@ -29,6 +30,7 @@ shown = Table(
     Column("read", Boolean, nullable=False),
     Column("facets", LargeBinary),
     Index(None, "published"),
+    Index("ix_shown_earlier", "version", sqlite_where=text("NOT current")),
 )
 """A version as search sees it: its day as an ordinal, its facet terms packed."""
 
@@ -70,7 +72,37 @@ postings = Table(
 )
 """Which statements hold which terms."""
 
-DERIVED = (shown, terms, statements, postings)
+story_keys = Table(
+    "story_keys",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Index(None, "version"),
+    sqlite_with_rowid=False,
+)
+"""Keys by which like versions meet."""
+
+story_joints = Table(
+    "story_joints",
+    metadata,
+    Column("first", Integer, primary_key=True),
+    Column("second", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Index(None, "second"),
+    sqlite_with_rowid=False,
+)
+"""Two versions on one event, and how they hang together."""
+
+story_members = Table(
+    "story_members",
+    metadata,
+    Column("version", Integer, primary_key=True),
+    Column("story", Integer, nullable=False, index=True),
+    Column("first", String, nullable=False),
+)
+"""The story of a version, under a number that says nothing; ``first`` puts its members in order."""
+
+DERIVED = (shown, terms, statements, postings, story_keys, story_joints, story_members)
 INDEX = (
     "CREATE VIRTUAL TABLE words USING fts5("
     "plain, lemma, title, content='', tokenize=\"unicode61 remove_diacritics 0\")"

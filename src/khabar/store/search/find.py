@@ -23,6 +23,10 @@ Order = Literal["rank", "newest", "oldest"]
 WEIGHTS = "0.5, 1.0, 4.0"
 """How much a word counts in the columns plain, lemma, title (bm25)."""
 
+MOST_RANKED = 10_000
+"""A query that finds more is shown latest first: of words that are everywhere no one text is
+about them more than another, and weighing them all takes long."""
+
 MOST_STATEMENTS = 5
 MOST_COUNTED = 5000
 """Different values, the most frequent, that are told apart by kind."""
@@ -97,53 +101,103 @@ def find(
     sql = sql_of(connection, filters)
     if sql is None or (node is None and query.strip()):
         return Found(0, ())
-    ranked = _ranked(connection, match_of(node) if node else None, sql, all_versions, order)
-    if sight.hidden:
-        ranked = [row for row in ranked if row[2] not in sight.hidden]
-    if sight.case is not None:
-        ranked = [row for row in ranked if row[2] in sight.case]
+    asked = _Asked(match_of(node) if node else None, sql, order, all_versions)
+    total = _count(connection, asked.match) if asked.match else 0
+    broad = total > MOST_RANKED
+    if broad and order == "rank" and not facets and _all_seen(connection, asked, sight):
+        ranked = _latest(connection, asked, offset + limit)
+    else:
+        ranked = _ranked(connection, asked, scored=not broad)
+        if sight.hidden:
+            ranked = [row for row in ranked if row[2] not in sight.hidden]
+        if sight.case is not None:
+            ranked = [row for row in ranked if row[2] in sight.case]
+        total = len(ranked)
     best = nsmallest(offset + limit, ranked)[offset:]
     wanted = sought(node)
-    hits = [_hit(connection, row, wanted, sql, node is not None) for row in best]
+    scored = node is not None and order == "rank" and not broad
+    hits = [_hit(connection, row, wanted, sql, scored) for row in best]
     counted = _facets(connection, [row[1] for row in ranked], facets) if facets else {}
-    return Found(len(ranked), tuple(hits), counted)
+    return Found(total, tuple(hits), counted)
 
 
 Ranked = tuple[float, int, int]
 """What hits are put in order by, the version, the document."""
 
 
-def _ranked(
-    connection: Connection, match: str | None, sql: Sql, all_versions: bool, order: Order
-) -> list[Ranked]:
-    told = [*sql.whole] if all_versions else ["shown.current", *sql.whole]
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query as SQL: the words for FTS5, the filters, the order."""
+
+    match: str | None
+    sql: Sql
+    order: Order
+    all_versions: bool
+
+
+def _count(connection: Connection, match: str) -> int:
+    """How many versions hold the words, which is quickly counted."""
+    cursor = connection.connection.cursor()
+    cursor.execute("SELECT count(*) FROM words WHERE words MATCH ?", (match,))
+    found = cursor.fetchone()
+    return int(found[0]) if found else 0
+
+
+def _all_seen(connection: Connection, asked: _Asked, sight: Sight) -> bool:
+    """Whether nothing takes a version with the words out of the hits."""
+    if asked.sql.whole or asked.sql.statement or sight.hidden or sight.case is not None:
+        return False
+    cursor = connection.connection.cursor()
+    earlier = cursor.execute("SELECT 1 FROM shown WHERE NOT current LIMIT 1").fetchone()
+    return asked.all_versions or earlier is None
+
+
+def _latest(connection: Connection, asked: _Asked, most: int) -> list[Ranked]:
+    """The versions kept last that hold the words; no other is looked at."""
+    rows = connection.connection.cursor().execute(
+        "SELECT -words.rowid, shown.version, shown.document FROM words "
+        "CROSS JOIN shown ON shown.version = words.rowid "
+        "WHERE words MATCH ? ORDER BY words.rowid DESC LIMIT ?",
+        (asked.match, most),
+    )
+    return list(rows)
+
+
+def _ranked(connection: Connection, asked: _Asked, *, scored: bool) -> list[Ranked]:
+    """Every hit with what it is put in order by."""
+    sql = asked.sql
+    told = [*sql.whole] if asked.all_versions else ["shown.current", *sql.whole]
     day = "coalesce(shown.published, 0)"
-    if order == "rank" and match is not None:
-        by = f"bm25(words, {WEIGHTS})"
-    else:
-        by = day if order == "oldest" else f"-{day}"
-    if match is None:
-        frm = "shown"
+    by = day if asked.order == "oldest" else f"-{day}"
+    if asked.order == "rank" and asked.match is not None:
+        by = f"bm25(words, {WEIGHTS})" if scored else "-words.rowid"
+    if asked.match is None:
+        tables = "shown"
         if sql.statement:
             told.append(
                 f"shown.version IN (SELECT x.statement >> {SHIFT} FROM ({sql.statement}) x)"
             )
     else:
-        frm = "words CROSS JOIN shown ON shown.version = words.rowid"
+        tables = "words CROSS JOIN shown ON shown.version = words.rowid"
         told.insert(0, "words MATCH :match")
-        if sql.statement:
-            own = ("({0} BETWEEN (words.rowid << {1}) AND (words.rowid << {1}) + {2})").format(
-                "{0}", SHIFT, WHOLE - 1
-            )
-            inner = sql.statement.replace("WHERE", f"WHERE {own} AND", 1)
-            name = "s.id" if " FROM statements s" in sql.statement[:60] else "p.statement"
-            told.append(f"EXISTS ({inner.format(name)})")
-    where = " AND ".join(told) or "1"
+        if sql.statement and scored:
+            told.append(f"EXISTS ({_of_hit(sql.statement)})")
+        elif sql.statement:
+            told.append(f"words.rowid IN (SELECT x.statement >> {SHIFT} FROM ({sql.statement}) x)")
     rows = connection.connection.cursor().execute(
-        f"SELECT {by}, shown.version, shown.document FROM {frm} WHERE {where}",
-        {"match": match} if match is not None else {},
+        f"SELECT {by}, shown.version, shown.document FROM {tables} WHERE {' AND '.join(told) or 1}",
+        {"match": asked.match} if asked.match is not None else {},
     )
     return list(rows)
+
+
+def _of_hit(statement: str) -> str:
+    """The statements of one hit among those that meet the filters."""
+    number = "s.id" if " FROM statements s" in statement[:60] else "p.statement"
+    first = f"(words.rowid << {SHIFT})"
+    return statement.replace(
+        "WHERE", f"WHERE {number} BETWEEN {first} AND {first} + {WHOLE - 1} AND", 1
+    )
 
 
 _ROW = text(

@@ -138,6 +138,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("version", name=op.f("pk_shown")),
     )
     op.create_index(op.f("ix_shown_document"), "shown", ["document"], unique=False)
+    op.create_index(
+        "ix_shown_earlier", "shown", ["version"], unique=False, sqlite_where=sa.text("NOT current")
+    )
     op.create_index(op.f("ix_shown_published"), "shown", ["published"], unique=False)
     op.create_table(
         "statements",
@@ -151,6 +154,31 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_statements")),
     )
     op.create_index(op.f("ix_statements_first_day"), "statements", ["first_day"], unique=False)
+    op.create_table(
+        "story_joints",
+        sa.Column("first", sa.Integer(), nullable=False),
+        sa.Column("second", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("first", "second", name=op.f("pk_story_joints")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_story_joints_second"), "story_joints", ["second"], unique=False)
+    op.create_table(
+        "story_keys",
+        sa.Column("key", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("key", "version", name=op.f("pk_story_keys")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_story_keys_version"), "story_keys", ["version"], unique=False)
+    op.create_table(
+        "story_members",
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("story", sa.Integer(), nullable=False),
+        sa.Column("first", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("version", name=op.f("pk_story_members")),
+    )
+    op.create_index(op.f("ix_story_members_story"), "story_members", ["story"], unique=False)
     op.create_table(
         "terms",
         sa.Column("id", sa.Integer(), nullable=False),
