@@ -14,6 +14,7 @@ from khabar.app.commands.erase import erase
 from khabar.app.commands.evidence import evidence
 from khabar.app.commands.explain import explain
 from khabar.app.commands.export import export
+from khabar.app.commands.failures import failures
 from khabar.app.commands.ingest import ingest
 from khabar.app.commands.names import names
 from khabar.app.commands.protect import hold, redact, restrict
@@ -22,6 +23,8 @@ from khabar.app.commands.rebuild import rebuild
 from khabar.app.commands.schema import schema
 from khabar.app.commands.search import search
 from khabar.app.commands.show import show
+from khabar.app.commands.sources import sources
+from khabar.app.commands.story import story
 from khabar.app.commands.verify import verify
 from khabar.app.commands.watch import watch
 from khabar.app.failures import EXIT_CODES, STOPPED, stopped
@@ -36,8 +39,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    read, explain, compare, export, schema, names, ingest, watch, search, show, verify, rebuild,
-    case, hold, restrict, redact, erase, evidence,
+    read, explain, compare, export, schema, names, ingest, watch, failures, search, show, story, sources,
+    verify, rebuild, case, hold, restrict, redact, erase, evidence,
 ):  # fmt: skip
     app.command()(command)
 

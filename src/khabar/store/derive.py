@@ -1,7 +1,6 @@
 """What is derived as things are kept and read, part by part, each of which can be made anew.
 
-A further part (stories, say) is a `Part` in `PARTS`; ``rebuild`` clears it and runs
-it over every version and reading in the order in which they were kept.
+A further part is a `Part` among `parts`; ``rebuild`` clears it and runs it over every version and reading in the order in which they were kept.
 """
 
 from __future__ import annotations
@@ -44,8 +43,9 @@ def parts() -> tuple[Part, ...]:
     """The parts, in the order in which they are filled."""
     from khabar.store.search.index import WORDS
     from khabar.store.search.terms import STATEMENTS
+    from khabar.store.stories import STORIES
 
-    return (WORDS, STATEMENTS)
+    return (WORDS, STATEMENTS, STORIES)
 
 
 def version_kept(

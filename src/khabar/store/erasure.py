@@ -14,6 +14,7 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from sqlite3 import OperationalError
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, select, update
@@ -48,6 +49,13 @@ if TYPE_CHECKING:
 
 ABOUT = (case_documents, restrictions, legal_holds, reviews)
 """Tables whose rows speak of a document; their free text goes with it."""
+
+
+SCRUB_PATIENCE_MS = 20_000
+STILL_OPEN = (
+    "the rows are gone, but another process has the store open and old pages of the file may "
+    "still hold them: close it and run khabar rebuild"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,17 +217,20 @@ def scrub(store: Store) -> None:
     raw = store.engine.raw_connection()
     try:
         cursor = raw.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={SCRUB_PATIENCE_MS}")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         busy = cursor.fetchone()
         if busy and busy[0]:
-            raise Refusal(
-                "another process keeps the store open, and its log still holds old pages: close it "
-                "and run khabar rebuild"
-            )
+            raise Refusal(STILL_OPEN)
+    except OperationalError as wrong:
+        if "locked" not in str(wrong):
+            raise
+        raise Refusal(STILL_OPEN) from None
     finally:
         raw.close()
+        store.engine.dispose()
 
 
 def _list_of(path: Path) -> Path:

@@ -108,6 +108,20 @@ def keep_reading(writing: Writing, version: Unread, article: Article) -> bool:
     return True
 
 
+def newest_reading(connection: Connection, version: int) -> Article | None:
+    """The newest reading of a version with its text; None where it was not read."""
+    which = (
+        select(readings.c.body, texts.c.text)
+        .join(versions, versions.c.id == readings.c.version)
+        .join(texts, texts.c.sha256 == versions.c.text)
+        .where(readings.c.version == version)
+        .order_by(readings.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(which).first()
+    return unpacked(row.body, row.text) if row else None
+
+
 def latest(connection: Connection, after: int = 0) -> Iterator[tuple[Unread, Article]]:
     """Each version with a text and its newest reading, in the order in which versions came."""
     newest = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
@@ -31,6 +33,22 @@ def failed(writing: Writing, failure: Failure, run: int | None) -> None:
         "at": writing.at,
     }
     writing.connection.execute(insert(failures), row)
+
+
+class Failed(NamedTuple):
+    """A failure as it was written down."""
+
+    at: str
+    address: str
+    stage: str
+    reason: str
+
+
+def failures_of(connection: Connection, most: int) -> list[Failed]:
+    """The latest failures, the latest first."""
+    columns = (failures.c.at, failures.c.address, failures.c.stage, failures.c.reason)
+    which = select(*columns).order_by(failures.c.id.desc()).limit(most)
+    return [Failed(*row) for row in connection.execute(which)]
 
 
 def reached(writing: Writing, source: str, position: int) -> None:

@@ -187,6 +187,32 @@ class Store:
 
         return erase(self, told, authority, article=article, may_return=may_return)
 
+    def review(
+        self, statement: str, verdict: str, *, value: str | None = None, note: str | None = None
+    ) -> int:
+        """Append what a person decided on a statement; an id that is none raises `Refusal`.
+
+        Nothing is taken back: a further review says otherwise.
+        """
+        from khabar.store.naming import document
+        from khabar.store.permalink import parsed
+        from khabar.store.tables import reviews
+
+        parsed(statement)
+        with self.writing() as writing:
+            number = writing.put(
+                reviews,
+                document=document(writing.connection, statement).id,
+                statement=statement,
+                verdict=verdict,
+                value=value,
+                note=note,
+                who=writing.who,
+                at=writing.at,
+            )
+            writing.told("review")
+        return number
+
     def verify(self, head: str | None = None) -> Proof:
         """Prove the store, or name what is broken."""
         with self.reading() as connection:

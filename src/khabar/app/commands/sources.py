@@ -1,0 +1,55 @@
+"""``khabar sources``: who rests on whom in a store, with the list behind each count."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from khabar.app.failures import edge
+from khabar.app.flags import StorePath
+
+
+def sources(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="An outlet or source: its lists.")
+    ] = None,
+    store: StorePath = Path("khabar.db"),
+) -> None:
+    """Tell who rests on whom: how often, how often first, and with whom others agree or differ.
+
+    These are counts of what was printed, no score and no ranking: they say nothing of how
+    far a source may be trusted.
+
+    Examples:
+
+      khabar sources
+
+      khabar sources "وكالة النخيل"
+    """
+    with edge():
+        from khabar.app.opening import existing
+        from khabar.compare import compare
+        from khabar.compare.reliance import reliance
+        from khabar.store.cases import hidden_from
+        from khabar.store.readings import newest_reading
+        from khabar.store.stories import stories
+
+        with existing(store) as desk, desk.reading() as connection:
+            found = (
+                compare([a for v in one.versions if (a := newest_reading(connection, v))])
+                for one in stories(connection, hidden_from(connection, desk.who), least=1)
+            )
+            for row in reliance(found):
+                if name is not None and name not in (row.outlet, row.source):
+                    continue
+                named = "named" if row.named else "unnamed"
+                typer.echo(
+                    f"{row.outlet} <- {row.source} ({named}): {len(row.statements)} statements, "
+                    f"first in {len(row.earliest)}, others agree in {len(row.agreed)}, "
+                    f"differ in {len(row.disputed)}"
+                )
+                if name is not None:
+                    for doc, number in row.statements:
+                        typer.echo(f"  {doc} s{number + 1}")
