@@ -1,6 +1,7 @@
 """What is derived as things are kept and read, part by part, each of which can be made anew.
 
-A further part is a `Part` among `parts`; ``rebuild`` clears it and runs it over every version and reading in the order in which they were kept.
+A further part is a `Part` among `parts`; ``rebuild`` clears it and runs it over every
+version and reading in the order in which they were kept.
 """
 
 from __future__ import annotations
