@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -70,7 +71,8 @@ def company(
     """What is told beside the trigger, word ``at``, in its sentence."""
     reach = GATHERED if event.type == "PROTEST" else AHEAD
     back = reach if event.type == "PROTEST" else BACK
-    near = [m for m in met if at - back <= m.first <= at + reach]
+    low = bisect_left(met, at - back, key=_first_word)
+    near = list(met[low : bisect_left(met, at + reach + 1, low, key=_first_word)])
     if event.type != "PROTEST":
         near = _fenced(near, at)
     aims = [a for a in event.arguments if a.role in ("target", "recipient")]
@@ -85,6 +87,10 @@ def company(
         frozenset(v for m in near for f, v in m.told if f == "setting"),
         tuple(dict.fromkeys(v for m in near for f, v in m.told if f == "context")),
     )
+
+
+def _first_word(met: Met) -> int:
+    return met.first
 
 
 def fences(met: Sequence[Met]) -> list[int]:

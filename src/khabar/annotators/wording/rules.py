@@ -101,7 +101,7 @@ def _read(words: Words, found: Found, done: int) -> tuple[Annotation[Wording], i
             span=span,
             text=span.of(words.text),
             field_class=row.field_class if listed is None else CONTESTED,
-            plainer=_plainer(words, found, row, first) if listed is None else None,
+            plainer=_plainer(words, found, row, span) if listed is None else None,
             plainer_en=None if listed or row.plainer_en in ("", "-") else row.plainer_en,
             about=row.about or None,
             basis=row.basis if listed is None else f"{CONTESTED_BASIS}: {listed}",
@@ -127,17 +127,16 @@ def _letters_before(form: str) -> str:
     known = noun_class("party") | noun_class("occupying") | noun_class("unlawful")
     for opening in openings(form):
         if opening.stem in known or (opening.definite and opening.stem in known):
-            return opening.proclitics if "ل" not in opening.proclitics else ""
+            return "" if opening.definite and "ل" in opening.proclitics else opening.proclitics
     return ""
 
 
-def _plainer(words: Words, found: Found, row: Row, first: int) -> str | None:
+def _plainer(words: Words, found: Found, row: Row, span: Span) -> str | None:
     """The suggestion; where leaving the word out is enough, what stands before it."""
     if row.plainer != "-":
         return row.plainer or None
-    if first < found.first:
-        return words.span(first, found.first).of(words.text)
-    return None
+    before = words.items[found.first - 1].span.stop if found.first else 0
+    return words.text[span.start : before] if span.start < before else None
 
 
 def _word(words: Words, found: Found, row: Row) -> tuple[int, int] | None:

@@ -1,0 +1,123 @@
+"""Facts whose cue is a verb: «يضم», «تسيطر عليها», «يتزعمه»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from khabar.annotators.facts.cues import Cue, words_of
+from khabar.annotators.facts.forms import FAR, Read, both, held_by
+from khabar.annotators.facts.opening import object_of, opens_at
+from khabar.annotators.facts.phrases import after, before
+from khabar.annotators.facts.scene import Phrase, Scene, closed, definite
+from khabar.lexicon.verbs import VerbForm
+from khabar.text.words import MARK
+
+BACK = 40
+"""How many words before a joined verb the fact is looked for whose subject it shares."""
+
+
+def _verb(seen: Scene, at: int, reading: VerbForm, cue: Cue) -> Read | None:
+    """«يضم المعسكر …», «المعسكر يضم …», «المعسكر الذي يضمه …»."""
+    start, stop = seen.start(at), seen.stop(at)
+    relative = at > start and closed(seen.form(at - 1)) == "relative"
+    if reading.object or _resumed(seen, at + 1, stop):
+        by = after(seen, at + 1 if reading.object else at + 2)
+        of = before(seen, at) if relative or reading.object else None
+        return Read(by, of) if by and of else None
+    opened = opens_at(seen, at + 1, cue)
+    leads = relative or (at > start and not reading.proclitics and _noun_before(seen, at))
+    if leads:
+        return both(before(seen, at), object_of(seen, opened, cue) if opened else None)
+    if opened and reading.proclitics == "و" and _indefinite(seen, opened, cue):
+        subject = _same_subject(seen, at) or _before_comma(seen, at)
+        if subject:
+            return both(subject, object_of(seen, opened, cue))
+    if opened and "=" not in cue.after:
+        return _subject_last(seen, opened, cue)
+    if "=" in cue.after and cue.kind in ("controls", "known_as"):
+        return None
+    subject = after(seen, at + 1, head=True)
+    if subject is None:
+        return None
+    opened = opens_at(seen, seen.past(subject.stop, stop, commas=True), cue)
+    return both(subject, object_of(seen, opened, cue) if opened else None)
+
+
+def _indefinite(seen: Scene, opened: tuple[int, int], cue: Cue) -> bool:
+    """Whether what follows a verb can be no subject: it has a preposition or no article."""
+    at = opened[0]
+    return "=" not in cue.after or not (definite(seen.form(at)) or at in seen.begins)
+
+
+def _before_comma(seen: Scene, at: int) -> Phrase | None:
+    """«الهيئة، وتضم …»."""
+    comma = at > seen.start(at) and seen.form(at - 1) in ("،", ",")
+    return before(seen, at) if comma else None
+
+
+def _subject_last(seen: Scene, opened: tuple[int, int], cue: Cue) -> Read | None:
+    """«تتمركز في المطار قوات أجنبية»."""
+    where = object_of(seen, opened, cue)
+    if where is None:
+        return None
+    subject = after(seen, where.stop)
+    if subject is None or definite(seen.form(subject.first)):
+        return None
+    return Read(subject, where)
+
+
+def _same_subject(seen: Scene, at: int) -> Phrase | None:
+    """«معبر … يقع … ويعرف باسم …»: a verb joined to another has its subject."""
+    for here in range(at, max(seen.start(at), at - BACK), -1):
+        if here in seen.outer:
+            return seen.outer[here]
+    return None
+
+
+def _noun_before(seen: Scene, at: int) -> bool:
+    """Whether a noun phrase that may be the verb's subject ends just before it."""
+    word = seen.words.items[at - 1]
+    return word.kind is not MARK and not closed(word.form)
+
+
+def _resumed(seen: Scene, at: int, stop: int) -> bool:
+    return at < stop and closed(seen.form(at)) == "resumptive"
+
+
+def _under_verb(seen: Scene, at: int, reading: VerbForm, cue: Cue) -> Read | None:
+    """«تخضع البلدة لسيطرة …»."""
+    holder = held_by(seen, at + 1)
+    if holder is not None:
+        held = before(seen, at)
+    else:
+        held = after(seen, at + 1, head=True)
+        holder = held_by(seen, held.stop) if held else None
+    return Read(holder, held) if holder and held else None
+
+
+def _leads(seen: Scene, at: int, reading: VerbForm, cue: Cue) -> Read | None:
+    """«الحزب الذي يتزعمه فلان»: the body first, then who leads it."""
+    if not reading.object:
+        return None
+    leader, body = after(seen, at + 1), before(seen, at)
+    return Read(body, leader) if leader and body else None
+
+
+def _given(seen: Scene, at: int, reading: VerbForm, cue: Cue) -> Read | None:
+    """«التي يطلق عليها السكان اسم …»."""
+    stop = seen.stop(at)
+    if not _resumed(seen, at + 1, stop):
+        return None
+    for here in range(at + 2, min(at + FAR, stop)):
+        if seen.form(here) in words_of("name_after"):
+            subject, object = before(seen, at), after(seen, here + 1)
+            return Read(subject, object) if subject and object else None
+    return None
+
+
+VERBS: dict[str, Callable[[Scene, int, VerbForm, Cue], Read | None]] = {
+    "verb": _verb,
+    "under_verb": _under_verb,
+    "leads": _leads,
+    "given": _given,
+}
