@@ -101,3 +101,47 @@ def test_the_steps_make_the_tables_that_the_code_knows(store: Store) -> None:
         assert compare_metadata(context, metadata) == []
     folder = Path(migrate.__code__.co_filename).parent / "migrations"
     assert ScriptDirectory(str(folder)).get_current_head() == HEAD
+
+
+def test_reviews_are_appended(store: Store) -> None:
+    from khabar.store.search.filters import Filters
+
+    store.keep(MARKET, url="https://a.example/1")
+    assert [*read_open(store)]
+    statement = store.search("", Filters(voice="attributed")).hits[0].statements[0].id
+    assert store.review(statement, "reading correct") == 1
+    assert store.review(statement, "rejected", note="غير دقيق") == 2
+    assert rows(store, "reviews") == 2
+    with pytest.raises(Refusal):
+        store.review("x", "rejected")
+    assert store.verify().whole
+
+
+def test_a_text_that_khabar_fails_on_is_a_row_and_costs_no_other(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from khabar.run import reading
+
+    def failing(version: object) -> object:
+        if "سوق" in version.text:  # type: ignore[attr-defined]
+            raise ValueError("x")
+        return read_version(version)  # type: ignore[arg-type]
+
+    read_version = reading.read_version
+    monkeypatch.setattr(reading, "read_version", failing)
+    store.keep(MARKET, url="https://a.example/1")
+    store.keep(OPEN, url="https://a.example/2")
+    assert [*read_open(store)]
+    assert rows(store, "readings") == 1
+    assert rows(store, "failures") == 1
+
+
+def test_readings_by_several_processes_are_the_same(tmp_path: Path) -> None:
+    read = []
+    for jobs in (1, 2):
+        with open_store(tmp_path / f"{jobs}.khabar") as opened:
+            for number, report in enumerate((OPEN, SHUT, MARKET)):
+                opened.keep(report, url=f"https://a.example/{number}")
+            assert [*read_open(opened, jobs)][-1] == (3, 3)
+            read.append([(a.text, a.claims, a.events) for _, a in opened.articles()])
+    assert read[0] == read[1]

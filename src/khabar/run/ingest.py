@@ -138,8 +138,15 @@ def read_open(store: Store, jobs: int = 1) -> Iterator[tuple[int, int]]:
     total = store.count_unread(engine())
     for batch in batches(_read(store, engine(), jobs), BATCH, SECONDS * 2):
         store.keep_readings([(version, found) for version, found in batch if found])
+        if failed := [_unread(version) for version, found in batch if not found]:
+            store.arrivals(failed)
         done += len(batch)
         yield done, total
+
+
+def _unread(version: Unread) -> Failure:
+    reason = "Khabar failed on this text: please report it, KHABAR_DEBUG=1 shows where"
+    return Failure(address=version.name, stage="read", reason=reason)
 
 
 def _read(store: Store, engine: str, jobs: int) -> Iterator[tuple[Unread, Article | None]]:
