@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from khabar.compare.deeds import one_deed
 from khabar.compare.instalments import instalments, turned
-from khabar.compare.passages import Shared, body, passages
+from khabar.compare.passages import Body, Shared, body, passages
 from khabar.compare.printed import Printed
-from khabar.compare.subject import answers, overlap, subject
+from khabar.compare.subject import Subject, answers, overlap, subject
 from khabar.compare.wordings import moment
 
 Kind = Literal["copy", "partial", "same_event", "related", "different"]
@@ -60,12 +60,30 @@ class Relation:
         return self.one_text or self.kind == "same_event"
 
 
+class Prepared(NamedTuple):
+    """An article with what every comparison asks of it."""
+
+    printed: Printed
+    body: Body
+    subject: Subject
+
+
+def prepared(article: Printed) -> Prepared:
+    """Make an article ready for many comparisons."""
+    return Prepared(article, body(article), subject(article))
+
+
 def relation(first: Printed, second: Printed) -> Relation:
     """Judge two articles; the order changes nothing but the sides of what they share."""
-    shared = passages(body(first), body(second))
-    one, other = subject(first), subject(second)
-    headlines = overlap(one.headline, other.headline)
-    openings = overlap(one.opening, other.opening)
+    return related(prepared(first), prepared(second))
+
+
+def related(one: Prepared, other: Prepared) -> Relation:
+    """The same for articles made ready before."""
+    first, second = one.printed, other.printed
+    shared = passages(one.body, other.body)
+    headlines = overlap(one.subject.headline, other.subject.headline)
+    openings = overlap(one.subject.opening, other.subject.opening)
 
     def judged(kind: Kind, *reasons: str) -> Relation:
         return Relation(kind, shared, headlines, openings, reasons)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from khabar.compare.near import keys
 from khabar.compare.printed import Printed
-from khabar.compare.relation import Kind, relation
+from khabar.compare.relation import Kind, prepared, related
 from khabar.compare.wordings import moment
 
 UNDATED = "9999"
@@ -31,7 +31,10 @@ class Joint(NamedTuple):
 
 
 class Stories:
-    """Groups articles by their names; `add` tells the new one's joints with what is there."""
+    """Groups articles by their names; `add` tells the joints by which the new one hangs there.
+
+    An article is not compared with one that it hangs together with already.
+    """
 
     def __init__(self) -> None:
         self._held: dict[str, list[str]] = defaultdict(list)
@@ -53,8 +56,11 @@ class Stories:
             if len(self._held[key]) < CROWDED:
                 self._held[key].append(name)
         joints = []
+        ready = prepared(article)
         for other in near:
-            judged = relation(self._printed[other], article)
+            if self._root(other) == self._root(name):
+                continue  # they hang together already
+            judged = related(prepared(self._printed[other]), ready)
             if judged.one_event:
                 joints.append(Joint(other, name, judged.kind))
                 self._join(other, name)

@@ -11,21 +11,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from khabar.compare.near import keys
-from khabar.compare.relation import relation
+from khabar.compare.relation import Prepared, Relation, prepared, related
 from khabar.compare.stories import CROWDED, UNDATED
 from khabar.compare.wordings import moment
-from khabar.readings.article import Article
+from khabar.readings.article import Article, Title
 from khabar.sources.refusal import Refusal
 from khabar.store.derive import Part, Version
 from khabar.store.derived import shown, story_joints, story_keys, story_members
 from khabar.store.readings import newest_reading
-from khabar.store.tables import documents, versions
+from khabar.store.tables import documents, texts, versions
 
 PREFIX = "s"
 """What the name of a story begins with; the rest is its earliest document's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A version as it was printed."""
+
+    text: str
+    title: Title | None
+    published: str | None
 
 
 def add(connection: Connection, version: Version, article: Article) -> None:
@@ -45,16 +54,34 @@ def add(connection: Connection, version: Version, article: Article) -> None:
     connection.execute(
         insert(story_members).values(version=version.id, first=first, story=version.id)
     )
+    ready = prepared(article)
     for other in near:
-        held = newest_reading(connection, other)
-        if held is None:
-            continue
-        judged = relation(held, article)
-        if judged.one_event:
+        if _story_of(connection, other) == _story_of(connection, version.id):
+            continue  # they hang together already
+        judged = _judged(connection, other, ready)
+        if judged is not None and judged.one_event:
             connection.execute(
                 insert(story_joints).values(first=other, second=version.id, kind=judged.kind)
             )
             _join(connection, other, version.id)
+
+
+def _judged(connection: Connection, other: int, ready: Prepared) -> Relation | None:
+    """How a version hangs together with an article: by its print, else by what was read in it."""
+    which = (
+        select(texts.c.text, versions.c.title, versions.c.published)
+        .join_from(versions, texts, texts.c.sha256 == versions.c.text)
+        .where(versions.c.id == other)
+    )
+    row = connection.execute(which).first()
+    if row is None:
+        return None
+    title = Title(text=row.title, span=None) if row.title else None
+    judged = related(prepared(Kept(row.text, title, row.published)), ready)
+    if judged.one_text or (title and judged.kind == "different"):
+        return judged
+    held = newest_reading(connection, other)
+    return related(prepared(held), ready) if held else None
 
 
 def _near(connection: Connection, sought: Sequence[int], version: Version) -> list[int]:
@@ -103,17 +130,22 @@ def forget(connection: Connection, version: Version) -> None:
     connection.execute(delete(story_joints).where(mine))
     connection.execute(delete(story_keys).where(story_keys.c.version == version.id))
     connection.execute(delete(story_members).where(story_members.c.version == version.id))
-    left = select(story_members.c.version).where(story_members.c.story == story)
-    members = list(connection.execute(left).scalars())
-    for member in members:
-        connection.execute(
-            update(story_members).where(story_members.c.version == member).values(story=member)
-        )
-    joints = select(story_joints.c.first, story_joints.c.second).where(
-        and_(story_joints.c.first.in_(members), story_joints.c.second.in_(members))
+    left = select(story_members.c.version, versions.c.document).join(
+        versions, versions.c.id == story_members.c.version
     )
-    for one, other in connection.execute(joints).all():
-        _join(connection, one, other)
+    members = connection.execute(left.where(story_members.c.story == story)).all()
+    numbers = [member.version for member in members]
+    for column in (
+        story_keys.c.version,
+        story_members.c.version,
+        story_joints.c.first,
+        story_joints.c.second,
+    ):
+        connection.execute(delete(column.table).where(column.in_(numbers)))
+    for member in members:
+        held = newest_reading(connection, member.version)
+        if held is not None:
+            add(connection, Version(member.version, member.document, "", None, None), held)
 
 
 def clear(connection: Connection) -> None:
@@ -126,14 +158,14 @@ STORIES = Part("stories", clear, forget, on_reading=add)
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Story:
     """A story: its name, its current versions in order, and how many documents they are of."""
 
     name: str
     versions: tuple[int, ...]
 
 
-def stories(connection: Connection, hidden: frozenset[int], least: int = 2) -> Iterator[Kept]:
+def stories(connection: Connection, hidden: frozenset[int], least: int = 2) -> Iterator[Story]:
     """The stories of ``least`` documents or more, the largest first; hidden ones left out."""
     groups: dict[int, list[int]] = {}
     which = (
@@ -147,7 +179,7 @@ def stories(connection: Connection, hidden: frozenset[int], least: int = 2) -> I
             groups.setdefault(story, []).append(version)
     for members in sorted(groups.values(), key=lambda group: (-len(group), group)):
         if len(members) >= least:
-            yield Kept(_name(connection, members[0]), tuple(members))
+            yield Story(_name(connection, members[0]), tuple(members))
 
 
 def _name(connection: Connection, version: int) -> str:
@@ -159,7 +191,7 @@ def _name(connection: Connection, version: int) -> str:
     return PREFIX + str(connection.execute(which).scalar_one())
 
 
-def story(connection: Connection, told: str, hidden: frozenset[int]) -> Kept:
+def story(connection: Connection, told: str, hidden: frozenset[int]) -> Story:
     """The story of a name, or of any document in it; none raises `Refusal`.
 
     The name that a story had before it joined an earlier one still leads to it.
