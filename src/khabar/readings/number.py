@@ -15,7 +15,9 @@ class Number(Placed, frozen=True, kw_only=True):
 
     ``of`` is what is counted: killed, injured, killed_or_injured, casualties, arrested,
     displaced, missing, vehicles, people, km, percent … or "" where nothing is said.
-    ``low`` and ``high`` are null where that side is open.
+    ``low`` and ``high`` are null where that side is open. ``counted_span`` is the noun
+    that says in the text's own words what or whom is counted («مدنياً», «جنود»), null
+    where none stands with the number: whose dead they are is told there or not at all.
 
     ``as_of`` names the time up to which a toll was counted, ``part_of`` the total that
     a number is a part of; as annotated both hold null and the spans count.
@@ -29,6 +31,7 @@ class Number(Placed, frozen=True, kw_only=True):
     low: int | float | None
     high: int | float | None
     of: str = ""
+    counted_span: Annotated[Span | None, Added] = None
     approximate: bool = False
     as_of: str | None = None
     as_of_span: Annotated[Span | None, Added] = None

@@ -119,7 +119,7 @@ def pair(scene: Scene, at: int) -> Found | None:
     if unsure and not (told or _are_two(scene, at)):
         return None
     last = stop + 1 if told else stop
-    found = Found(at, stop, 2, 2, 2, "numbers.pair", last=last, head=at)
+    found = Found(at, stop, 2, 2, 2, "numbers.pair", last=last, head=at, noun=(at, stop))
     of = of_people(scene, found, last, tag.value)
     rule = "numbers.subset" if is_subset(scene, found) else found.rule
     return found._replace(of=of, rule=rule)
@@ -153,7 +153,10 @@ def one(scene: Scene, at: int) -> Found | None:
             a.value == 1 and a.role == "unit" for a in atoms(following)
         ):
             last += 1
-        return Found(at, tag.stop, 1, 1, 1, "numbers.one", of=tag.value, last=last, head=at)
+        return Found(
+            at, tag.stop, 1, 1, 1, "numbers.one", of=tag.value, last=last, head=at,
+            noun=(at, tag.stop),
+        )  # fmt: skip
     return None
 
 
@@ -168,11 +171,20 @@ def _annotation(scene: Scene, toll: Toll) -> Annotation[Number]:
         high=found.high,
         of=found.of,
         approximate=found.approximate,
+        counted_span=_noun_span(scene, found),
         as_of_span=toll.as_of,
         part_of_span=_span(scene, total) if total else None,
         standing=toll.standing,
     )
     return Annotation(span, number, found.rule)
+
+
+def _noun_span(scene: Scene, found: Found) -> Span | None:
+    """The noun that is counted, its «و» left out."""
+    if found.noun is None:
+        return None
+    first, stop = found.noun
+    return _span(scene, found._replace(first=first, stop=stop))
 
 
 def _span(scene: Scene, found: Found) -> Span:

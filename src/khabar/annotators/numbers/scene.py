@@ -27,6 +27,8 @@ class Found(NamedTuple):
     last: int = 0
     head: int = 0
     """The word the number itself begins at, after «نحو» and the like."""
+    noun: tuple[int, int] | None = None
+    """The words of the noun that says what is counted."""
 
 
 class Scene(NamedTuple):

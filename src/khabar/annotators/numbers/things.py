@@ -60,7 +60,8 @@ def counted(scene: Scene, found: Found) -> Found:
     last = others.stop if others else stop
     single = _single_before(scene, found)
     if single:
-        return found._replace(of=of_people(scene, found, last, single.value), last=last)
+        of = of_people(scene, found, last, single.value)
+        return found._replace(of=of, last=last, noun=(found.first - 1, found.first))
     rule = "numbers.added" if others else found.rule
     rule = "numbers.subset" if is_subset(scene, found) else rule
     return found._replace(of=befallen(scene, found, last), last=last, rule=rule)
@@ -123,6 +124,7 @@ def _of_earlier_noun(scene: Scene, found: Found) -> Found:
 
 def _of_noun(scene: Scene, found: Found, at: int, stop: int, of: str) -> Found:
     end = scene.end(found.first)
+    found = found._replace(noun=(at, stop))
     others = scene.tag(stop, "others") if stop < end else None
     stop = others.stop if others else stop
     if of == "casualties" and scene.tag(found.first - 1, "killed", proclitics=None):
