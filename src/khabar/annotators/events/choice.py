@@ -195,7 +195,7 @@ def _has_verb(scene: Scene, at: int) -> bool:
     for here in range(at - 1, max(scene.start(at), at - CLAUSE) - 1, -1):
         if scene.kinds[here] == "verb":
             return True
-        if scene.kinds[here] in BOUNDS:
+        if scene.kinds[here] in BOUNDS or scene.kinds[here] == "quote":
             return False
     return False
 

@@ -25,6 +25,8 @@ EACH = frozenset(
      "لبعض", "لعدة", "لنفس", "لاي"}
 )  # fmt: skip
 """«بكل», «لأي»: a preposition written onto a word that only says how many."""
+TIMES = frozenset({"مرات", "مرة", "مرتين"})
+"""«ثلاث مرات»: how often, and no one."""
 FREE = frozenset({"ما", "مما"})
 """What opens a clause about all that stands before («، ما أدى إلى»)."""
 
@@ -74,6 +76,8 @@ def _next(
         return Chunk("time", at, _while(scene.on_time, at, stop))
     if kind == "stop":
         return _stop(scene, at, stop)
+    if at in scene.numbers and scene.words.form(at + 1) in TIMES and at + 1 < stop:
+        return Chunk("adverb", at, at + 2)
     if form in ("و", "ف"):
         return Chunk("quote", at, at + 1)
     if kind in ("quote", "mark", "adverb"):

@@ -99,6 +99,7 @@ class _Reader:
         self.gap = False
         self.recent: deque[Chunk] = deque(maxlen=3)
         self.before: Clause = self.here
+        self.quoted = False
         self.left: Clause | None = None
 
     def _open(self, kind: str, at: int, parent: Clause | None, **more: object) -> Clause:
@@ -125,6 +126,8 @@ class _Reader:
             self.here.resumed.append(chunk)
         elif kind == "stop":
             self._stop(chunk)
+        elif kind == "quote":
+            self._quote(chunk)
         if kind in ("verb", "noun"):
             self.last = chunk if kind == "noun" else None
             self.gap = False
@@ -144,6 +147,15 @@ class _Reader:
         elif form in "،,-–":
             self._comma()
         self.gap = True
+
+    def _quote(self, chunk: Chunk) -> None:
+        """A quotation mark after a verb of saying and its subject opens what was said."""
+        form = self.here.form
+        if self.scene.kinds[chunk.first] != "quote" or chunk.stop > chunk.first + 1:
+            return
+        self.quoted = not self.quoted
+        if self.quoted and form is not None and form.lemma in reporting() and self.here.after:
+            self.here = self._open(SUB, chunk.first, self.here)
 
     def _comma(self) -> None:
         """A comma ends a relative or an aside that opened after the comma before it."""
@@ -181,7 +193,7 @@ class _Reader:
             return False
         if not clause.after or not clause.after[-1].prep or self.gap:
             return False
-        if not self.scene.definite(chunk.stop - 1) and chunk.first not in self.scene.numbers:
+        if not self.scene.definite(chunk.head) and chunk.first not in self.scene.numbers:
             return False
         bare = [c for c in above.after if not c.prep]
         return len(bare) + (above.topic is not None) < 2 and takes_object(above.form)
@@ -264,8 +276,13 @@ class _Reader:
         at = chunk.first
         like = self.here.form if chunk.joined else None
         form = self.verbs.get(at) or finite(self.scene.words.items[at].form, like)
+        topic = self.here.topic
+        if at not in self.verbs and topic is not None and form and not chunk.joined:
+            if not agrees(self.scene, form, topic):
+                form = self._agreeing(at, topic) or form
         noun = self.last
-        if noun is not None and noun.joined and not noun.prep and not chunk.joined:
+        own = noun is not None and noun.joined and not noun.prep
+        if own and noun is not None and not chunk.joined and self.scene.definite(noun.stop - 1):
             if form is not None and agrees(self.scene, form, noun):
                 top = self._statement() or self.here  # «… والجيش يوقف …»
                 self.here = self._open(JOINED, noun.first, top.parent, topic=noun)
@@ -289,6 +306,13 @@ class _Reader:
                     other = self._waiting(form)
                 self.here = other or self.here
         self.here.verb, self.here.form = at, form
+
+    def _agreeing(self, at: int, topic: Chunk) -> VerbForm | None:
+        """The likeliest reading of a verb that goes with the noun before it."""
+        for reading in verb_forms(self.scene.words.items[at].form):
+            if reading.tense in FINITE and agrees(self.scene, reading, topic):
+                return reading
+        return None
 
     def _describes_topic(self, chunk: Chunk, form: VerbForm) -> bool:
         """«هجوم استهدف …» alone in a headline is a topic with its verb: nothing to do."""
@@ -345,7 +369,7 @@ def agrees(scene: Scene, form: VerbForm, topic: Chunk) -> bool:
         return True
     actor = scene.actors.get(head)
     if actor and actor.first == head and actor.value.mention in ("name", "alias"):
-        return True
+        return actor.value.kind != "person" or form.gender != "f" or form.number != "s"
     return may_precede(form, scene.words.items[head].form)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.agreement import plural
 from khabar.annotators.events.choice import FORCEFUL
 from khabar.annotators.events.chunks import AGENT, Chunk
 from khabar.annotators.events.clauses import RELATIVE, Clause
@@ -81,9 +82,12 @@ def _meant(view: View, chunk: Chunk) -> Parts | None:
         clause = view.sentence.clause(before.first)
         if before.stop - before.first > 1 or view.scene.definite(before.head):
             return {"actor": (before.first, before.stop)}
-        told = view.slots(clause)
-        doer = clause.topic or told.subject
-        return {"actor": view.whole(doer)} if doer else {}
+        doer = clause.topic if clause.topic is not before else None
+        doer = doer or view.slots(clause).subject
+        if doer is not None and doer is not before:
+            return {"actor": view.whole(doer)}
+        meant = referred(view, "هم" if plural(last) else "ه", before, None)
+        return {"actor": meant} if meant else {}
     kind, tense = nominal(first)
     intent = not stems(first).isdisjoint(noun_class("intent")) or (
         tense == "masdar" and kind in ("do", "control")
@@ -95,6 +99,11 @@ def _meant(view: View, chunk: Chunk) -> Parts | None:
         meant = referred(view, owner, before, None) if owner else None
         if meant is not None:
             return {"actor": meant}  # «أثناء محاولتهم إخماد …»
+    if kind == "object" and tense == "masdar" and chunk.prep in COMPLEMENTS:
+        owner = next((p for p in PRONOUNS if first.endswith(p)), "")
+        meant = referred(view, owner, before, None) if owner else None
+        if meant is not None:
+            return {"actor": meant}  # «لاتهامه بقتل …»
     if before.prep == "ل" and number > 1:
         kind, tense = nominal(view.form(view.sentence.chunks[number - 2]))
         if tense == "masdar" and kind == "dative":
@@ -122,11 +131,27 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
         target = {"target": view.whole(told.subject)} if told.subject else {}
         return {"actor": giver} | target
     role, doer = ROLES.get(kind), told.subject
+    if lemma == DECLARE and _declared(view, top):
+        role = "actor"
     if kind == "object":
         doer = told.object if told.object is not top else None
     if role is None or doer is None:
         return {}
     return {role: view.whole(doer)}
+
+
+DECLARE = "أعلن"
+
+
+def _declared(view: View, top: Chunk) -> bool:
+    """«أعلن الطرفان هدنة», «أعلن الحزب دعمه»: what is done by being declared."""
+    reading = view.read.get(top.head)
+    return reading is not None and reading.sense.row.type in DECLARED
+
+
+DECLARED = frozenset(
+    {"SUPPORT", "AGREE", "RETREAT", "REJECT", "COOPERATE", "MOBILIZE", "SANCTION", "PROTEST"}
+)
 
 
 def doer_of(view: View, top: Chunk) -> Place | None:
@@ -152,7 +177,7 @@ def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Par
             return {}
         giver = doer_of(view, top)
         return {"target": view.whole(doer)} | ({"actor": giver} if giver else {})
-    if top.prep in AIMS and not told.passive:
+    if top.prep in AIMS and not told.passive and clause.form.lemma not in reporting():
         return {"actor": view.whole(doer)}
     if kind not in ("control", "do", "object") or top.prep not in COMPLEMENTS:
         return {}

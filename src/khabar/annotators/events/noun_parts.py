@@ -97,6 +97,12 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         return {"actor": owner, "target": view.whole(owners[1])}
     if role == "actor" and not may_act(scene, owner):
         return {}
+    heads = stems(scene.words.items[owner[0]].form)
+    row = reading.sense.row
+    if row.type == "AID" and role == "target" and not heads.isdisjoint(noun_class("aid")):
+        return {}  # «إيصال المساعدات إلى …»: aid goes to someone
+    if row.casualty and role == "either" and heads.isdisjoint(noun_class("collective")):
+        return {"target": owner}
     if role in ("either", "target"):
         after = view.sentence.chunks[number + 2 : number + 3]
         if (
@@ -115,7 +121,7 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
 def _possessed(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> None:
     """«استهدافها», «هجومهم»: whom the pronoun on the noun stands for."""
     role = reading.sense.row.object
-    if role == "either":
+    if role in ("either", "target"):
         role = "actor" if "target" in parts else "target"
     if role in parts:
         return

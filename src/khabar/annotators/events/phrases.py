@@ -265,7 +265,7 @@ def describes(scene: Scene, at: int) -> bool:
     """Whether a word after an indefinite noun is its adjective."""
     form = scene.words.items[at].form
     adjectives = noun_class("adjective")
-    if form in adjectives or form.removesuffix("ا") in adjectives:
+    if any(form.removesuffix(ending) in adjectives for ending in ("", "ا", "ين", "ان", "تين")):
         return True
     if at in scene.actors or any(p.first == at for p in scene.near(scene.places, at)):
         return False

@@ -19,6 +19,7 @@ from khabar.text.span import Span
 from khabar.text.view import fold
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
+ENDINGS = ("ان", "ين", "ها", "هم", "ات")
 STOPS = CLAUSE_STOPS | SENTENCE_STOPS | frozenset("()[]•|")
 NOMINAL = frozenset({"masdar", "active_participle", "passive_participle"})
 BOUNDS = frozenset(
@@ -120,7 +121,8 @@ def governed(form: str) -> str:
         return bare[0] if shown else ""
     if bare[:1] in ("ب", "ل", "ك") and len(bare) > 3:
         rest = bare[1:]
-        if bare in noun_class("own_letter"):
+        own = noun_class("own_letter")
+        if bare in own or (bare.endswith(ENDINGS) and bare[:-2] in own):
             return ""
         if bare[0] == "ب" and len(bare) > 4 and kind_of(bare) == "" and not verb_forms(bare):
             return "ب"

@@ -49,5 +49,7 @@ def _resumed_target(view: View, clause: Clause, reading: Candidate) -> bool:
 
 
 def _put(view: View, parts: Parts, role: str, chunk: Chunk | None) -> None:
-    if role and chunk is not None:
+    """Fill a role; what a preposition brought before the phrase keeps it."""
+    brought = parts.get(role)
+    if role and chunk is not None and not (brought and brought[0] < chunk.first):
         parts[role] = without_empty(view, view.whole(chunk))
