@@ -18,6 +18,12 @@ from khabar.text.words import LETTERS, Kind, Word, tokens
 TA, HA = "\u0629", "\u0647"
 FINITE = ("perfect", "imperfect")
 SHORTEST, LONGEST = 3, 24
+INFLECTED = (
+    ("تان", (TA,)), ("تين", (TA,)), ("تي", (TA,)), ("ات", (TA, "")), ("ون", ("",)), ("ين", ("",)),
+    ("ان", ("",)), ("ة", ("",)), ("ا", ("",)), ("و", ("",)), ("ي", ("",)),
+)  # fmt: skip
+"""Endings of gender, number and case, and what stands in their place in the word list."""
+
 LONG_ENOUGH = 5
 ATTACHED = ("ها", "هم")
 PEOPLES = ("يون", "يين")
@@ -84,16 +90,18 @@ def _lemma(form: str) -> str:
 
 
 def _of_plural(word: str) -> str | None:
-    """The singular of a sound plural that the word list lacks, where it knows the singular.
+    """The listed word that this unlisted one is a plural, dual, feminine or accusative of.
 
-    >>> _of_plural("بلدات")
-    'بلدة'
+    >>> _of_plural("بلدات"), _of_plural("حكومتان"), _of_plural("مسلحو"), _of_plural("هجوما")
+    ('بلدة', 'حكومة', 'مسلح', 'هجوم')
     """
     bare = word.removeprefix(ARTICLE)
-    if len(bare) <= SHORTEST or not bare.endswith(PLURALS):
-        return None
-    ones = (bare[:-2] + TA, bare[:-2]) if bare.endswith(PLURALS[0]) else (bare[:-2],)
-    return next((one for one in ones if _listed(one)), None)
+    for ending, ones in INFLECTED:
+        if bare.endswith(ending) and len(bare) - len(ending) >= SHORTEST - (TA in ones):
+            for one in ones:
+                if _listed(bare[: -len(ending)] + one):
+                    return bare[: -len(ending)] + one
+    return None
 
 
 def _whole(word: str) -> list[str]:
@@ -132,9 +140,10 @@ def _singular(word: str) -> str:
         found = lemma(spelt)
         if found not in (word, bare):
             return found
-    for reading in verb_forms(bare):
-        if reading.tense in FINITE:
-            return _folded(reading.lemma)
+    if bare == word:  # a word with the article is no finite verb
+        for reading in verb_forms(bare):
+            if reading.tense in FINITE and not reading.proclitics:
+                return _folded(reading.lemma)
     return bare
 
 
