@@ -39,8 +39,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    read, explain, compare, export, schema, names, ingest, watch, failures, search, show, story, sources,
-    verify, rebuild, case, hold, restrict, redact, erase, evidence,
+    read, explain, compare, export, schema, names, ingest, watch, failures, search, show,
+    story, sources, verify, rebuild, case, hold, restrict, redact, erase, evidence,
 ):  # fmt: skip
     app.command()(command)
 
