@@ -401,9 +401,9 @@ class Assembly:
         quoted = [
             a
             for a, b in marks
-            if b - a > 2
+            if (b - a > 2 or scare(near, a))
             and not (b - a < 5 and words.form(a - 1) in of_class("named_by"))
-            and not (b - a < 6 and names_in_quotes(words, a))
+            and not (b - a < 6 and names_in_quotes(words, a) and named_thing(words, a))
         ]
         mode = "direct" if whole else "mixed" if quoted else "indirect"
         return words.span(first, stop), mode
@@ -443,6 +443,23 @@ def qualifies(words: Words, cue: Cue, statement: Statement, around: Statement) -
     form = before.form
     linked = of_class("break") | of_class("auxiliary") | of_class("beside") | of_class("while")
     return not (starts_clause(form) or form in linked or form in of_class("negative"))
+
+
+def scare(near: Surroundings, at: int) -> bool:
+    """Whether one quoted word is the source's own («كمين») and no name."""
+    words = near.words
+    word = words.items[at + 1]
+    if word.kind is not LETTERS or at + 1 in near.actors or at in near.actors:
+        return False
+    return not names_in_quotes(words, at) and words.form(at - 1) not in of_class("named_by")
+
+
+def named_thing(words: Words, at: int) -> bool:
+    """Whether what stands in the quotation marks that open at ``at`` may be a name."""
+    form = words.form(at + 1)
+    small = of_class("preposition") | of_class("adjunct") | of_class("negation")
+    bearer = words.form(at - 1)
+    return form not in small and not starts_clause(form) and not bearer.endswith(("ها", "هم", "ه"))
 
 
 def cue_span(words: Words, cue: Cue) -> Span:

@@ -38,7 +38,8 @@ def colon_statement(near: Surroundings, bounds: range) -> Statement | None:
             first += 1
             while first < colon - 1 and words.items[first].kind is not LETTERS:
                 first += 1
-        if words.form(first) in of_class("going_round") and colon - first <= 2:
+        bare = not any(words.items[n].kind is LETTERS for n in range(first + 1, colon))
+        if words.form(first) in of_class("going_round") and bare:
             return going_round(words, first, colon, bounds)
         head = head_of(words, first)
         if words.form(first) in of_class("place_head"):

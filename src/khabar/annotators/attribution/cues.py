@@ -336,7 +336,8 @@ def nor(words: Words, at: int) -> bool:
     """«لم يذكر … أو يدعُ إلى»: what «أو» adds to a thing not done is not done either."""
     if words.form(at - 1) not in of_class("or"):
         return False
-    return any(words.form(n) in of_class("negates_verb") for n in range(at - 2, at - 14, -1))
+    back = range(at - 2, at - 14, -1)
+    return any(words.form(n).removeprefix("و") in of_class("negates_verb") for n in back)
 
 
 def handed_over(words: Words, at: int, form: VerbForm) -> bool:

@@ -157,6 +157,11 @@ def ends_phrase(
     if at == first:
         return form in ("في", "من", "ب")
     unnamed = head is None or head.kind in ("unnamed", "document", "social", "outlet")
+    if form == "في" and head is not None and head.kind == "person":
+        for n in range(at + 2, at + 6):
+            named = near.actors.get(n)
+            if named is not None and named.value.kind == "person" and named.value.mention == "name":
+                return False  # «الإداري في الهيئة فلان»
     if form == "في":
         following = words.form(at + 1)
         object_next = ("masdar" in takes or "any" in takes) and object_begins(near, at + 1)
@@ -200,6 +205,8 @@ def unnamed_name(words: Words, first: int) -> bool:
 @lru_cache(maxsize=1 << 15)
 def relates(form: str) -> bool:
     """Whether a word is a finite verb and nothing else («حصل»، «تداوله»)."""
+    if any(end.stem in of_class("preposition") for end in endings(form)):
+        return False  # «عليهم»
     read = verb_forms(form)
     return (
         bool(read)
@@ -259,7 +266,8 @@ def addressed(words: Words, at: int) -> bool:
         return False
     if form == "ل":
         quoted = at + 1 < len(words) and words.items[at + 1].kind is QUOTE
-        return quoted and not belongs(words, at)
+        tagged = words.form(at + 1) in ("#", "@")
+        return tagged or (quoted and not belongs(words, at))
     for opening in openings(form):
         if opening.proclitics == "ل" and any(
             end.stem in of_class("addressee") or end.stem in of_class("outlet_head")

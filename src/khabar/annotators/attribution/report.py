@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from khabar.annotators.attribution.content import Opening as Start
 from khabar.annotators.attribution.content import ends, trimmed
-from khabar.annotators.attribution.cues import Cue, clause_at
+from khabar.annotators.attribution.cues import Cue, clause_at, starts_clause
 from khabar.annotators.attribution.insertions import occasions
 from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.noun_phrase import Surroundings, head_of, phrase, verbal_noun
@@ -50,6 +50,14 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         source = source_at(near, first, min(stop, bounds.stop), strip)
     elif not self_named and cue.lemma == "":
         return None
+    if source is not None and source.head in of_class("told_thing"):
+        for n in range(stop, min(stop + 8, bounds.stop - 1)):
+            if words.form(n) in ("،", ",") or starts_clause(words.form(n)):
+                break
+            if words.form(n) == "من" and head_of(words, n + 1) is not None:
+                stop = phrase(near, n + 1, bounds.stop)  # «إفادات توصلت بها الجريدة من مصدر»
+                source = source_at(near, n + 1, stop)
+                break
     after, via = occasions(near, stop, bounds.stop, cue)
     if "of" in cue.takes and words.form(stop) == "عن" and source is not None:
         until = phrase(near, stop + 1, bounds.stop)

@@ -244,7 +244,22 @@ class Resolution:
                 whose = source_at(self.near, at, source.stop, strip)
                 if whose.kind in ("agency", "outlet", "organization", "person"):
                     return whose
-        return source
+        return self.maker(source) or source
+
+    def maker(self, source: Source) -> Source | None:
+        """«التقييم الذي أجرته مجموعة X»: who made the text that a relative clause tells of."""
+        words, at = self.near.words, source.stop
+        if words.form(at) not in of_class("relative") or at + 2 >= len(words):
+            return None
+        made = any(
+            read.object and key(read.lemma) in of_class("makes")
+            for read in verb_forms(words.form(at + 1))
+        )
+        stop = phrase(self.near, at + 2, min(at + 14, len(words))) if made else at
+        if stop <= at + 2:
+            return None
+        whose = source_at(self.near, at + 2, stop)
+        return whose if whose.kind in ("agency", "outlet", "organization", "person") else None
 
     def owner(self, source: Source) -> Speaker | None:
         """«مصدر الوكالة»: the outlet or agency that a definite noun after the head takes up."""

@@ -67,6 +67,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     """
     words = near.words
     limit = bounds.stop
+    if noun_as_well(words, cue) and cue.lead and after_noun(words, cue):
+        return None  # «من أجل التحقيق وكشف ملابسات الحادث»
     if cue.lemma in LEARNED:
         return learned(near, cue, bounds)
     at, via = occasions(near, cue.stop, limit, cue)
@@ -192,6 +194,17 @@ def learned(near: Surroundings, cue: Cue, bounds: range) -> Statement | None:
         rule = "attribution.learned_from"
         return Statement(cue, source, opening.first, end, opening.direct, via, rule)
     return None
+
+
+def after_noun(words: Words, cue: Cue) -> bool:
+    """Whether a verbal noun stands right before the و of a cue, which may join another to it."""
+    before = words.items[cue.first - 1]
+    return (
+        cue.first > 0
+        and before.kind is LETTERS
+        and (before.form.startswith("ال") or words.form(cue.first - 2) in of_class("preposition"))
+        and verbal_noun(before.form.removeprefix("ال"))
+    )
 
 
 def noun_as_well(words: Words, cue: Cue) -> bool:
@@ -563,6 +576,7 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
         if reached == stop or (reached == stop - 1 > first and words.items[reached].kind is QUOTE):
             return source_at(near, first, reached)
         if farther is None and reached > first and words.form(reached) in parted:
+            reached = max(reached, min(with_apposition(near, reached, first), stop))
             farther = source_at(near, first, reached)
     return farther
 
