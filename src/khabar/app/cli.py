@@ -7,6 +7,7 @@ import sys
 from typing import Annotated
 
 import typer
+from typer.models import CommandInfo
 
 from khabar.app.commands.case import case
 from khabar.app.commands.compare import compare
@@ -63,11 +64,20 @@ def options(
     """Take the options that stand before a command."""
 
 
+def _named(command: CommandInfo) -> str:
+    """What a command is called on the command line."""
+    return command.name or getattr(command.callback, "__name__", "").replace("_", "-")
+
+
 def main() -> None:
     """Run the command line; a terminal that cannot show Arabic is still given UTF-8."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    asked = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    alone = [each for each in app.registered_commands if _named(each) == asked]
+    # building a command is slow: where one is asked for by name the others are left out
+    app.registered_commands = alone or app.registered_commands
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         app()
