@@ -147,7 +147,11 @@ def _acts(scene: Scene, at: int, found: list[Chunk]) -> bool:
 
 
 def _free(scene: Scene, at: int, found: list[Chunk]) -> bool:
-    return bool(found) and found[-1].kind in ("stop", "quote", "prep")
+    """«نفى ما تردّد», «، ما أدى إلى»: what or which, where a verb in the perfect follows."""
+    if found and found[-1].kind in ("stop", "quote", "prep"):
+        return True
+    readings = verb_forms(scene.words.form(at + 1)) if at + 1 < scene.stop(at) else ()
+    return bool(found) and bool(readings) and readings[0].tense == "perfect"
 
 
 def _pronoun(form: str) -> str:

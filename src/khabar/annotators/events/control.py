@@ -19,6 +19,8 @@ AIMS = frozenset({"ل", "لاجل", "اجل", "بهدف", "بغية", "بغرض"
 """Prepositions of purpose: who acts in the clause is to do it."""
 COMPLEMENTS = frozenset({"ب", "من", "في", "علي", "عن", "الي", "ل", "مع"})
 """Prepositions by which a verb takes the noun it controls («تمكّن من», «قام ب»)."""
+VICTIM = "victim"
+"""The target by a verb of undergoing: it goes before what a preposition seems to bring."""
 DEEPEST = 6
 PRONOUNS = ("هما", "هم", "ها", "ه")
 
@@ -176,7 +178,7 @@ def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Par
         if top.prep not in ("ل", "ب"):
             return {}
         giver = doer_of(view, top)
-        return {"target": view.whole(doer)} | ({"actor": giver} if giver else {})
+        return {VICTIM: view.whole(doer)} | ({"actor": giver} if giver else {})
     if top.prep in AIMS and not told.passive and clause.form.lemma not in reporting():
         return {"actor": view.whole(doer)}
     if kind not in ("control", "do", "object") or top.prep not in COMPLEMENTS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clauses import Clause
-from khabar.annotators.events.control import carried
+from khabar.annotators.events.control import VICTIM, carried
 from khabar.annotators.events.doers import able, armed, human, may_act
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.pronouns import referred
@@ -37,6 +37,8 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     told = carried(view, chunk)
     if suffered:
         told.pop("actor", None)
+    if VICTIM in told:
+        parts["target"] = told.pop(VICTIM)
     for role, place in told.items():
         if place != parts.get(OTHER[role]):
             parts.setdefault(role, place)

@@ -88,7 +88,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         loyal = scene.words.items[at - 1].form in noun_class("loyal")
         return _past(scene, at, limit) if loyal else at
     number = scene.numbers.get(at)
-    if number and number.first == at and (before or scene.definite(at - 1)):
+    counts = number is not None and number.first == at and not scene.definite(at)
+    if counts and (before or scene.definite(at - 1)):
         return at  # «أوقفت السلطات 21 شخصاً»: a count opens a phrase of its own
     if scene.ended(at - 1) and not scene.definite(at) and word.kind is LETTERS:
         if _titled(scene, at - 1):

@@ -8,6 +8,7 @@ from khabar.annotators.events.doers import may_act
 from khabar.annotators.events.slots import View, apposed, resolve
 
 Place = tuple[int, int]
+JOINED = 5
 FARTHEST = 24
 """Chunks back to which a noun is looked for."""
 
@@ -18,6 +19,8 @@ def referred(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place
     told = view.slots(clause)
     tried: list[Chunk | None] = [clause.antecedent]
     tried += [told.object, told.subject] if told.passive else [told.subject]
+    if chunk.joined:
+        tried.insert(0, _before_it(view, chunk))  # «بسرقة المتجر وإحراقه»
     for candidate in tried:
         if candidate is None or candidate.first >= chunk.first:
             continue
@@ -32,6 +35,18 @@ def referred(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place
     if above is not None and above.first < chunk.first and view.whole(above) != but:
         return view.whole(above)
     return _nearest(view, pronoun, chunk, but)
+
+
+def _before_it(view: View, chunk: Chunk) -> Chunk | None:
+    """What the event's noun that a joined one goes on with is in construct with."""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    for back in range(number - 1, max(-1, number - JOINED), -1):
+        before = view.sentence.chunks[back]
+        if before.kind in ("verb", "stop"):
+            return None
+        if before.kind == "noun" and before.of >= 0 and before.head not in view.read:
+            return before
+    return None
 
 
 def _nearest(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place | None:

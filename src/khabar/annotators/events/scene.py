@@ -19,6 +19,7 @@ from khabar.text.span import Span
 from khabar.text.view import fold
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
+LONG = 5
 ENDINGS = ("ان", "ين", "ها", "هم", "ات")
 STOPS = CLAUSE_STOPS | SENTENCE_STOPS | frozenset("()[]•|")
 NOMINAL = frozenset({"masdar", "active_participle", "passive_participle"})
@@ -96,6 +97,8 @@ def kind_of(form: str) -> str:
         return closed
     if form in _known():
         return ""
+    if len(form) > LONG and form.startswith("ي") and form.endswith(("ون", "ان")):
+        return "verb"  # «يستقلان»: a verb by its shape, known or not
     finite = nominal = False
     for reading in verb_forms(form):
         if reading.tense in FINITE and reading.person == 3:

@@ -17,6 +17,8 @@ from khabar.text.annotation import Annotation
 from khabar.text.span import hull
 
 REACH = 30
+JOINED = 8
+"""Words between two joined verbal nouns at most."""
 NEAR = 10
 """How many events to either side are asked."""
 COARSE = frozenset({"country", "region", "city"})
@@ -51,9 +53,14 @@ def _objects(scene: Scene, read: Read) -> None:
                 ones[role] = twos[role]
     for n in range(1, len(read)):
         (one, ones), (two, twos) = read[n - 1], read[n]
-        joined = two.at == one.at + 1 and scene.words.items[two.at].form.startswith("و")
-        if joined and two.reading.verb is None:
-            for role in ("actor", "target"):
+        if two.reading.verb is None and scene.words.items[two.at].form.startswith("و"):
+            roles = ("actor", "target") if two.at == one.at + 1 else ("actor",)
+            far = two.at - one.at > JOINED or any(
+                scene.kinds[here] in ("verb", "stop") for here in range(one.at + 1, two.at)
+            )
+            if far or one.reading.verb is not None or two.reading.sense.row.casualty:
+                continue
+            for role in roles:
                 if role in ones and role not in twos:
                     twos[role] = ones[role]
         types = one.reading.sense.row.type, two.reading.sense.row.type

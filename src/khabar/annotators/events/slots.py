@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from khabar.annotators.events.agreement import accusative, gender, may_follow, stands_for
 from khabar.annotators.events.chunks import AGENT, Chunk
-from khabar.annotators.events.clauses import RELATIVE, Clause, Sentence, agrees, alike, takes_object
+from khabar.annotators.events.clauses import RELATIVE, SUB, Clause, Sentence, agrees, alike, takes_object
 from khabar.annotators.events.doers import able, armed, human, is_weapon
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Scene
@@ -222,6 +222,8 @@ def _resumed(view: View, clause: Clause, first: Chunk | None, second: Chunk | No
 
 def _follows(view: View, form: VerbForm, noun: Chunk, *, apart: bool) -> bool:
     """Whether a noun after a verb can be its subject; of a name the letters tell nothing."""
+    if noun.head in view.scene.numbers:
+        return form.person == 3 and form.number == "s"
     actor = view.scene.actors.get(noun.head)
     if actor and actor.first == noun.head and actor.value.mention in ("name", "alias"):
         return form.person == 3 and form.number == "s"
@@ -274,9 +276,12 @@ def _verb_first(
         return Slots(dropped(view, clause), first)
     if second is not None:
         return Slots(first, second)
-    if _suffers(view, clause, first):
-        return Slots(None, first, True)
     row = view.row(clause)
+    if _suffers(view, clause, first):
+        doer = dropped(view, clause) if clause.kind == SUB and form.gender == "f" else None
+        if doer is not None and row is not None and not row.casualty:
+            return Slots(doer, first)  # «انسحبت القوة بعد أن أسرت ثلاثة»
+        return Slots(None, first, True)
     if row is not None and row.subject == "actor" and verb(form.lemma).government == "trans":
         if form.voice != "passive" and not human(view.scene, first.place):
             return Slots(dropped(view, clause), first)  # «وأرسلت معدات»
