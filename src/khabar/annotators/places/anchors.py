@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from khabar.annotators.places.geometry import Point
 from khabar.annotators.places.mention import Mention, span_of
 from khabar.annotators.places.vocabulary import head_word, words_of_role
 from khabar.readings.place import Place
@@ -21,6 +22,7 @@ class Anchor:
     """Words ``first`` up to ``stop``; ``texts`` as in the article, ``places`` as known.
 
     ``texts`` of an anaphor are those of what it stands for, where that was told.
+    ``line`` is the course of a border, where one is known.
     """
 
     first: int
@@ -29,25 +31,30 @@ class Anchor:
     texts: tuple[str, ...]
     places: tuple[Place, ...]
     kind: str
+    line: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The named places of an article, by the first word of their phrases."""
+    """The named places of an article, by the first word of their phrases.
+
+    ``home`` is the country that the article is most about.
+    """
 
     order: Sequence[tuple[Mention, Place]]
     by_lead: Mapping[int, int]
     covered: frozenset[int]
+    home: str | None = None
 
     @classmethod
-    def of(cls, order: Sequence[tuple[Mention, Place]]) -> Named:
+    def of(cls, order: Sequence[tuple[Mention, Place]], home: str | None = None) -> Named:
         by_lead: dict[int, int] = {}
         covered: set[int] = set()
         for n, (mention, _) in enumerate(order):
             by_lead[mention.lead] = n
             by_lead.setdefault(mention.first, n)
             covered.update(range(mention.first, mention.stop))
-        return cls(order, by_lead, frozenset(covered))
+        return cls(order, by_lead, frozenset(covered), home)
 
     def at(self, word: int) -> tuple[Mention, Place] | None:
         n = self.by_lead.get(word)

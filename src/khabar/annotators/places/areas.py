@@ -2,22 +2,57 @@
 
 from __future__ import annotations
 
-from math import cos, radians
-from typing import Literal
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from khabar.annotators.places.anchors import Anchor
+from khabar.annotators.places.geometry import (
+    BEARINGS,
+    CENTRE,
+    Geometry,
+    Point,
+    apart_km,
+    corridor,
+    middle_of,
+    moved,
+    sector,
+)
+from khabar.annotators.places.lines import line_of
 from khabar.readings.place import Place, PlaceKind, Relation
 from khabar.text.annotation import Annotation
 from khabar.text.span import Span
 from khabar.text.words import Words
 
-KM_A_DEGREE = 111.2
-STEPS = {"north": (1.0, 0.0), "south": (-1.0, 0.0), "east": (0.0, 1.0), "west": (0.0, -1.0)}
 WIDE = ("country", "region")
 NEAR_KM = 10.0
+COUNTRYSIDE_KM = 50.0
 COMPACT_KM = 40.0
 """North of a town lies beyond its edge; of a river or a desert, the anchor's own area stands."""
+REACH_KM = 30.0
+"""How far beyond the edge of a town a direction still means «north of» it."""
+HALF, HALF_BETWEEN = 60.0, 45.0
+"""Degrees to both sides of a direction, and of one between two («north-east»)."""
+PART = 90.0
+"""A part of a country is the half of it that lies that way."""
+SLACK = 0.3
+"""A distance told in round figures may be off by this share of it."""
+STRIP_KM, BANK_KM = 20.0, 15.0
+"""How far from a border, or from a river, «on» it reaches."""
+NARROW_KM, SHARE_OF_WAY, BROAD_KM = 5.0, 0.15, 30.0
+"""The half width of a way between two places: a share of its length, within bounds."""
 Where = Literal[1, 2, 3, 4, 5, 6, 7]
+
+
+class Shape(NamedTuple):
+    """A representative point and the area about it."""
+
+    lat: float | None
+    lon: float | None
+    area: Geometry | None
+
+
+NOWHERE = Shape(None, None, None)
 
 
 def area_of(
@@ -27,14 +62,17 @@ def area_of(
     anchors: tuple[Anchor, ...],
     rule: str,
     km: float | None = None,
+    side: str = "",
 ) -> Annotation[Place]:
-    """The reading of a relation of ``kind`` to its anchors, ``km`` away where told."""
+    """The reading of a relation of ``kind`` to its anchors, ``km`` away where told.
+
+    ``side`` is the direction of an adjective («ريف X الشمالي», «الضفة الشرقية»).
+    """
     places = tuple(place for anchor in anchors for place in anchor.places)
-    located = [place for place in places if place.lat is not None]
     first = anchors[0]
-    inside = kind.endswith("_of") and kind.split("_")[0] in STEPS and first.kind in WIDE
-    inside = inside and km is None
-    lat, lon, radius = _point(kind, located, km, inside)
+    inside = kind.removesuffix("_of") in BEARINGS and first.kind in WIDE and km is None
+    line = next((anchor.line for anchor in anchors if anchor.line), ())
+    shape = _shape(kind, places, line, km, inside, side)
     geo, where = _exactness(kind, first.kind, inside)
     texts = tuple(text for anchor in anchors for text in (anchor.texts or (anchor.text,)))
     relation = Relation(
@@ -46,50 +84,100 @@ def area_of(
     )
     text = span.of(words.text)
     countries = {place.country for place in places}
-    shape: PlaceKind = "region" if inside or kind in ("countryside_of", "between") else "local"
+    kind_of: PlaceKind = "region" if inside or kind in ("countryside_of", "between") else "local"
     place = Place(
         span=span,
         text=text,
         name=text,
-        lat=lat,
-        lon=lon,
+        lat=shape.lat,
+        lon=shape.lon,
         country=places[0].country if len(countries) == 1 else None,
         admin1=places[0].admin1 if len(places) == 1 else None,
-        kind=shape,
+        kind=kind_of,
         relation=relation,
-        area=None if radius is None else {"radius_km": round(radius, 1)},
-        geo_precision=geo if located else None,
-        where_prec=where if located else None,
+        area=shape.area,
+        geo_precision=geo if shape.area else None,
+        where_prec=where if shape.area else None,
     )
     return Annotation(span, place, f"places.{rule}")
 
 
-def _point(
-    kind: str, located: list[Place], km: float | None, inside: bool
-) -> tuple[float | None, float | None, float | None]:
-    """A representative point and the radius about it; the anchor's where nothing is told."""
-    if not located:
-        return None, None, None
-    lat = sum(place.lat or 0.0 for place in located) / len(located)
-    lon = sum(place.lon or 0.0 for place in located) / len(located)
-    radius = max((place.area or {}).get("radius_km", NEAR_KM) for place in located)
-    if len(located) > 1:
-        spread = max(abs((p.lat or 0.0) - lat) + abs((p.lon or 0.0) - lon) for p in located)
-        return round(lat, 4), round(lon, 4), radius + spread * KM_A_DEGREE
-    steps = [STEPS[part] for part in kind.split("_") if part in STEPS]
-    if steps and not inside:
-        away = km if km is not None else (radius + NEAR_KM / 2 if radius <= COMPACT_KM else 0.0)
-        share = away / len(steps) ** 0.5 / KM_A_DEGREE
-        lat += share * sum(step[0] for step in steps)
-        lon += share * sum(step[1] for step in steps) / max(0.2, cos(radians(lat)))
-        radius = max(5.0, away / 4) if km is not None else radius + NEAR_KM
-    elif km is not None:
-        radius += km
-    elif kind == "countryside_of":
-        radius = max(radius, 50.0)
-    elif not inside:
-        radius += NEAR_KM
-    return round(lat, 4), round(lon, 4), radius
+def _shape(
+    kind: str, places: Sequence[Place], line: Sequence[Point], km: float | None,
+    inside: bool, side: str,
+) -> Shape:  # fmt: skip
+    located = [place for place in places if place.lat is not None]
+    points = [(place.lat or 0.0, place.lon or 0.0) for place in located]
+    radius = max([_radius(place) for place in located], default=NEAR_KM)
+    bearing = BEARINGS.get(kind.removesuffix("_of"))
+    if len(line) > 1:
+        return _strip(line, STRIP_KM, "")
+    if not points:
+        return NOWHERE
+    if len(points) > 1:
+        return _way(points, radius) if kind in ("between", "along") else _all(points, radius)
+    river = line_of(located[0].name_en or "") if kind in ("along", "near") else ()
+    if river:
+        return _strip(river, BANK_KM, side)
+    centre = points[0]
+    if bearing is not None:
+        return _directed(centre, radius, kind, bearing, km, inside)
+    if kind == "countryside_of":
+        return _round(centre, max(radius, COUNTRYSIDE_KM), side)
+    return _round(centre, radius + (NEAR_KM if km is None else km), side)
+
+
+def _radius(place: Place) -> float:
+    return float((place.area or {}).get("radius_km", NEAR_KM))
+
+
+def _directed(
+    centre: Point, radius: float, kind: str, bearing: float, km: float | None, inside: bool
+) -> Shape:
+    half = HALF_BETWEEN if "_" in kind.removesuffix("_of") else HALF
+    if inside:
+        lat, lon = moved(centre, CENTRE * radius, bearing)
+        return Shape(lat, lon, sector(centre, 0.0, radius, bearing, PART))
+    if km is not None:
+        off = max(SLACK * km, min(radius, km / 2))
+        lat, lon = moved(centre, km, bearing)
+        return Shape(lat, lon, sector(centre, max(0.0, km - off), km + off, bearing, half))
+    if radius > COMPACT_KM:
+        lat, lon = moved(centre, CENTRE * radius, bearing)
+        return Shape(lat, lon, sector(centre, 0.0, radius + NEAR_KM, bearing, PART))
+    lat, lon = moved(centre, radius + NEAR_KM / 2, bearing)
+    return Shape(lat, lon, sector(centre, 0.0, radius + REACH_KM, bearing, half))
+
+
+def _round(centre: Point, radius: float, side: str) -> Shape:
+    """A circle about the anchor, or the half of it on one side."""
+    if side not in BEARINGS:
+        return Shape(*centre, {"radius_km": round(radius, 1)})
+    lat, lon = moved(centre, CENTRE * radius, BEARINGS[side])
+    return Shape(lat, lon, sector(centre, 0.0, radius, BEARINGS[side], PART))
+
+
+def _way(points: Sequence[Point], radius: float) -> Shape:
+    """The corridor between places, as wide as they are themselves or as the way is long."""
+    length = sum(apart_km(one, two) for one, two in pairwise(points))
+    if length <= 0:
+        return _round(points[0], radius + NEAR_KM, "")
+    width = min(BROAD_KM, max(NARROW_KM, SHARE_OF_WAY * length))
+    lat, lon = middle_of(points)
+    return Shape(lat, lon, corridor(points, width))
+
+
+def _all(points: Sequence[Point], radius: float) -> Shape:
+    """The circle that holds several places."""
+    lat = round(sum(point[0] for point in points) / len(points), 4)
+    lon = round(sum(point[1] for point in points) / len(points), 4)
+    spread = max(apart_km((lat, lon), point) for point in points)
+    return Shape(lat, lon, {"radius_km": round(radius + spread + NEAR_KM, 1)})
+
+
+def _strip(line: Sequence[Point], width: float, side: str) -> Shape:
+    lat, lon = middle_of(line)
+    return Shape(lat, lon, corridor(line, width, BEARINGS.get(side)))
 
 
 def _exactness(kind: str, anchor: str, inside: bool) -> tuple[Literal[1, 2, 3], Where]:

@@ -130,3 +130,17 @@ def past_direction_adjectives(words: Words, at: int, stop: int) -> int:
             break
         end += 1
     return end
+
+
+def side_of_form(form: str) -> str:
+    """The direction of one adjective with the article, "" for another word."""
+    return _forms("adjectives").get(form, "")
+
+
+def side_of(words: Words, first: int, stop: int) -> str:
+    """The direction that adjectives name («الشمالي الغربي»: north_west), "" for none."""
+    adjectives = _forms("adjectives")
+    told = [adjectives[words.form(n)] for n in range(first, stop) if words.form(n) in adjectives]
+    if len(told) > 1 and _crosses(told[0], told[1]):
+        return _joined(told[0], told[1]).removesuffix("_of")
+    return told[0] if told else ""

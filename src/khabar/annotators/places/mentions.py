@@ -29,6 +29,8 @@ BETWEEN_NAMES = DASHES | frozenset("،,/")
 MOST_COORDINATED = 8
 NAMED_BARE = frozenset(("airport", "port", "hospital", "crossing", "refinery", "hotel"))
 """Facilities whose name may be any word that is not an adjective of them."""
+QUOTED = 3
+"""The most words of a name between quotation marks."""
 LONGER = 3
 """An indefinite noun in the accusative has more letters than this."""
 TOWN = 4.3
@@ -335,7 +337,8 @@ def _after_head(
         return None
     if head.evidence == "listed" and _closed(words, longer, stop) == longer:
         return None
-    if head.evidence == "definite" and head.number != "dual" and not form.startswith("ال"):
+    bare = head.evidence == "definite" and head.number != "dual" and not form.startswith("ال")
+    if bare and not (head.strip and contained(words, longer)):
         return None
     return None, longer if head.strip else _closed(words, longer, stop)
 
@@ -363,6 +366,9 @@ def _unknown(words: Words, first: int, stop: int, head: HeadWord, form: str) -> 
     if head.kind == "local" and form.endswith("ي") and not form.startswith("ال") and not opener:
         return first
     quoted = words.items[first - 1].kind is Kind.QUOTE
+    closing = _closing(words, first, stop) if quoted else first
+    if closing > first:
+        return closing
     if opener:
         following = first + 1
         if following < stop and words.items[following].kind is Kind.LETTERS:
@@ -374,6 +380,16 @@ def _unknown(words: Words, first: int, stop: int, head: HeadWord, form: str) -> 
         return first + 1
     plain = len(form) > 3 and not form.endswith(("ي", "ة", "ات")) and not verb_forms(form)
     return first + 1 if plain and head.name_en in NAMED_BARE else first
+
+
+def _closing(words: Words, first: int, stop: int) -> int:
+    """Where the quotation marks about a name of a few words close, ``first`` where they do not."""
+    for at in range(first + 1, min(stop, first + QUOTED + 1)):
+        if words.items[at].kind is Kind.QUOTE:
+            return at
+        if words.items[at].kind is not Kind.LETTERS:
+            break
+    return first
 
 
 def _closed(words: Words, at: int, stop: int) -> int:

@@ -6,11 +6,14 @@ from functools import cache
 from math import sqrt
 from typing import Literal, cast
 
+from khabar.annotators.places.directions import side_of_form
+from khabar.annotators.places.geometry import BEARINGS, CENTRE, moved, sector
 from khabar.annotators.places.lookup import size
 from khabar.annotators.places.mention import Mention
 from khabar.annotators.places.resolution import Choice
 from khabar.annotators.places.surroundings import KNOWN_TOWN, in_town
-from khabar.lexicon.gazetteer import Entry
+from khabar.lexicon.gazetteer import Entry, countries, gazetteer
+from khabar.lexicon.phrases import key
 from khabar.lexicon.table import rows
 from khabar.readings.place import Alternative, Place, PlaceKind
 from khabar.text.span import Span
@@ -20,15 +23,17 @@ Exact = tuple[Literal[1, 2, 3] | None, Literal[1, 2, 3, 4, 5, 6, 7] | None]
 RADIUS_KM: dict[str, float] = {
     "country": 500.0,
     "region": 70.0,
-    "city": 4.0,
+    "city": 5.0,
     "facility": 5.0,
     "natural": 30.0,
     "local": 3.0,
 }
 """Where the gazetteer states no radius. Cities grow with their people, see `radius_km`."""
+EXACT_KM = 13.0
+"""The area of no town that is known by name is wider than that of the greatest."""
 INNER_KM = 15.0
 """A facility known by its town alone lies within this of the town."""
-IN_TOWN = 5.0
+IN_TOWN = 0.0
 """A street or building is in the town that is told, or within this of it."""
 ABOUT_TOWN = 30.0
 """A village that no gazetteer has is within this of the town it is told with."""
@@ -115,6 +120,8 @@ def _unlisted(
             span=span, text=text, name=text, country=country, kind=kind,
             sensitive=_sheltering(mention),
         )  # fmt: skip
+    if mention.rule == "titled" and kind == "region":
+        return _part(mention, span, text, country or holder.country)
     wide = holder.kind == "region"
     inner = kind in ("facility", "local", "natural")
     away = 0.0 if wide else IN_TOWN if inner else ABOUT_TOWN
@@ -131,6 +138,29 @@ def _unlisted(
         geo_precision=3 if wide else 2,
         where_prec=4 if wide else 2 if inner else 3,
         sensitive=_sheltering(mention),
+    )
+
+
+def _part(mention: Mention, span: Span, text: str, country: str) -> Place:
+    """«المنطقة الشرقية»: a part of the country that the article is about."""
+    land = next((land for land in countries() if land.iso == country), None)
+    side = side_of_form(mention.key.rpartition(" ")[2])
+    if land is None or not side:
+        return Place(span=span, text=text, name=text, country=country, kind="region")
+    entry = next(e for e in gazetteer().named(key(land.names[0])) if e.kind == "country")
+    radius = radius_km(entry, "country")
+    lat, lon = moved((entry.lat, entry.lon), CENTRE * radius, BEARINGS[side])
+    return Place(
+        span=span,
+        text=text,
+        name=text,
+        lat=lat,
+        lon=lon,
+        country=country,
+        kind="region",
+        area=sector((entry.lat, entry.lon), 0.0, radius, BEARINGS[side], 90.0),
+        geo_precision=3,
+        where_prec=5,
     )
 
 
@@ -158,10 +188,12 @@ def kind_of(mention: Mention, entry: Entry) -> PlaceKind:
 
 def radius_km(entry: Entry, kind: PlaceKind) -> float:
     """The radius within which the true place lies, in km."""
+    if kind == "region" and entry.kind == "city":
+        return max(entry.km, RADIUS_KM["region"])
     if entry.km:
         return entry.km
     if kind == "city" and entry.population:
-        return 3.0 + 7.0 * min(1.0, sqrt(entry.population / 3_000_000))
+        return 4.5 + 8.0 * min(1.0, sqrt(entry.population / 3_000_000))
     return RADIUS_KM[kind]
 
 
@@ -173,4 +205,4 @@ def exactness(kind: PlaceKind, radius: float, entry: Entry) -> Exact:
         return (3, 4) if "admin1" in entry.flags or radius > 50 else (2, 3)
     if kind == "natural":
         return (3, 7) if radius > 200 and not entry.country else (2, 5)
-    return (1, 1) if radius <= 10 else (2, 2)
+    return (1, 1) if radius <= EXACT_KM else (2, 2)

@@ -12,9 +12,12 @@ from khabar.annotators.places.directions import (
     Direction,
     direction_at,
     past_direction_adjectives,
+    side_of,
     start_of,
 )
 from khabar.annotators.places.distances import distance_at, measured, opens_distance
+from khabar.annotators.places.geometry import Point
+from khabar.annotators.places.lines import border_of
 from khabar.annotators.places.mention import span_of
 from khabar.annotators.places.openers import Phrase, opens, phrases
 from khabar.annotators.places.vocabulary import head_word, words_of_role
@@ -149,7 +152,8 @@ def _phrased(
         end = past_direction_adjectives(words, past_marks(words, end, stop), stop)
         end = end if end > past_marks(words, anchor.stop, stop) else anchor.stop
     span = span_of(words, match.first, end, match.proclitics)
-    yield area_of(words, span, phrase.relation, (anchor,), "phrase"), after
+    side = side_of(words, match.stop, after) or side_of(words, anchor.stop, end)
+    yield area_of(words, span, phrase.relation, (anchor,), "phrase", side=side), after
     if phrase.anchor == "places":
         yield from _others(words, anchor.stop, stop, named, phrase.relation)
 
@@ -191,20 +195,39 @@ def _line(words: Words, at: int, stop: int, named: Named, along: bool) -> Anchor
         return Anchor(at, mention.stop, place.text, (place.text,), (place,), place.kind)
     end = at + 1
     places: tuple[Place, ...] = ()
-    if words.form(end) == "مع":
-        other = anchor_at(words, end + 1, stop, named, "place")
+    while end < min(stop, at + 4) and _names_line(words, end):
+        end += 1
+    first = end + 1 if words.form(end) == "مع" else end
+    if first > end or end == at + 1:
+        other = anchor_at(words, first, stop, named, "place")
         if other is not None:
             end, places = other.stop, other.places
-    else:
-        while end < min(stop, at + 4) and _names_line(words, end):
-            end += 1
-        other = anchor_at(words, end, stop, named, "place") if end == at + 1 else None
-        if other is not None:
-            end, places = other.stop, other.places
+            on = _onward(words, end, stop, named) if along else None
+            if on is not None:
+                end, places = on.stop, (*places, *on.places)
     if end == at + 1 and (along or not words.form(at).startswith("ال")):
         return None
     text = words.span(at, end).of(words.text)
-    return Anchor(at, end, text, (text,), places, "natural")
+    line = () if along else _course(words, at, end, places, named.home)
+    return Anchor(at, end, text, (text,), places, "natural", line)
+
+
+def _onward(words: Words, at: int, stop: int, named: Named) -> Anchor | None:
+    """The place that a road goes on to («طريق حمص – تدمر», «الطريق بين X وY»)."""
+    other = _second(words, at, stop, named)
+    if other is None and words.form(past_marks(words, at, stop)) == "الي":
+        other = anchor_at(words, past_marks(words, at, stop) + 1, stop, named, "place")
+    return other
+
+
+def _course(
+    words: Words, at: int, stop: int, places: tuple[Place, ...], home: str | None
+) -> tuple[Point, ...]:
+    """The course of a border: between the countries it is named by, and the article's own."""
+    told = [nisba_country(words.form(n)) for n in range(at, stop)]
+    told += [place.country for place in places if place.kind == "country"]
+    lands = list(dict.fromkeys(filter(None, [*told, home])))
+    return border_of(lands[0], lands[1]) if len(lands) > 1 else ()
 
 
 def _names_line(words: Words, at: int) -> bool:

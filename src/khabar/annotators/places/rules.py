@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from khabar.annotators.places.anchors import Named
 from khabar.annotators.places.context import believed, countries_of
@@ -14,6 +15,7 @@ from khabar.annotators.places.resolution import Choice, choices
 from khabar.annotators.places.runs import adjoining
 from khabar.annotators.places.surroundings import Towns, foreign, vouched
 from khabar.annotators.places.vocabulary import head_word, words_of_role
+from khabar.annotators.places.weights import Weights
 from khabar.lexicon.gazetteer import Entry, nisba_country
 from khabar.lexicon.verbs import verb_forms
 from khabar.readings.actor import Actor
@@ -25,6 +27,8 @@ from khabar.text.words import Words
 
 ORGANISED = ("organization", "group")
 BY_NAME = ("name", "alias")
+KNOWN = "names.known"
+IN = "في"
 LOCAL = ("city", "region")
 """What tells a body from its like in another place, and may stand for that place too."""
 
@@ -34,14 +38,18 @@ def places(words: Words, actors: tuple[Annotation[Actor], ...] = ()) -> Iterator
 
     What stands inside the longer name of an organisation is left to it.
     """
-    named = list(_named(words, actors))
-    told = [Annotation(place.span, place, f"places.{m.rule}") for m, place in named]
-    yield from sorted((*told, *relations(words, Named.of(named))), key=lambda found: found.span)
-
-
-def _named(words: Words, actors: tuple[Annotation[Actor], ...]) -> Iterator[tuple[Mention, Place]]:
     candidates = mentions(words)
     weights = countries_of(words, candidates)
+    named = list(_named(words, actors, candidates, weights))
+    told = [Annotation(place.span, place, f"places.{m.rule}") for m, place in named]
+    yield from sorted(
+        (*told, *relations(words, Named.of(named, weights.first))), key=lambda found: found.span
+    )
+
+
+def _named(
+    words: Words, actors: tuple[Annotation[Actor], ...], candidates: list[Mention], weights: Weights
+) -> Iterator[tuple[Mention, Place]]:
     verdicts = believed(words, candidates, weights)
     kept = [mention for mention, yes in zip(candidates, verdicts, strict=True) if yes]
     decided = [
@@ -66,25 +74,34 @@ def _named(words: Words, actors: tuple[Annotation[Actor], ...]) -> Iterator[tupl
         yield mention, place_of(mention, span, span.of(words.text), choice, town, weights.first)
 
 
-def _owners(actors: tuple[Annotation[Actor], ...]) -> Shelf[Span]:
+class Owner(NamedTuple):
+    """The name of an organisation, and whether it is one that our tables know."""
+
+    span: Span
+    known: bool
+
+
+def _owners(actors: tuple[Annotation[Actor], ...]) -> Shelf[Owner]:
     return Shelf.of(
-        (a.span, a.span) for a in actors if a.value.kind in ORGANISED and a.value.mention in BY_NAME
+        (a.span, Owner(a.span, a.rule == KNOWN))
+        for a in actors
+        if a.value.kind in ORGANISED and a.value.mention in BY_NAME
     )
 
 
-def _owner(span: Span, owners: Shelf[Span]) -> Span | None:
+def _owner(span: Span, owners: Shelf[Owner]) -> Owner | None:
     """The longer name of an organisation that a place stands in."""
-    return next((o for o in owners.around(span) if o.width > span.width + 3), None)
+    return next((o for o in owners.around(span) if o.span.width > span.width + 3), None)
 
 
-def _goes_on(words: Words, before: Mention | None, mention: Mention, owner: Span) -> bool:
+def _goes_on(words: Words, before: Mention | None, mention: Mention, owner: Owner) -> bool:
     """Whether a list of places begun outside a name runs into it («إزمير وبورصة وأنطاليا»)."""
     if before is None or not adjoining(words, before, mention):
         return False
-    return words.items[before.first].span.start < owner.start or mention.proclitics == "و"
+    return words.items[before.first].span.start < owner.span.start or mention.proclitics == "و"
 
 
-def _apart(words: Words, mention: Mention, choice: Choice | None, owner: Span) -> bool:
+def _apart(words: Words, mention: Mention, choice: Choice | None, owner: Owner) -> bool:
     """Whether a place in an organisation's name is told for itself.
 
     With a kind word («مجلس مدينة X»), a preposition of its own («الموالية ل…»),
@@ -99,17 +116,21 @@ def _apart(words: Words, mention: Mention, choice: Choice | None, owner: Span) -
         return False
     entry = choice.entry
     form = words.form(mention.first - 1)
-    if form in words_of_role("namesake") or owner.of(words.text) == form:
+    if entry.kind == "country" and form[:1] in ("ت", "ي") and verb_forms(form):
+        return True
+    if form in words_of_role("namesake"):
         return False
-    if entry.kind == "country":
-        if form[:1] in ("ت", "ي") and verb_forms(form):
-            return True
-        return _of_two(words, mention, owner)
     if nisba_country(form) == entry.country and head_word(words.form(mention.first - 2)):
         return True
+    if form == IN and not (owner.known and entry.kind == "country"):
+        return True
+    if owner.known:
+        return False
+    if entry.kind == "country":
+        return _of_two(words, mention, owner.span)
     if entry.kind not in LOCAL or not entry.country:
         return False
-    return _opener(words, mention, owner) not in words_of_role("namesake")
+    return _opener(words, mention, owner.span) not in words_of_role("namesake")
 
 
 def _opener(words: Words, mention: Mention, owner: Span) -> str:

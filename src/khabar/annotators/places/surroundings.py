@@ -18,7 +18,8 @@ from khabar.text.words import Kind, Words
 
 SETTLED = ("city", "local")
 IN_TOWN_KM = 60.0
-KNOWN_TOWN = 4.0
+KNOWN_TOWN, KNOWN_CITY = 4.0, 5.4
+VILLAGES = frozenset(("village", "hamlet", "sub-district"))
 UNSURE = 0.5
 """A place chosen by no more than this margin holds no other."""
 AT_ONCE = 4
@@ -36,9 +37,11 @@ def foreign(mention: Mention, choice: Choice | None, weights: Weights) -> bool:
     if choice is None or mention.rule == "named" or not weights.total:
         return False
     entry = choice.entry
-    if size(entry) >= KNOWN_TOWN or not entry.country:
+    village = mention.head is not None and mention.head.name_en in VILLAGES
+    if size(entry) >= (KNOWN_CITY if village else KNOWN_TOWN) or not entry.country:
         return False
-    return weights.without(mention.key).get(entry.country, 0.0) <= 0.0
+    rest = weights.without(mention.key)
+    return rest.get(entry.country, 0.0) <= 0.0 < max(rest.values(), default=0.0)
 
 
 def vouched(mention: Mention) -> bool:
@@ -107,8 +110,9 @@ class Towns:
         before = [told for told in plain if told.lead < mention.lead]
         if before:
             return before[-1].entry
-        if plain:
-            return plain[0].entry
+        ahead = [told for told in plain if size(told.entry) >= KNOWN_TOWN]
+        if ahead:
+            return ahead[0].entry
         for back in range(number - 1, max(-1, number - 1 - FAR_BACK), -1):
             towns = [told for told in self.by_sentence.get(back, ()) if told.entry.kind == "city"]
             plain = [told for told in towns if not told.aside] or towns

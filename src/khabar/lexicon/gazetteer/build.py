@@ -46,9 +46,12 @@ def same_id(places: Iterable[Sourced]) -> list[Sourced]:
 
 
 def joined(first: Sourced, second: Sourced) -> Sourced:
-    """One place of two rows."""
+    """One place of two rows; of a town GeoNames has the better point."""
     one, two = first.entry, second.entry
+    better = two if one.kind == "city" and one.id[:4] == "wof:" and two.id[:3] == "gn:" else one
     entry = one._replace(
+        lat=better.lat,
+        lon=better.lon,
         population=max(one.population, two.population),
         admin1=one.admin1 or two.admin1,
         flags=tuple(dict.fromkeys((*one.flags, *two.flags))),

@@ -9,8 +9,8 @@ from khabar.lexicon.gazetteer.entry import Entry
 from khabar.lexicon.gazetteer.sources import Sourced
 
 KM_A_DEGREE = 111.2
-COVERED = 0.95
-"""The share of the places that the radius holds."""
+COVERED, ALL = 0.95, 0.998
+"""The share of the places that the radius of a division holds, and that of a country."""
 LEAST_KM = 10.0
 FEW = 5
 
@@ -31,15 +31,15 @@ def _reaching(entry: Entry, within: dict[tuple[str, str], list[Entry]]) -> Entry
     if entry.km:
         return entry
     if entry.kind == "country":
-        inner = within.get((entry.country, ""), [])
+        inner, share = within.get((entry.country, ""), []), ALL
     elif "admin1" in entry.flags:
-        inner = within.get((entry.country, entry.admin1), [])
+        inner, share = within.get((entry.country, entry.admin1), []), COVERED
     else:
         return entry
     if len(inner) < FEW:
         return entry
     far = sorted(_apart_km(entry, other) for other in inner)
-    return entry._replace(km=float(round(max(LEAST_KM, far[int(COVERED * (len(far) - 1))]))))
+    return entry._replace(km=float(round(max(LEAST_KM, far[int(share * (len(far) - 1))]))))
 
 
 def _apart_km(one: Entry, two: Entry) -> float:

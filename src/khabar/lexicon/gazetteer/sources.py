@@ -101,7 +101,8 @@ def whos_on_first(folder: Path) -> Iterator[Sourced]:
             names = cleaned(row["names_ara"])
             if row["placetype"] == "region":
                 names = tuple(n for n in names if divisions[plain_key(n)] == row["wof_id"])
-            if not names or kind == "country":
+            nowhere = abs(float(row["lat"])) + abs(float(row["lon"])) < NOWHERE
+            if not names or kind == "country" or nowhere:
                 continue
             yield Sourced(
                 Entry(
@@ -156,6 +157,8 @@ def _first_level(row: dict[str, str], by_id: dict[str, dict[str, str]]) -> str:
     return ""
 
 
+NOWHERE = 2.0
+"""Rows whose point was lost lie off Africa, where both degrees are nought."""
 GEONAMES = ("geonames_cities500_ar.tsv.gz", "geonames_cities500_latin.tsv.gz")
 """The world's places with a name in Arabic letters; those of the region without one."""
 SEAT = 5_000
