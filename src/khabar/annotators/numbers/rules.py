@@ -24,7 +24,8 @@ from khabar.text.words import Kind, Words
 STARTS = frozenset(
     ("about", "more_than", "at_least", "less_than", "at_most", "between", "from", "minus")
 )
-BEGINNINGS = STARTS | {"counted"}
+OTHERS = {"two_others": 2, "another": 1}
+BEGINNINGS = STARTS | {"counted", *OTHERS}
 ONE_BY_ITSELF = frozenset(("killed", "injured"))
 PEOPLE = VICTIMS | {"people"}
 TWO_AHEAD = 20
@@ -87,6 +88,8 @@ def _read(scene: Scene, at: int) -> Found | None:
         rank = ordinal(scene, at)
         if rank:
             return rank
+    if not kinds.isdisjoint(OTHERS):
+        return other(scene, at)
     return (pair(scene, at) or one(scene, at)) if "counted" in kinds else None
 
 
@@ -133,6 +136,27 @@ def _are_two(scene: Scene, at: int) -> bool:
         if tag:
             seen.add(tag.kind)
     return "two_of" in seen or {"first_of", "second_of"} <= seen
+
+
+def other(scene: Scene, at: int) -> Found | None:
+    """«استشهد طفل وأصيب آخران», «وإصابة آخر بجروح»: more victims, told by the word alone."""
+    tag = scene.tag(at, *OTHERS)
+    if tag is None or at <= scene.start(at):
+        return None
+    size = OTHERS[tag.kind]
+    trigger = scene.tag(at - 1, "killed", "injured", proclitics=None)
+    if trigger is None or (size == 1 and not _ends_clause(scene, tag.stop)):
+        return None
+    return Found(
+        at, tag.stop, size, size, size, "numbers.added", of=trigger.kind, last=tag.stop, head=at
+    )
+
+
+def _ends_clause(scene: Scene, at: int) -> bool:
+    """Whether «آخر» has no noun after it, whose last it would be."""
+    if at >= scene.end(at - 1) or scene.words.items[at].kind is not Kind.LETTERS:
+        return True
+    return scene.tag(at, "in_clause", "injured", proclitics=None) is not None
 
 
 def one(scene: Scene, at: int) -> Found | None:
