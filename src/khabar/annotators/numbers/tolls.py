@@ -109,7 +109,8 @@ def _is_earlier(scene: Scene, found: Found, start: int, end: int) -> bool:
 
 def _as_of(scene: Scene, found: Found) -> Span | None:
     """The time of «حتى مساء الاثنين», or the day on which a toll rose."""
-    start, end = scene.start(found.first), scene.end(found.first)
+    start = max(scene.start(found.first), found.first - 2 * BACK)
+    end = min(scene.end(found.first), found.last + AHEAD + 1)
     if next(scene.times_between(start, end), None) is None:
         return None
     headed = _is_headed(scene, start, found.first)
