@@ -15,7 +15,7 @@ import resource
 import statistics
 import sys
 import tempfile
-from itertools import cycle
+from itertools import cycle, islice
 from pathlib import Path
 from time import perf_counter
 
@@ -104,13 +104,13 @@ def lay_readings(store: object, texts: list[str], read: int) -> None:
         known += [article for _, article in pairs]
     row("read and kept", f"{read / (perf_counter() - began):.0f} articles a second")
     began = perf_counter()
-    with store.writing() as writing:  # type: ignore[attr-defined]
-        for number, article in zip(range(1, len(texts) + 1), cycle(known), strict=False):
-            assert STATEMENTS.on_reading
-            if number <= read:
-                continue
-            version = Version(number, number, article.text, None, None)
-            STATEMENTS.on_reading(writing.connection, version, article)
+    assert STATEMENTS.on_reading
+    laid = zip(range(read + 1, len(texts) + 1), cycle(known), strict=False)
+    while some := [*islice(laid, 1000)]:
+        with store.writing() as writing:  # type: ignore[attr-defined]
+            for number, article in some:
+                version = Version(number, number, article.text, None, None)
+                STATEMENTS.on_reading(writing.connection, version, article)
     row("indexed what was read", f"{len(texts) / (perf_counter() - began):.0f} articles a second")
 
 
