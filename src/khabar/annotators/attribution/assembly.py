@@ -39,6 +39,8 @@ from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
 NEAR_END = 3
 """Marks between a content and a credit behind it, at most."""
+AS_WELL = 10
+"""Words between the source of «كما ذكر فلان» and what he says besides, at most."""
 LEAD = 1
 """The last sentence, by number, of a lead: an agency it goes by holds for the article."""
 
@@ -107,8 +109,13 @@ class Assembly:
         before_it = stated is None or (
             stated.stop <= cue.first and not agrees(stated, cue.gender, cue.number)
         )
+        unsaid = words.form(cue.first - 1).removeprefix("و") == "ما"
         himself = with_pronoun(words.form(cue.first - 1))
-        if before_it and not himself and words.form(cue.first)[cue.lead :] in of_class("public"):
+        if (
+            (before_it or unsaid)
+            and not himself
+            and words.form(cue.first)[cue.lead :] in of_class("public")
+        ):
             statement = public_statement(self.near, cue, bounds) or statement
         if last is not None and statement.rule == "attribution.takes_up":
             first = last.statement.first
@@ -188,6 +195,8 @@ class Assembly:
         statement = verb_statement(self.near, verb, bounds, cue.first + 1)
         if statement is None or statement.first <= verb.first or statement.source is None:
             return None
+        if statement.first - statement.source.stop > AS_WELL:
+            return None
         return verb
 
     def goes_on(self, cue: Cue, statement: Statement, before: str) -> bool:
@@ -203,6 +212,9 @@ class Assembly:
         if before in of_class("while"):
             return False
         if before in of_class("break") | of_class("auxiliary") | of_class("opener"):
+            return True
+        first = self.around(cue).statement.cue.first
+        if statement.source is not None and self.near.words.form(first - 1) in of_class("while"):
             return True
         if statement.source is None and words_before(self.near.words, cue) in of_class("yet"):
             return True
@@ -435,6 +447,8 @@ def speaks_first(statement: Statement) -> Source | None:
 def qualifies(words: Words, cue: Cue, statement: Statement, around: Statement) -> bool:
     """«ناقلات نفط قالت القوات إنها …»: a report that only qualifies a noun of what is said."""
     source = speaks_first(statement)
+    if words.form(around.cue.first - 1) in of_class("while") | of_class("break"):
+        return False  # «حين أعلن الوزراء استقالتهم قال مرجع»
     if cue.manner != "verb" or cue.joined or source is None or source.first < cue.stop:
         return False
     before = words.items[cue.first - 1]

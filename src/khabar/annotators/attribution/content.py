@@ -81,6 +81,9 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
             for n in range(at + 1, min(at + 7, limit)):
                 if clause_at(words, n):
                     return clause(near, n, limit)
+        deed = verbal_noun(form[1:].removeprefix("ال"))
+        if key(cue.lemma) in of_class("waves") and not deed:
+            return None  # «يلوحون بالأعلام»
         later = [n for n in range(at + 1, min(at + 6, limit)) if clause_at(words, n)]
         between = range(at + 1, later[0] if later else at)
         plain = later and words.form(later[0])[:1] != "و" and "an" in cue.takes

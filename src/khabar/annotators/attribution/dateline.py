@@ -12,10 +12,11 @@ from khabar.text.span import Span
 from khabar.text.view import fold
 from khabar.text.words import LETTERS, Words, words_of
 
-SOUNDS = dict(zip("بتثجحخدرزسشصضطعغفقكلمنهوي", "bttjhkdrzsssdt\0gfqklmnhwy", strict=True))
-"""One Latin consonant for each letter: enough to know «واس» in "was" and «سانا» in "sana"."""
-SHORT = 5
-"""Letters of an agency's short name, at most, that is compared by its sounds."""
+SOUNDS = dict(zip("بتثجحخدذرزسشصضطظعغفقكلمن", "bttj\0kddrzsssdtz\0gfkklmn", strict=True))
+"""One Latin consonant for each letter that is always one: «واس» and "was" are both s."""
+WEAK = str.maketrans({"q": "k", **dict.fromkeys("aeiouwyh", "")})
+SHORT = 10
+"""Letters of a name that is compared by its sounds, at most."""
 MOST = 2
 """Agencies of one dateline, at most."""
 NAME = 4
@@ -139,7 +140,10 @@ def prints(name: str, publisher: str) -> bool:
     spelt, house = fold(name), fold(publisher).lower()
     if spelt in house:
         return len(spelt) > 2
-    if len(spelt) > SHORT or not house.isascii():
+    bare, name_of = spelt.removeprefix("ال"), house.removeprefix("al")
+    if len(bare) > SHORT or not house.isascii() or " " in bare:
         return False
-    heard = "".join(SOUNDS.get(letter, "") for letter in spelt).replace("\0", "")
-    return len(heard) > 1 and heard == "".join(c for c in house if c not in "aeiou")
+    heard = "".join(SOUNDS.get(letter, "") for letter in bare).replace("\0", "")
+    if bare[:1] == "و" and name_of[:1] != "w":
+        return False
+    return bool(heard) and len(name_of) > 2 and heard == name_of.translate(WEAK)

@@ -160,6 +160,7 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             starts_clause(form)
             or words.items[stop].kind in (MARK, QUOTE)
             or addressed(words, stop)
+            or (form in of_class("relayed") and words.form(stop + 1) == "عن")
             or (stop > at + 1 and preposition_of(form, cue) is not None)
             or (stop > at + 1 and stop in near.time_at)
             or (stop > at + 1 and wants_object(cue) and object_begins(near, stop))

@@ -224,7 +224,7 @@ def acts(form: str) -> bool:
     return (
         bool(read)
         and all(f.tense in ("perfect", "imperfect") for f in read if "و" in f.proclitics)
-        and any(f.tense == "perfect" and f.person == 3 and f.proclitics == "و" for f in read)
+        and any(f.person == 3 and f.proclitics == "و" for f in read)
     )
 
 

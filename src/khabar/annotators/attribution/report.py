@@ -26,6 +26,8 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     words = near.words
     first, strip = cue.stop, ""
     with_l = words.form(cue.stop - 1) in of_class("with_l")
+    if cue.lemma and words.form(first) == "في":
+        first += 1  # «وفقا لما ورد في التقرير»
     if cue.lemma and words.form(first) in ("به", "بها", "عنه", "له"):
         first += 1
     if words.form(first) == "ل":

@@ -283,7 +283,10 @@ class Resolution:
         names = {fold(through.name)}
         if known is not None:
             row = known.value
-            names |= {fold(n) for n in (row.name, *row.aliases)} | {row.name_en.lower()}
+            names |= {fold(n) for n in (row.name, *row.aliases)}
+            latin = {row.name_en.lower(), *[host.split(".")[0] for host in row.domains]}
+            if compact(publisher) in {compact(name) for name in latin}:
+                return True
         if prints(through.name, publisher):
             return True
         if publisher in names or any(len(n) > 3 and n in publisher for n in names):
@@ -307,6 +310,11 @@ def many(speaker: Speaker, said: Statement) -> bool:
     """Whether a singular participle cannot mean the men who spoke last."""
     source = speaker.source
     return source.number == "p" and source.gender == "m" and said.cue.number == "s"
+
+
+def compact(name: str) -> str:
+    """A Latin name without spaces, marks and the article: «Al-Riyadh» and "alriyadh" are one."""
+    return "".join(letter for letter in name.lower() if letter.isalnum()).removeprefix("al")
 
 
 def own_desk(near: Surroundings, through: Source) -> bool:

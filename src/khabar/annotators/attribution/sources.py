@@ -129,8 +129,10 @@ def titled(words: Words, first: int, stop: int) -> bool:
         if match is None or match.value.link != "name" or match.stop >= stop:
             continue
         following = words.form(match.stop)
-        if following.startswith("ال") and words.form(at) in of_class("honorific"):
-            return not following.endswith(("ي", "ية"))
+        if words.form(at) in of_class("honorific"):
+            if following.startswith("ال"):
+                return not following.endswith(("ي", "ية"))
+            return following not in of_class("unfixed") and following not in heads()
         if following in of_class("unfixed") or following.startswith("ال"):
             continue
         if not following.endswith(("ي", "ية", "ون", "ين")) and following not in heads():

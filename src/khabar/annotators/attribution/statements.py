@@ -75,8 +75,10 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if cue.manner == "participle":
         return participle_statement(near, cue, at, limit, via)
     stop = at
-    if after_subject(near, cue, floor):
-        stop = at
+    if after_subject(near, cue, floor) or (
+        cue.manner == "verb" and cue.number in "pd" and cue.number
+    ):
+        stop = at  # a verb before its subject is singular
     elif quoted_name(near, at):
         stop = min(near.quote_at[at] + 1, limit)
     elif names_source(near, at, cue):
