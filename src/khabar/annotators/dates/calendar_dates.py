@@ -6,13 +6,20 @@ from datetime import date
 from typing import NamedTuple
 
 from khabar.annotators.dates.figures import figures_at
-from khabar.annotators.dates.month_names import EARLIEST, LATEST, Month, Year, month_at, year_at
+from khabar.annotators.dates.month_names import (
+    EARLIEST,
+    LATEST,
+    Month,
+    Year,
+    month_at,
+    spelt_year,
+    year_at,
+)
 from khabar.annotators.dates.relative import relative_period
 from khabar.annotators.dates.scene import Scene
 from khabar.annotators.dates.timex import DAY, safe
 from khabar.lexicon.hijri import hijri_day
 from khabar.lexicon.joints import joint
-from khabar.lexicon.number_company import is_counted
 from khabar.lexicon.numerals import numeral_at
 from khabar.text.words import Kind
 
@@ -25,7 +32,6 @@ DASHES = frozenset("-–—−")
 TO = joint("until")
 AND = "و"
 DAYS_OF_DOUBT = 2
-SPELT = (1900, 2100)
 
 
 class Written(NamedTuple):
@@ -72,7 +78,7 @@ def _with_month(scene: Scene, at: int, stop: int, day: int, to_day: int) -> Writ
         near = _day_and_relation(scene, stop, day)
         return near._replace(to_day=to_day) if near else None
     stop = month.stop
-    year = _year_after(scene, stop, end, month.calendar) or _spelt_year(scene, stop, end)
+    year = _year_after(scene, stop, end, month.calendar) or spelt_year(scene, stop, end)
     if year:
         written = Written(year.stop, year.year, month.month, day, month.calendar, "", to_day)
         return _with_agreed(scene, written, end)
@@ -146,20 +152,6 @@ def _year_after(scene: Scene, at: int, end: int, calendar: str) -> Year | None:
     return year_at(scene, at, calendar) if at < end else None
 
 
-def _spelt_year(scene: Scene, at: int, end: int) -> Year | None:
-    """«العاشر من أيلول، ألفين وخمسة»: a year in words with no word for year before it."""
-    if at < end and scene.form(at) in OF | {"،", ","}:
-        at += 1
-    if at >= end or scene.words.items[at].kind is not Kind.LETTERS:
-        return None
-    told = numeral_at(scene.words, at, end)
-    if told is None or told.form not in ("words", "dual") or told.proclitics or told.definite:
-        return None
-    if not SPELT[0] <= told.value <= SPELT[1] or is_counted(scene.form(told.stop)):
-        return None
-    return Year(told.stop, int(told.value), "gregorian", False)
-
-
 def _relative_year(scene: Scene, at: int, end: int) -> tuple[int, int] | None:
     """«24 نيسان من العام الماضي»: where that ends, and the year."""
     if at < end and scene.form(at) in OF:
@@ -202,7 +194,7 @@ def _month_first(scene: Scene, at: int, end: int) -> Written | None:
     stop, day = number
     if stop < end and scene.form(stop) == ":":
         return Written(stop, 0, month.month, day, month.calendar)
-    year = _year_after(scene, stop, end, month.calendar) or _spelt_year(scene, stop, end)
+    year = _year_after(scene, stop, end, month.calendar) or spelt_year(scene, stop, end)
     if year and not year.named:
         return Written(year.stop, year.year, month.month, day, month.calendar)
     unsure = not month.sure and (month.calendar == "hijri" or not scene.form(place).isdigit())

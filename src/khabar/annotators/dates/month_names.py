@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from khabar.annotators.dates.scene import Scene
 from khabar.lexicon.joints import joint
+from khabar.lexicon.number_company import is_counted
 from khabar.lexicon.numerals import numeral_at
+from khabar.text.words import Kind
 
 OF = joint("of")
 OR = joint("or")
@@ -14,6 +16,7 @@ YEARS = joint("years")
 
 
 EARLIEST, LATEST = 100, 2100
+SPELT = (1900, 2100)
 FOUR_FIGURES, YEAR_FIGURES = 1000, 4
 
 
@@ -101,3 +104,17 @@ def _may_be_year(value: int, digits: int, *, named: bool, definite: bool) -> boo
     if not EARLIEST <= value <= LATEST or digits not in (0, 3, YEAR_FIGURES):
         return False
     return digits == YEAR_FIGURES or (named and not (value < FOUR_FIGURES and definite))
+
+
+def spelt_year(scene: Scene, at: int, end: int) -> Year | None:
+    """«العاشر من أيلول، ألفين وخمسة»: a year in words with no word for year before it."""
+    if at < end and scene.form(at) in OF | {"،", ","}:
+        at += 1
+    if at >= end or scene.words.items[at].kind is not Kind.LETTERS:
+        return None
+    told = numeral_at(scene.words, at, end)
+    if told is None or told.form not in ("words", "dual") or told.proclitics or told.definite:
+        return None
+    if not SPELT[0] <= told.value <= SPELT[1] or is_counted(scene.form(told.stop)):
+        return None
+    return Year(told.stop, int(told.value), "gregorian", False)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from khabar.annotators.numbers.parts import is_subset, is_whole
 from khabar.annotators.numbers.ranks import ordinal
 from khabar.annotators.numbers.scene import Found, Scene
 from khabar.annotators.numbers.shares import is_measure, ratio, share
 from khabar.annotators.numbers.sizes import signed, size_at
-from khabar.annotators.numbers.things import counted, is_subset, is_whole, of_people
+from khabar.annotators.numbers.things import counted, of_people
 from khabar.annotators.numbers.tolls import Toll, tolls
 from khabar.annotators.numbers.traps import is_quantity
 from khabar.lexicon.number_company import VICTIMS, company_tags

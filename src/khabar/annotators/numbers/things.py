@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from khabar.annotators.numbers.parts import COUNTED_OF, TOLLS, is_subset, is_whole
 from khabar.annotators.numbers.scene import Found, Scene
 from khabar.annotators.numbers.shares import is_measure
 from khabar.annotators.numbers.sizes import roughened
-from khabar.lexicon.joints import joint
 from khabar.lexicon.number_company import VICTIMS
 from khabar.lexicon.number_words import after_and, atom_at, atoms_role
 from khabar.lexicon.numerals import numeral_at, whole
 from khabar.lexicon.tags import Tag
 
-COUNTED_OF = joint("counted_of")
-
-
-TOLLS = ("killed", "injured", "arrested", "released", "displaced", "missing", "kidnapped",
-         "casualties", "rescued")  # fmt: skip
 BACK, AHEAD = 9, 7
 CLAUSE = frozenset(("،", "؛", ";", ":", ".", "؟", "!", "("))
 INSERTED = 8
 HEAD_BACK, HEAD_REACH = 40, 4
 """A toll's head stands so many words before it at most, and so few before what befell."""
 JOINT_AHEAD = 7
-OF_THEM = "من"
 AFTERWARDS = ("killed_after", "injured_after", "arrested_after", "missing_after", "displaced_after",
               "casualties_after")  # fmt: skip
 COMPLETE = ("وا", "دا", "ما", "با", "حا", "هم", "هما", "هن", "ه", "ها", "لا")
@@ -186,53 +180,6 @@ def _is_joint(scene: Scene, last: int, end: int) -> bool:
         if scene.form(place) in CLAUSE or scene.tag(place, "clause", proclitics=None):
             return False
     return False
-
-
-def is_whole(scene: Scene, first: int) -> bool:
-    """«40 من أصل 52»: whether the number at ``first`` is what another is taken from."""
-    start = max(scene.start(first), first - 2)
-    return any(
-        found.stop == first
-        for at in range(start, first)
-        if (found := scene.tag(at, "of_all", proclitics=None))
-    )
-
-
-def is_subset(scene: Scene, found: Found) -> bool:
-    """Whether «بينهم», «منهم» or the like stands right before the number."""
-    at = found.first - 1
-    start = scene.start(found.first)
-    told = any(
-        scene.tag(place, "subset", proclitics=None) for place in (at, at - 1) if place >= start
-    )
-    return told or _goes_on(scene, found) or _of_them(scene, found)
-
-
-def _of_them(scene: Scene, found: Found) -> bool:
-    """«أُدخل أربعة منهم العناية المركزة»; in «12 منهم 3 أطفال» the word belongs to the three."""
-    end, stop = scene.end(found.first), found.stop
-    them = scene.tag(stop, "subset") if stop < end else None
-    if them is None or scene.earlier is None or scene.earlier.of not in TOLLS:
-        return False
-    if not them.key.startswith(OF_THEM):
-        return False
-    return them.stop >= end or numeral_at(scene.words, them.stop, end) is None
-
-
-def _goes_on(scene: Scene, found: Found) -> bool:
-    """«بينهم 5 أطفال و3 نساء»: people joined to a part are a part as well."""
-    before = scene.earlier
-    if before is None or before.rule != "numbers.subset":
-        return False
-    place = before.last + (scene.form(before.last) == "،")
-    if found.first - place not in (0, 1) or scene.form(place)[:1] != "و":
-        return False
-    if found.rule == "numbers.pair":
-        return True
-    noun = scene.tag(found.stop, "counted") if found.stop < scene.end(found.first) else None
-    if noun is not None:
-        return noun.value in ("people", before.of)
-    return found.stop < scene.end(found.first) and scene.form(found.stop) in COUNTED_OF
 
 
 def _before(scene: Scene, first: int) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from khabar.annotators.numbers.parts import TOLLS, is_whole
 from khabar.annotators.numbers.scene import Found, Scene
 from khabar.annotators.numbers.sizes import CHANGE_BACK
-from khabar.annotators.numbers.things import TOLLS, is_whole
 from khabar.readings.number import Standing
 from khabar.text.span import Span
 
