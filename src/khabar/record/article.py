@@ -44,7 +44,7 @@ def record(
     document = reading.words.document
     said = numbered("a", reading.actors)
     where = numbered("p", reading.places)
-    mentions = situated(said, where, document.text)
+    mentions = situated(said, where, document.text, document.published)
     folded, ids = entities(mentions, document.published)
     actors = linked(mentions, ids)
     places = anchored(where, actors)
@@ -60,7 +60,7 @@ def record(
     facts = stated(numbered("f", reading.facts), voices, actors, places)
     wording = voiced(numbered("w", reading.wording), quotations, voices, actors)
     sentences = reading.words.sentences
-    seen = known(document.text, actors, places, times, numbers)
+    seen = known(reading.words, actors, places, times, numbers)
     told = claims(seen, sentences, attributions, events, facts, wording)
     return Article(
         doc=document.id,

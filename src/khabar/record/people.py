@@ -82,13 +82,22 @@ def _suffered(event: Event, text: str) -> str | None:
     if event.type == "ACCUSE":
         return "accused"
     if event.type == "ASSAULT":
-        return "victim" if event.modality == "actual" else None
+        return "victim" if event.modality == "actual" and _harmed(event, text) else None
     if event.type == "COERCE" and event.modality == "actual":
         trigger = fold(event.trigger_span.of(text))
         verbs = finite_lemmas(trigger) & spelt("detaining_verb")
         held = verbs or not stems(trigger).isdisjoint(steering("detaining"))
         return "detainee" if held else None
     return None
+
+
+def _harmed(event: Event, text: str) -> bool:
+    """Whether an assault is told as killing, hurting or taking someone, not as a clash."""
+    if event.quantities:
+        return True
+    trigger = fold(event.trigger_span.of(text))
+    verbs = finite_lemmas(trigger) & spelt("harming_verb")
+    return bool(verbs) or not stems(trigger).isdisjoint(steering("harming"))
 
 
 def _classes(actors: Iterable[Actor]) -> Mapping[str, PersonClass]:

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
 
 from msgspec.structs import replace
 
+from khabar.lexicon.actors import head_rows
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.eras import organ
 from khabar.lexicon.name_index import steering
 from khabar.readings.actor import Actor
 from khabar.readings.place import Place
+from khabar.text.clitics import ARTICLE
 from khabar.text.shelf import Shelf
 from khabar.text.span import Span
 from khabar.text.view import fold
@@ -28,11 +33,13 @@ SHARE = 0.6
 """The part of an article's places that must lie in one country for it to be about that one."""
 
 
-def situated(actors: Sequence[Actor], places: Sequence[Place], text: str) -> tuple[Actor, ...]:
+def situated(
+    actors: Sequence[Actor], places: Sequence[Place], text: str, day: date | None = None
+) -> tuple[Actor, ...]:
     """The mentions with a country, where the text leaves no doubt of it."""
     named = Shelf.of((place.span, place) for place in places if place.country)
     home = about(places)
-    return tuple(_situated(actor, named, home, text) for actor in actors)
+    return tuple(_situated(actor, named, home, text, day) for actor in actors)
 
 
 def about(places: Iterable[Place]) -> str | None:
@@ -44,7 +51,9 @@ def about(places: Iterable[Place]) -> str | None:
     return country if n >= SHARE * counts.total() else None
 
 
-def _situated(actor: Actor, named: Shelf[Place], home: str | None, text: str) -> Actor:
+def _situated(
+    actor: Actor, named: Shelf[Place], home: str | None, text: str, day: date | None
+) -> Actor:
     words = stems_of(actor.text)
     if actor.country or actor.entity or not words.isdisjoint(steering("elsewhere")):
         return actor
@@ -52,7 +61,27 @@ def _situated(actor: Actor, named: Shelf[Place], home: str | None, text: str) ->
     country = None if loyal else _beside(actor.span, named, text)
     if country is None and actor.sector in STATE and not _sent(actor):
         country = home
-    return replace(actor, country=country) if country else actor
+    if country is None:
+        return actor
+    return replace(actor, country=country, entity=_organ(actor, country, day))
+
+
+def _organ(actor: Actor, country: str, day: date | None) -> str:
+    """The id of a state's organ that is named by its noun alone («الجيش», «النيابة»)."""
+    key = _organs().get(fold(actor.name), "")
+    return organ(f"khabar:{country.lower()}-{key}", country, day) if key else ""
+
+
+@cache
+def _organs() -> dict[str, str]:
+    """Heads that name a state's organ by themselves, folded and with their article."""
+    found = {}
+    for row in head_rows():
+        if row.key and row.ends == "state":
+            word = fold(row.head)
+            alone = word.startswith(ARTICLE) or " " in word
+            found[word if alone else f"{ARTICLE}{word}"] = row.key
+    return found
 
 
 def _sent(actor: Actor) -> bool:

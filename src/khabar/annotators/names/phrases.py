@@ -72,6 +72,8 @@ def _next(
         iso = so_far.country or (None if loyal else state.row.iso)
         return so_far._replace(stop=state.stop, country=iso), False
     known = hits.get("known") or hits.get("press")
+    if known and known.proclitics and not isinstance(known.row, ActorRow):
+        return None  # «قال الجيش للجزيرة»: whom he spoke to
     if known and (construct or known.proclitics == "ل") and known.proclitics in ("", "ل"):
         row = known.row if isinstance(known.row, ActorRow) else None
         if scene.letters(at - 1) in steering("loyal"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from khabar.annotators.names.scene import Mention, Scene, bare, is_adjective, is_definite
@@ -12,6 +13,8 @@ from khabar.text.view import fold
 
 BODIES = frozenset({"organization", "group"})
 """«القوات» may stand for an armed group, «الجماعة» for an organisation."""
+OFFICES = frozenset({"names.office", "names.apposed"})
+PAUSES = frozenset("،,")
 REACH = 8
 """So many mentions are kept for each noun."""
 
@@ -58,6 +61,58 @@ def surname(scene: Scene, at: int, families: dict[str, Mention]) -> Mention | No
     )
 
 
+def remember(scene: Scene, mention: Mention, wholes: dict[str, Mention | None]) -> None:
+    """Keep a full name by its last word; None where two people share the word."""
+    first, stop = mention.core or (0, 0)
+    if stop - first < 2:
+        return
+    last = scene.letters(stop - 1)
+    before = wholes.get(last, mention)
+    same = before is not None and (before.entity, before.name) == (mention.entity, mention.name)
+    wholes[last] = mention if same else None
+
+
+def once_more(scene: Scene, mention: Mention, wholes: dict[str, Mention | None]) -> Mention:
+    """A single name that is the last one of a full name before: «عبدي» after «مظلوم عبدي»."""
+    if mention.kind != "person" or mention.core is None or mention.entity:
+        return mention
+    first, stop = mention.core
+    whole = wholes.get(scene.letters(first)[mention.cut if first == mention.first else 0 :])
+    if stop - first > 1 or whole is None or mention.bearing:
+        return mention
+    return mention._replace(
+        name=whole.name,
+        name_en=whole.name_en,
+        entity=whole.entity,
+        country=mention.country or whole.country,
+        sector=mention.sector or whole.sector,
+        public=mention.public or whole.public,
+        mention="alias",
+    )
+
+
+def apposed(scene: Scene, mention: Mention, found: Sequence[Mention]) -> Mention:
+    """«فلان، قائد الجيش»: an office between commas is that of the one before it."""
+    if mention.rule != "names.office" or not found or mention.cut:
+        return mention
+    before = next((m for m in reversed(found) if m.stop <= mention.first), found[-1])
+    named = before.kind == "person" and before.mention != "noun" and before.core is not None
+    if not named or before.stop != mention.first - 1 or before.rule == "names.office":
+        return mention
+    if scene.words.form(before.stop) not in PAUSES or is_definite(scene.letters(mention.first)):
+        return mention
+    country = before.country or mention.country
+    public = before.public or mention.public
+    return pointing(before, mention.first, mention.stop, 0)._replace(
+        country=country,
+        sector=mention.sector or before.sector,
+        public=public,
+        role=mention.role,
+        rule="names.apposed",
+        heads=mention.heads,
+    )
+
+
 class Referents:
     """Those named so far, by the nouns that may stand for them, the last one first."""
 
@@ -66,7 +121,7 @@ class Referents:
 
     def add(self, mention: Mention) -> None:
         """Remember a mention by its nouns."""
-        if mention.mention == "noun" and not mention.entity and mention.rule != "names.office":
+        if mention.mention == "noun" and not mention.entity and mention.rule not in OFFICES:
             return
         for head in mention.heads:
             kept = self._by_head.setdefault(head, [])

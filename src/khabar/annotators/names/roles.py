@@ -122,7 +122,8 @@ def _nameless(scene: Scene, hit: Hit, found: Tail) -> Mention | None:
     of_something = found.country or found.of or found.adjectives
     several = " " in hit.key
     if not (
-        (of_something and (several or row.sector in NAMELESS))
+        (hit.key in steering("office_of") and found.stop > hit.stop)
+        or (of_something and (several or row.sector in NAMELESS))
         or (hit.definite and sector in NAMELESS)
         or (several and found.stop > hit.stop and row.sector in NAMELESS)
         or (several and row.sector in NAMELESS and is_definite(hit.key.rsplit(" ", 1)[-1]))

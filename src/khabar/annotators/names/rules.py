@@ -14,10 +14,13 @@ from khabar.annotators.names.people import beginnings, lone, named, says
 from khabar.annotators.names.persons import identified
 from khabar.annotators.names.reference import (
     Referents,
+    apposed,
     described,
     family,
     held,
+    once_more,
     pointers,
+    remember,
     resolved,
     surname,
 )
@@ -33,7 +36,7 @@ from khabar.text.words import Words
 
 PEOPLE = frozenset({"names.people_of", "names.one_of"})
 """The rules after which «and» may bring more people («اللبنانيين والسوريين»)."""
-NESTING = ("names.titled", "names.office", "names.group", "names.organisation")
+NESTING = ("names.titled", "names.office", "names.apposed", "names.group", "names.organisation")
 """The rules whose mentions may hold an organisation of its own."""
 
 
@@ -49,6 +52,7 @@ def _mentions(scene: Scene) -> list[Mention]:
     found: list[Mention] = []
     families: dict[str, Mention] = {}
     referents = Referents()
+    wholes: dict[str, Mention | None] = {}
     forms, hits = scene.forms, (*scene.hits, NONE)
     closings: set[str] = set()
     for bounds in scene.words.bounds:
@@ -70,13 +74,15 @@ def _mentions(scene: Scene) -> list[Mention]:
                 at += 1
                 continue
             after = mention.stop
-            mention = aged(scene, identified(mention))
+            mention = apposed(scene, aged(scene, identified(mention)), found)
+            mention = once_more(scene, mention, wholes)
             if mention.rule in ("names.group", "names.people_of", "names.owned"):
                 mention = widened(scene, mention, floor)
                 after = min(after, mention.stop)
             found.append(mention)
             referents.add(mention)
             if mention.core is not None and mention.kind == "person":
+                remember(scene, mention, wholes)
                 for last, whole in family(mention, scene).items():
                     families.setdefault(last, whole)
                     closings.add(last[-2:])
