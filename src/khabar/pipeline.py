@@ -16,6 +16,7 @@ from khabar.annotators.names.rules import actors
 from khabar.annotators.numbers.rules import numbers
 from khabar.annotators.places.rules import places
 from khabar.annotators.quotations.rules import quotations
+from khabar.annotators.tagger.rules import learned
 from khabar.annotators.wording.rules import wording
 from khabar.lexicon.house import House
 from khabar.readings.actor import Actor
@@ -70,8 +71,9 @@ def annotate(document: Document, house: House | None = None) -> Reading:
     dated = _in_order(when, above)
     counted = _in_order(numbers(words, when), numbers(heads, above))
     quoted = tuple(quotations(words))
-    named = tuple(actors(words))
-    placed = tuple(places(words, named))
+    told = tuple(actors(words))
+    placed = tuple(places(words, told))
+    named = learned(words, told, placed)
     return Reading(
         words, layout, page.verdict, (*page.problems, *disagreements(dated)),
         counted, dated, quoted, named, placed,

@@ -188,3 +188,10 @@ def _read_on(
         ends.append(at + 1)
         if len(spelt) == most:
             return
+
+
+@lru_cache(maxsize=1 << 15)
+def sorts(form: str) -> frozenset[str]:
+    """The sorts of phrases that a folded word may open, clitics and article read past."""
+    entries = _index().entries
+    return frozenset(sort for o in starts(form) for sort, _ in entries.get(o.stem, ()))

@@ -8,6 +8,9 @@ from itertools import islice
 
 from khabar.annotators.names.rules import actors
 from khabar.annotators.places.rules import places
+from khabar.annotators.tagger.known import Known
+from khabar.annotators.tagger.rules import learned
+from khabar.annotators.tagger.scores import tagged
 from khabar.readings.actor import Actor
 from khabar.text.annotation import Annotation
 from khabar.text.document import Document
@@ -18,6 +21,9 @@ OUTSIDE = "O"
 TOGETHER = 40
 """So many sentences are read as one text, so that a surname finds its full name."""
 PERSON, PLACE, ORGANISATION = "PERS", "LOC", "ORG"
+CLASSES = (PERSON, PLACE, ORGANISATION)
+SURNAMES = ("names.surname", "tagger.surname")
+"""The rules that see further than the tagger: a whole name that stood elsewhere."""
 
 
 def label(lines: Iterable[str]) -> Iterator[str]:
@@ -66,12 +72,15 @@ def labels(sentences: list[list[str]]) -> list[list[str]]:
     text = "\n".join(" ".join(tokens) for tokens in sentences if tokens)
     words = words_of(Document(text), spans)
     named = tuple(actors(words))
-    found = [(_label(actor), _core(actor)) for actor in named]
-    found += [(PLACE, place.span) for place in places(words, named) if place.value.relation is None]
+    placed = tuple(places(words, named))
+    names = tagged(words, Known(named, placed))
+    found = [(name.kind, words.span(name.first, name.stop)) for name in names]
+    again = [one for one in learned(words, named, placed) if one.rule in SURNAMES]
+    found += [(_label(actor), _core(actor)) for actor in again]
     tags = [OUTSIDE] * len(starts)
-    for tag, span in sorted(found, key=lambda f: (f[1].start - f[1].stop, f[0] != PERSON)):
+    for tag, span in found:
         inside = range(bisect_right(stops, span.start), bisect_left(starts, span.stop))
-        if tag and all(tags[n] == OUTSIDE for n in inside):
+        if tag in CLASSES and all(tags[n] == OUTSIDE for n in inside):
             for n in inside:
                 tags[n] = f"{'B' if n == inside[0] else 'I'}-{tag}"
     taken = iter(tags)

@@ -1,0 +1,1 @@
+"""The learned reading of names, over what the rules have read."""

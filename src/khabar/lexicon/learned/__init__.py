@@ -1,0 +1,1 @@
+"""What was learned from marked text: the tagger of names and the transliterator."""
