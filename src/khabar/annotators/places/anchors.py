@@ -38,23 +38,23 @@ class Anchor:
 class Named:
     """The named places of an article, by the first word of their phrases.
 
-    ``home`` is the country that the article is most about.
+    ``lands`` are the countries that the article is about, the first of all first.
     """
 
     order: Sequence[tuple[Mention, Place]]
     by_lead: Mapping[int, int]
     covered: frozenset[int]
-    home: str | None = None
+    lands: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, order: Sequence[tuple[Mention, Place]], home: str | None = None) -> Named:
+    def of(cls, order: Sequence[tuple[Mention, Place]], lands: tuple[str, ...] = ()) -> Named:
         by_lead: dict[int, int] = {}
         covered: set[int] = set()
         for n, (mention, _) in enumerate(order):
             by_lead[mention.lead] = n
             by_lead.setdefault(mention.first, n)
             covered.update(range(mention.first, mention.stop))
-        return cls(order, by_lead, frozenset(covered), home)
+        return cls(order, by_lead, frozenset(covered), lands)
 
     def at(self, word: int) -> tuple[Mention, Place] | None:
         n = self.by_lead.get(word)

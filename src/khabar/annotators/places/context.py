@@ -78,7 +78,8 @@ def _stands_cut(mention: Mention) -> bool:
         return top >= 6 and long
     definite = mention.key.startswith("ال") and " " not in mention.key
     if definite and mention.proclitics[-1] in "بل":
-        return top >= DEFINITE_AFTER_PARTICLE  # «بالإشارة» is seldom a town
+        river = mention.entries[0].kind == "natural" and known(mention.entries[0])
+        return river or top >= DEFINITE_AFTER_PARTICLE  # «بالإشارة» is seldom a town
     return long or mention.entries[0].kind == "country"
 
 

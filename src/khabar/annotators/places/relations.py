@@ -192,7 +192,9 @@ def _line(words: Words, at: int, stop: int, named: Named, along: bool) -> Anchor
     found = named.at(at)
     if found is not None:
         mention, place = found
-        return Anchor(at, mention.stop, place.text, (place.text,), (place,), place.kind)
+        on = _onward(words, mention.stop, stop, named) if along else None
+        both = (place, *on.places) if on else (place,)
+        return Anchor(at, mention.stop, place.text, (place.text,), both, place.kind)
     end = at + 1
     places: tuple[Place, ...] = ()
     while end < min(stop, at + 4) and _names_line(words, end):
@@ -208,7 +210,7 @@ def _line(words: Words, at: int, stop: int, named: Named, along: bool) -> Anchor
     if end == at + 1 and (along or not words.form(at).startswith("ال")):
         return None
     text = words.span(at, end).of(words.text)
-    line = () if along else _course(words, at, end, places, named.home)
+    line = () if along else _course(words, at, end, places, named.lands)
     return Anchor(at, end, text, (text,), places, "natural", line)
 
 
@@ -221,13 +223,16 @@ def _onward(words: Words, at: int, stop: int, named: Named) -> Anchor | None:
 
 
 def _course(
-    words: Words, at: int, stop: int, places: tuple[Place, ...], home: str | None
+    words: Words, at: int, stop: int, places: tuple[Place, ...], lands: tuple[str, ...]
 ) -> tuple[Point, ...]:
     """The course of a border: between the countries it is named by, and the article's own."""
     told = [nisba_country(words.form(n)) for n in range(at, stop)]
     told += [place.country for place in places if place.kind == "country"]
-    lands = list(dict.fromkeys(filter(None, [*told, home])))
-    return border_of(lands[0], lands[1]) if len(lands) > 1 else ()
+    named = list(dict.fromkeys(filter(None, told)))
+    if len(named) > 1:
+        return border_of(named[0], named[1])
+    lines = [border_of(one, two) for one in named for two in lands if two != one]
+    return next((line for line in lines if line), ())
 
 
 def _names_line(words: Words, at: int) -> bool:

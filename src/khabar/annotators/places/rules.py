@@ -43,7 +43,7 @@ def places(words: Words, actors: tuple[Annotation[Actor], ...] = ()) -> Iterator
     named = list(_named(words, actors, candidates, weights))
     told = [Annotation(place.span, place, f"places.{m.rule}") for m, place in named]
     yield from sorted(
-        (*told, *relations(words, Named.of(named, weights.first))), key=lambda found: found.span
+        (*told, *relations(words, Named.of(named, weights.order))), key=lambda found: found.span
     )
 
 

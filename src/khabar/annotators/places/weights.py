@@ -34,6 +34,11 @@ class Weights:
         return frozenset(c for c, weight in self.total.items() if weight >= floor and weight > 0)
 
     @property
+    def order(self) -> tuple[str, ...]:
+        """The countries by weight, the greatest first."""
+        return tuple(sorted(self.total, key=lambda c: (-self.total[c], c)))
+
+    @property
     def first(self) -> str | None:
         """The country that the article is most about."""
         return max(self.total, key=lambda c: (self.total[c], c), default=None)
