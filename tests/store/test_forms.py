@@ -1,7 +1,9 @@
 import csv
 import gzip
 import json
+import random
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from khabar.run.ingest import ingest, read_open
 from khabar.run.inlets import inlets
 from khabar.sources.captured import Failure
 from khabar.sources.inlet import Columns, Given
+from khabar.sources.local import inlet
+from khabar.sources.refusal import Refusal
 from khabar.store.keeping import Kept
 from khabar.store.store import Store, open_store
 from tests.command import khabar
@@ -266,3 +270,35 @@ def test_the_report_tells_what_is_kept(tmp_path: Path) -> None:
     assert "none.txt" in answer.err
     lines = [json.loads(line) for line in told.read_text("utf-8").splitlines()]
     assert [line["outcome"] for line in lines] == ["new", "failed"]
+
+
+def spoilt(raw: bytes, rng: random.Random) -> bytes:
+    """Bytes changed, cut out, doubled, broken off."""
+    found = bytearray(raw)
+    for _ in range(rng.choice((1, 3, 20, 200))):
+        at, turn = rng.randrange(len(found)), rng.random()
+        if turn < 0.5:
+            found[at] = rng.randrange(256)
+        elif turn < 0.7:
+            del found[at : at + rng.randrange(50)]
+        elif turn < 0.9:
+            found[at:at] = found[max(0, at - 30) : at] * 3
+        found = found or bytearray(b"x")
+    return bytes(found[: rng.randrange(1, len(found) + 1)] if rng.random() < 0.2 else found)
+
+
+def test_a_spoilt_file_of_any_form_ends_in_a_sentence(tmp_path: Path) -> None:
+    made.parquet(tmp_path / "a.parquet", [{"text": REPORT}] * 5)
+    files = {
+        "a.pdf": made.pdf(REPORT), "a.docx": made.docx(REPORT), "a.warc.gz": made.warc(),
+        "a.wacz": made.wacz(), "result.json": made.telegram(), "a.html": page(REPORT),
+        "a.parquet": (tmp_path / "a.parquet").read_bytes(), "a.txt": REPORT.encode(),
+        "a.csv": f"text,url\n{OPEN},https://a.example/1\n".encode(),
+        "a.jsonl": json.dumps({"text": OPEN}).encode(),
+    }  # fmt: skip
+    rng = random.Random(5)
+    for name, raw in files.items():
+        for _ in range(12):
+            path = put(tmp_path / name, spoilt(raw, rng))
+            with suppress(Refusal):
+                assert all(str(item) for item in inlet(str(path), Given(seconds=5)).items(0))

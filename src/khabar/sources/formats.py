@@ -35,10 +35,10 @@ def form_of(name: str, opening: bytes) -> Form:
         return "wacz" if named == "wacz" else "docx"
     if start.startswith(b"\x1f\x8b") and named == "warc":
         return "warc"
-    if start.startswith(b"{") and named not in ("csv",):
-        if b'"messages"' in opening or (b'"type"' in opening and b'"chats"' in opening):
+    if start.startswith(b"{") and named not in ("csv", "jsonl"):
+        if b'"messages"' in opening or (b'"about"' in opening and b'"chats"' in opening):
             return "telegram"
-        if named == "jsonl" or start.startswith(b'{"'):
+        if start.startswith(b'{"'):
             return "jsonl"
     if low.startswith((b"<rss", b"<feed", b"<rdf:rdf")) or (
         low.startswith(b"<?xml") and any(tag in low for tag in (b"<rss", b"<feed", b"<rdf:rdf"))

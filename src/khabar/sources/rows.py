@@ -180,5 +180,5 @@ def parquet_rows(
         batches = table.iter_batches(batch_size=64)
         rows = (row for batch in batches for row in batch.to_pylist())
         yield from _rows(rows, address, given, after)
-    except pyarrow.ArrowException as wrong:
+    except (pyarrow.ArrowException, UnicodeDecodeError, OSError) as wrong:
         raise Refusal(f"it is no Parquet that can be read ({wrong}): write it anew") from None

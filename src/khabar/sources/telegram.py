@@ -68,7 +68,7 @@ def posts(capture: Capture, given: Given) -> Iterator[Arrival | Failure]:
     """The posts that hold text, in order; service messages and bare pictures are passed over."""
     try:
         export = msgspec.json.decode(capture.raw or b"", type=Export)
-    except (msgspec.DecodeError, RecursionError) as wrong:
+    except (ValueError, RecursionError) as wrong:
         raise Refusal(
             f"it is no result.json of Telegram Desktop ({wrong}): export it anew"
         ) from None
@@ -81,7 +81,7 @@ def posts(capture: Capture, given: Given) -> Iterator[Arrival | Failure]:
         for number, raw in enumerate(chat.messages, start=1):
             try:
                 post = msgspec.json.decode(raw, type=Post)
-            except (msgspec.DecodeError, RecursionError) as wrong:
+            except (ValueError, RecursionError) as wrong:
                 where = f"{capture.address}#chat={chat.id}&message={number}"
                 yield Failure(address=where, stage="parse", reason=f"it is no post: {wrong}")
                 continue

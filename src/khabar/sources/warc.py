@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from email.parser import BytesHeaderParser
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from khabar.sources.captured import Arrival, Capture, Failure
 from khabar.sources.fetch import Fetched, unpacked
@@ -43,11 +44,16 @@ def wacz(stream: BinaryIO, address: str, given: Given, after: int) -> Iterator[A
     before = 0
     for name in sorted(inside):
         number = 0
-        with pack.open(name) as member:
-            where = f"{address}!{name}"
-            for number, item in _records(member, where, given, after - before):  # type: ignore[arg-type]
-                if item is not None:
-                    yield _positioned(item, before + number)
+        where = f"{address}!{name}"
+        try:
+            with pack.open(name) as member:
+                archive = cast(BinaryIO, member)
+                for number, item in _records(archive, where, given, after - before):
+                    if item is not None:
+                        yield _positioned(item, before + number)
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as wrong:
+            reason = f"this member is broken ({wrong}): fetch or save the WACZ anew"
+            yield Failure(address=where, stage="parse", reason=reason)
         before += number
 
 
@@ -70,7 +76,7 @@ def _records(
         ):
             if number > after:
                 yield number, _page(record, address, given)
-    except (OSError, ValueError, RuntimeError) as wrong:
+    except (OSError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error) as wrong:
         reason = f"the archive breaks off after record {number} ({wrong}): what came before is kept"
         yield number, Failure(address=address, stage="parse", reason=reason)
 
