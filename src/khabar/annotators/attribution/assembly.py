@@ -388,7 +388,7 @@ class Assembly:
         words, near = self.near.words, self.near
         first, stop = said.first, said.stop
         if not near.quotes and not said.direct and words.items[first].kind is not QUOTE:
-            while first < stop - 1 and words.form(first) in ("،", ","):
+            while first < stop - 1 and leads(words, first):
                 first += 1
             return words.span(first, stop), "indirect"
         cue_at = said.cue.first
@@ -402,9 +402,7 @@ class Assembly:
         if said.pieces and said.direct:
             partly = False  # its cue stands between its halves
         whole = (said.direct and not partly) or any(a <= first and b >= stop - 1 for a, b in about)
-        while first < stop - 1 and (
-            words.items[first].kind is QUOTE or words.form(first) in ("،", ",")
-        ):
+        while first < stop - 1 and (words.items[first].kind is QUOTE or leads(words, first)):
             first += 1
         if first < stop - 1 and words.form(first) in ("ان", "وان") and whole:
             first += 1
@@ -457,6 +455,12 @@ def qualifies(words: Words, cue: Cue, statement: Statement, around: Statement) -
     form = before.form
     linked = of_class("break") | of_class("auxiliary") | of_class("beside") | of_class("while")
     return not (starts_clause(form) or form in linked or form in of_class("negative"))
+
+
+def leads(words: Words, at: int) -> bool:
+    """Whether a mark before a content is no part of it: a comma, a dash, an icon."""
+    word = words.items[at]
+    return word.kind is MARK and word.form not in "([{#@«»\"'…"
 
 
 def scare(near: Surroundings, at: int) -> bool:

@@ -70,6 +70,9 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
             closing = near.quote_at.get(at)
             if closing is None or closing - at > 6 or at == first:
                 break
+            if words.form(at + 1)[:1].isdigit() and closing - at <= 4:
+                at = min(closing + 1, limit)  # his age
+                continue
             bears = head is not None and head.kind in BEARERS and closing - at <= 6
             named = closing - at <= 5 and starts_clause(words.form(closing + 1))
             if not bears and not named and not names_in_quotes(words, at):

@@ -30,6 +30,9 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         first += 1  # «وفقا لما ورد في التقرير»
     if cue.lemma and words.form(first) in ("به", "بها", "عنه", "له"):
         first += 1
+    if words.form(first - 1) in of_class("told_thing") and first not in near.actors:
+        told_by = from_whom(near, first, bounds.stop)
+        first = told_by or first
     if words.form(first) == "ل":
         first += 1
     elif with_l and words.form(first).startswith("ل"):
@@ -85,6 +88,19 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
             pieces = ((start, end), (after + 1, tail))
             return Statement(cue, source, start, tail, direct, via, rule, pieces=pieces)
     return Statement(cue, source, start, end, direct, via, rule)
+
+
+def from_whom(near: Surroundings, first: int, limit: int) -> int:
+    """Where the source begins in «حسب إفادات توصلت بها الجريدة من مصدر»; 0 if nowhere."""
+    words = near.words
+    if head_of(words, first) is not None:
+        return 0
+    for n in range(first, min(first + 8, limit - 1)):
+        if words.form(n) in ("،", ",") or starts_clause(words.form(n)):
+            return 0
+        if words.form(n) == "من" and head_of(words, n + 1) is not None:
+            return n + 1
+    return 0
 
 
 def speaks(near: Surroundings, first: int) -> bool:

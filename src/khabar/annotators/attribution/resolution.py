@@ -242,7 +242,8 @@ class Resolution:
             if known and words.form(at - 1) not in ("في", "من", "عن", "علي"):
                 strip = "ل" if words.form(at).startswith("ل") else ""
                 whose = source_at(self.near, at, source.stop, strip)
-                if whose.kind in ("agency", "outlet", "organization", "person"):
+                laid = words.form(at - 1) in of_class("ascribed")
+                if laid or whose.kind in ("agency", "outlet", "organization", "person"):
                     return whose
         return self.maker(source) or source
 

@@ -79,7 +79,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         cue.manner == "verb" and cue.number in "pd" and cue.number
     ):
         stop = at  # a verb before its subject is singular
-    elif quoted_name(near, at):
+    elif quoted_name(near, at) and "whom" not in cue.takes:
         stop = min(near.quote_at[at] + 1, limit)
     elif names_source(near, at, cue):
         stop = with_apposition(near, phrase(near, at, limit, cue.takes), at)
