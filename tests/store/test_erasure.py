@@ -7,6 +7,7 @@ from sqlalchemy import text
 from khabar.run.ingest import read_open
 from khabar.sources.captured import Arrival, Capture, Failure, Report
 from khabar.sources.refusal import Refusal
+from khabar.store import erasure
 from khabar.store.cases import put_in, set_case
 from khabar.store.exporting import exported
 from khabar.store.holds import hold
@@ -192,4 +193,27 @@ def test_a_rebuild_makes_the_same_again(store: Store) -> None:
     assert [*store.rebuild()][-1] > 0
     assert len(derived()[0]) == len(before[0])
     assert store.search("شاهد", facets=5) == found
+    assert store.verify().whole
+
+
+def test_an_index_made_by_another_engine_is_written_anew(store: Store) -> None:
+    from khabar.store.search.index import made_by
+
+    with store.writing() as writing:
+        made_by(writing.connection, "khabar 0.0.1 data 00000000")
+    store.erase(URL, "طلب")
+    assert held(store, SECRET) == []
+    assert store.search("بلدية").total == 1
+
+
+def test_a_file_that_another_has_open_is_said_not_to_be_scrubbed(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erasure, "SCRUB_PATIENCE_MS", 100)
+    with open_store(store.path) as other, other.reading() as connection:
+        assert connection.execute(text("SELECT count(*) FROM documents")).scalar() == 2
+        with pytest.raises(Refusal, match="another process has the store open"):
+            store.erase(URL, "طلب")
+    assert [*store.rebuild()]
+    assert held(store, SECRET) == []
     assert store.verify().whole
