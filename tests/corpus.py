@@ -49,11 +49,19 @@ class Case:
 
 @cache
 def corpus(annotator: str) -> tuple[Case, ...]:
-    source = files(f"khabar.annotators.{annotator}").joinpath("corpus.yaml")
-    if not source.is_file():
-        return ()
-    entries = yaml.safe_load(source.read_text(encoding="utf-8")) or []
+    folder = files(f"khabar.annotators.{annotator}")
+    sources = [entry for entry in folder.iterdir() if is_corpus(entry.name)]
+    entries = [
+        entry
+        for source in sorted(sources, key=lambda source: source.name)
+        for entry in yaml.safe_load(source.read_text(encoding="utf-8")) or []
+    ]
     return tuple(Case(annotator=annotator, **entry) for entry in entries)
+
+
+def is_corpus(name: str) -> bool:
+    """Whether a file is a corpus: ``corpus.yaml``, or more of it in ``corpus_<what>.yaml``."""
+    return name.startswith("corpus") and name.endswith(".yaml")
 
 
 def cases(annotator: str) -> list[ParameterSet]:

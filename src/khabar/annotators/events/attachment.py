@@ -72,9 +72,9 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         deed = row.object or row.casualty or row.type in ("ASSAULT", "COERCE")
         return "actor" if deed and may_act(view.scene, chunk.place) else ""
     role = dict(reading.sense.by).get(chunk.prep, "")
-    if role == "target" and chunk.prep == "ل" and row.object == "either":
-        if armed(view.scene, chunk.place) or able(view.scene, chunk.place):
-            role = "actor"  # «قصف لقوات النظام على بلدة …»
+    doer = armed(view.scene, chunk.place) or able(view.scene, chunk.place)
+    if role == "target" and chunk.prep == "ل" and row.object == "either" and doer:
+        role = "actor"  # «قصف لقوات النظام على بلدة …»
     if role == "actor" and not may_act(view.scene, chunk.place):
         return ""
     return role

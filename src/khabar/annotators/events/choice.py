@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from khabar.annotators.events.casualties import counted
+from khabar.annotators.events.government import light
 from khabar.annotators.events.phrases import subject_before
-from khabar.annotators.events.scene import BOUNDS, Scene, governed, is_closed
+from khabar.annotators.events.scene import BOUNDS, FINITE, Scene, governed, is_closed
 from khabar.annotators.events.triggers import Candidate, candidates
 from khabar.lexicon.company import holds, noun_class, stems
 from khabar.lexicon.phrases import Phrases
@@ -58,7 +59,7 @@ def triggers(scene: Scene) -> list[Trigger]:
     """The triggers of an article, left to right."""
     found: list[Trigger] = []
     barred = -1
-    plain = [_told_plainly(scene, bounds) for bounds in scene.words.bounds]
+    plain: dict[int, bool] = {}
     for at, (_, form, kind, _) in enumerate(scene.words.items):
         if kind is not LETTERS or not worth(form):
             continue
@@ -78,7 +79,10 @@ def triggers(scene: Scene) -> list[Trigger]:
         if reading is None:
             continue
         forceful = reading.sense.row.type in FORCEFUL
-        if forceful and not plain[scene.words.sentence_of[at]]:
+        number = scene.words.sentence_of[at]
+        if forceful and number not in plain:
+            plain[number] = _told_plainly(scene, scene.words.bounds[number])
+        if forceful and not plain[number]:
             continue
         if forceful and reading.verb is None and _of_no_one(scene, at, reading):
             continue
@@ -93,15 +97,16 @@ FORCEFUL = frozenset(
 
 
 def _told_plainly(scene: Scene, bounds: range) -> bool:
-    """Whether a sentence tells of neither games nor works of art."""
-    asides = noun_class("sport") | noun_class("fiction") | noun_class("beast")
-    for at in bounds:
-        word = scene.words.items[at]
-        if word.kind is LETTERS and at not in scene.halts:
-            found = stems(word.form)
-            if not asides.isdisjoint(found):
-                return False
-    return True
+    """Whether a sentence tells of neither games, works of art nor beasts."""
+    items, halts = scene.words.items, scene.halts
+    return not any(_set_apart(items[at].form) and at not in halts for at in bounds)
+
+
+@lru_cache(maxsize=1 << 16)
+def _set_apart(form: str) -> bool:
+    """Whether a folded word says that a report is of a game, a work of art or a beast."""
+    found = stems(form)
+    return any(not found.isdisjoint(noun_class(name)) for name in ("sport", "fiction", "beast"))
 
 
 def _of_no_one(scene: Scene, at: int, reading: Candidate) -> bool:
@@ -158,6 +163,11 @@ def _may_be_verb(scene: Scene, at: int, reading: Candidate) -> bool:
         return subject_before(scene, at) is not None
     if verb.voice == "passive" and reading.sense.row.type == "REQUEST":
         return False
+    if verb.voice == "passive" and any(
+        v.lemma != verb.lemma and v.voice != "passive" and v.tense in FINITE and v.person == 3
+        for v in verb_forms(form)
+    ):
+        return False  # «توصّل» before «تُوصَل»
     return bool(
         not verb.proclitics
         or all(v.proclitics or v.tense not in ("perfect", "imperfect") for v in verb_forms(form))
@@ -230,6 +240,12 @@ def _without_carriers(scene: Scene, found: list[Trigger]) -> list[Trigger]:
     ]
 
 
+def _is_light(trigger: Trigger) -> bool:
+    """«وقّعوا اتفاقية»: a verb that leaves the event to its noun."""
+    verb = trigger.reading.verb
+    return verb is not None and light(verb.lemma) == "do"
+
+
 def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
     """«توقيع اتفاق», «تبادل إطلاق النار»: of two nouns in construct for one event the first."""
     kept: list[Trigger] = []
@@ -237,7 +253,8 @@ def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
         last = kept[-1] if kept else None
         if last and trigger.reading.verb is None:
             both = {last.reading.sense.row.type, trigger.reading.sense.row.type}
-            if both == {"AGREE"} and trigger.at - last.at <= SIGNED and last.reading.verb is None:
+            near = trigger.at - last.at <= SIGNED and not _is_light(last)
+            if both == {"AGREE"} and near:
                 continue
             shouted = not noun_class("shouted").isdisjoint(stems(scene.words.form(trigger.at)))
             same = scene.words.sentence_of[last.at] == scene.words.sentence_of[trigger.at]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from khabar.annotators.events.choice import acts
@@ -127,9 +128,15 @@ def _joined(scene: Scene, at: int) -> bool:
     if form[:1] not in ("و", "ف") or own_letter(form):
         return False
     actor = scene.actors.get(at)
-    if form[0] == "و" and actor and actor.first == at:
-        if actor.span.start > scene.words.items[at].span.start:
-            return True
+    named = actor is not None and actor.first == at and form[0] == "و"
+    if named and actor is not None and actor.span.start > scene.words.items[at].span.start:
+        return True
+    return _and(form)
+
+
+@lru_cache(maxsize=1 << 16)
+def _and(form: str) -> bool:
+    """Whether the و or ف that a folded word opens with is "and"."""
     readings = verb_forms(form)
     if readings:
         return all(r.proclitics[:1] == form[0] for r in readings)
@@ -259,11 +266,9 @@ def _construct(scene: Scene, at: int, read: dict[int, Candidate], found: list[Ch
         heads = before.head + (2 if reading.sense.follows else 1)
         return last if bare and before.stop == heads else -1
     owner = read.get(found[before.of].head) if before.of >= 0 else None
-    if owner is not None and owner.sense.row.object == "either" and before.of == last - 1:
-        if at not in scene.halts:
-            return before.of
     if at not in scene.halts:
-        return -1
+        second = owner is not None and before.of == last - 1
+        return before.of if second and owner and owner.sense.row.object == "either" else -1
     end = before.stop - 1
     if scene.definite(end) or (end in scene.actors and end not in scene.numbers):
         return -1

@@ -277,15 +277,10 @@ class _Reader:
         like = self.here.form if chunk.joined else None
         form = self.verbs.get(at) or finite(self.scene.words.items[at].form, like)
         topic = self.here.topic
-        if at not in self.verbs and topic is not None and form and not chunk.joined:
-            if not agrees(self.scene, form, topic):
-                form = self._agreeing(at, topic) or form
-        noun = self.last
-        own = noun is not None and noun.joined and not noun.prep
-        if own and noun is not None and not chunk.joined and self.scene.definite(noun.stop - 1):
-            if form is not None and agrees(self.scene, form, noun):
-                top = self._statement() or self.here  # «… والجيش يوقف …»
-                self.here = self._open(JOINED, noun.first, top.parent, topic=noun)
+        asked = at not in self.verbs and form is not None and not chunk.joined
+        if asked and topic is not None and form and not agrees(self.scene, form, topic):
+            form = self._agreeing(at, topic) or form
+        self._own_topic(chunk, form)
         if chunk.joined and not (self.here.verb < 0 and self.here.opener >= at - 1):
             before = self._gone_on_with(form, at)
             kind = before.kind if before.kind in (RELATIVE, SUB) else JOINED
@@ -306,6 +301,15 @@ class _Reader:
                     other = self._waiting(form)
                 self.here = other or self.here
         self.here.verb, self.here.form = at, form
+
+    def _own_topic(self, chunk: Chunk, form: VerbForm | None) -> None:
+        """«… والجيش يوقف …»: a joined noun right before a verb opens a clause of its own."""
+        noun = self.last
+        if noun is None or chunk.joined or noun.prep or not noun.joined or form is None:
+            return
+        if self.scene.definite(noun.stop - 1) and agrees(self.scene, form, noun):
+            top = self._statement() or self.here
+            self.here = self._open(JOINED, noun.first, top.parent, topic=noun)
 
     def _agreeing(self, at: int, topic: Chunk) -> VerbForm | None:
         """The likeliest reading of a verb that goes with the noun before it."""

@@ -47,7 +47,7 @@ def able(scene: Scene, place: Place) -> bool:
 
 
 def may_act(scene: Scene, place: Place) -> bool:
-    """Whether a phrase can act at all: definite, a name, a count, or a noun for people or forces."""
+    """Whether a phrase can act at all: definite, named, counted, or a noun for people."""
     first = place[0]
     heads = stems(scene.words.items[first].form)
     if not noun_class("fired").isdisjoint(heads):

@@ -1,4 +1,4 @@
-"""Whom or what a protest is against, where words of anger after it say so («تندّد بـ», «رفضاً لـ»)."""
+"""Whom a protest is against, where words of anger after it say so («تندّد بـ», «رفضاً لـ»)."""
 
 from __future__ import annotations
 

@@ -392,7 +392,7 @@ BY_KIND = {
     "undergo": ("", "ل", "ب", "الي"),
     "cause": ("", "عن", "الي", "ب", "في"),
 }
-"""How each kind of light verb takes the noun that it carries, so that its negation is the noun's."""
+"""How each kind of light verb takes the noun it carries, so that its negation is the noun's."""
 
 
 def _denied_above(view: View, clause: Clause) -> bool:

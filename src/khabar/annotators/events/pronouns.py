@@ -60,7 +60,7 @@ def _nearest(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place
         place = view.whole(before)
         if place == but or chunk.first in range(*place):
             continue
-        if before.head in view.scene.actors or may_act(view.scene, place):
-            if stands_for(pronoun, view.form(before)):
-                return place
+        known = before.head in view.scene.actors or may_act(view.scene, place)
+        if known and stands_for(pronoun, view.form(before)):
+            return place
     return None

@@ -10,7 +10,15 @@ from typing import NamedTuple
 
 from khabar.annotators.events.agreement import accusative, gender, may_follow, stands_for
 from khabar.annotators.events.chunks import AGENT, Chunk
-from khabar.annotators.events.clauses import RELATIVE, SUB, Clause, Sentence, agrees, alike, takes_object
+from khabar.annotators.events.clauses import (
+    RELATIVE,
+    SUB,
+    Clause,
+    Sentence,
+    agrees,
+    alike,
+    takes_object,
+)
 from khabar.annotators.events.doers import able, armed, human, is_weapon
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Scene
@@ -93,9 +101,9 @@ def _found(view: View, clause: Clause) -> Slots:
         return _verb_first(view, clause, first, second, shown=shown)
     if shown:
         return Slots(None, before, True)
-    if form.object and first and _follows(view, form, first, apart=True):
-        if clause.topic is before and stands_for(form.object, view.form(before)):
-            return Slots(first, before)
+    resumed = clause.topic is before and stands_for(form.object, view.form(before))
+    if form.object and resumed and first and _follows(view, form, first, apart=True):
+        return Slots(first, before)
     if first is None and not form.object and _suffers(view, clause, before):
         return Slots(None, before, True)
     if not takes_object(form):
@@ -282,9 +290,10 @@ def _verb_first(
         if doer is not None and row is not None and not row.casualty:
             return Slots(doer, first)  # «انسحبت القوة بعد أن أسرت ثلاثة»
         return Slots(None, first, True)
-    if row is not None and row.subject == "actor" and verb(form.lemma).government == "trans":
-        if form.voice != "passive" and not human(view.scene, first.place):
-            return Slots(dropped(view, clause), first)  # «وأرسلت معدات»
+    takes = row is not None and row.subject == "actor" and form.voice != "passive"
+    takes = takes and verb(form.lemma).government == "trans"
+    if takes and not human(view.scene, first.place):
+        return Slots(dropped(view, clause), first)  # «وأرسلت معدات»
     return Slots(first)
 
 
