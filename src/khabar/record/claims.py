@@ -31,7 +31,6 @@ class Stretch:
     """Words in one voice, before they are a claim."""
 
     span: Span
-    sentence: Span
     said: Attribution | None
     events: tuple[Event, ...]
 
@@ -63,9 +62,9 @@ def claims(
         for each in here:
             parts = [s for s in (each.cue_span, each.source_span, each.content_span) if s]
             reach = sentence if alone else hull([s for s in parts if sentence.covers(s)])
-            found.append(Stretch(reach, sentence, each, tuple(e for e, by in inside if by is each)))
+            found.append(Stretch(reach, each, tuple(e for e, by in inside if by is each)))
         if own or stated:
-            found.append(Stretch(sentence, sentence, None, own))
+            found.append(Stretch(sentence, None, own))
     done = []
     for number, stretch in enumerate(found, start=1):
         said = stretch.said
@@ -83,7 +82,7 @@ def claims(
                 wording=tuple(w.id for w in loaded.over(stretch.span) if w.within == voice),
                 factuality=said.factuality if said else _own(stretch.events),
                 sourcing=sourcing(said, said.factuality if said else _own(stretch.events)),
-                plain=plain(seen, content, stretch.sentence, said, stretch.events, stated_here),
+                plain=plain(seen, content, said, stretch.events, stated_here),
             )
         )
     return tuple(done)

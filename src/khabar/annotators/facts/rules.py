@@ -31,13 +31,15 @@ def facts(
     A cue whose subject or object is not read gives none, nor does one that is denied, asked
     or only possible: a fact is what the text states.
     """
-    seen: Scene | None = None
+    cues = [at for at, word in enumerate(words.items) if may_open(word.form)]
+    if not cues:
+        return
+    seen = scene(words, {words.sentence_of[at] for at in cues}, actors, places, numbers)
     told: set[tuple[str, Span, Span]] = set()
     done = 0
-    for at, word in enumerate(words.items):
-        if at < done or not may_open(word.form):
+    for at in cues:
+        if at < done:
             continue
-        seen = seen or scene(words, actors, places, numbers)
         for cue, stop, read in _readings(seen, at):
             if not _fits(seen, cue, read):
                 continue

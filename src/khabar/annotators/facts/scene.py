@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
@@ -120,18 +121,19 @@ class Scene:
 
 def scene(
     words: Words,
+    sentences: Collection[int],
     actors: Iterable[Annotation[Any]],
     places: Iterable[Annotation[Any]],
     numbers: Iterable[Annotation[Any]],
 ) -> Scene:
-    """See an article's words."""
+    """See an article's words, with the mentions of some of its ``sentences``."""
     begins: dict[int, tuple[int, Span]] = {}
     ends: dict[int, tuple[int, Span]] = {}
     people: dict[int, tuple[int, Span]] = {}
     for found in (*places, *actors):
         if getattr(found.value, "mention", "") == "pronoun":
             continue
-        inside = words.within(found.span)
+        inside = _within(words, found.span, sentences)
         if not inside:
             continue
         if inside.stop > begins.get(inside.start, (0,))[0]:
@@ -143,11 +145,19 @@ def scene(
             people[at] = (inside.stop, Span(words.items[at].span.start, found.span.stop))
     counts = {}
     for found in numbers:
-        inside = words.within(found.span)
+        inside = _within(words, found.span, sentences)
         if inside:
             counts[inside.start] = (inside.stop, found.span)
     counted = frozenset(n for first, (stop, _) in counts.items() for n in range(first, stop))
     return Scene(words, begins, ends, people, counts, counted)
+
+
+def _within(words: Words, span: Span, sentences: Collection[int]) -> range:
+    """The words of a mention, none where its sentence is not asked for."""
+    first = bisect_right(words.starts, span[0]) - 1
+    if first < 0 or words.sentence_of[first] not in sentences:
+        return range(0)
+    return words.within(span)
 
 
 def _name_in(words: Words, inside: range, name: str) -> int:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from khabar.lexicon.company import stems
 from khabar.lexicon.verbs import verb_forms
 from khabar.readings.event import Event
 from khabar.record.gloss.phrasebook import cautions
 from khabar.text.letters import CLAUSE_STOPS, SENTENCE_STOPS
-from khabar.text.span import Span
-from khabar.text.view import fold
-from khabar.text.words import Kind, tokens
+from khabar.text.words import Words
 
-BACK, FURTHER = 110, 200
-"""Code points before a trigger that are looked over, and where only a condition is sought."""
-WORDS = 8
+WORDS, FURTHER, AFTER = 8, 30, 4
+"""How many words before a trigger are looked over, how many for a condition, and how many after."""
 CLOSE = 3
 AT_ONCE = frozenset({"لا", "بلا", "دون", "بدون", "ما", "ليس", "ليست"})
 """Words of denial that belong to what follows within `CLOSE` words."""
-AFTER = 40
 STOPS = CLAUSE_STOPS | SENTENCE_STOPS
 FAR = ("condition", "asked")
 """What holds over a comma."""
@@ -27,39 +23,38 @@ AHEAD = ("possible", "plan")
 """What an adjective after the trigger may say («محتمل», «المرتقب»)."""
 
 
-def caution(text: str, sentence: Span, event: Event) -> str:
+def caution(words: Words, event: Event) -> str:
     """How an event that carries no modality of its own is told, or "" for plainly.
 
     One of asked, condition, denied, aim, plan, possible, asked_for, discussed, attempted. It
     errs on the side of saying less: a gloss may be weaker than the text, never stronger.
     """
-    start, stop = event.trigger_span
-    if "؟" in text[stop : sentence.stop]:
+    inside = words.within(event.trigger_span)
+    if not inside:
+        return ""
+    at, items = inside.start, words.items
+    bounds = words.bounds[words.sentence_of[at]]
+    if any(items[n].form == "؟" for n in range(max(at, bounds.stop - 3), bounds.stop)):
         return "asked"
-    attached = text[start - 1] if start > sentence.start else " "
-    if attached == "س" and (start < 2 or not text[start - 2].isalpha() or text[start - 2] in "وف"):
+    cut = event.trigger_span.start - items[at].span.start
+    attached = items[at].form[cut - 1] if 0 < cut <= 3 else ""
+    if attached == "س":
         return "plan"
-    before = text[max(sentence.start, start - FURTHER) : start]
-    suffers = fold(before.rsplit(" ", 2)[-2] if before.count(" ") > 1 else before)
-    alone = start < 2 or not text[start - 2].isalpha() or text[start - 2] in "وف"
-    if attached == "ل" and alone and "تعرض" not in suffers:
+    if attached == "ل" and not (at > bounds.start and "تعرض" in items[at - 1].form):
         return "aim"
-    forms = [w.form for w in tokens(before[-BACK:]) if w.kind in (Kind.LETTERS, Kind.MARK)]
-    perfect = _perfect(event.trigger_span.of(text))
-    near: list[str] = []
-    for form in reversed(forms[-WORDS:]):
+    before = [items[n].form for n in range(at - 1, max(bounds.start, at - FURTHER) - 1, -1)]
+    near = before[:WORDS]
+    for number, form in enumerate(near):
         if form in STOPS:
+            near = near[:number]
             break
-        near.append(form)
-    found = _first(near, perfect) or _phrase(near)
+    found = _first(near, _perfect(items[at].form)) or _phrase(near)
     if found:
         return found
-    every = [w.form for w in tokens(before) if w.kind is Kind.LETTERS]
-    found = _among(every, FAR) or _phrase(every[::-1], FAR)
+    found = _among(before, FAR) or _phrase(before, FAR)
     if found:
         return found
-    following = [w.form for w in tokens(text[stop : min(sentence.stop, stop + AFTER)])]
-    return _among(following[:4], AHEAD)
+    return _among([items[n].form for n in range(at + 1, min(bounds.stop, at + 1 + AFTER))], AHEAD)
 
 
 def _first(near: list[str], perfect: bool) -> str:
@@ -79,11 +74,19 @@ def _among(forms: list[str], kinds: tuple[str, ...]) -> str:
 
 def _phrase(near: list[str], kinds: tuple[str, ...] = ()) -> str:
     """The kind of a cautious phrase of several words; ``near`` runs backwards."""
+    if _ends().isdisjoint(near):
+        return ""
     said = f" {' '.join(reversed(near))} "
     return next(
         (kind for words, kind in cautions()[1] if f" {words} " in said and kind in (kinds or kind)),
         "",
     )
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """The last words of the phrases of several words."""
+    return frozenset(phrase.rsplit(" ", 1)[1] for phrase, _ in cautions()[1])
 
 
 @lru_cache(maxsize=1 << 12)
@@ -103,5 +106,5 @@ def _kind(form: str) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def _perfect(word: str) -> bool:
-    return any(r.tense == "perfect" for r in verb_forms(fold(word)))
+def _perfect(form: str) -> bool:
+    return any(r.tense == "perfect" for r in verb_forms(form))

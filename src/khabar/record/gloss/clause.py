@@ -30,7 +30,7 @@ class Clause(NamedTuple):
     en: str
 
 
-def event_clause(seen: Known, sentence: Span, event: Event, stance: str) -> Clause:
+def event_clause(seen: Known, event: Event, stance: str) -> Clause:
     """An event by its name, its participants and how it is told; missing slots are listed.
 
     Under a denial (``stance`` "deny") the lead denies; the clause does not deny again.
@@ -43,7 +43,7 @@ def event_clause(seen: Known, sentence: Span, event: Event, stance: str) -> Clau
         manner = "actual"
     told: str = manner
     if manner == "actual":
-        held = caution(seen.text, sentence, event)
+        held = caution(seen.words, event)
         if held and not (stance == "deny" and held == "denied"):
             told = "unsaid" if held == "denied" else held
     if told == "actual" and several:

@@ -27,14 +27,13 @@ LONGEST = 90
 def plain(
     seen: Known,
     content: Span,
-    sentence: Span,
     said: Attribution | None,
     events: Sequence[Event],
     facts: Sequence[Fact],
 ) -> Gloss:
     """The gloss of ``content`` as ``said`` (None: the publisher's own voice)."""
     stance = said.stance if said else ""
-    clauses = [event_clause(seen, sentence, event, stance) for event in events[:MOST]]
+    clauses = [event_clause(seen, event, stance) for event in events[:MOST]]
     if not clauses:
         clauses = [fact_clause(seen, fact) for fact in facts[:MOST]]
     if not clauses:
@@ -70,9 +69,13 @@ def _lead(seen: Known, said: Attribution | None) -> tuple[str, str]:
     words = frames()
     if said is None:
         return words["own"].ar, words["own"].en
-    frame = words["said" if said.stance == "neutral" else said.stance]
-    arabic, english = _chain(seen, said.chain)
-    return frame.ar.replace("{who}", arabic), frame.en.replace("{who}", english)
+    lead = seen.leads.get((said.stance, said.chain))
+    if lead is None:
+        frame = words["said" if said.stance == "neutral" else said.stance]
+        arabic, english = _chain(seen, said.chain)
+        lead = frame.ar.replace("{who}", arabic), frame.en.replace("{who}", english)
+        seen.leads[said.stance, said.chain] = lead
+    return lead
 
 
 def _chain(seen: Known, chain: Sequence[Link]) -> tuple[str, str]:

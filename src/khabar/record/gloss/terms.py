@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
 from khabar.readings.actor import Actor
+from khabar.readings.attribution import Link
 from khabar.readings.number import Number
 from khabar.readings.place import Place
 from khabar.readings.time import Time
@@ -16,9 +17,11 @@ from khabar.record.gloss.phrasebook import adjectives, nouns
 from khabar.text.clitics import openings
 from khabar.text.shelf import Shelf
 from khabar.text.span import Span
-from khabar.text.words import Kind, Word, tokens
+from khabar.text.words import Kind, Word, Words
 
 T = TypeVar("T")
+LONGEST = 12
+"""Words of a phrase that is put into English; a longer one is repeated as it is."""
 COVERED = 0.6
 """How much of an argument a name must cover to stand for the whole of it."""
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -34,17 +37,23 @@ VAGUE = {"PAST_REF": "in the past", "PRESENT_REF": "now", "FUTURE_REF": "in futu
 class Known:
     """What was read in an article, as far as a gloss names it."""
 
-    text: str
+    words: Words
     actors: dict[str, Actor]
     places: dict[str, Place]
     times: dict[str, Time]
     names: Shelf[tuple[Span, str]]
     counts: dict[int, Number]
     entities: dict[str, str]
+    leads: dict[tuple[str, tuple[Link, ...]], tuple[str, str]] = field(default_factory=dict)
+    """How a voice is named, once it was: most claims of an article have few voices."""
+
+    @property
+    def text(self) -> str:
+        return self.words.text
 
 
 def known(
-    text: str,
+    words: Words,
     actors: Sequence[Actor],
     places: Sequence[Place],
     times: Sequence[Time],
@@ -54,7 +63,7 @@ def known(
     english = [(a.span, a.name_en) for a in actors if a.name_en]
     english += [(p.span, p.name_en) for p in places if p.name_en and p.relation is None]
     return Known(
-        text,
+        words,
         {a.id: a for a in actors},
         {p.id: p for p in places},
         {t.id: t for t in times},
@@ -69,11 +78,20 @@ def who(seen: Known, span: Span, ref: str | None) -> str:
     name = _name(seen, span, ref)
     if name:
         return name
-    parts = _parts(tokens(span.of(seen.text), span.start))
+    inside = seen.words.within(span)
+    if len(inside) > LONGEST:
+        return _quoted(span.of(seen.text))
+    parts = _parts([_cut(seen.words.items[n], span) for n in inside])
     told = [_told(seen, part) for part in parts]
     if parts and all(told):
         return told[0] if len(told) == 1 else ", ".join(told[:-1]) + " and " + told[-1]
     return _quoted(span.of(seen.text))
+
+
+def _cut(word: Word, span: Span) -> Word:
+    """A word without the letters that stand before a span."""
+    skip = span.start - word.span.start
+    return word._replace(form=word.form[skip:]) if 0 < skip <= 3 else word
 
 
 def _name(seen: Known, span: Span, ref: str | None) -> str:
