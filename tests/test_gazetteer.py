@@ -13,7 +13,7 @@ from khabar.annotators.places.geometry import apart_km
 from khabar.lexicon.gazetteer import Entry, Gazetteer, countries, gazetteer
 from khabar.lexicon.gazetteer.supplement import Row
 from khabar.lexicon.phrases import key
-from khabar.lexicon.table import table
+from khabar.lexicon.table import rows, table
 
 FILE = Path(package.__file__).with_name("gazetteer.bin")
 MOST_MB, MOST_SECONDS, MOST_MEMORY_MB = 12, 0.3, 150
@@ -70,6 +70,19 @@ def test_military_rows_say_who_told_and_stay_vague() -> None:
     named = {line.split("\t")[2]: line.split("\t")[-2] for line in _lines()}
     silent = [row.name_en for row in military if named[row.name_en] == "own"]
     assert not silent, f"name a public source for {silent}"
+
+
+def test_disputes_are_told_in_the_docs() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "disputed.md").read_text(encoding="utf-8")
+    for row in rows("place_disputes"):
+        line = f"| {row['name_en']} | {row['usage']} | {row['source']} |"
+        assert line in page, f"add to docs/disputed.md: {line}"
+
+
+def test_rows_flagged_as_disputed_say_how() -> None:
+    told = {row["name_en"] for row in rows("place_disputes")}
+    silent = [row.name_en for row in ROWS if "disputed" in row.flags and row.name_en not in told]
+    assert not silent, f"name the usage of {silent} in place_disputes.tsv"
 
 
 def _lines() -> list[str]:

@@ -14,8 +14,8 @@ from khabar.lexicon.gazetteer import Entry
 from khabar.lexicon.phrases import key as plain_key
 
 EARTH_KM = 6371.0
-CLOSE = 1.2
-"""A rival within this score stays as an alternative."""
+CLOSE, NAMED_OFTEN = 1.2, 4.3
+"""A rival within this score stays as an alternative, and any town of this `size`."""
 SAME_SPOT_KM = 25.0
 MOST_RIVALS = 3
 SURE, MOST_FIXED = 1.5, 30
@@ -91,7 +91,8 @@ def _best(
         for score, _, e in ranked[1:]
         if e.kind == entry.kind and distance_km(point, (e.lat, e.lon)) > SAME_SPOT_KM
     ]
-    rivals = tuple(e for score, e in others if top - score < CLOSE)[:MOST_RIVALS]
+    worthy = [e for score, e in others if top - score < CLOSE or size(e) >= NAMED_OFTEN]
+    rivals = tuple(worthy[:MOST_RIVALS])
     margin = top - others[0][0] if others else UNRIVALLED
     return Choice(entry, rivals, margin)
 
