@@ -145,3 +145,41 @@ def test_readings_by_several_processes_are_the_same(tmp_path: Path) -> None:
             assert [*read_open(opened, jobs)][-1] == (3, 3)
             read.append([(a.text, a.claims, a.events) for _, a in opened.articles()])
     assert read[0] == read[1]
+
+
+def test_one_text_that_cannot_be_kept_costs_no_other(
+    store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from khabar.run.ingest import ingest
+    from khabar.run.inlets import inlets
+    from khabar.sources.captured import Failure
+    from khabar.sources.inlet import Given
+    from khabar.store import keeping
+
+    def failing(connection: object, *told: object) -> None:
+        if "سوق" in str(told[2]):
+            raise ValueError("x")
+        kept(connection, *told)  # type: ignore[arg-type]
+
+    kept = keeping.version_kept
+    monkeypatch.setattr(keeping, "version_kept", failing)
+    for number, report in enumerate((OPEN, MARKET, SHUT)):
+        (tmp_path / f"{number}.txt").write_text(report, "utf-8")
+    paths = [str(tmp_path / f"{number}.txt") for number in range(3)]
+    answers = [answer for _, answer in ingest(store, [*inlets(paths, Given())], "ingest")]
+    assert [isinstance(answer, Failure) for answer in answers] == [False, True, False]
+    assert rows(store, "versions") == 2
+    assert store.verify().whole
+
+
+def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:
+    from tests.command import khabar
+
+    path = tmp_path / "a.txt"
+    path.write_text("not a store " * 100)
+    for words in (("verify",), ("search", "x"), ("ingest", str(path))):
+        answer = khabar(*words, "--store", path)
+        assert answer.code == 1
+        assert "cannot be opened as a store" in answer.err
+    assert khabar("ingest", path, "--store", tmp_path / "none" / "a.db").code == 1
+    assert path.read_text() == "not a store " * 100

@@ -58,6 +58,10 @@ def edge() -> Iterator[None]:
     except Exception as wrong:
         if os.environ.get("KHABAR_DEBUG"):
             raise
+        if type(wrong).__module__.startswith("sqlalchemy"):
+            said = str(getattr(wrong, "orig", wrong)).splitlines()[0]
+            tell(f"the store failed ({said}): free some room, let no other use it, then verify it.")
+            raise typer.Exit(REFUSED) from None
         from khabar.run.local import mistake
 
         tell(f"{mistake(wrong)}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -67,12 +68,31 @@ def ingest(
 def _inlet(store: Store, inlet: Inlet, run: int) -> Iterator[tuple[int, list[Kept] | Failure]]:
     last = 0
     for batch in batches(_marked(inlet, store), BATCH, SECONDS):
-        for item, answer in zip(batch, store.arrivals(batch, run), strict=True):
+        for item, answer in zip(batch, _kept(store, batch, run), strict=True):
             last = last + 1 if inlet.left else item.position or last
             yield last, answer
     if inlet.source:
         with store.writing() as writing:
             finished(writing, inlet.source)
+
+
+OURS = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What a mistake of ours raises; what the disk or the file raises ends the run."""
+
+
+def _kept(store: Store, batch: list[Arrival | Failure], run: int) -> list[list[Kept] | Failure]:
+    """Keep a batch; where Khabar fails on one of it, that one alone is lost, and told."""
+    try:
+        return store.arrivals(batch, run)
+    except OURS:
+        if len(batch) > 1:
+            return [answer for item in batch for answer in _kept(store, [item], run)]
+        [item] = batch
+        where = item.capture.address if isinstance(item, Arrival) else item.address
+        lost = Failure(
+            address=where, stage="keep", reason=FAILED, source=item.source, position=item.position
+        )
+        return store.arrivals([lost], run)
 
 
 def _items(inlet: Inlet, store: Store) -> Iterator[Arrival | Failure]:
@@ -137,16 +157,31 @@ def read_open(store: Store, jobs: int = 1) -> Iterator[tuple[int, int]]:
     done = 0
     total = store.count_unread(engine())
     for batch in batches(_read(store, engine(), jobs), BATCH, SECONDS * 2):
-        store.keep_readings([(version, found) for version, found in batch if found])
-        if failed := [_unread(version) for version, found in batch if not found]:
-            store.arrivals(failed)
+        failed = [version for version, found in batch if not found]
+        failed += _keep_readings(store, [(version, found) for version, found in batch if found])
+        if failed:
+            store.arrivals(
+                [Failure(address=version.name, stage="read", reason=FAILED) for version in failed]
+            )
         done += len(batch)
         yield done, total
 
 
-def _unread(version: Unread) -> Failure:
-    reason = "Khabar failed on this text: please report it, KHABAR_DEBUG=1 shows where"
-    return Failure(address=version.name, stage="read", reason=reason)
+FAILED = "Khabar failed on this text: please report it, KHABAR_DEBUG=1 shows where"
+
+
+def _keep_readings(store: Store, read: list[tuple[Unread, Article]]) -> list[Unread]:
+    """Append readings; gives those versions whose reading Khabar failed to keep."""
+    try:
+        if read:
+            store.keep_readings(read)
+        return []
+    except OURS:
+        if os.environ.get("KHABAR_DEBUG"):
+            raise
+        if len(read) == 1:
+            return [read[0][0]]
+        return [lost for pair in read for lost in _keep_readings(store, [pair])]
 
 
 def _read(store: Store, engine: str, jobs: int) -> Iterator[tuple[Unread, Article | None]]:

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError
 
 from khabar.readings.article import Article
 from khabar.sources.captured import Arrival, Capture, Failure, Report
+from khabar.sources.refusal import Refusal
 from khabar.store.clock import Clock, now, stamp
 from khabar.store.engine import engine_for
 from khabar.store.keeping import Kept, keep, text_hash
@@ -230,7 +232,14 @@ def open_store(path: str | Path, *, who: str | None = None, clock: Clock = now) 
     from khabar.store.migrate import migrate
 
     engine = engine_for(path)
-    migrate(engine)
+    try:
+        migrate(engine)
+    except DatabaseError as wrong:
+        engine.dispose()
+        raise Refusal(
+            f"{path} cannot be opened as a store ({wrong.orig}): check its name, its folder and "
+            "its rights"
+        ) from None
     store = Store(Path(path), engine, who or account(), clock)
     if Path(f"{path}.erased").exists():
         from khabar.store.erasure import replay
