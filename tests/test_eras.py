@@ -166,3 +166,23 @@ def test_holds_at_least_1500_actors_each_under_names_of_its_own() -> None:
 def test_every_parent_is_an_actor() -> None:
     for row in actor_rows():
         assert not row.parent or row.parent in actors_by_key(), f"{row.id}: {row.parent}"
+
+
+SHARED = [
+    ("قال حزب العدالة والتنمية في أنقرة إن الطريق مفتوح، ورحب الرئيس التركي.", "khabar:akp"),
+    ("قال حزب العدالة والتنمية إن معرض الرباط مفتوح، ورحبت الحكومة المغربية.", "khabar:pjd_ma"),
+    ("قال الجيش الوطني في ليبيا إن الطريق إلى طرابلس مفتوح.", "khabar:lna"),
+    ("قال الجيش الوطني في اليمن إن الطريق إلى عدن مفتوح.", "khabar:ye-military"),
+    ("قال التحالف إن الطريق إلى مطار صنعاء في اليمن مفتوح.", "khabar:coalition_ye"),
+    ("قالت حكومة الإنقاذ إن الطريق إلى إدلب في سوريا مفتوح.", "khabar:salvation_gov"),
+    ("قالت حكومة الإنقاذ إن الطريق إلى صعدة في اليمن مفتوح.", "khabar:houthi_gov"),
+    ("قال الحزب الشيوعي اللبناني إن الطريق مفتوح.", "khabar:lb_communist"),
+    ("قال الحزب الشيوعي إن الطريق مفتوح.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "whom"), SHARED)
+def test_the_country_of_the_article_chooses_among_those_of_one_name(
+    text: str, whom: str | None
+) -> None:
+    assert who(text, "2021-05-01") == whom

@@ -33,6 +33,15 @@ class WordRow:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SharedRow:
+    """Names that mean ``actor`` in articles on ``country``."""
+
+    names: tuple[str, ...]
+    country: str
+    actor: str
+
+
 class State(NamedTuple):
     """A country as one who acts; ``capital`` is true where its capital stands for it."""
 
@@ -63,6 +72,8 @@ def _pairs() -> Iterator[tuple[str, str, Any]]:
         for name in actors.spellings(known):
             if not (known.id.startswith("khabar:state-") and name == known.name):
                 yield name, "known", known
+    for name, options in _shared().items():
+        yield name, "shared", options
     for outlet in actors.press_rows():
         for name in actors.spellings(outlet):
             yield name, "press", outlet
@@ -82,6 +93,16 @@ def _pairs() -> Iterator[tuple[str, str, Any]]:
         if row.sort in ("quantifier", "agent", "mark"):
             for name in row.words:
                 yield name, row.sort, name
+
+
+def _shared() -> dict[str, dict[str, actors.ActorRow]]:
+    """By name, the actor that it means in each country that has one of the name."""
+    found: dict[str, dict[str, actors.ActorRow]] = {}
+    rows = actors.actors_by_key()
+    for row in table("actor_shared", SharedRow):
+        for name in row.names:
+            found.setdefault(name, {})[row.country] = rows[row.actor]
+    return found
 
 
 def _owned(words: Iterable[str], row: Any) -> Iterator[tuple[str, str, Any]]:

@@ -25,8 +25,10 @@ from khabar.annotators.names.reference import (
     surname,
 )
 from khabar.annotators.names.roles import titled
-from khabar.annotators.names.scene import NONE, Mention, Scene, is_definite
+from khabar.annotators.names.scene import NONE, Mention, Scene, bare, is_definite
+from khabar.annotators.names.shared import Lands, shared
 from khabar.annotators.names.states import state
+from khabar.lexicon.name_index import Hit
 from khabar.lexicon.person_names import is_ordinary
 from khabar.readings.actor import Actor
 from khabar.text.annotation import Annotation
@@ -53,6 +55,7 @@ def _mentions(scene: Scene) -> list[Mention]:
     families: dict[str, Mention] = {}
     referents = Referents()
     wholes: dict[str, Mention | None] = {}
+    lands = Lands(scene)
     forms, hits = scene.forms, (*scene.hits, NONE)
     closings: set[str] = set()
     for bounds in scene.words.bounds:
@@ -69,7 +72,7 @@ def _mentions(scene: Scene) -> list[Mention]:
             ):
                 at += 1
                 continue
-            mention = _at(scene, at, found, families, referents)
+            mention = _at(scene, at, found, families, referents, lands)
             if mention is None:
                 at += 1
                 continue
@@ -122,7 +125,12 @@ def _earlier(scene: Scene, found: list[Mention], families: dict[str, Mention]) -
 
 
 def _at(
-    scene: Scene, at: int, found: list[Mention], families: dict[str, Mention], referents: Referents
+    scene: Scene,
+    at: int,
+    found: list[Mention],
+    families: dict[str, Mention],
+    referents: Referents,
+    lands: Lands,
 ) -> Mention | None:
     """The first reading that a rule gives to the words from ``at`` on."""
     form = scene.forms[at]
@@ -132,10 +140,15 @@ def _at(
         mention = titled(scene, at) if "title" in hits else None
         if mention and mention.rule == "names.titled":
             return mention
+        common = shared(scene, at, lands) if "shared" in hits else None
+        if common is not None and common.stop == at + 1 and referents.last(bare(form)):
+            common = None  # «التحالف» after a coalition that was named is that one
         if "known" in hits or "press" in hits:
             listed = known(scene, at)
-            if listed is not None:
+            if listed is not None and (common is None or _longer(hits, "shared")):
                 return listed
+        if common is not None:
+            return common
         if "head" in hits:
             pointed = described(scene, at, limit, referents) if is_definite(form) else None
             if pointed is not None and pointed.stop > max(at + 1, hits["head"].stop):
@@ -168,6 +181,11 @@ def _at(
         return person
     more = bool(found) and found[-1].stop == at and found[-1].rule in PEOPLE
     return people_of(scene, at, more=more) or one_of(scene, at, more=more)
+
+
+def _longer(hits: dict[str, Hit], than: str) -> bool:
+    """Whether a known name has more words than another reading of the same ones."""
+    return max(hits[sort].stop for sort in ("known", "press") if sort in hits) > hits[than].stop
 
 
 def _nested(scene: Scene, mention: Mention, referents: Referents) -> list[Mention]:
