@@ -13,6 +13,8 @@ from khabar.text.words import Words
 
 REACH = 6
 """How many words "near" and "back" look over."""
+FAR = 14
+"""How many words "far" looks over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ def _met(check: Check, words: Words, at: int) -> bool:
         span = range(max(at - REACH, bounds.start), min(at + 1 + REACH, bounds.stop))
     elif check.where == "near":
         span = range(at + 1, min(at + 1 + REACH, bounds.stop))
+    elif check.where == "far":
+        span = range(at + 1, min(at + 1 + FAR, bounds.stop))
     else:
         span = range(max(at - REACH, bounds.start), at)
     items, disjoint = words.items, check.stems.isdisjoint

@@ -185,7 +185,7 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
     if at == scene.start(at):
         return True
     before, word = scene.kinds[at - 1], scene.words.items[at - 1].form
-    if before in ("relative", "negation", "kad", "aux", "pronoun", "next"):
+    if before in ("relative", "negation", "kad", "aux", "pronoun", "next", "itself"):
         return True
     if before == "sub":
         return not also_noun or word not in that()

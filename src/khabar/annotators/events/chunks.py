@@ -8,11 +8,13 @@ from typing import NamedTuple
 from khabar.annotators.events.choice import acts
 from khabar.annotators.events.government import agent_markers
 from khabar.annotators.events.phrases import describes, led, phrase
-from khabar.annotators.events.scene import Scene, governed, is_closed, joined, own_letter
+from khabar.annotators.events.scene import FINITE, Scene, governed, is_closed, joined, own_letter
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.gazetteer import nisba_country
 from khabar.lexicon.verbs import VerbForm, verb_forms
 
+SHORTEST = 3
+"""Letters of the shortest word whose last alef may be a tanwin's («تجمعاً ضمّ …»)."""
 ASIDE = 25
 """Words between brackets that are passed over as one piece."""
 AGENT = "agent"
@@ -150,6 +152,9 @@ def _acts(scene: Scene, at: int, found: list[Chunk]) -> bool:
     before = found[-1].kind if found else "stop"
     if before in OPENED:
         return True
+    last = scene.words.items[at - 1].form if found and before == "noun" else ""
+    if last.endswith("ا") and len(last) > SHORTEST and not scene.definite(at - 1):
+        return any(r.tense in FINITE for r in verb_forms(scene.words.items[at].form))
     return acts(scene, at, True)
 
 

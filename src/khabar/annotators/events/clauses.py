@@ -307,7 +307,9 @@ class _Reader:
         noun = self.last
         if noun is None or chunk.joined or noun.prep or not noun.joined or form is None:
             return
-        if self.scene.definite(noun.stop - 1) and agrees(self.scene, form, noun):
+        last = self.scene.words.items[noun.stop - 1].form
+        known = self.scene.definite(noun.stop - 1) or last.endswith(("نا", "هم", "ها"))
+        if known and agrees(self.scene, form, noun):
             top = self._statement() or self.here
             self.here = self._open(JOINED, noun.first, top.parent, topic=noun)
 

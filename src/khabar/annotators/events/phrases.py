@@ -76,7 +76,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         partly = not scene.definite(at - 1) and at + 1 < limit and _noun(scene, at + 1)
         return _past(scene, at + 1, limit) if partly and at + 1 not in scene.on_time else at
     counted = scene.numbers.get(at - 1)
-    if counted and counted.stop == at and word.form.endswith("ا") and kind != "verb":
+    accusative = word.form.endswith("ا") and kind in ("", "either")
+    if counted and counted.stop == at and accusative:
         return _past(scene, at, limit)  # the accusative that a number counts
     if not _noun(scene, at) or at in scene.on_time:
         return at
@@ -147,6 +148,8 @@ def _titled(scene: Scene, at: int) -> bool:
 def _plural_subject(scene: Scene, at: int) -> bool:
     """«المسلحون …»: what follows a human plural in ون and does not agree is another phrase."""
     before, here = scene.words.items[at - 1].form, scene.words.items[at].form
+    if at - 1 in scene.numbers:
+        return False  # «12 مليون شخص»
     return before.endswith("ون") and len(before) > 4 and not here.endswith(("ون", "ين"))
 
 
