@@ -8,8 +8,9 @@ import pytest
 from khabar.reader import read
 from khabar.readings.actor import Actor
 from khabar.readings.article import Article
-from khabar.record.masking import masked
+from khabar.record.masking import is_private, masked
 from khabar.text.span import Span
+from tests.corpus import corpus
 
 # نص متخيَّل / INVENTED: no person here is a living one.
 REPORT = (
@@ -132,3 +133,16 @@ def test_a_mark_of_ones_own_may_be_asked_for() -> None:
 def test_what_is_masked_is_still_an_article() -> None:
     line = msgspec.json.encode(masked(article()))
     assert msgspec.json.decode(line, type=Article).text == json.loads(line)["text"]
+
+
+@pytest.mark.parametrize("folder", ["names", "attribution", "events"])
+def test_every_text_of_the_corpora_can_be_masked(folder: str) -> None:
+    for case in corpus(folder):
+        [plain] = read(case.text, published=case.published, single=True)
+        done = masked(plain)
+        assert all(actor.span.of(done.text) == actor.text for actor in done.actors)
+        public = {actor.entity for actor in plain.actors if not is_private(actor)}
+        line = msgspec.json.encode(done).decode()
+        for actor in plain.actors:
+            if is_private(actor) and " " in actor.name and actor.entity not in public:
+                assert actor.name not in line or actor.mention == "noun", case.text

@@ -22,6 +22,7 @@ from khabar.lexicon.person_names import is_everyday, name_kind
 from khabar.readings.actor import Actor
 from khabar.readings.article import Article
 from khabar.text.clitics import ARTICLE, CONJUNCTIONS, PARTICLES
+from khabar.text.letters import TATWEEL
 from khabar.text.span import Span
 from khabar.text.view import folded
 from khabar.text.words import ARABIC
@@ -34,7 +35,7 @@ WHOLE = LEFT | {"text", "text_sha256"}
 SHORTEST = 3
 NEXT = re.compile(f" ([{ARABIC}]+)(?!\\w)")
 YEH = "\u064a"
-JOINED = f"(?<!\\w)([{CONJUNCTIONS}{PARTICLES}]{{0,2}})"
+JOINED = f"(?<!\\w)([{CONJUNCTIONS}{PARTICLES}]{{0,2}}{TATWEEL}?)"
 """What may be joined to a name before it («لفلان», «وفلان»)."""
 
 
