@@ -70,6 +70,9 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
     if form in of_class("by_saying") and not {"quote", "saying"}.isdisjoint(cue.takes):
         return begins(near, cue._replace(takes=SAYING), at + 1, limit)
     short = near.quote_at.get(at, at) - at == SPEECH and not clause_at(words, at + SPEECH + 1)
+    goes_on = key(cue.lemma) in of_class("goes_on") and cue.manner == "verb"
+    if form in ("،", ",") and at == cue.stop and goes_on and at + 2 < limit:
+        return Opening(at + 1, False, "attribution.verb_comma")  # «وتابع، كنت دائما …»
     if at in near.quote_at and "quote" in cue.takes and (speech(near, at) or short):
         return Opening(at, True, "attribution.verb_source_quotation")
     preposition = preposition_of(form, cue)
@@ -103,7 +106,7 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         and form not in of_class("adjunct")
         and any(
             preposition_of(words.form(n), cue) or clause_at(words, n)
-            for n in range(at + 1, min(at + 10, limit))
+            for n in range(at + 1, min(at + 16, limit))
         )
     ):
         return Opening(at, False, "attribution.verb_whom")
@@ -139,7 +142,7 @@ def object_opening(near: Surroundings, cue: Cue, at: int) -> Opening | None:
     if words.items[at].kind is not LETTERS:
         return None
     form = words.items[at].form
-    if own_stand(form):
+    if own_stand(form) or form in of_class("relative"):
         return None
     anew = key(cue.lemma) in of_class("says_again") and verbal_noun(form.removeprefix("ال"))
     if anew or object_begins(near, at) or verbal_noun(form) or (takes_any and form[:2] == "ال"):
@@ -174,8 +177,8 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
         if (
             n > at
             and words.form(n - 1) in ("،", ",")
-            and "masdar" in cue.takes
-            and object_begins(near, n)
+            and wants_object(cue)
+            and (object_begins(near, n) or (n in near.quote_at and "any" in cue.takes))
         ):
             return begins(near, cue, n, limit)
         if (

@@ -177,6 +177,10 @@ def document_cue(words: Words, at: int, bounds: range) -> Cue | None:
     match = phrases("documented").at(words, at, bounds.stop)
     if match is None or match.stop >= bounds.stop:
         return None
+    if words.form(at - 1) in of_class("relative"):
+        return None  # «المعلومات التي وردت في بيان»
+    if match.value == "therein":
+        return Cue(at, match.stop, "verb", takes=("an", "quote"), joined=True)
     text = words.form(match.stop)
     if text.removeprefix("ال") not in of_class("statement") | of_class("text"):
         return None
@@ -266,6 +270,8 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False, told: bool = Fa
         stance, before = verb.stance, words.form(at - 1)
         if before in of_class("evidence") and manner == "verb":
             continue
+        if form.lemma == "تابع" and manner == "verb" and words.form(at + 1)[:1] == "ل":
+            continue  # «مبنى تابع لحزب»
         if before.removeprefix("و") in of_class("negative") or nor(words, at):
             if verb.stance != "hedge":
                 continue  # a thing not said is no report
@@ -300,6 +306,9 @@ def manner_of(words: Words, at: int, form: VerbForm, after_what: bool) -> str | 
             return None
         if before.removeprefix("و") == "ما" and spread(words, at, form):
             return "relative"
+        stated = form.object and before == "ما" and key(form.lemma) not in of_class("deems")
+        if stated and not takes_up(words, at) and form.lemma != "قال":
+            return None  # «ما أعلنته السلطة كلام غير صحيح»
         if handed_over(words, at, form):
             return "relative" if passes(words, at, form) else None
         return "passive" if form.voice == "passive" else "verb"

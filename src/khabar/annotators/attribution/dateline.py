@@ -108,6 +108,8 @@ def closing_bracket(words: Words) -> tuple[Span, ...]:
         return ()
     for at in range(last - 1, max(last - CREDIT, -1), -1):
         if words.form(at) == "(":
+            if at != words.bounds[words.sentence_of[at]].start:
+                return ()  # «وكالة الأنباء السعودية (واس)» closes no article
             return (words.span(at + 1, last),) if at + 1 < last else ()
     return ()
 

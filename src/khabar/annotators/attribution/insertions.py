@@ -29,11 +29,12 @@ from khabar.annotators.attribution.noun_phrase import (
 )
 from khabar.annotators.attribution.sources import Source, source_at
 from khabar.lexicon.actors import press
+from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import openings
 from khabar.text.words import LETTERS, MARK, QUOTE
 
-NAMED = 5
+NAMED = 6
 """Words in a name between quotation marks, with them, at most."""
 
 
@@ -146,6 +147,7 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             return past_clause(near, stop, limit)
         closing = near.quote_at.get(stop)
         place = words.form(stop - 1) in of_class("with_whom") | {"في"}
+        place = place or spreads(words.form(stop - 1))
         if (
             closing is not None
             and closing - stop <= NAMED
@@ -186,6 +188,12 @@ def interviewer(near: Surroundings, at: int, stop: int) -> tuple[Source, ...]:
             closing = near.quote_at.get(first, first)
             return (source_at(near, first, closing + 1),) if closing > first else ()
     return ()
+
+
+@lru_cache(maxsize=1 << 12)
+def spreads(form: str) -> bool:
+    """Whether a word passes a text on («أوردته»): the name of who did follows."""
+    return any(r.object and key(r.lemma) in of_class("passing_verb") for r in verb_forms(form))
 
 
 @lru_cache(maxsize=1 << 12)

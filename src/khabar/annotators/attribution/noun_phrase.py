@@ -75,9 +75,12 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
                 continue
             bears = head is not None and head.kind in BEARERS and closing - at <= 6
             named = closing - at <= 5 and starts_clause(words.form(closing + 1))
-            if not bears and not named and not names_in_quotes(words, at):
+            house = head is not None and head.head in of_class("source_noun") and closing - at <= 4
+            if not bears and not named and not house and not names_in_quotes(words, at):
                 break
             at = min(closing + 1, limit)  # an open quotation closes after the last word
+            if bears and at < limit and words.items[at].kind is LETTERS and not joins(words, at):
+                break
             continue
         if form == "(":
             closing = next((n for n in range(at, min(at + 12, limit)) if words.form(n) == ")"), -1)
@@ -102,9 +105,18 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
         inside = words.within(actor.span).stop if actor else at + 1
         inside = next((n for n in range(at + 1, inside) if addressed(words, n)), inside)
         at = max(at + 1, min(inside, limit))
+        behind = items[at - 1].kind is QUOTE and head is not None and head.kind in BEARERS
+        if behind and at < limit and items[at].kind is LETTERS and not joins(words, at):
+            break
     while at > first and items[at - 1].kind is MARK and items[at - 1].form != ")":
         at -= 1
     return at
+
+
+def joins(words: Words, at: int) -> bool:
+    """Whether a word behind a name in quotation marks still belongs to who bears it."""
+    form = words.form(at)
+    return form.startswith(("ال", "لل", "و")) or form in of_class("office_of") | {"في", "من"}
 
 
 def spoken_to(near: Surroundings, at: int, first: int) -> bool:
@@ -153,7 +165,7 @@ def ends_phrase(
         return False
     if form == "علي" and words.form(at + 1) in of_class("level"):
         return False
-    if starts_clause(form) or form in of_class("adjunct"):
+    if starts_clause(form) or form in of_class("adjunct") | of_class("brings"):
         return True
     if at == first and form == "(":
         return False
@@ -214,7 +226,9 @@ def relates(form: str) -> bool:
     return (
         bool(read)
         and all(f.tense in FINITE_OR_ORDER for f in read)
-        and any(f.person == 3 and not f.proclitics for f in read)
+        and any(
+            f.person == 3 and not f.proclitics and (f.tense == "perfect" or f.object) for f in read
+        )
     )
 
 

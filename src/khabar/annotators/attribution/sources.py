@@ -107,7 +107,8 @@ def kind_of(
         news = any(words.form(n) in of_class("of_news") for n in range(first, stop))
         body = words.form(first).startswith("ال") and stop - first > 1
         known = opening is not None and opening.kind == "organization" and stop - first > 2
-        if not news and (body or known):
+        quoted = any(words.items[n].kind is QUOTE for n in range(first, stop))
+        if not news and not quoted and (body or known):
             return "organization", True  # «الوكالة الدولية للطاقة الذرية»
     if head.kind == "unnamed":
         return ("person", True) if person and head.number == "s" else ("unnamed", False)

@@ -81,6 +81,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         stop = at  # a verb before its subject is singular
     elif quoted_name(near, at) and "whom" not in cue.takes:
         stop = min(near.quote_at[at] + 1, limit)
+        while stop < limit and words.form(stop).startswith("ال") and words.form(stop).endswith("ة"):
+            stop += 1
     elif names_source(near, at, cue):
         stop = with_apposition(near, phrase(near, at, limit, cue.takes), at)
     if "strict" in cue.takes and not clause_at(words, stop) and not opens_sentence(near, cue, at):
@@ -105,6 +107,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         after += 1
     if cue.object and source is not None and takes_up(words, cue.first):
         return what_was_said(near, cue, source, via, bounds, floor)
+    if source is not None and words.form(after) in of_class("brings"):
+        after += not clause_at(words, after)  # «ذكر شهود قولهم إنهم»
     opening = begins(near, cue, after, limit)
     if opening is None and not (stop > at and not speaks(near, at) and noun_as_well(words, cue)):
         opening = further_on(near, cue, after, limit)
@@ -152,7 +156,9 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if permits(near, cue, opening.first) or recites(words, cue, opening.first):
         return None
     stop_at = ends(near, opening, limit)
-    if opening.rule == "attribution.verb_object" and opening.first in near.quote_at:
+    closing = near.quote_at.get(opening.first, -1)
+    alone = closing > 0 and not words.form(closing + 1).startswith("ال")
+    if opening.rule == "attribution.verb_object" and alone:
         stop_at = min(stop_at, near.quote_at[opening.first] + 1)
     if stop_at <= opening.first:
         return None
@@ -490,6 +496,7 @@ def monitored(near: Surroundings, cue: Cue, source: Source | None) -> bool:
         return cue.joined and cue.gender == "f"
     head = head_of(near.words, source.first)
     known = head is not None and head.kind in (
+        "document",
         "organization",
         "unnamed",
         "agency",
@@ -573,7 +580,8 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
             continue
         text = head_of(words, first)
         read_out = text is not None and text.kind == "document"
-        if reached == stop and read_out and words.form(cue.stop) in ("فيه", "فيها"):
+        inside = {words.form(cue.stop), words.form(cue.stop - 1)} & {"فيه", "فيها", "فيهما"}
+        if reached == stop and read_out and inside:
             continue  # «تلا السفير بيانا قال فيه»
         if reached == stop or (reached == stop - 1 > first and words.items[reached].kind is QUOTE):
             return source_at(near, first, reached)
@@ -589,6 +597,8 @@ def passed_on(near: Surroundings, at: int, limit: int) -> Source | None:
     items = words.items
     for n in range(at, min(limit, at + REACH)):
         if items[n].kind is LETTERS and passes_on(items[n].form):
+            if n + 1 in near.quote_at and near.quote_at[n + 1] - n <= 7:
+                return source_at(near, n + 1, near.quote_at[n + 1] + 1)
             stop = phrase(near, n + 1, limit)
             return source_at(near, n + 1, stop) if stop > n + 1 else None
     return None
