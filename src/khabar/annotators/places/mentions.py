@@ -29,6 +29,8 @@ BETWEEN_NAMES = DASHES | frozenset("،,/")
 MOST_COORDINATED = 8
 NAMED_BARE = frozenset(("airport", "port", "hospital", "crossing", "refinery", "hotel"))
 """Facilities whose name may be any word that is not an adjective of them."""
+SPOT = HeadWord("مكان", "local", "spot", "strong", strip=True)
+"""A place of no kind told."""
 QUOTED = 3
 """The most words of a name between quotation marks."""
 LONGER = 3
@@ -55,26 +57,30 @@ def mentions(words: Words) -> list[Mention]:
                 taken[0] = _cut(words, taken[0], found[-1])
             found += taken
             at = taken[-1].stop if taken else at + 1
-    return [*_retold(words, found)]
+    return _retold(words, found)
 
 
-def _retold(words: Words, found: list[Mention]) -> Iterator[Mention]:
+def _retold(words: Words, found: list[Mention]) -> list[Mention]:
     """The mentions, and among them the names that a kind word taught where they stand bare.
 
     «بلدة X» teaches X even if no gazetteer has it; «من X» further on is the same place.
     """
     taught = {m.key: m for m in found if m.rule == "headed" and not m.entries and _teaches(m)}
     if not taught:
-        yield from found
-        return
+        return found
+    told: list[Mention] = []
+    numbers: list[int] = []
     at = 0
-    for mention in [*found, None]:
-        stop = mention.lead if mention else len(words.items)
-        for n in range(at, stop):
-            yield from _again(words, n, taught)
-        if mention:
-            yield mention
-            at = max(at, mention.stop)
+    for mention in found:
+        for n in range(at, mention.lead):
+            told += _again(words, n, taught)
+        follows = None if mention.follows is None else numbers[mention.follows]
+        numbers.append(len(told))
+        told.append(mention._replace(follows=follows))
+        at = max(at, mention.stop)
+    for n in range(at, len(words.items)):
+        told += _again(words, n, taught)
+    return told
 
 
 def _teaches(mention: Mention) -> bool:
@@ -110,11 +116,11 @@ def _only_names(form: str) -> bool:
 def _at(words: Words, at: int, stop: int, number: int) -> list[Mention]:
     form = words.items[at].form
     named = name_at(words, at, stop)
-    titled = _titled(words, at, stop)
+    titled = _titled(words, at, stop) or _called(words, at, stop)
     if titled is not None and (named is None or named.stop <= titled.stop):
         return [titled]
     if _only_names(form) and (named is None or named.entries[0].kind != "country"):
-        return [] if named is None else [_plain(words, named, number)]
+        return [] if named is None or _accusative(words, named) else [_plain(words, named, number)]
     head = head_word(form)
     if head is not None and (named is None or named.stop == at + 1):
         led = list(_headed(words, at, stop, *head, number))
@@ -150,6 +156,27 @@ def _titled(words: Words, at: int, stop: int) -> Mention | None:
             at, at, at + 2, opening.proclitics, f"{opening.stem} {following}", (), kind, "titled"
         )
     return None
+
+
+def _called(words: Words, at: int, stop: int) -> Mention | None:
+    """«المكان المسمى X», «المنطقة المعروفة باسم X»: what a place is said to be called."""
+    if at + 2 >= stop or words.items[at + 1].form not in words_of_role("called"):
+        return None
+    read = head_word(words.items[at].form)
+    spot = any(o.stem in words_of_role("spot") for o in openings(words.items[at].form))
+    if not spot and not (read and read[2] and read[0].kind in ("region", "local", "city")):
+        return None
+    first = _name_start(words, at + 2, stop)
+    if words.form(first) in words_of_role("by name"):
+        first = _name_start(words, first + 1, stop)
+    head = read[0] if read and read[0].strip else SPOT
+    named = name_at(words, first, stop) if first < stop else None
+    if named and (size(named.entries[0]) >= TOWN or named.stop > first + 1):
+        return Mention(at, first, named.stop, "", named.key, named.entries, head, "headed")
+    end = _unknown(words, first, stop, head, words.form(first)) if first < stop else first
+    if end <= first:
+        return None
+    return Mention(at, first, end, "", _spelt(words, first, end, ""), (), head, "headed")
 
 
 def _cut(words: Words, mention: Mention, last: Mention) -> Mention:
@@ -338,6 +365,7 @@ def _after_head(
     if head.evidence == "listed" and _closed(words, longer, stop) == longer:
         return None
     bare = head.evidence == "definite" and head.number != "dual" and not form.startswith("ال")
+    bare = bare and form not in words_of_role("opener")
     if bare and not (head.strip and contained(words, longer)):
         return None
     return None, longer if head.strip else _closed(words, longer, stop)
@@ -355,8 +383,9 @@ def _stands(named: Named, head: HeadWord) -> bool:
 def _unknown(words: Words, first: int, stop: int, head: HeadWord, form: str) -> int:
     """Where a name that we do not know ends, ``first`` where none can stand."""
     opener = form in words_of_role("opener")
+    seat = head.name_en == "headquarters" and form.startswith("ال")
     if (
-        is_foreign(form, head.strip)
+        (is_foreign(form, head.strip) and not seat)
         or (len(form) < 3 and not opener)
         or form.startswith(("لل", "بال", "كال", "وال", "فال"))
     ):
@@ -376,10 +405,29 @@ def _unknown(words: Words, first: int, stop: int, head: HeadWord, form: str) -> 
             if not is_foreign(after, True) and not is_locative(after):
                 return following + 1
         return first
+    if head.kind in NAMED_AFTER_HEAD and _annexed(words, first, stop):
+        return first + 2
     if form.startswith("ال") or quoted or head.kind in NAMED_AFTER_HEAD:
         return first + 1
     plain = len(form) > 3 and not form.endswith(("ي", "ة", "ات")) and not verb_forms(form)
     return first + 1 if plain and head.name_en in NAMED_BARE else first
+
+
+def _annexed(words: Words, first: int, stop: int) -> bool:
+    """Whether an indefinite word and a definite noun make one name («مربع الصوح»)."""
+    following = first + 1
+    if following >= stop or words.items[first].form.startswith("ال"):
+        return False
+    form = words.items[following].form
+    return (
+        form.startswith("ال")
+        and len(form) > LONGER + 1
+        and not form.endswith(("ي", "ة", "ين", "ون", "ات"))
+        and not is_foreign(form, True)
+        and not is_locative(form)
+        and not names_direction(form)
+        and form not in words_of_role("lying")
+    )
 
 
 def _closing(words: Words, first: int, stop: int) -> int:
