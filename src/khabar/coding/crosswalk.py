@@ -83,7 +83,8 @@ def signs() -> Phrases[tuple[Sign, ...]]:
     told: dict[str, list[Sign]] = {}
     for row in table("coding_words", WordRow):
         for word in row.words:
-            told.setdefault(fold(word), []).append(Sign(row.facet, row.value))
+            for form in _forms(fold(word), row.facet):
+                told.setdefault(form, []).append(Sign(row.facet, row.value))
     for context in table("coding_contexts", ContextRow):
         for word in context.words:
             told.setdefault(fold(word), []).append(Sign("context", context.context))
@@ -94,6 +95,12 @@ def signs() -> Phrases[tuple[Sign, ...]]:
     return Phrases.of(
         ((word, tuple(dict.fromkeys(found))) for word, found in told.items()), bare_article=True
     )
+
+
+def _forms(word: str, facet: str) -> tuple[str, ...]:
+    """A word; of a person or thing that was hit its accusative as well («تاجراً»)."""
+    ends = word.endswith(("ة", "ا", "ين", "ون", "ان", "ي"))
+    return (word, word + "ا") if facet == "target" and " " not in word and not ends else (word,)
 
 
 @cache
