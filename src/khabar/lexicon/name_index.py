@@ -35,11 +35,12 @@ class WordRow:
 
 @dataclass(frozen=True, slots=True)
 class SharedRow:
-    """Names that mean ``actor`` in articles on ``country``."""
+    """Names that mean ``actor`` in articles on ``country``; ``loaded`` as in `actors.ActorRow`."""
 
     names: tuple[str, ...]
     country: str
     actor: str
+    loaded: str = ""
 
 
 class State(NamedTuple):
@@ -95,13 +96,13 @@ def _pairs() -> Iterator[tuple[str, str, Any]]:
                 yield name, row.sort, name
 
 
-def _shared() -> dict[str, dict[str, actors.ActorRow]]:
-    """By name, the actor that it means in each country that has one of the name."""
-    found: dict[str, dict[str, actors.ActorRow]] = {}
+def _shared() -> dict[str, dict[str, tuple[actors.ActorRow, str]]]:
+    """By name, the actor that it means in each country that has one of it, and how it is loaded."""
+    found: dict[str, dict[str, tuple[actors.ActorRow, str]]] = {}
     rows = actors.actors_by_key()
     for row in table("actor_shared", SharedRow):
         for name in row.names:
-            found.setdefault(name, {})[row.country] = rows[row.actor]
+            found.setdefault(name, {})[row.country] = (rows[row.actor], row.loaded)
     return found
 
 

@@ -24,13 +24,15 @@ from khabar.text.shelf import Shelf
 from khabar.text.span import Span
 from khabar.text.view import fold
 
-STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
-"""The sectors of those who serve a state."""
+STATE = frozenset({"GOV", "COP", "LEG", "JUD", "SPY"})
+"""The sectors of those who serve a state; soldiers may serve any, but for «the army»."""
+MEANS = frozenset({"air-force", "navy", "military-bases"})
+"""Organs whose nouns also mean aircraft and boats of anyone."""
 NEAR = 40
 """Code points between someone and the place told with him, at most."""
 MOST_WORDS = 4
 SHARE = 0.6
-"""The part of an article's places that must lie in one country for it to be about that one."""
+"""The part of an article's places and actors that must be of one country for it to be its own."""
 
 
 def situated(
@@ -38,13 +40,13 @@ def situated(
 ) -> tuple[Actor, ...]:
     """The mentions with a country, where the text leaves no doubt of it."""
     named = Shelf.of((place.span, place) for place in places if place.country)
-    home = about(places)
+    home = about([*(p.country for p in places), *(a.country for a in actors)])
     return tuple(_situated(actor, named, home, text, day) for actor in actors)
 
 
-def about(places: Iterable[Place]) -> str | None:
-    """The country in which most of the places of an article lie, or None."""
-    counts = Counter(place.country for place in places if place.country)
+def about(told: Iterable[str | None]) -> str | None:
+    """The country of most of the places and actors of an article, or None."""
+    counts = Counter(country for country in told if country)
     if not counts:
         return None
     (country, n), *_ = counts.most_common(1)
@@ -59,7 +61,8 @@ def _situated(
         return actor
     loyal = not words.isdisjoint(steering("loyal"))  # «الموالية لإيران» are not of Iran
     country = None if loyal else _beside(actor.span, named, text)
-    if country is None and actor.sector in STATE and not _sent(actor):
+    own = actor.sector in STATE or fold(actor.name) in _organs()
+    if country is None and own and not _sent(actor):
         country = home
     if country is None:
         return actor
@@ -75,9 +78,14 @@ def _organ(actor: Actor, country: str, day: date | None) -> str:
 @cache
 def _organs() -> dict[str, str]:
     """Heads that name a state's organ by themselves, folded and with their article."""
-    found = {}
+    found, abroad = {}, steering("elsewhere")
     for row in head_rows():
-        if row.key and row.ends == "state":
+        if (
+            row.key
+            and row.key not in MEANS
+            and row.ends == "state"
+            and stems_of(row.head).isdisjoint(abroad)
+        ):
             word = fold(row.head)
             alone = word.startswith(ARTICLE) or " " in word
             found[word if alone else f"{ARTICLE}{word}"] = row.key

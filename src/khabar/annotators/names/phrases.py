@@ -16,6 +16,7 @@ from khabar.text.clitics import ARTICLE, endings
 
 MOST = 7
 ADJECTIVE = "ية"
+MASCULINE, FEMININE = "ي", "ة"
 BIG = 100_000
 """A town of so many people is known without its country."""
 SHORT_QUOTE = 5
@@ -112,6 +113,8 @@ def _definite(
         return (so_far._replace(stop=at + 1), False) if joins else None
     if construct:
         return so_far._replace(stop=at + 1), False
+    if form.endswith(MASCULINE) and scene.letters(at - 1).endswith(FEMININE):
+        return None  # «حمّلت الحكومة الانتقالي …»: it does not describe the word before it
     if is_adjective(form):
         return so_far._replace(stop=at + 1, adjectives=so_far.adjectives + 1), False
     return None

@@ -14,6 +14,9 @@ from khabar.lexicon.actors import ActorRow
 from khabar.lexicon.gazetteer.countries import nisba_country
 from khabar.text.words import Kind
 
+Option = tuple[ActorRow, str]
+"""Whom a name may mean, and how it takes sides then."""
+
 
 class Lands:
     """How often each country is named in an article; counted when it is first asked for."""
@@ -34,18 +37,21 @@ def shared(scene: Scene, at: int, lands: Lands) -> Mention | None:
         return None
     after = scene.letters(hit.stop) if hit.stop < scene.words.end_of_sentence(at) else ""
     told = nisba(after) if after else None
-    options: dict[str, ActorRow] = hit.row
-    row = options.get(told) if told else _at_home(options, lands.counts)
-    if row is None:
+    options: dict[str, Option] = hit.row
+    option = options.get(told) if told else _at_home(options, lands.counts)
+    if option is None:
         return None
-    return of_row(scene, hit._replace(row=row), at, "names.shared")
+    row, loaded = option
+    meant = of_row(scene, hit._replace(row=row), at, "names.shared")
+    return meant._replace(loaded=meant.loaded or loaded or None)
 
 
-def _at_home(options: dict[str, ActorRow], lands: Counter[str]) -> ActorRow | None:
+def _at_home(options: dict[str, Option], lands: Counter[str]) -> Option | None:
     """The actor of the country that is named most, where no other of them is named as often."""
     ranked = sorted(options, key=lambda iso: -lands[iso])
     first = ranked[0]
-    if not lands[first] or (len(ranked) > 1 and lands[ranked[1]] == lands[first]):
+    rivals = [iso for iso in ranked[1:] if lands[iso] == lands[first]]
+    if not lands[first] or any(options[iso] != options[first] for iso in rivals):
         return None
     best = max(lands.values())
     return options[first] if 2 * lands[first] >= best else None
