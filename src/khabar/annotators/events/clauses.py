@@ -181,7 +181,7 @@ class _Reader:
             (clause.after if clause.verb >= 0 else clause.before).append(chunk)
         elif clause.verb >= 0:
             clause.after.append(chunk)
-        elif clause.topic is None:
+        elif clause.topic is None and not (chunk.joined and clause.before):
             clause.topic = chunk
         else:
             clause.before.append(chunk)
@@ -326,7 +326,7 @@ class _Reader:
         noun = self.last
         if noun is None or self.gap or noun is self.here.topic or not before:
             return False
-        if noun.prep and not self.scene.definite(noun.stop - 1) and form.object:
+        if (noun.prep or noun.of >= 0) and not self.scene.definite(noun.stop - 1) and form.object:
             self.here = self._open(RELATIVE, chunk.first, self.here, antecedent=noun)
             return True
         return False

@@ -6,7 +6,7 @@ from khabar.annotators.events.agreement import plural
 from khabar.annotators.events.choice import FORCEFUL
 from khabar.annotators.events.chunks import AGENT, Chunk
 from khabar.annotators.events.clauses import RELATIVE, Clause
-from khabar.annotators.events.doers import may_act
+from khabar.annotators.events.doers import able, may_act
 from khabar.annotators.events.government import is_hit, light, nominal, reporting
 from khabar.annotators.events.pronouns import referred
 from khabar.annotators.events.slots import View
@@ -133,7 +133,8 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
         target = {"target": view.whole(told.subject)} if told.subject else {}
         return {"actor": giver} | target
     role, doer = ROLES.get(kind), told.subject
-    if lemma == DECLARE and _declared(view, top):
+    announced = doer is not None and _announced(view, top, doer)
+    if lemma == DECLARE and (announced or _declared(view, top)):
         role = "actor"
     if kind == "object":
         doer = told.object if told.object is not top else None
@@ -143,6 +144,15 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
 
 
 DECLARE = "أعلن"
+
+
+def _announced(view: View, top: Chunk, doer: Chunk) -> bool:
+    """«أعلن الجيش إسقاط طائرة»: forces and authorities announce what they did themselves."""
+    reading = view.read.get(top.head)
+    if reading is None or reading.sense.row.object != "target" or reading.sense.row.casualty:
+        return False
+    suffered = not noun_class("suffered").isdisjoint(stems(view.form(top)))
+    return not suffered and able(view.scene, doer.place)
 
 
 def _declared(view: View, top: Chunk) -> bool:
@@ -181,9 +191,11 @@ def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Par
         return {VICTIM: view.whole(doer)} | ({"actor": giver} if giver else {})
     if top.prep in AIMS and not told.passive and clause.form.lemma not in reporting():
         return {"actor": view.whole(doer)}
-    if kind not in ("control", "do", "object") or top.prep not in COMPLEMENTS:
+    if clause.form.lemma == DECLARE and top.prep == "عن" and _announced(view, top, doer):
+        return {"actor": view.whole(doer)}
+    if kind not in ("control", "object", "do") or top.prep not in COMPLEMENTS:
         return {}
-    if clause.form.lemma in reporting() and kind == "do":
+    if kind == "do" and top.prep != "ب":
         return {}
     return {"actor": view.whole(doer)}
 

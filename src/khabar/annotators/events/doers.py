@@ -91,3 +91,8 @@ def human(scene: Scene, place: Place) -> bool:
 def is_weapon(scene: Scene, place: Place) -> bool:
     """«عبوة ناسفة تستهدف»: a bomb or a shell is what it was done with, not who did it."""
     return not noun_class("device").isdisjoint(stems(scene.words.items[place[0]].form))
+
+
+def is_town(scene: Scene, place: Place) -> bool:
+    """Whether a phrase opens with a plain word for a town or a region: no one who acts."""
+    return not noun_class("plaintown").isdisjoint(stems(scene.words.items[place[0]].form))

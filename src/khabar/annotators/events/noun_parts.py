@@ -6,7 +6,7 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clauses import Clause
 from khabar.annotators.events.control import VICTIM, carried
 from khabar.annotators.events.doers import able, armed, human, may_act
-from khabar.annotators.events.government import reporting
+from khabar.annotators.events.government import light, reporting
 from khabar.annotators.events.pronouns import referred
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View
@@ -37,6 +37,8 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     told = carried(view, chunk)
     if suffered:
         told.pop("actor", None)
+    if row.type == "CONSULT" and "actor" in told:
+        parts["actor"] = told["actor"]  # who held it, before those it was held for
     if VICTIM in told:
         parts["target"] = told.pop(VICTIM)
     for role, place in told.items():
@@ -114,10 +116,20 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
             and parts.get("target") == view.whole(after[0])
         ):
             return {"actor": owner}  # «قصف القوات للمدينة»
+    if role == "either" and _happens(view, chunk):
+        role = "target"  # «تم منع الطواقم»
     if role == "either":
         doer = armed(scene, owner) or able(scene, owner)
         role = "actor" if doer or "target" in parts else "target"
     return {role: owner}
+
+
+def _happens(view: View, chunk: Chunk) -> bool:
+    """Whether the noun is the subject of «تم» or «جرى»: then it is told as done to someone."""
+    clause = view.sentence.clause(chunk.first)
+    if clause.form is None or chunk.prep or clause.verb > chunk.first:
+        return False
+    return light(clause.form.lemma) == "happen" and not clause.form.object
 
 
 def _possessed(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> None:

@@ -30,6 +30,7 @@ def shared(scene: Scene, read: Read) -> Read:
     lent = [(trigger, dict(parts)) for trigger, parts in read]
     _objects(scene, lent)
     _repelled(lent)
+    _toll(scene, lent)
     for n, (trigger, parts) in enumerate(lent):
         row = trigger.reading.sense.row
         if row.type == "ASSAULT" and row.casualty and "actor" not in parts:
@@ -39,6 +40,16 @@ def shared(scene: Scene, read: Read) -> Read:
         if "target" in parts and _is_place(scene, parts["target"]):
             del parts["target"]
     return lent
+
+
+def _toll(scene: Scene, read: Read) -> None:
+    """«قُتل شاب وأصيب آخر برصاص …»: who is named after the second hit the first as well."""
+    for n in range(len(read) - 1, 0, -1):
+        (one, ones), (two, twos) = read[n - 1], read[n]
+        both = one.reading.sense.row.casualty and two.reading.sense.row.casualty
+        joined = scene.words.items[two.at].form.startswith("و") and two.at - one.at <= NEAR
+        if both and joined and "actor" in twos:
+            ones.setdefault("actor", twos["actor"])
 
 
 def _objects(scene: Scene, read: Read) -> None:
@@ -85,16 +96,17 @@ def _repelled(read: Read) -> None:
 
 def _attacker(trigger: Trigger, parts: Parts, read: Read) -> Place | None:
     near = [
-        (abs(other.at - trigger.at), theirs["actor"])
+        (abs(other.at - trigger.at), theirs.get("actor"))
         for other, theirs in read
         if other.at != trigger.at
-        and "actor" in theirs
         and other.reading.sense.row.type == "ASSAULT"
         and not other.reading.sense.row.casualty
         and abs(other.at - trigger.at) <= REACH
-        and theirs["actor"] != parts.get("target")
     ]
-    return min(near)[1] if near else None
+    if not near:
+        return None
+    attacker = min(near, key=lambda found: found[0])[1]  # of the nearest attack alone
+    return attacker if attacker != parts.get("target") else None
 
 
 def _is_place(scene: Scene, target: Place) -> bool:

@@ -228,6 +228,15 @@ def _resumed(view: View, clause: Clause, first: Chunk | None, second: Chunk | No
     return Slots(first or dropped(view, clause), second)
 
 
+def _object_shaped(view: View, noun: Chunk) -> bool:
+    """Whether a noun's ending shows an object; «وزيرا خارجية …» is a dual in construct."""
+    if not accusative(view.form(noun)):
+        return False
+    alone = noun.stop == noun.head + 1
+    after = "" if alone else view.scene.words.items[noun.head + 1].form
+    return alone or not view.form(noun).endswith("ا") or after.endswith("ا")
+
+
 def _follows(view: View, form: VerbForm, noun: Chunk, *, apart: bool) -> bool:
     """Whether a noun after a verb can be its subject; of a name the letters tell nothing."""
     if noun.head in view.scene.numbers:
@@ -245,7 +254,7 @@ def _new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None)
     form = clause.form
     assert form is not None
     apart = first.first > clause.verb + 1
-    if not _follows(view, form, first, apart=apart) or accusative(view.form(first)):
+    if not _follows(view, form, first, apart=apart) or _object_shaped(view, first):
         return False
     if shared is None or not takes_object(form):
         return True
@@ -278,7 +287,7 @@ def _verb_first(
         if _follows(view, form, first, apart=apart):
             return Slots(first, None)
         return Slots(dropped(view, clause), first)
-    if accusative(view.form(first)) and second is None:
+    if _object_shaped(view, first) and second is None:
         return Slots(dropped(view, clause), first)
     if not _follows(view, form, first, apart=apart) and first.head not in view.scene.numbers:
         return Slots(dropped(view, clause), first)
