@@ -17,6 +17,9 @@ from khabar.text.view import fold
 SLOTS: tuple[tuple[str, Role], ...] = (
     ("who", "actor"), ("whom", "target"), ("where", "place"), ("when", "time"),
 )  # fmt: skip
+WAYS: tuple[tuple[Role, str], ...] = (
+    ("instrument", "with"), ("from", "from"), ("via", "by way of"), ("to", "to"),
+)  # fmt: skip
 WITHOUT_WHOM = frozenset({"CONSULT", "PROTEST", "MOBILIZE", "RETREAT", "AGREE", "COOPERATE"})
 """Types in which nobody need be acted on, so that none is missed."""
 OWN = ("بال", "قرب ", "بين ", "حول ", "على ", "في ", "عند ", "من ", "لشمال", "لجنوب")
@@ -24,10 +27,11 @@ KILLED_OR_HURT = ("killed", "injured")
 
 
 class Clause(NamedTuple):
-    """The same words in Arabic and in English."""
+    """The same words in Arabic and in English, and the slots that were not filled."""
 
     ar: str
     en: str
+    missing: tuple[str, ...] = ()
 
 
 def event_clause(seen: Known, event: Event, stance: str) -> Clause:
@@ -52,12 +56,20 @@ def event_clause(seen: Known, event: Event, stance: str) -> Clause:
     whole = english.startswith("the ") and told.startswith("actual")
     verbs = {"was": "were" if several else "was", "is": "are" if several else "is"}
     en = f"{english} took place" if whole else frame.en.format(what=english, **verbs)
-    missing = _missing(event)
-    ar = frame.ar.format(what=arabic)
-    if missing:
-        ar += " " + frames()["missing"].ar.format(slots="، ".join(frames()[s].ar for s in missing))
-        en += " " + frames()["missing"].en.format(slots=", ".join(frames()[s].en for s in missing))
-    return Clause(ar, en)
+    return Clause(frame.ar.format(what=arabic), en, tuple(_missing(event)))
+
+
+def with_missing(clause: Clause, frame: str) -> tuple[str, str]:
+    """A clause with the list of what was not stated or not read."""
+    if not clause.missing:
+        return clause.ar, clause.en
+    arabic = "، ".join(frames()[slot].ar for slot in clause.missing)
+    english = ", ".join(frames()[slot].en for slot in clause.missing)
+    said = frames()[frame]
+    return (
+        f"{clause.ar} {said.ar.format(slots=arabic)}",
+        f"{clause.en} {said.en.format(slots=english)}",
+    )
 
 
 def fact_clause(seen: Known, fact: Fact) -> Clause:
@@ -75,6 +87,16 @@ def fact_clause(seen: Known, fact: Fact) -> Clause:
 @lru_cache(maxsize=1 << 12)
 def _named(type: str, form: str) -> Named | None:
     return keyed(trigger_names().get(type, {}), form)
+
+
+def _places(event: Event) -> list[Argument]:
+    """The place, save where it was already told as what was hit."""
+    hit = [a.span for a in _targets(event)]
+    return [
+        a
+        for a in _all(event, "place")[:1]
+        if not any(s.start < a.span.stop and a.span.start < s.stop for s in hit)
+    ]
 
 
 def _several(event: Event, named: Named | None) -> bool:
@@ -103,9 +125,7 @@ def _english(seen: Known, event: Event, named: Named | None, several: bool) -> s
         named.en(several) if named else f"what the text calls «{event.trigger_span.of(seen.text)}»"
     )
     link = named.row.en_link if named else "concerning"
-    targets = [
-        who(seen, a.span, a.ref) for a in (*_all(event, "target"), *_all(event, "recipient"))
-    ]
+    targets = [who(seen, a.span, a.ref) for a in _targets(event)]
     said = [head]
     if targets:
         listed = " and ".join(dict.fromkeys(targets))
@@ -115,14 +135,9 @@ def _english(seen: Known, event: Event, named: Named | None, several: bool) -> s
     actors = [who(seen, a.span, a.ref) for a in _all(event, "actor")]
     if actors:
         said.append("by " + " and ".join(dict.fromkeys(actors)))
-    for role, word in (
-        ("instrument", "with"),
-        ("from", "from"),
-        ("via", "by way of"),
-        ("to", "to"),
-    ):
-        said += [f"{word} {who(seen, a.span, a.ref)}" for a in _all(event, role)[:1]]  # type: ignore[arg-type]
-    said += [where(seen, a.span, a.ref) for a in _all(event, "place")[:1]]
+    for role, word in WAYS:
+        said += [f"{word} {who(seen, a.span, a.ref)}" for a in _all(event, role)[:1]]
+    said += [where(seen, a.span, a.ref) for a in _places(event)]
     said += [when(seen, a.span, a.ref) for a in _all(event, "time")[:1]]
     counts = [
         f"{q.kind}: {q.value:g}"
@@ -144,7 +159,7 @@ def _arabic(seen: Known, event: Event, named: Named | None) -> str:
     actors = [_written(text, a.span) for a in _all(event, "actor")]
     if actors:
         said.append("من جانب " + " و".join(dict.fromkeys(actors)))
-    for argument in _all(event, "place")[:1]:
+    for argument in _places(event):
         place = _written(text, argument.span)
         said.append(place if _has_own(place) else f"في {place}")
     said += [_written(text, a.span) for a in _all(event, "time")[:1]]

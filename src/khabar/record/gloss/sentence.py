@@ -13,7 +13,7 @@ from khabar.readings.attribution import Attribution, Link
 from khabar.readings.claim import Gloss
 from khabar.readings.event import Event
 from khabar.readings.fact import Fact
-from khabar.record.gloss.clause import Clause, event_clause, fact_clause
+from khabar.record.gloss.clause import Clause, event_clause, fact_clause, with_missing
 from khabar.record.gloss.phrasebook import frames
 from khabar.record.gloss.terms import Known, who
 from khabar.text.span import Span
@@ -57,8 +57,15 @@ def _told(
     lead_ar, lead_en = _lead(seen, said)
     if bare:
         lead_en = lead_en.removesuffix(" that") + ":"
-    ar = words["join"].ar.join(clause.ar for clause in clauses)
-    en = words["join"].en.join(clause.en for clause in clauses)
+    shared = clauses[0].missing
+    if len(clauses) > 1 and shared and all(clause.missing == shared for clause in clauses):
+        ar = words["join"].ar.join(clause.ar for clause in clauses)
+        en = words["join"].en.join(clause.en for clause in clauses)
+        ar, en = with_missing(Clause(ar, en, shared), "missing_each")
+    else:
+        told = [with_missing(clause, "missing") for clause in clauses]
+        ar = words["join"].ar.join(arabic for arabic, _ in told)
+        en = words["join"].en.join(english for _, english in told)
     if left:
         ar += " " + words["more"].ar.format(n=left)
         en += " " + words["more"].en.format(n=left)
@@ -100,11 +107,17 @@ def _link(seen: Known, link: Link, language: str) -> str:
         return str(getattr(words["unknown"], language))
     name = " ".join(link.name.split())
     if language == "en":
-        known = seen.entities.get(link.entity or "") if link.named else None
-        name = link.name_en or known or _source(seen, link)
+        name = link.name_en or _known(seen, link) or _source(seen, link)
     if link.named:
         return name
     return str(getattr(words["unnamed"], language).replace("{who}", name))
+
+
+def _known(seen: Known, link: Link) -> str:
+    """The English name of whom a link points to; a person's office is not the person."""
+    name, kind = seen.entities.get(link.entity or "", ("", ""))
+    same = (link.kind == "person") == (kind == "person")
+    return name if link.named and same else ""
 
 
 def _source(seen: Known, link: Link) -> str:

@@ -43,7 +43,7 @@ class Known:
     times: dict[str, Time]
     names: Shelf[tuple[Span, str]]
     counts: dict[int, Number]
-    entities: dict[str, str]
+    entities: dict[str, tuple[str, str]]
     leads: dict[tuple[str, tuple[Link, ...]], tuple[str, str]] = field(default_factory=dict)
     """How a voice is named, once it was: most claims of an article have few voices."""
 
@@ -60,7 +60,7 @@ def known(
     numbers: Sequence[Number],
 ) -> Known:
     """See what an article names."""
-    english = [(a.span, a.name_en) for a in actors if a.name_en]
+    english = [(a.span, without_note(a.name_en)) for a in actors if a.name_en]
     english += [(p.span, p.name_en) for p in places if p.name_en and p.relation is None]
     return Known(
         words,
@@ -69,8 +69,17 @@ def known(
         {t.id: t for t in times},
         Shelf.of((span, (span, name)) for span, name in english),
         {n.span.start: n for n in numbers},
-        {a.entity: a.name_en for a in actors if a.entity and a.name_en and a.mention != "noun"},
+        {
+            a.entity: (without_note(a.name_en), a.kind)
+            for a in actors
+            if a.entity and a.name_en and a.mention != "noun"
+        },
     )
+
+
+def without_note(name: str) -> str:
+    """A name without what our tables add to it: "Military of Libya (since 2011)"."""
+    return name.split(" (", 1)[0]
 
 
 def who(seen: Known, span: Span, ref: str | None) -> str:
@@ -99,7 +108,7 @@ def _name(seen: Known, span: Span, ref: str | None) -> str:
     if named is None or not named.name_en:
         return ""
     shared = min(span.stop, named.span.stop) - max(span.start, named.span.start)
-    return named.name_en if shared >= COVERED * (span.stop - span.start) else ""
+    return without_note(named.name_en) if shared >= COVERED * (span.stop - span.start) else ""
 
 
 def _quoted(text: str) -> str:
@@ -152,7 +161,7 @@ def _told(seen: Known, words: list[Word]) -> str:
 
 
 def _with_article(told: str, word: Word, several: bool) -> str:
-    if told.startswith(UNCOUNTED):
+    if told.startswith((*UNCOUNTED, "a ")):
         return told
     if any(opening.definite for opening in openings(word.form)):
         return f"the {told}"
