@@ -25,6 +25,7 @@ from khabar.lexicon.gazetteer import countries, nisba_country
 from khabar.lexicon.phrases import Match
 from khabar.readings.place import Place
 from khabar.text.annotation import Annotation
+from khabar.text.clitics import openings
 from khabar.text.words import Kind, Words
 
 MOST_COORDINATED = 6
@@ -131,7 +132,9 @@ def _phrased(
         return
     after = match.stop
     clitic = phrase.clitic
-    allowed = "place" if phrase.anchor == "places" else phrase.anchor
+    allowed = "place" if phrase.anchor in ("places", "around") else phrase.anchor
+    if phrase.anchor == "around" and not _grounded(words, match.first):
+        return
     if allowed == "adjective":
         after = past_direction_adjectives(words, match.stop, stop)
         if after == match.stop:
@@ -145,7 +148,7 @@ def _phrased(
         anchor = _line(words, match.stop - 1, stop, named, phrase.anchor == "road")
     else:
         anchor = anchor_at(words, after, stop, named, allowed, clitic)
-    if anchor is None:
+    if anchor is None or (phrase.anchor == "around" and anchor.kind == "country"):
         return
     end = anchor.stop
     if phrase.relation == "countryside_of":
@@ -156,6 +159,16 @@ def _phrased(
     yield area_of(words, span, phrase.relation, (anchor,), "phrase", side=side), after
     if phrase.anchor == "places":
         yield from _others(words, anchor.stop, stop, named, phrase.relation)
+
+
+def _grounded(words: Words, at: int) -> bool:
+    """Whether fighting or ground was told at once before («المعارك الدائرة حول X»)."""
+    known = words_of_role("around")
+    for n in (at - 1, at - 2):
+        for opening in openings(words.form(n)):
+            if opening.stem in known or opening.stem.removeprefix("ال") in known:
+                return True
+    return False
 
 
 def _others(
