@@ -73,7 +73,7 @@ def occasions(
             at = past_bracket(near, at, limit)
         elif form in ("لاول", "لثاني") and words.form(at + 1) in ("مره", "مرة", "يوم"):
             at += 2
-        elif form == "في" or form in of_class("occasion") or own_speech(form) or form[:2] == "لل":
+        elif tells_where(near, at):
             stop = passed_over(near, at, limit, cue)
             via.extend(interviewer(near, at, stop))
             at = stop
@@ -101,6 +101,14 @@ def occasions(
         else:
             break
     return at, tuple(via)
+
+
+def tells_where(near: Surroundings, at: int) -> bool:
+    """Whether a phrase begins that tells where, when or on which channel a thing was said."""
+    form, following = near.words.form(at), near.words.form(at + 1)
+    aired = form == "علي" and following in of_class("broadcaster")
+    occasion = form == "في" or form in of_class("occasion") or form[:2] == "لل"
+    return aired or occasion or own_speech(form)
 
 
 def resumes(near: Surroundings, at: int, cue: Cue) -> bool:
@@ -176,8 +184,18 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
 def interviewer(near: Surroundings, at: int, stop: int) -> tuple[Source, ...]:
     """«في مقابلة مع قناة X»، «عبر منصة X»: the press, or the platform, that it was said through."""
     words = near.words
-    spoken = words.form(at) == "في" and told_in(words.form(at + 1))
+    opens = words.form(at).removeprefix("و")
+    spoken = opens in ("في", "خلال", "اثناء") and told_in(words.form(at + 1))
+    if opens in ("عبر", "علي") and words.form(at + 1) in of_class("broadcaster"):
+        until = phrase(near, at + 1, stop)
+        return (source_at(near, at + 1, until),) if until > at + 1 else ()
     for n in range(at + 1, stop):
+        if spoken and hosts(words.form(n)):
+            first = n + 1 + (words.form(n + 1) in of_class("with_him"))
+            house = words.form(first) in of_class("outlet_head")
+            if house or press().at(words, first) is not None:
+                until = phrase(near, first, stop)
+                return (source_at(near, first, until),) if until > first else ()
         if not (spoken and words.form(n) in of_class("with_whom")):
             continue
         first = n + 1
@@ -203,6 +221,32 @@ def same_act(form: str, lemma: str) -> bool:
         read.tense == "masdar" and read.lemma == lemma
         for read in (*verb_forms(form), *verb_forms(form[:-1]))
     )
+
+
+def lead_in(near: Surroundings, first: int, cue: Cue) -> tuple[Source, ...]:
+    """«وفي مقابلة مع قناة X، قال فلان»: through whom, told before the verb."""
+    words = near.words
+    while first < cue.first and words.items[first].kind is not LETTERS:
+        first += 1
+    opens = words.form(first).removeprefix("و")
+    if opens not in ("في", "خلال", "اثناء") or not told_in(words.form(first + 1)):
+        return ()
+    met = interviewer(near, first, cue.first)
+    if met:
+        return met
+    for n in range(first + 2, cue.first):
+        if addressed(words, n):
+            return addressee(near, n, cue.first, cue)[1]
+        if spreads(words.form(n)):
+            stop = phrase(near, n + 1, cue.first)
+            return (source_at(near, n + 1, stop),) if stop > n + 1 else ()
+    return ()
+
+
+@lru_cache(maxsize=1 << 12)
+def hosts(form: str) -> bool:
+    """Whether a word holds a talk with somebody («أجرتها»)."""
+    return any(r.object and key(r.lemma) in of_class("hosts") for r in verb_forms(form))
 
 
 def past_bracket(near: Surroundings, at: int, limit: int) -> int:

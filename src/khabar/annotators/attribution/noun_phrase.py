@@ -145,8 +145,9 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
         plural = office is not None and office.kind in ("unnamed", "organization")
         after = at == first + 1 and plural and words.items[at].kind is LETTERS
         return form in heads() or at in near.actors or (after and form not in JOINTS)
-    hearer = heads().get(form.removeprefix("ال")) or heads().get(form)
-    return closed and at > first + 1 and hearer is not None and hearer.kind == "unnamed"
+    hearer = head_of(words, at)
+    far = at > first + 1 or form.endswith("ين")
+    return closed and far and hearer is not None and hearer.kind == "unnamed"
 
 
 def names_in_quotes(words: Words, at: int) -> bool:
@@ -200,6 +201,14 @@ def ends_phrase(
         return cue.manner == "participle"
     if at > first and not unnamed_name(words, first) and unnamed and relates(form):
         return True  # «معلومات حصل عليها موقع X»
+    text = heads().get(form)
+    if (
+        at > first
+        and text is not None
+        and text.kind == "document"
+        and words.form(at - 1)[:2] == "ال"
+    ):
+        return not form.startswith("ال")  # «نشر الناطق تدوينة»
     if at > first and form.endswith("ا") and form[:-1] in heads() and form not in heads():
         return heads()[form[:-1]].kind == "document"  # «أصدرت الخارجية بيانا»
     joined = form.startswith("و") and len(form) > 2

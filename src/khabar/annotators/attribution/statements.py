@@ -20,7 +20,7 @@ from khabar.annotators.attribution.cues import (
     takes_up,
     verb_cue,
 )
-from khabar.annotators.attribution.insertions import occasions, own_speech
+from khabar.annotators.attribution.insertions import lead_in, occasions, own_speech
 from khabar.annotators.attribution.lexicon import (
     ReportingVerb,
     heads,
@@ -74,20 +74,20 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     at, via = occasions(near, cue.stop, limit, cue)
     if cue.manner == "participle":
         return participle_statement(near, cue, at, limit, via)
-    stop = at
+    stop, named = at, 0
     if after_subject(near, cue, floor) or (
         cue.manner == "verb" and cue.number in "pd" and cue.number
     ):
         stop = at  # a verb before its subject is singular
     elif quoted_name(near, at) and "whom" not in cue.takes:
-        stop = min(near.quote_at[at] + 1, limit)
+        stop = named = min(near.quote_at[at] + 1, limit)
         while stop < limit and words.form(stop).startswith("ال") and words.form(stop).endswith("ة"):
             stop += 1
     elif names_source(near, at, cue):
         stop = with_apposition(near, phrase(near, at, limit, cue.takes), at)
     if "strict" in cue.takes and not clause_at(words, stop) and not opens_sentence(near, cue, at):
         return None
-    source = source_at(near, at, stop) if stop > at else None
+    source = source_at(near, at, named or stop) if stop > at else None
     if source is not None and cue.gender and source.number == "s" and source.kind in MEN:
         source = source._replace(gender=cue.gender)  # «قالت عضو اللجنة فلانة»
     if source is not None and "whom" in cue.takes and spoken_to(near, cue, source, stop, limit):
@@ -99,6 +99,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     after, more = occasions(near, stop, limit, cue, inserted=source is not None)
     via += more
     credited_at, credited = credit(near, after, limit)
+    if not via:
+        via = lead_in(near, max(floor, bounds.start), cue)
     if credited:
         after, more = occasions(near, credited_at, limit, cue, inserted=True)
         via = credited + via + more
@@ -245,6 +247,11 @@ def credit(near: Surroundings, at: int, limit: int) -> tuple[int, tuple[Source, 
     if match is None:
         return at, ()
     named = match.stop
+    if match.key.endswith("ما"):  # «بحسب ما نقلت عنه وكالة X»
+        verb = verb_cue(words, named, after_what=True) if named < limit else None
+        if verb is None:
+            return at, ()
+        named = verb.stop + (words.form(verb.stop) in of_class("adverb"))
     if words.form(named) == "ل":
         named += 1
     strip = "ل" if words.form(match.stop - 1) in of_class("with_l") else ""
@@ -331,6 +338,8 @@ def relay(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
         return 0
     form = items[at].form
     if form in of_class("relayed") and items[at + 1].form == "عن":
+        return at + 2
+    if form == "علي" and items[at + 1].form == "لسان":
         return at + 2
     return at + 1 if "of" in cue.takes and form == "عن" else 0
 
