@@ -42,7 +42,7 @@ def titled(scene: Scene, at: int) -> Mention | None:
         return _nameless(scene, hit, found)
     if row.link == "office" and not hit.definite and " " not in hit.key and found.stop == hit.stop:
         return None
-    sector = row.sector or found.sector
+    sector = _served(row.sector, found) or found.sector
     return Mention(
         at,
         scene.closing(at, end, limit),
@@ -58,6 +58,11 @@ def titled(scene: Scene, at: int) -> Mention | None:
         role=row.role or ("official" if row.link == "office" and sector in SERVES else None),
         bearing=_bearing(row),
     )
+
+
+def _served(sector: str, found: Tail) -> str:
+    """An envoy is of a body of nations, but the «American envoy» of his government."""
+    return "GOV" if sector == "IGO" and found.country else sector
 
 
 def _bearing(row: TitleRow) -> PersonClass | None:
@@ -118,7 +123,7 @@ def _nameless(scene: Scene, hit: Hit, found: Tail) -> Mention | None:
     row = hit.row
     if row.link != "office":
         return None
-    sector = row.sector or found.sector or ""
+    sector = _served(row.sector, found) or found.sector or ""
     of_something = found.country or found.of or found.adjectives
     several = " " in hit.key
     if not (
