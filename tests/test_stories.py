@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from khabar.app.demo import article, rows
 from khabar.compare import Story, compare
-from khabar.compare.near import keys
+from khabar.compare.near import ENOUGH, keys
 from khabar.compare.pair import compare_two
 from khabar.compare.passages import passages
 from khabar.compare.stories import Stories
@@ -160,8 +160,10 @@ def test_the_same_name_again_changes_nothing() -> None:
 
 def test_like_texts_have_keys_in_common_and_others_have_not() -> None:
     wire, copy, other = (keys(of_pairs(n)) for n in ("fire_wire", "fire_copy", "market_prices"))
+    assert len(set(wire.text) & set(copy.text)) >= ENOUGH
     assert set(wire.held) & set(copy.sought)
     assert not set(wire.held) & set(other.sought)
+    assert len(set(wire.text) & set(other.text)) < ENOUGH
 
 
 WORDS = st.lists(st.sampled_from("ابتثجحخدذر"), max_size=60).map(" ".join)

@@ -36,9 +36,17 @@ SUBJECT_BANDS, BAND = 32, 2
 """Keys for the subject: with three tenths of their words in common 95 of 100 meet."""
 
 
-class Keys(NamedTuple):
-    """Keys of one article: under ``held`` it is found, under ``sought`` it finds others."""
+ENOUGH = 3
+"""Keys of text that two articles must have in common: one sentence may be a formula."""
 
+
+class Keys(NamedTuple):
+    """Keys of one article: under ``held`` it is found, under ``sought`` it finds others.
+
+    ``text`` are keys of both sorts; of those ``ENOUGH`` have to meet, of the rest one.
+    """
+
+    text: tuple[str, ...]
     held: tuple[str, ...]
     sought: tuple[str, ...]
 
@@ -50,15 +58,15 @@ def keys(article: Printed) -> Keys:
     """
     text = [f"t{n}:{value}" for n, value in enumerate(_text(article))]
     bands = list(_subject(article))
-    text += list(_deeds(article))
+    deeds = list(_deeds(article))
     day = moment(article)
     if day is None:
-        plain = [f"s:{band}" for band in bands]
-        return Keys((*text, *plain), (*text, *plain))
+        plain = (*(f"s:{band}" for band in bands), *deeds)
+        return Keys(tuple(text), plain, plain)
     days = [day.date() + timedelta(days=n) for n in range(-DAYS, DAYS + 1)]
     held = [f"s{day.date()}:{band}" for band in bands]
     sought = [f"s{one}:{band}" for one in days for band in bands]
-    return Keys((*text, *held), (*text, *sought))
+    return Keys(tuple(text), (*held, *deeds), (*sought, *deeds))
 
 
 def _text(article: Printed) -> list[int]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from khabar.compare.changes import Change, changes
+from khabar.compare.counts import counted
 from khabar.compare.credit import Credit, credits, source_of_text
 from khabar.compare.happenings import happenings
-from khabar.compare.matrix import judged, matrix
+from khabar.compare.matrix import Said, judged, matrix
 from khabar.compare.origins import origins
 from khabar.compare.relation import Relation, relation
 from khabar.compare.sharing import sharing
@@ -17,6 +18,9 @@ from khabar.compare.wordings import wordings
 from khabar.readings.article import Article
 from khabar.readings.number import Number
 from khabar.text.view import fold
+
+DEAD = ("killed", "killed_or_injured")
+"""Tolls that are told once an article, as its sum; the hurt are told in parts."""
 
 SETTLED = ("killed", "injured", "arrested", "missing", "displaced", "place", "time")
 """Fields of which two exact readings cannot both hold."""
@@ -58,7 +62,10 @@ def compare_two(first: Article, second: Article) -> Comparison:
             if fold(change.first.of(first.text)) != fold(change.second.of(second.text))
         )
         return Comparison(found, source, 1, differences)
-    return Comparison(found, None, _apart(first, second), tuple(_differences(first, second)))
+    differences = tuple(_differences(first, second))
+    told = {change.field for change in differences}
+    counts = (change for change in _tolls(first, second) if change.field not in told)
+    return Comparison(found, None, _apart(first, second), (*differences, *counts))
 
 
 def _apart(first: Article, second: Article) -> int:
@@ -99,6 +106,26 @@ def _differences(first: Article, second: Article) -> Iterator[Change]:
             for how in ("contradicts", "update"):
                 if found and all(one == how for one, _, _ in found):
                     yield Change(row.field, found[0][1].span, found[0][2].span, how)
+
+
+def _tolls(first: Article, second: Article) -> Iterator[Change]:
+    """Tolls of two accounts of one event, where its tellings could not be matched."""
+    pair = (first, second)
+    for kind in DEAD:
+        most = [
+            max(
+                (one.number for one in counted(article) if one.kind == kind and not one.denied),
+                key=_size,
+                default=None,
+            )
+            for article in pair
+        ]
+        if most[0] is None or most[1] is None:
+            continue
+        left, right = (Said(at, number.span, number) for at, number in enumerate(most) if number)
+        how = judged(pair, kind, left, right)
+        if how in ("contradicts", "update"):
+            yield Change(kind, left.span, right.span, how)
 
 
 def _largest(told: Sequence[Telling]) -> dict[tuple[int, str], float]:

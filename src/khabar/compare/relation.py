@@ -10,6 +10,7 @@ from khabar.compare.instalments import instalments, turned
 from khabar.compare.passages import Body, Shared, body, passages
 from khabar.compare.printed import Printed
 from khabar.compare.subject import Subject, answers, overlap, subject
+from khabar.compare.where import elsewhere, one_setting
 from khabar.compare.wordings import moment
 
 Kind = Literal["copy", "partial", "same_event", "related", "different"]
@@ -40,7 +41,7 @@ class Relation:
     """How two articles hang together, with the shares it was judged by.
 
     ``reasons`` tell in words of the code what decided: "passages", "instalments", "days",
-    "headlines", "openings", "voices", "events".
+    "headlines", "openings", "voices", "events", "setting".
     """
 
     kind: Kind
@@ -95,13 +96,15 @@ def related(one: Prepared, other: Prepared) -> Relation:
         return judged("related", "passages", "days")
     if kind:
         return judged(kind, "passages")
-    later = turned(first, second) or apart(first, second)
+    later = turned(first, second) or apart(first, second) or elsewhere(first, second)
     if not later and max((headlines + openings) / 2 - ALIKE, openings - OPENINGS) >= 0:
         if answers(first) and answers(second) and not answers(first) & answers(second):
             return judged("related", "voices")
         return judged("same_event", "headlines" if headlines > openings else "openings")
     if not later and max(headlines, openings) >= SUBJECT and one_deed(first, second):
         return judged("same_event", "events")
+    if not later and openings >= SUBJECT and one_setting(first, second):
+        return judged("same_event", "setting")
     if max(headlines, openings) >= SUBJECT:
         return judged("related", "headlines" if headlines > openings else "openings")
     return judged("different", "openings")

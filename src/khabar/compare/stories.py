@@ -8,11 +8,11 @@ id stands and the other leads to it.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from khabar.compare.near import keys
+from khabar.compare.near import ENOUGH, Keys, keys
 from khabar.compare.printed import Printed
 from khabar.compare.relation import Kind, prepared, related
 from khabar.compare.wordings import moment
@@ -47,12 +47,12 @@ class Stories:
         if name in self._printed:
             return ()
         found = keys(article)
-        near = sorted({other for key in found.sought for other in self._held.get(key, ())})
+        near = self._near(found)
         self._printed[name] = article
         self._above[name] = name
         day = moment(article)
         self._first[name] = (day.isoformat() if day else UNDATED, name)
-        for key in found.held:
+        for key in (*found.text, *found.held):
             if len(self._held[key]) < CROWDED:
                 self._held[key].append(name)
         joints = []
@@ -65,6 +65,12 @@ class Stories:
                 joints.append(Joint(other, name, judged.kind))
                 self._join(other, name)
         return tuple(joints)
+
+    def _near(self, found: Keys) -> list[str]:
+        """Names of articles that are worth a look, in order."""
+        like = {other for key in found.sought for other in self._held.get(key, ())}
+        runs = Counter(other for key in found.text for other in self._held.get(key, ()))
+        return sorted(like | {other for other, n in runs.items() if n >= ENOUGH})
 
     def story(self, name: str) -> str:
         """The id of the story that an article belongs to: the name of its earliest article."""

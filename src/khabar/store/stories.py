@@ -13,7 +13,7 @@ from hashlib import blake2b
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
-from khabar.compare.near import keys
+from khabar.compare.near import ENOUGH, keys
 from khabar.compare.relation import Prepared, Relation, prepared, related
 from khabar.compare.stories import CROWDED, UNDATED
 from khabar.compare.wordings import moment
@@ -41,8 +41,9 @@ def add(connection: Connection, version: Version, article: Article) -> None:
     """Take a version into the stories, or anew where a later engine read it."""
     forget(connection, version)
     found = keys(article)
-    near = _near(connection, [_short(key) for key in found.sought], version)
-    rows = [{"key": _short(key), "version": version.id} for key in dict.fromkeys(found.held)]
+    like = _near(connection, found.sought, version, 1)
+    near = sorted({*like, *_near(connection, found.text, version, ENOUGH)})
+    rows = [{"key": _short(key), "version": version.id} for key in (*found.text, *found.held)]
     unique = list({row["key"]: row for row in rows}.values())
     if unique:
         connection.execute(insert(story_keys), unique)
@@ -84,8 +85,11 @@ def _judged(connection: Connection, other: int, ready: Prepared) -> Relation | N
     return related(prepared(held), ready) if held else None
 
 
-def _near(connection: Connection, sought: Sequence[int], version: Version) -> list[int]:
-    """Versions of other documents that hold a key which is sought and no formula."""
+def _near(
+    connection: Connection, keys_: Sequence[str], version: Version, least: int
+) -> Sequence[int]:
+    """Versions of other documents that hold ``least`` keys which are sought and no formula."""
+    sought = [_short(key) for key in keys_]
     crowded = (
         select(story_keys.c.key)
         .where(story_keys.c.key.in_(sought))
@@ -100,10 +104,10 @@ def _near(connection: Connection, sought: Sequence[int], version: Version) -> li
             story_keys.c.key.not_in(crowded),
             versions.c.document != version.document,
         )
-        .distinct()
-        .order_by(story_keys.c.version)
+        .group_by(story_keys.c.version)
+        .having(func.count() >= least)
     )
-    return list(connection.execute(which).scalars())
+    return connection.execute(which).scalars().all()
 
 
 def _short(key: str) -> int:
