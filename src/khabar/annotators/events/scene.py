@@ -64,7 +64,7 @@ def is_noun(form: str) -> bool:
 
 @cache
 def _known_nouns() -> frozenset[str]:
-    more = ("here", "masculine", "feminine", "plural", "collective", "aid", "bomb")
+    more = ("here", "masculine", "feminine", "plural", "collective", "aid", "bomb", "prisoner")
     return _known().union(*(noun_class(name) for name in more))
 
 
