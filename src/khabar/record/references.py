@@ -189,7 +189,8 @@ def voiced(
     """Loaded words with whose they are: a source's only inside quotation marks.
 
     A mark round the loaded word alone, in what a source says, gives the word to that source;
-    where nobody else speaks it is the publisher's own distance.
+    where nobody else speaks it is the publisher's own distance. Nothing between marks is given
+    a plainer wording: a quotation is not rewritten.
     """
     who = Shelf.of((a.span, a.entity or "") for a in actors)
     marks = Shelf.of((q.span, q) for q in quotations)
@@ -203,6 +204,8 @@ def voiced(
                 voice=holder.id if holder and quoted else "own",
                 within=holder.id if holder else None,
                 about=best(who, word.span) or None,
+                plainer=None if quoted else word.plainer,
+                plainer_en=None if quoted else word.plainer_en,
             )
         )
     return tuple(done)
