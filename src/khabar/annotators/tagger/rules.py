@@ -42,12 +42,10 @@ def learned(
     """The actors of the rules with those that the tagger adds, in order."""
     known = Known(tuple(actors), tuple(places))
     taken, named = known.taken(words)
-    stretches = _stretches(words, taken, named)
-    names = (
-        [name for name in tagged(words, known, stretches) if name.kind != "MISC"]
-        if stretches
-        else ()
-    )
+    wanted = list(_wanted(words, taken, named))
+    if not wanted:
+        return tuple(actors)
+    names = [name for name in tagged(words, known, wanted) if name.kind != "MISC"]
     if not names:
         return tuple(actors)
     kept = _lengthened(words, actors, names, taken)
@@ -56,9 +54,10 @@ def learned(
     return tuple(sorted((*kept, *added, *again), key=lambda one: (one.span[0], -one.span[1])))
 
 
-def _stretches(words: Words, taken: Sequence[bool], named: Sequence[bool]) -> list[range]:
-    """Where the tagger reads: around words that may be names and that no rule took."""
-    found: list[range] = []
+def _wanted(
+    words: Words, taken: Sequence[bool], named: Sequence[bool]
+) -> Iterator[tuple[int, range]]:
+    """Words that may be names and that no rule took, each with the words read for its sake."""
     for at, word in enumerate(words.items):
         if taken[at] or word.kind is not LETTERS or not is_candidate(word.form):
             continue
@@ -68,11 +67,7 @@ def _stretches(words: Words, taken: Sequence[bool], named: Sequence[bool]) -> li
             first -= 1
         while stop < bounds.stop and named[stop - 1] and stop - at < FAR:
             stop += 1
-        if found and first <= found[-1].stop and found[-1].start >= bounds.start:
-            found[-1] = range(found[-1].start, max(stop, found[-1].stop))
-        else:
-            found.append(range(first, stop))
-    return found
+        yield at, range(first, stop)
 
 
 def _lengthened(

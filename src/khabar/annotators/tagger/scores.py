@@ -19,26 +19,28 @@ from khabar.annotators.tagger.traits import beside, is_new, own, sort_of
 from khabar.lexicon.learned.weights import Weights, weights
 from khabar.text.words import QUOTE, Words
 
-SURELY, MORE = 4000, 3000
+SURELY, MORE = 4000, 1000
 """A word whose label O leads any other by so much is not decoded (see `weights.SCALE`);
 by so much more, and its neighbours are not asked what they say together."""
+
+HARDLY = 1500
+"""So little is enough where a word alone is asked whether its neighbours be read at all."""
 
 Scores = tuple[int, ...]
 
 
-class Row(NamedTuple):
-    """What one word's form says: of itself, and of the words one and two before and after.
+class Sum(NamedTuple):
+    """The scores of some traits together, and by how much the best label leads O."""
 
-    Of each, ``lead`` is by how much the best label leads O.
-    """
+    scores: Scores
+    lead: int
 
-    sort: str
-    own: Scores
-    before: Scores
-    after: Scores
-    before2: Scores
-    after2: Scores
-    leads: tuple[int, int, int, int, int]
+
+class Near(NamedTuple):
+    """What a word says of others: of the word before it and of the one after."""
+
+    before: Sum
+    after: Sum
 
 
 def traits(words: Words, known: Known, of: Weights) -> Iterator[list[str]]:
@@ -124,20 +126,31 @@ def around(words: Words, known: Known) -> list[tuple[str, ...]]:
     return found
 
 
+def _sum(traits: Sequence[str], mark: str = "") -> Sum:
+    scores = weights().score(traits, mark)
+    return Sum(scores, max(scores[1:]) - scores[0])
+
+
 @lru_cache(maxsize=1 << 16)
-def _row(form: str) -> Row:
-    model = weights()
-    sort = sort_of(form, model)
-    near = beside(form, model)
-    two = outer(form, sort)
-    scores = (
-        model.score(own(form, model)),
-        model.score(near, "<"),
-        model.score(near, ">"),
-        model.score(two, "<<"),
-        model.score(two, ">>"),
-    )
-    return Row(sort, *scores, _lead5(scores))
+def _sort(form: str) -> str:
+    return sort_of(form, weights())
+
+
+@lru_cache(maxsize=1 << 16)
+def _own(form: str) -> Sum:
+    return _sum(own(form, weights()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _beside(form: str) -> Near:
+    found = beside(form, weights())
+    return Near(_sum(found, ">"), _sum(found, "<"))
+
+
+@lru_cache(maxsize=1 << 16)
+def _outer(form: str) -> Near:
+    found = outer(form, _sort(form))
+    return Near(_sum(found, ">>"), _sum(found, "<<"))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -146,58 +159,39 @@ def is_candidate(form: str) -> bool:
     return is_new(form, weights())
 
 
-def _lead5(scores: Sequence[Scores]) -> tuple[int, int, int, int, int]:
-    a, b, c, d, e = map(_lead, scores)
-    return a, b, c, d, e
-
-
-def _lead(scores: Scores) -> int:
-    return max(scores[1:]) - scores[0]
-
-
-class Sum(NamedTuple):
-    """The scores of some traits together, and by how much the best label leads O."""
-
-    scores: Scores
-    lead: int
-
-
-NOTHING = Sum((0,) * 9, 0)
-
-
 @lru_cache(maxsize=1 << 16)
 def _joint(two: str, one: str, sort: str, after: str) -> Sum:
-    scores = weights().score(joint(two, one, sort, after))
-    return Sum(scores, _lead(scores))
+    return _sum(joint(two, one, sort, after))
 
 
 @lru_cache(maxsize=1 << 16)
 def _pair(before: str, sort: str) -> Sum:
-    scores = weights().score(pair(before, sort))
-    return Sum(scores, _lead(scores))
+    return _sum(pair(before, sort))
 
 
 @lru_cache(maxsize=1 << 16)
 def _riap(sort: str, after: str) -> Sum:
-    scores = weights().score(riap(sort, after))
-    return Sum(scores, _lead(scores))
+    return _sum(riap(sort, after))
 
 
 @lru_cache(maxsize=1 << 14)
 def _here(place: tuple[str, ...]) -> Sum:
-    scores = weights().score(place)
-    return Sum(scores, _lead(scores))
+    return _sum(place)
 
 
-def tagged(words: Words, known: Known, stretches: Iterable[range] = ()) -> list[Labelled]:
+def tagged(
+    words: Words, known: Known, wanted: Iterable[tuple[int, range]] | None = None
+) -> list[Labelled]:
     """The names the tagger finds, in order; ``known`` is what the rules read.
 
-    ``stretches`` are the words to be read, each within its sentence; without them all are.
+    ``wanted`` are words, each with the stretch of its sentence that is read where the word
+    may be in a name at all; without them every word is read.
     """
     model = weights()
     places = around(words, known)
     found: list[Labelled] = []
-    for stretch in stretches or words.bounds:
+    stretches = words.bounds if wanted is None else _joined(words, places, wanted)
+    for stretch in stretches:
         waiting: list[Scores] = []
         for at, parts in _parts(words, places, stretch):
             if parts:
@@ -210,34 +204,48 @@ def tagged(words: Words, known: Known, stretches: Iterable[range] = ()) -> list[
     return found
 
 
+def _joined(
+    words: Words, places: Sequence[tuple[str, ...]], wanted: Iterable[tuple[int, range]]
+) -> list[range]:
+    """The stretches of the words that are not surely outside, those that touch made one."""
+    found: list[range] = []
+    for at, stretch in wanted:
+        if not any(parts for _, parts in _parts(words, places, range(at, at + 1), HARDLY)):
+            continue
+        last = found[-1] if found else None
+        if (
+            last
+            and stretch.start <= last.stop
+            and words.sentence_of[at] == words.sentence_of[last.start]
+        ):
+            found[-1] = range(last.start, max(stretch.stop, last.stop))
+        else:
+            found.append(stretch)
+    return found
+
+
 def _parts(
-    words: Words, places: Sequence[tuple[str, ...]], stretch: range
+    words: Words, places: Sequence[tuple[str, ...]], stretch: range, least: int = SURELY
 ) -> Iterator[tuple[int, list[Scores]]]:
-    """The scores that are to be added up for each word; none where it is surely outside."""
+    """The scores that are to be added up for each word; none where O leads by ``least``."""
     bounds = words.bounds[words.sentence_of[stretch.start]] if stretch else stretch
     items = words.items
     forms = [
         items[at].form if bounds.start <= at < bounds.stop else ""
         for at in range(stretch.start - 2, stretch.stop + 2)
     ]
-    rows = list(map(_row, forms))
     for n, at in enumerate(stretch, 2):
-        two, one, row, after, last = rows[n - 2 : n + 3]
-        place = places[at]
-        spot = _here(place) if place else NOTHING
-        lead = (
-            row.leads[0] + one.leads[1] + after.leads[2] + two.leads[3] + last.leads[4] + spot.lead
-        )
-        if lead < -SURELY - MORE:
+        two, one, form, after, last = forms[n - 2 : n + 3]
+        parts = [_own(form), _beside(one).after, _beside(after).before]
+        parts += [_outer(two).after, _outer(last).before]
+        if places[at]:
+            parts.append(_here(places[at]))
+        lead = sum(part.lead for part in parts)
+        if lead < -least - MORE:
             yield at, []
             continue
-        near = _joint(two.sort, one.sort, row.sort, after.sort)
-        left, right = _pair(forms[n - 1], row.sort), _riap(row.sort, forms[n + 1])
-        if lead + near.lead + left.lead + right.lead < -SURELY:
-            yield at, []
-            continue
-        parts = [
-            row.own, one.before, after.after, two.before2, last.after2,
-            near.scores, left.scores, right.scores, spot.scores,
-        ]  # fmt: skip
-        yield at, parts
+        sort = _sort(form)
+        parts += [_pair(one, sort), _riap(sort, after)]
+        parts.append(_joint(_sort(two), _sort(one), sort, _sort(after)))
+        sure = sum(part.lead for part in parts) < -least
+        yield at, [] if sure else [part.scores for part in parts]

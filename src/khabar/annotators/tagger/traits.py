@@ -19,6 +19,7 @@ BIG, TOWN, SMALL = 500_000, 50_000, 5_000
 SHORTEST, LONGEST = 3, 9
 DEFINITE = ("ال", "لل")
 LEAST, MOST = -6, 8
+JOINTS = frozenset({"particle", "nasab", "servant"})
 SURE_NAMES = frozenset({"given", "servant", "kunya", "nasab"})
 BY_RANK = ("state", "title", "head", "people", "known", "press")
 YEH, TEH = "\u064a", "\u0629"
@@ -111,9 +112,14 @@ def is_new(form: str, of: Weights) -> bool:
     """Whether a folded word may be in a name that no rule knows: where the tagger reads at all."""
     if len(form) < SHORTEST or form in steering("stop"):
         return False
-    if name_kind(form):
+    kind = name_kind(form)
+    if kind == "given":
         return True
-    if is_ordinary(form) or form.startswith(DEFINITE) or nisba_country(form) or sorts(form):
+    if is_ordinary(form) or kind in JOINTS:
+        return False
+    if kind:
+        return True
+    if form.startswith(DEFINITE) or nisba_country(form) or sorts(form):
         return False
     stems = [stem for stem, _, definite in openings(form) if not definite]
     return any(of.name_count(stem) or of.strangeness(stem) > 0 for stem in stems)
