@@ -177,7 +177,12 @@ class Resolution:
         """
         earlier, goes_on = None, of_class("goes_on")
         if source.kind in ("document", "public"):
-            source = self.author(source)
+            text, source = source, self.author(source)
+            before = self.near.words.form(source.first - 1)
+            if source is not text and before in of_class("ascribed") and not stated:
+                end = max(source.first - 1, text.first + 1)
+                record = source_at(self.near, text.first, end)
+                stated = (link_of(record, "via", record.name, "", "stated"),)
         length = source.stop - source.first
         head = head_of(self.near.words, source.first)
         office = head is not None and head.kind == "person"

@@ -75,7 +75,10 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if cue.manner == "participle":
         return participle_statement(near, cue, at, limit, via)
     stop, named = at, 0
-    if after_subject(near, cue, floor) or (
+    therein = words.form(cue.stop) in ("فيه", "فيها") and "whom" in cue.takes and not cue.joined
+    if therein and subject_before(near, cue, floor) is not None:
+        stop = at  # «تسجيل لفلان يتهم فيه جيرانه»
+    elif after_subject(near, cue, floor) or (
         cue.manner == "verb" and cue.number in "pd" and cue.number
     ):
         stop = at  # a verb before its subject is singular
