@@ -15,6 +15,8 @@ BODIES = frozenset({"organization", "group"})
 """«القوات» may stand for an armed group, «الجماعة» for an organisation."""
 OFFICES = frozenset({"names.office", "names.apposed"})
 PAUSES = frozenset("،,")
+NAMED_BY = frozenset({"kunya", "servant", "nasab"})
+"""Parts of a name after which the next word is another's, or no name by itself."""
 REACH = 8
 """So many mentions are kept for each noun."""
 
@@ -64,8 +66,8 @@ def surname(scene: Scene, at: int, families: dict[str, Mention]) -> Mention | No
 def remember(scene: Scene, mention: Mention, wholes: dict[str, Mention | None]) -> None:
     """Keep a full name by its last word; None where two people share the word."""
     first, stop = mention.core or (0, 0)
-    if stop - first < 2:
-        return
+    if stop - first < 2 or name_kind(scene.letters(stop - 2)) in NAMED_BY:
+        return  # «أم أحمد» is not «أحمد»
     last = scene.letters(stop - 1)
     before = wholes.get(last, mention)
     same = before is not None and (before.entity, before.name) == (mention.entity, mention.name)
