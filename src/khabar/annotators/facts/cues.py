@@ -10,7 +10,7 @@ from khabar.lexicon.table import table
 from khabar.lexicon.verbs import VerbForm, verb_forms
 from khabar.text.view import fold
 
-VERBAL = frozenset({"verb", "leads", "under_verb", "given"})
+VERBAL = frozenset({"verb", "leads", "under_verb", "given", "based"})
 TENSES = frozenset({"perfect", "imperfect"})
 
 

@@ -29,7 +29,7 @@ def _verb(seen: Scene, at: int, reading: VerbForm, cue: Cue) -> Read | None:
     if leads:
         return both(before(seen, at), object_of(seen, opened, cue) if opened else None)
     if opened and reading.proclitics == "و" and _indefinite(seen, opened, cue):
-        subject = _same_subject(seen, at) or _before_comma(seen, at)
+        subject = _same_subject(seen, at, reading) or _before_comma(seen, at)
         if subject:
             return both(subject, object_of(seen, opened, cue))
     if opened and "=" not in cue.after:
@@ -66,11 +66,13 @@ def _subject_last(seen: Scene, opened: tuple[int, int], cue: Cue) -> Read | None
     return Read(subject, where)
 
 
-def _same_subject(seen: Scene, at: int) -> Phrase | None:
+def _same_subject(seen: Scene, at: int, reading: VerbForm) -> Phrase | None:
     """«معبر … يقع … ويعرف باسم …»: a verb joined to another has its subject."""
     for here in range(at, max(seen.start(at), at - BACK), -1):
         if here in seen.outer:
-            return seen.outer[here]
+            subject = seen.outer[here]
+            disagrees = reading.gender == "m" and seen.form(subject.first).endswith("ة")
+            return None if disagrees else subject
     return None
 
 
@@ -115,9 +117,31 @@ def _given(seen: Scene, at: int, reading: VerbForm, cue: Cue) -> Read | None:
     return None
 
 
+def _based(seen: Scene, at: int, reading: VerbForm, cue: Cue) -> Read | None:
+    """«منظمة … التي تتخذ من … مقراً لها»: only where the seat is named after the place."""
+    where = after(seen, at + 2) if _form(seen, at + 1) == "من" else None
+    subject = before(seen, at)
+    if where is None and _form(seen, at + 1) != "من":
+        who = after(seen, at + 1, head=True)
+        if who is not None and _form(seen, who.stop) == "من":
+            subject, where = who, after(seen, who.stop + 1)
+    if where is None or subject is None:
+        return None
+    near = range(where.first, min(where.stop + 3, seen.stop(at)))
+    seat = next((n for n in near if seen.form(n) in words_of("seat")), None)
+    if seat is None or seat == where.first:
+        return None
+    return Read(subject, Phrase(where.first, min(where.stop, seat), where.cut, where.named))
+
+
+def _form(seen: Scene, at: int) -> str:
+    return seen.words.form(at)
+
+
 VERBS: dict[str, Callable[[Scene, int, VerbForm, Cue], Read | None]] = {
     "verb": _verb,
     "under_verb": _under_verb,
     "leads": _leads,
     "given": _given,
+    "based": _based,
 }
