@@ -35,7 +35,7 @@ class Format:
 FORMATS = {
     one.name: one
     for one in (
-        Format("jsonl", "whole", "jsonl", "everything, as docs/output.md tells"),
+        Format("jsonl", "whole", "jsonl", "everything, as khabar schema describes"),
         Format("csv", "csv_sheet", "csv", "a row for each claim, for spreadsheets"),
         Format("xlsx", "xlsx_sheet", "xlsx", "the same as a workbook, right to left", "export"),
         Format("parquet", "parquet_sheet", "parquet", "the same with a stable schema", "export"),
