@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -41,32 +41,32 @@ class Shelf(Generic[T]):
         >>> Shelf.of([(Span(0, 4), "a"), (Span(900, 904), "b")]).near(Span(2, 3))
         [(Span(start=0, stop=4), 'a')]
         """
-        boards = self.boards
-        if not boards:
-            return []
         start, stop = place
-        first, last = start // WIDTH, (stop - 1) // WIDTH
-        if first == last:
-            return [(span, value) for _, span, value in boards.get(first, ())]
-        seen: dict[int, tuple[Span, T]] = {}
-        for board in range(first, last + 1):
-            for number, span, value in boards.get(board, ()):
-                seen[number] = (span, value)
-        return [seen[number] for number in sorted(seen)]
+        return [(span, value) for _, span, value in self._met(start, stop)]
 
     def over(self, place: Span) -> list[T]:
         """The values whose spans overlap ``place``, in the order given."""
-        if not self.boards:
-            return []
         start, stop = place
-        return [value for span, value in self.near(place) if span[0] < stop and start < span[1]]
+        return [v for _, span, v in self._met(start, stop) if span[0] < stop and start < span[1]]
 
     def within(self, place: Span) -> list[T]:
         """The values whose spans lie within ``place``, in the order given."""
         start, stop = place
-        return [value for span, value in self.near(place) if start <= span[0] and span[1] <= stop]
+        return [v for _, span, v in self._met(start, stop) if start <= span[0] and span[1] <= stop]
 
     def around(self, place: Span) -> list[T]:
         """The values whose spans hold ``place``, in the order given."""
         start, stop = place
-        return [value for span, value in self.near(place) if span[0] <= start and stop <= span[1]]
+        return [v for _, span, v in self._met(start, stop) if span[0] <= start and stop <= span[1]]
+
+    def _met(self, start: int, stop: int) -> Sequence[tuple[int, Span, T]]:
+        """The boards that a place touches as one, each value once, in the order given."""
+        boards = self.boards
+        first, last = start // WIDTH, (stop - 1) // WIDTH
+        if first == last:
+            return boards.get(first, ())
+        seen: dict[int, tuple[int, Span, T]] = {}
+        for board in range(first, last + 1):
+            for entry in boards.get(board, ()):
+                seen[entry[0]] = entry
+        return [seen[number] for number in sorted(seen)]
