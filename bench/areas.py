@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import defaultdict
 from datetime import date
@@ -61,18 +62,25 @@ def _measure(
         text["text"], publisher=text["source"], published=date.fromisoformat(text["published"])
     )
     found = [a.value for a in annotate(document).places if a.value.relation is None]
-    used: dict[tuple[int, str], int] = {}
+    used: set[tuple[int, int]] = set()
     for row in gold["places"]:
         start, stop = text["segments"][row["seg"]]
-        mark = row["seg"], row["text"]
-        at = text["text"].find(row["text"], used.get(mark, start), stop)
+        at = _where(text["text"], row["text"], start, stop, used)
         if at < 0 or row.get("lat") is None:
             continue
-        used[mark] = at + 1
+        used.add((at, at + len(row["text"])))
         place = _at(found, Span(at, at + len(row["text"])))
         inside[row["kind"]].append(place is not None and holds(place, row["lat"], row["lon"]))
         if place and place.area and "radius_km" in place.area:
             radius[row["kind"]].append(place.area["radius_km"])
+
+
+def _where(text: str, name: str, start: int, stop: int, used: set[tuple[int, int]]) -> int:
+    """Where a name stands in a segment: whole words first, then what is not taken yet."""
+    places = [m.start() for m in re.finditer(re.escape(name), text[:stop]) if m.start() >= start]
+    free = [at for at in places if (at, at + len(name)) not in used]
+    whole = [at for at in free if not text[at + len(name) : at + len(name) + 1].isalpha()]
+    return (whole or free or [-1])[0]
 
 
 def _at(found: list[Place], span: Span) -> Place | None:

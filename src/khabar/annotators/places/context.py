@@ -201,7 +201,10 @@ def _described(words: Words, mention: Mention) -> bool:
     if mention.rule != "named" or " " in mention.key or not mention.key.startswith("ال"):
         return False
     after = words.form(mention.stop)
-    return after.startswith("ال") and after.endswith(("ي", "ية", "ة")) and after[-3:] != "الي"
+    if not after.startswith("ال") or not after.endswith(("ي", "ة")) or after == "الي":
+        return False
+    land = nisba_country(after)  # «الصويرة المغربية» is the one in Morocco
+    return not any(e.country == land and size(e) >= KNOWN_SOMEWHAT for e in mention.entries)
 
 
 def _joined(mention: Mention, found: list[Mention], verdicts: list[bool]) -> bool:

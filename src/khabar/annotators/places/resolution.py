@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
@@ -25,6 +25,10 @@ NOTED = 500_000
 UNRIVALLED = 9.0
 """The margin of a place that has no rival."""
 NEARNESS, NEAR_KM = 2.5, 60.0
+SAME_DIVISION = 0.8
+"""What it is worth to lie in a governorate that the article tells of."""
+HELD, HELD_KM = 5.0, 40.0
+"""What it is worth to lie near what the name is said to lie in."""
 ABROAD = 0.4
 """What an article's country counts for towns that newspapers here seldom name."""
 COUNTRY = 4.0
@@ -50,39 +54,73 @@ def distance_km(one: tuple[float, float], two: tuple[float, float]) -> float:
     return 2 * EARTH_KM * asin(sqrt(min(1.0, sin((a - b) / 2) ** 2 + across)))
 
 
-def choices(found: list[Mention], weights: Weights) -> list[Choice | None]:
-    """For each mention the place meant, None for a name that the gazetteer lacks."""
-    first = _resolved(found, weights, ())
-    fixed = [
-        (choice.entry.lat, choice.entry.lon)
-        for choice in first
-        if choice and choice.margin >= SURE and choice.entry.kind in ("city", "facility", "local")
-    ][:MOST_FIXED]
-    return _resolved(found, weights, tuple(dict.fromkeys(fixed))) if fixed else first
+class Told(NamedTuple):
+    """What the rest of an article says of where a name may lie.
+
+    ``fixed`` are points that are sure, ``divisions`` the first-level divisions
+    that are told, by country, and ``holders`` the points of what the name is
+    said to lie in («X بمديرية Y»).
+    """
+
+    fixed: tuple[tuple[float, float], ...] = ()
+    divisions: frozenset[tuple[str, str]] = frozenset()
+    holders: tuple[tuple[float, float], ...] = ()
+
+
+def choices(
+    found: list[Mention], weights: Weights, holder_of: Mapping[int, int]
+) -> list[Choice | None]:
+    """For each mention the place meant, None for a name that the gazetteer lacks.
+
+    ``holder_of`` says of a mention, by number, which other one it is told to lie in.
+    """
+    first = _resolved(found, weights, Told(), {})
+    sure = [choice.entry for choice in first if choice and choice.margin >= SURE]
+    fixed = [(e.lat, e.lon) for e in sure if e.kind in ("city", "facility", "local")][:MOST_FIXED]
+    told = Told(
+        tuple(dict.fromkeys(fixed)), frozenset((e.country, e.admin1) for e in sure if e.admin1)
+    )
+    points: dict[Mark, list[tuple[float, float]]] = {}
+    for inner, outer in holder_of.items():
+        choice = first[outer]
+        if choice is not None and choice.entry.kind != "country":
+            point = (choice.entry.lat, choice.entry.lon)
+            points.setdefault(mark_of(found[inner]), []).append(point)
+    return _resolved(found, weights, told, points) if sure else first
+
+
+Mark = tuple[str, HeadWord | None, bool]
+
+
+def mark_of(mention: Mention) -> Mark:
+    """What is the same place throughout an article: a name with its kind word."""
+    return mention.key, mention.head, mention.loose
 
 
 def _resolved(
-    found: list[Mention], weights: Weights, fixed: tuple[tuple[float, float], ...]
+    found: list[Mention],
+    weights: Weights,
+    told: Told,
+    holders: Mapping[Mark, Sequence[tuple[float, float]]],
 ) -> list[Choice | None]:
     """One choice for each name and kind word: the same name is the same place throughout."""
-    known: dict[tuple[str, HeadWord | None, bool], Choice | None] = {}
+    known: dict[Mark, Choice | None] = {}
     chosen: list[Choice | None] = []
     for mention in found:
-        mark = (mention.key, mention.head, mention.loose)
+        mark = mark_of(mention)
         if mark not in known:
-            known[mark] = _best(mention, weights.without(mention.key), fixed)
+            within = told._replace(holders=tuple(holders.get(mark, ())))
+            known[mark] = _best(mention, weights.without(mention.key), within)
         chosen.append(known[mark])
     return chosen
 
 
-def _best(
-    mention: Mention, weights: Mapping[str, float], fixed: tuple[tuple[float, float], ...]
-) -> Choice | None:
+def _best(mention: Mention, weights: Mapping[str, float], told: Told) -> Choice | None:
     if not mention.entries:
         return None
     if len(mention.entries) == 1:
         return Choice(mention.entries[0], (), UNRIVALLED)
-    ranked = [(_score(e, mention, weights, fixed), -n, e) for n, e in enumerate(mention.entries)]
+    ranked = [(_score(e, mention, weights, told), -n, e) for n, e in enumerate(mention.entries)]
     ranked.sort(reverse=True)
     top, _, entry = ranked[0]
     point = (entry.lat, entry.lon)
@@ -101,15 +139,18 @@ def _score(
     entry: Entry,
     mention: Mention,
     weights: Mapping[str, float],
-    fixed: tuple[tuple[float, float], ...],
+    told: Told,
 ) -> float:
     here = COUNTRY * worth(weights, entry.country)
     abroad = entry.kind == "city" and entry.country not in REGION and entry.population < NOTED
     score = size(entry) + _fit(entry, mention) + (here * ABROAD - 1.5 if abroad else here)
-    if fixed:
-        spot = (entry.lat, entry.lon)
-        nearest = min([distance_km(spot, point) for point in fixed])
-        score += NEARNESS / (1 + nearest / NEAR_KM)
+    spot = (entry.lat, entry.lon)
+    if told.fixed:
+        score += NEARNESS / (1 + min(distance_km(spot, point) for point in told.fixed) / NEAR_KM)
+    if entry.kind != "region" and (entry.country, entry.admin1) in told.divisions:
+        score += SAME_DIVISION
+    if told.holders:
+        score += HELD / (1 + min(distance_km(spot, point) for point in told.holders) / HELD_KM)
     return score
 
 

@@ -13,7 +13,7 @@ from khabar.annotators.places.reading import needs_town, place_of
 from khabar.annotators.places.relations import relations
 from khabar.annotators.places.resolution import Choice, choices
 from khabar.annotators.places.runs import adjoining
-from khabar.annotators.places.surroundings import Towns, foreign, vouched
+from khabar.annotators.places.surroundings import Towns, foreign, holders, vouched
 from khabar.annotators.places.vocabulary import head_word, words_of_role
 from khabar.annotators.places.weights import Weights
 from khabar.lexicon.gazetteer import Entry, nisba_country
@@ -54,7 +54,7 @@ def _named(
     kept = [mention for mention, yes in zip(candidates, verdicts, strict=True) if yes]
     decided = [
         (mention, None if foreign(mention, choice, weights) else choice)
-        for mention, choice in zip(kept, choices(kept, weights), strict=True)
+        for mention, choice in zip(kept, choices(kept, weights, holders(words, kept)), strict=True)
         if vouched(mention) or not foreign(mention, choice, weights)
     ]
     owners = _owners(actors)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from khabar.annotators.places.directions import names_direction
 from khabar.annotators.places.lookup import size
 from khabar.annotators.places.mention import Mention
 from khabar.annotators.places.resolution import Choice, distance_km
+from khabar.annotators.places.runs import adjoining
 from khabar.annotators.places.vocabulary import head_word, is_locative, words_of_role
 from khabar.annotators.places.weights import Weights
 from khabar.lexicon.gazetteer import Entry
@@ -122,6 +124,28 @@ class Towns:
             divisions = [told for told in here if not told.aside]
             return divisions[-1].entry if divisions else None
         return self.most
+
+
+def holders(words: Words, found: Sequence[Mention]) -> dict[int, int]:
+    """Of each mention that is told with what it lies in, that other one, by number.
+
+    «X بمديرية Y», «X شمال Y»: nothing but words of containment and direction between.
+    """
+    told: dict[int, int] = {}
+    for n, (one, two) in enumerate(pairwise(found)):
+        way = list(range(one.stop, two.lead))
+        within = bool(way) or two.proclitics[-1:] == "ب" or two.lead < two.first
+        if within and len(way) <= AT_ONCE and _leads(words, way) and _holds(words, one, two):
+            told[n] = n + 1
+    return told
+
+
+def _holds(words: Words, one: Mention, two: Mention) -> bool:
+    """Whether the second is told as where the first lies, not as the next of a list."""
+    if words.sentence_of[one.first] != words.sentence_of[two.first]:
+        return False
+    form = words.form(two.lead)
+    return not form.startswith("و") and not adjoining(words, one, two)
 
 
 def _aside(words: Words, lead: int) -> bool:
