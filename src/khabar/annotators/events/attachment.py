@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events.chunks import AGENT, Chunk
-from khabar.annotators.events.clauses import RELATIVE, Clause
+from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.doers import able, armed, may_act
 from khabar.annotators.events.government import is_hit, light
 from khabar.annotators.events.prepositions import parties

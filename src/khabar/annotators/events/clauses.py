@@ -9,83 +9,29 @@ on with, a bare verb after an indefinite noun describes it. Linear in the number
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
 
-from khabar.annotators.events.agreement import may_precede, stands_for
+from khabar.annotators.events.agreement import stands_for
 from khabar.annotators.events.chunks import Chunk, chunks
+from khabar.annotators.events.clause import (
+    ASIDE,
+    JOINED,
+    MAIN,
+    RELATIVE,
+    SUB,
+    Clause,
+    Sentence,
+    agrees,
+    alike,
+    finite,
+    takes_object,
+)
 from khabar.annotators.events.government import light, reporting
 from khabar.annotators.events.scene import FINITE, Scene
 from khabar.annotators.events.triggers import Candidate
-from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.verbs import VerbForm, verb, verb_forms
+from khabar.lexicon.verbs import VerbForm, verb_forms
 
 DEEPEST = 12
 """No clause is looked for further up than this."""
-MAIN, SUB, RELATIVE, JOINED, ASIDE = "main", "sub", "relative", "joined", "aside"
-
-
-@dataclass(slots=True)
-class Clause:
-    """A clause in the making: its opener, its verb, and the phrases around it in order.
-
-    ``parent`` is the clause it hangs on, ``shared`` the one whose subject it may go on with,
-    ``antecedent`` the noun that a relative describes, ``topic`` the bare noun before the verb.
-    """
-
-    number: int
-    kind: str
-    opener: int
-    parent: Clause | None = None
-    shared: Clause | None = None
-    antecedent: Chunk | None = None
-    pronoun: str = ""
-    verb: int = -1
-    form: VerbForm | None = None
-    topic: Chunk | None = None
-    after: list[Chunk] = field(default_factory=list)
-    before: list[Chunk] = field(default_factory=list)
-    resumed: list[Chunk] = field(default_factory=list)
-    late: set[int] = field(default_factory=set)
-    """The first words of the nouns that a comma stands before."""
-
-    def up(self) -> Clause | None:
-        """The clause above."""
-        return self.parent
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The chunks and clauses of one sentence, and the chunk and the clause of each word."""
-
-    first: int
-    stop: int
-    chunks: tuple[Chunk, ...]
-    clauses: tuple[Clause, ...]
-    chunk_of: tuple[int, ...]
-    clause_of: tuple[int, ...]
-
-    def chunk(self, at: int) -> Chunk | None:
-        """The chunk that word ``at`` stands in."""
-        number = self.chunk_of[at - self.first]
-        return self.chunks[number] if number >= 0 else None
-
-    def clause(self, at: int) -> Clause:
-        """The clause that word ``at`` stands in."""
-        return self.clauses[self.clause_of[at - self.first]]
-
-
-def finite(form: str, like: VerbForm | None = None) -> VerbForm | None:
-    """The likeliest reading of a word as a finite verb of the third person.
-
-    ``like`` is the verb that it may go on with: a reading of the same tense comes first.
-    """
-    readings = [r for r in verb_forms(form) if r.tense in FINITE and r.person == 3]
-    if like is not None:
-        readings.sort(key=lambda r: r.tense != like.tense or not alike(r, like))
-    for reading in readings:
-        if reading.number != "d" or reading.tense == "imperfect":
-            return reading
-    return readings[0] if readings else None
 
 
 class _Reader:
@@ -350,33 +296,6 @@ class _Reader:
                 break
             clause = clause.parent
         return self._statement() or self.here
-
-
-def takes_object(form: VerbForm) -> bool:
-    """Whether the verb can have an object at all."""
-    return verb(form.lemma).government != "intrans"
-
-
-def alike(one: VerbForm | None, two: VerbForm | None) -> bool:
-    """Whether two verbs may have one subject."""
-    if one is None or two is None:
-        return False
-    if one.gender and two.gender and one.gender != two.gender:
-        return False
-    return one.tense == two.tense
-
-
-def agrees(scene: Scene, form: VerbForm, topic: Chunk) -> bool:
-    """Whether a noun before a verb can be its subject; a count, a name and a title always can."""
-    head = topic.head
-    if head in scene.numbers:
-        return True
-    if not noun_class("quantity").isdisjoint(stems(scene.words.items[head].form)):
-        return True
-    actor = scene.actors.get(head)
-    if actor and actor.first == head and actor.value.mention in ("name", "alias"):
-        return actor.value.kind != "person" or form.gender != "f" or form.number != "s"
-    return may_precede(form, scene.words.items[head].form)
 
 
 def sentence(scene: Scene, at: int, read: dict[int, Candidate]) -> Sentence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.annotators.events.agreement import plural
 from khabar.annotators.events.choice import FORCEFUL
 from khabar.annotators.events.chunks import AGENT, Chunk
-from khabar.annotators.events.clauses import RELATIVE, Clause
+from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.doers import able, may_act
 from khabar.annotators.events.government import is_hit, light, nominal, reporting
 from khabar.annotators.events.pronouns import referred

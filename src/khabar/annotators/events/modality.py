@@ -7,20 +7,22 @@ verb that the event's noun completes. What stands nearest governs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache, lru_cache
-
 from khabar.annotators.events.chunks import Chunk
-from khabar.annotators.events.clauses import JOINED, RELATIVE, SUB, Clause
+from khabar.annotators.events.clause import JOINED, RELATIVE, SUB, Clause
+from khabar.annotators.events.cues import (
+    adjective_cues,
+    of_kind,
+    phrase_cues,
+    stripped,
+    verb_cue,
+    word_cue,
+)
 from khabar.annotators.events.government import light, light_noun
-from khabar.annotators.events.scene import FINITE, Scene
+from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import stems
-from khabar.lexicon.phrases import Phrases
-from khabar.lexicon.table import table
 from khabar.lexicon.verbs import verb, verb_forms
-from khabar.text.clitics import openings
 from khabar.text.view import fold
 
 ACTUAL = "actual"
@@ -37,51 +39,12 @@ REASONS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "REQUEST"})
 ABOUT = frozenset({"عن", "بشان", "حول", "من", "بخصوص"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word, phrase or verb lemma that colours the events it governs."""
-
-    cue: str
-    pos: str
-    modality: str
-
-
-@cache
-def _cues() -> tuple[dict[str, str], dict[str, str], Phrases[str]]:
-    rows = table("modality_cues", Cue)
-    return (
-        {fold(row.cue): row.modality for row in rows if row.pos == "word"},
-        {row.cue: row.modality for row in rows if row.pos == "verb"},
-        Phrases.of((row.cue, row.modality) for row in rows if row.pos == "phrase"),
-    )
-
-
-@cache
-def _of_kind(kind: str) -> frozenset[str]:
-    return frozenset(fold(row.cue) for row in table("modality_cues", Cue) if row.pos == kind)
-
-
-@lru_cache(maxsize=1 << 16)
-def word_cue(form: str) -> str:
-    """The modality that a folded word brings to what it governs as a noun or particle, or ""."""
-    words = _cues()[0]
-    return next((words[o.stem] for o in openings(form) if o.stem in words), "")
-
-
-@lru_cache(maxsize=1 << 16)
-def verb_cue(form: str) -> str:
-    """The modality that a folded finite verb brings to its complement, or ""."""
-    verbs = _cues()[1]
-    found = [r.lemma for r in verb_forms(form) if r.tense in FINITE and r.person == 3]
-    return verbs.get(found[0], "") if found else ""
-
-
 def modality(view: View, at: int, reading: Candidate) -> str:
     """The modality of the event at word ``at``."""
     if reading.verb is not None:
         clause = view.sentence.clause(at)
         skip = any(
-            check.where == "prev" and not check.negated and check.stems & _of_kind("negation")
+            check.where == "prev" and not check.negated and check.stems & of_kind("negation")
             for check in reading.sense.tests
         )
         return _of_clause(view, clause, negated=not skip) or ACTUAL
@@ -142,7 +105,7 @@ def _speaks(view: View, clause: Clause) -> bool:
 
 def _led(scene: Scene, opener: int, first: int) -> str:
     """The phrase or the noun right before a clause's opener («من المقرر أن», «ضرورة أن»)."""
-    phrases = _cues()[2]
+    phrases = phrase_cues()
     for here in range(max(first, opener - LEAD), opener + 1):
         form = scene.words.items[here].form
         if phrases.opens(form):
@@ -197,18 +160,13 @@ def _of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
 
 def _of_adjective(view: View, chunk: Chunk) -> str:
     """«الاجتماع المرتقب», «هجوم محتمل»."""
-    adjectives = _adjectives()
+    adjectives = adjective_cues()
     for here in range(chunk.head + 1, min(chunk.stop + 1, view.sentence.stop)):
         form = view.scene.words.items[here].form
         for bare in (form.removeprefix("ال"), form.removeprefix("ال").removesuffix("ة")):
             if bare in adjectives:
                 return adjectives[bare]
     return ""
-
-
-@cache
-def _adjectives() -> dict[str, str]:
-    return {fold(r.cue): r.modality for r in table("modality_cues", Cue) if r.pos == "adjective"}
 
 
 def _deed_before(view: View, chunk: Chunk) -> Chunk | None:
@@ -230,19 +188,13 @@ def _talked_of(view: View, chunk: Chunk) -> bool:
     for here in range(chunk.first - 1, max(view.sentence.first, chunk.first - TALK) - 1, -1):
         if scene.kinds[here] == "stop":
             return False
-        bare = _bare(scene.words.items[here].form)
-        raised = raised or (chunk.first - here <= 2 and not bare.isdisjoint(_of_kind("raising")))
-        if raised and not bare.isdisjoint(_of_kind("talk")):
+        bare = stripped(scene.words.items[here].form)
+        raised = raised or (chunk.first - here <= 2 and not bare.isdisjoint(of_kind("raising")))
+        if raised and not bare.isdisjoint(of_kind("talk")):
             return True
         if not raised and chunk.first - here >= 2:
             return False  # nothing further off can be what is raised
     return False
-
-
-@lru_cache(maxsize=1 << 16)
-def _bare(form: str) -> frozenset[str]:
-    """What a folded word may be without its proclitics and its article."""
-    return frozenset(opening.stem.removeprefix("ال") for opening in openings(form))
 
 
 ORDERS = frozenset({"أمر"})
@@ -271,14 +223,14 @@ def _of_head(view: View, outer: Chunk) -> str:
         if cue:
             return cue
     heads = stems(scene.words.items[outer.head].form)
-    if not heads.isdisjoint(_of_kind("attempt")) and _foiled(view, outer):
+    if not heads.isdisjoint(of_kind("attempt")) and _foiled(view, outer):
         return "planned"
     return ""
 
 
 def _foiled(view: View, attempt: Chunk) -> bool:
     """«أحبط محاولة تفجير»: what was only tried."""
-    foiling = _of_kind("foil")
+    foiling = of_kind("foil")
     if attempt.of >= 0:
         outer = view.sentence.chunks[attempt.of]
         return not stems(view.form(outer)).isdisjoint(foiling)
@@ -292,7 +244,7 @@ def _of_preposition(view: View, chunk: Chunk, reading: Candidate) -> str:
         return ""
     first = chunk.first - 1
     if first >= view.sentence.first and chunk.prep not in ("ب", "ل", "ك"):
-        phrases = _cues()[2]
+        phrases = phrase_cues()
         for here in range(max(view.sentence.first, first - 2), first + 1):
             if phrases.opens(scene.words.items[here].form):
                 found = phrases.at(scene.words, here)
@@ -361,7 +313,7 @@ TAKING = frozenset({"ب", "الي", "ل", "علي", "من", "في", "عن"})
 
 def _unreal(view: View, particle: Chunk) -> bool:
     form = view.scene.words.items[particle.first].form
-    return form.removeprefix("و") in _of_kind("negation")
+    return form.removeprefix("و") in of_kind("negation")
 
 
 def _of_verb(view: View, clause: Clause, top: Chunk) -> str:

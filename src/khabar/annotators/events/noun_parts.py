@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
-from khabar.annotators.events.clauses import Clause
+from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.control import VICTIM, carried
 from khabar.annotators.events.doers import able, armed, human, may_act
 from khabar.annotators.events.government import light, reporting

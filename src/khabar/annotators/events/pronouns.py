@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from khabar.annotators.events.agreement import stands_for
+from khabar.annotators.events.bare_phrases import apposed
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.doers import may_act
-from khabar.annotators.events.slots import View, apposed, resolve
+from khabar.annotators.events.slots import View, resolve
 
 Place = tuple[int, int]
 JOINED = 5

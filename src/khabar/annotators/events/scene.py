@@ -59,7 +59,9 @@ def is_noun(form: str) -> bool:
     """Whether a folded word with the article is a noun we know, and no adjective."""
     bare = form[2:] if form.startswith("ال") else form
     agrees = bare.endswith(("ي", "ية")) or bare in noun_class("adjective")
-    return bare in _known_nouns() and not agrees
+    if agrees and bare not in noun_class("prisoner") and bare not in noun_class("casualty"):
+        return False
+    return bare in _known_nouns()
 
 
 @cache

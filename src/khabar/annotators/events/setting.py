@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.clauses import RELATIVE, Clause
+from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.phrases import span_of
 from khabar.annotators.events.scene import BOUNDS, Mention, Scene, governed

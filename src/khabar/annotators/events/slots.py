@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from khabar.annotators.events.agreement import accusative, gender, may_follow, stands_for
+from khabar.annotators.events.bare_phrases import bare_phrases
 from khabar.annotators.events.chunks import AGENT, Chunk
-from khabar.annotators.events.clauses import (
+from khabar.annotators.events.clause import (
     RELATIVE,
     SUB,
     Clause,
@@ -29,7 +30,6 @@ from khabar.lexicon.verbs import VerbForm, verb
 Place = tuple[int, int]
 DEEDS = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "CONCEDE", "RETREAT", "SANCTION"})
 """Types whose verb is often passive: a lone noun after it may be the one it was done to."""
-SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 DAMMA = "\u064f"
 DEEPEST = 8
 
@@ -92,7 +92,7 @@ def _found(view: View, clause: Clause) -> Slots:
     form = clause.form
     if form is None or clause.verb < 0:
         return Slots(clause.topic)
-    first, second = _bare(view, clause)
+    first, second = bare_phrases(view, clause)
     shown = form.voice == "passive" or marked_passive(view.scene, clause.verb, form)
     before = _before(view, clause, first)
     if before is None and clause.kind == RELATIVE and clause.antecedent is not None:
@@ -109,65 +109,6 @@ def _found(view: View, clause: Clause) -> Slots:
     if not takes_object(form):
         return Slots(before)
     return Slots(before, first)
-
-
-def _bare(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None]:
-    """The first two noun phrases after a verb that no preposition governs."""
-    found: list[Chunk] = []
-    last: Chunk | None = None
-    for chunk in clause.after:
-        if chunk.prep:
-            last = chunk
-            continue
-        late = chunk.first in clause.late
-        if late and (chunk.joined or apposed(view, chunk)):
-            continue
-        within = last is not None and last.prep and last.first not in clause.late
-        if late and within and not _addressed(view, clause, chunk):
-            continue
-        if chunk.joined and found:
-            continue
-        if _fired(view, chunk) or _adverbial(view, chunk):
-            continue
-        found.append(chunk)
-        last = chunk
-        if len(found) == 2:
-            break
-    return (found[0] if found else None), (found[1] if len(found) > 1 else None)
-
-
-def _addressed(view: View, clause: Clause, chunk: Chunk) -> bool:
-    """«ناشد المدير في بيان، …، المنظمات»: whom words are addressed to, after an aside."""
-    row = view.row(clause)
-    return row is not None and row.type in SPOKEN and view.scene.definite(chunk.head)
-
-
-def apposed(view: View, chunk: Chunk) -> bool:
-    """«…، أحد أبرز قادة …»: says who someone is."""
-    heads = stems(view.form(chunk))
-    if not heads.isdisjoint(noun_class("apposed")):
-        return True
-    actor = view.scene.actors.get(chunk.head)
-    return bool(actor and actor.value.kind == "person")
-
-
-def _adverbial(view: View, chunk: Chunk) -> bool:
-    """«عسكريا», «دوليا»: an adjective that tells how."""
-    form = view.form(chunk)
-    if form in noun_class("reason"):
-        return True
-    return (
-        chunk.stop == chunk.first + 1
-        and form.endswith("يا")
-        and not form.startswith("ال")
-        and chunk.head not in view.scene.actors
-        and stems(form).isdisjoint(humans())
-    )
-
-
-def _fired(view: View, chunk: Chunk) -> bool:
-    """«النار», «أعيرة نارية»: what is fired is no one."""
-    return not noun_class("fired").isdisjoint(stems(view.form(chunk)))
 
 
 def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
@@ -258,7 +199,7 @@ def _new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None)
         return False
     if shared is None or not takes_object(form):
         return True
-    _, second = _bare(view, clause)
+    _, second = bare_phrases(view, clause)
     if second is not None and second is not first:
         return True
     row = view.row(clause)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
-from khabar.annotators.events.clauses import Clause
+from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.slots import View, resolve, without_empty
 from khabar.annotators.events.triggers import Candidate
 

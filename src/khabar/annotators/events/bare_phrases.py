@@ -1,0 +1,75 @@
+"""The noun phrases beside a verb that no preposition governs: who may be its object or subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.clause import Clause
+from khabar.annotators.events.people import humans
+from khabar.lexicon.company import noun_class, stems
+
+if TYPE_CHECKING:
+    from khabar.annotators.events.slots import View
+
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+"""Types whose words are addressed to someone, who may stand after a long aside."""
+
+
+def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None]:
+    """The first two noun phrases after a verb that no preposition governs."""
+    found: list[Chunk] = []
+    last: Chunk | None = None
+    for chunk in clause.after:
+        if chunk.prep:
+            last = chunk
+            continue
+        late = chunk.first in clause.late
+        if late and (chunk.joined or apposed(view, chunk)):
+            continue
+        within = last is not None and last.prep and last.first not in clause.late
+        if late and within and not _addressed(view, clause, chunk):
+            continue
+        if chunk.joined and found:
+            continue
+        if _fired(view, chunk) or _adverbial(view, chunk):
+            continue
+        found.append(chunk)
+        last = chunk
+        if len(found) == 2:
+            break
+    return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+
+
+def _addressed(view: View, clause: Clause, chunk: Chunk) -> bool:
+    """«ناشد المدير في بيان، …، المنظمات»: whom words are addressed to, after an aside."""
+    row = view.row(clause)
+    return row is not None and row.type in SPOKEN and view.scene.definite(chunk.head)
+
+
+def apposed(view: View, chunk: Chunk) -> bool:
+    """«…، أحد أبرز قادة …»: says who someone is."""
+    heads = stems(view.form(chunk))
+    if not heads.isdisjoint(noun_class("apposed")):
+        return True
+    actor = view.scene.actors.get(chunk.head)
+    return bool(actor and actor.value.kind == "person")
+
+
+def _adverbial(view: View, chunk: Chunk) -> bool:
+    """«عسكريا», «دوليا»: an adjective that tells how."""
+    form = view.form(chunk)
+    if form in noun_class("reason"):
+        return True
+    return (
+        chunk.stop == chunk.first + 1
+        and form.endswith("يا")
+        and not form.startswith("ال")
+        and chunk.head not in view.scene.actors
+        and stems(form).isdisjoint(humans())
+    )
+
+
+def _fired(view: View, chunk: Chunk) -> bool:
+    """«النار», «أعيرة نارية»: what is fired is no one."""
+    return not noun_class("fired").isdisjoint(stems(view.form(chunk)))

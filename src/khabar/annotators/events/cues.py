@@ -1,0 +1,68 @@
+"""The cues of modality: words, verbs, phrases and adjectives, and what each one brings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from khabar.annotators.events.scene import FINITE
+from khabar.lexicon.phrases import Phrases
+from khabar.lexicon.table import table
+from khabar.lexicon.verbs import verb_forms
+from khabar.text.clitics import openings
+from khabar.text.view import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word, phrase or verb lemma that colours the events it governs."""
+
+    cue: str
+    pos: str
+    modality: str
+
+
+@cache
+def _cues() -> tuple[dict[str, str], dict[str, str], Phrases[str]]:
+    rows = table("modality_cues", Cue)
+    return (
+        {fold(row.cue): row.modality for row in rows if row.pos == "word"},
+        {row.cue: row.modality for row in rows if row.pos == "verb"},
+        Phrases.of((row.cue, row.modality) for row in rows if row.pos == "phrase"),
+    )
+
+
+@cache
+def of_kind(kind: str) -> frozenset[str]:
+    return frozenset(fold(row.cue) for row in table("modality_cues", Cue) if row.pos == kind)
+
+
+@lru_cache(maxsize=1 << 16)
+def word_cue(form: str) -> str:
+    """The modality that a folded word brings to what it governs as a noun or particle, or ""."""
+    words = _cues()[0]
+    return next((words[o.stem] for o in openings(form) if o.stem in words), "")
+
+
+@lru_cache(maxsize=1 << 16)
+def verb_cue(form: str) -> str:
+    """The modality that a folded finite verb brings to its complement, or ""."""
+    verbs = _cues()[1]
+    found = [r.lemma for r in verb_forms(form) if r.tense in FINITE and r.person == 3]
+    return verbs.get(found[0], "") if found else ""
+
+
+@cache
+def adjective_cues() -> dict[str, str]:
+    return {fold(r.cue): r.modality for r in table("modality_cues", Cue) if r.pos == "adjective"}
+
+
+@lru_cache(maxsize=1 << 16)
+def stripped(form: str) -> frozenset[str]:
+    """What a folded word may be without its proclitics and its article."""
+    return frozenset(opening.stem.removeprefix("ال") for opening in openings(form))
+
+
+def phrase_cues() -> Phrases[str]:
+    """The phrases that bring a modality, to be met in running text."""
+    return _cues()[2]
