@@ -112,6 +112,21 @@ def test_a_later_toll_of_the_same_source_is_an_update() -> None:
     assert [(change.field, change.standing) for change in found] == [("killed", "update")]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "earlier", "by"),
+    [
+        ("fire_wire", "fire_copy", 0, "credit"),
+        ("bus_credit", "bus_wire", 1, "credit"),
+        ("bus_wire", "bus_copy", 0, "time"),
+        ("strike_wire", "strike_copy", None, "tie"),
+    ],
+)
+def test_who_had_the_text_first(one: str, other: str, earlier: int | None, by: str) -> None:
+    found = compared(one, other).direction
+    assert found is not None
+    assert (found.earlier, found.by) == (earlier, by)
+
+
 def test_passages_and_edits_cover_what_both_have() -> None:
     found = compared("fire_wire", "fire_copy").relation.shared
     wire, copy = article("fire_wire").text, article("fire_copy").text

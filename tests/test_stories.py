@@ -54,6 +54,7 @@ def test_how_many_died() -> None:
     assert {12, 17, 28} <= set(killed.values)
     joint = next(toll for toll in found.tolls if toll.kind == "killed_or_injured")
     assert joint.values == (40,)
+    assert (killed.range.high, killed.range.best) == (28, None)
     assert 40 not in killed.values
     said = {
         found.articles[place.article].doc

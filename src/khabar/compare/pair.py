@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from khabar.compare.changes import Change, changes
 from khabar.compare.counts import counted
 from khabar.compare.credit import Credit, credits, source_of_text
+from khabar.compare.direction import Direction, direction
 from khabar.compare.happenings import happenings
 from khabar.compare.matrix import Said, judged, matrix
 from khabar.compare.origins import origins
@@ -30,12 +31,15 @@ SETTLED = ("killed", "injured", "arrested", "missing", "displaced", "place", "ti
 class Comparison:
     """Two articles: their relation, whom shared text comes from, origins, and differences.
 
+    ``direction`` tells which of two that share text had it first.
+
     ``origins`` counts those that can be told apart, None where the articles are not on
     one event. Spans of a difference are each in its own article's text.
     """
 
     relation: Relation
     source: Credit | None
+    direction: Direction | None
     origins: int | None
     differences: tuple[Change, ...]
 
@@ -53,7 +57,7 @@ def compare_two(first: Article, second: Article) -> Comparison:
     """Set two articles against each other."""
     found = relation(first, second)
     if not found.one_event:
-        return Comparison(found, None, None, ())
+        return Comparison(found, None, None, None, ())
     if found.one_text:
         source = source_of_text(first, second, found.shared)
         differences = tuple(
@@ -61,11 +65,11 @@ def compare_two(first: Article, second: Article) -> Comparison:
             for change in changes(first, second, found.shared)
             if fold(change.first.of(first.text)) != fold(change.second.of(second.text))
         )
-        return Comparison(found, source, 1, differences)
+        return Comparison(found, source, direction(first, second), 1, differences)
     differences = tuple(_differences(first, second))
     told = {change.field for change in differences}
     counts = (change for change in _tolls(first, second) if change.field not in told)
-    return Comparison(found, None, _apart(first, second), (*differences, *counts))
+    return Comparison(found, None, None, _apart(first, second), (*differences, *counts))
 
 
 def _apart(first: Article, second: Article) -> int:

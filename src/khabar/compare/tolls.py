@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -54,6 +55,14 @@ class Figure:
         return tuple(dict.fromkeys(sorted(place.article for place in self.told)))
 
 
+class Range(NamedTuple):
+    """Figures of one kind: ``best`` is the one most origins tell, None where two are even."""
+
+    low: float | None
+    best: float | None
+    high: float | None
+
+
 @dataclass(frozen=True, slots=True)
 class Toll:
     """All figures of one kind, the lowest first."""
@@ -66,6 +75,23 @@ class Toll:
         """The different values that someone states, rising."""
         stated = (f.value for f in self.figures if not f.denied)
         return tuple(sorted({value for value in stated if value is not None}))
+
+    @property
+    def range(self) -> Range:
+        """Lowest, most told and highest figure; what is denied is left out."""
+        stated = [f for f in self.figures if not f.denied]
+        lows = [f.low if f.low is not None else f.value for f in stated]
+        highs = [f.high if f.high is not None else f.value for f in stated]
+        told = Counter(
+            value for value, _ in {(f.value, f.origin) for f in stated} if value is not None
+        )
+        most = max(told.values(), default=0)
+        best = [value for value, n in told.items() if n == most]
+        return Range(
+            min((n for n in lows if n is not None), default=None),
+            best[0] if len(best) == 1 else None,
+            max((n for n in highs if n is not None), default=None),
+        )
 
     @property
     def disputed(self) -> bool:

@@ -45,6 +45,7 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 class Compared(msgspec.Struct, frozen=True, kw_only=True):
     """One line of ``khabar compare --format json``.
 
+    ``earlier`` is "a" or "b", whose text the other has, null for a tie.
     ``independent_sources`` is the number of origins that can be told apart: text shows
     that origins depend on one another, never that they do not.
     """
@@ -57,6 +58,8 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
     share_b: float
     origin: str | None
     origin_stated: str | None
+    earlier: str | None
+    earlier_by: str | None
     independent_sources: int | None
     contradictions: tuple[Difference, ...]
     differences: tuple[Difference, ...]
@@ -86,6 +89,8 @@ def compared(name: str, first: Article, second: Article, found: Comparison) -> C
         share_b=round(relation.shared.share[1], 3),
         origin=found.source.name if found.source else None,
         origin_stated=found.source.stated if found.source else None,
+        earlier=_side(found),
+        earlier_by=found.direction.by if found.direction else None,
         independent_sources=found.origins,
         contradictions=tuple(map(shown, found.contradictions)),
         differences=tuple(map(shown, found.differences)),
@@ -100,12 +105,20 @@ def compared(name: str, first: Article, second: Article, found: Comparison) -> C
     )
 
 
+def _side(found: Comparison) -> str | None:
+    if found.direction is None or found.direction.earlier is None:
+        return None
+    return "ab"[found.direction.earlier]
+
+
 def page(first: Article, second: Article, found: Compared) -> Iterator[str]:
     """The comparison in lines to read."""
     yield f"{found.relation.replace('_', ' ')}: {_name(first)} and {_name(second)}"
     yield f"  shared: {found.share_a:.0%} of A's words, {found.share_b:.0%} of B's"
     if found.origin:
         yield f"  the shared text comes from {found.origin} (told by the {found.origin_stated})"
+    if found.earlier:
+        yield f"  earlier of the two: {found.earlier.upper()} (told by {found.earlier_by})"
     if found.independent_sources:
         yield f"  origins that can be told apart: {found.independent_sources}"
     for one in found.differences[:SHOWN]:

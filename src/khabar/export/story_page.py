@@ -34,6 +34,9 @@ def page(story: Story) -> Iterator[str]:
         yield f"  linked: {', '.join(outlets)} are of one owner ({owner})"
     for circle in story.circles:
         yield f"  circle: {' -> '.join((*circle, circle[0]))}"
+    for toll in story.tolls:
+        low, best, high = ("–" if n is None else f"{n:g}" for n in toll.range)
+        yield f"  {toll.kind}: lowest {low}, most told {best}, highest {high}"
     for matrix in story.matrices[:SHOWN]:
         yield from _matrix(story, matrix)
     yield "Text shows that origins depend on one another, never that they do not."
