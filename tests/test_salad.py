@@ -18,7 +18,8 @@ from tests.test_reader import kept
 
 TABLES = [
     "attribution_words", "reporting_verbs", "source_heads", "number_words", "time_words", "months",
-    "titles", "place_words", "event_triggers", "org_heads", "press", "actors", "verbs",
+    "titles", "place_words", "event_triggers", "org_heads", "press", "verbs",
+    "actors_states", "actors_armed", "actors_parties", "actors_people",
 ]  # fmt: skip
 MARKS = [*'،.:؛«»“”"()-–…؟!\n/%', "و", "ال", "40", "٢٥", "1,200", "3.5", "2015/8/3", "10:30"]
 SALADS, SECONDS = 400, 2.0
