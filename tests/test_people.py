@@ -98,6 +98,14 @@ def test_no_private_name_is_left_in_what_is_masked() -> None:
     assert "14" in line
 
 
+def test_no_english_spelling_of_a_private_name_is_left() -> None:
+    plain = article()
+    private = {a.entity for a in plain.actors if is_private(a)}
+    spelt = {e.id: e.name_en for e in plain.entities if e.id in private and e.name_en}
+    done = {entity.id: entity.name_en for entity in masked(plain).entities}
+    assert not [id for id, name in spelt.items() if done[id] == name]
+
+
 def test_one_person_has_one_mark() -> None:
     text = masked(article()).text
     assert text.count("[#1]") == 2

@@ -147,11 +147,17 @@ def _names(
 ) -> list[tuple[str, str]]:
     """Every way in which a masked person is written in any field, the longest first."""
     found = dict(written)
+    for entity in article.entities:
+        mark = marks.get(entity.id)
+        for name in (entity.name, entity.name_en or ""):
+            if mark and len(name) >= SHORTEST:
+                found[name] = mark
+    english = {who.id: who.name_en or "" for who in article.entities}
     for actor in article.actors:
         mark = marks.get(actor.entity or "")
         if mark is None or not is_private(actor):
             continue
-        for name in (actor.name, actor.name_en or ""):
+        for name in (actor.name, actor.name_en or "", english.get(actor.entity or "", "")):
             if len(name) >= SHORTEST:
                 found[name] = mark
         if actor.mention in ("name", "alias") and actor.name not in actor.text:
