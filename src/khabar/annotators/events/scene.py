@@ -59,7 +59,7 @@ def is_noun(form: str) -> bool:
     """Whether a folded word with the article is a noun we know, and no adjective."""
     bare = form[2:] if form.startswith("ال") else form
     agrees = bare.endswith(("ي", "ية")) or bare in noun_class("adjective")
-    if agrees and bare not in noun_class("prisoner") and bare not in noun_class("casualty"):
+    if agrees and bare not in noun_class("plural"):
         return False
     return bare in _known_nouns()
 
