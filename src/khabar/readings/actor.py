@@ -36,7 +36,10 @@ class Actor(Placed, frozen=True, kw_only=True):
 
 
 class Entity(Value, frozen=True, kw_only=True):
-    """Whom mentions point to; ``key`` is null for one that our tables do not know."""
+    """Whom mentions point to; ``key`` is null for one that our tables do not know.
+
+    ``transliterated`` says that ``name_en`` was spelt by machine: a guess.
+    """
 
     key: str | None
     name: str
@@ -46,3 +49,4 @@ class Entity(Value, frozen=True, kw_only=True):
     sector: str | None = None
     acled_actor_type: str | None = None
     aliases_seen: tuple[str, ...] = ()
+    transliterated: Annotated[bool, Added] = False

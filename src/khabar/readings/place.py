@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
-from khabar.readings.value import Placed
+from khabar.readings.value import Added, Placed
 
 PlaceKind = Literal["country", "region", "city", "facility", "natural", "local"]
 
@@ -42,6 +42,7 @@ class Place(Placed, frozen=True, kw_only=True):
     ``gazetteer`` is the id of the entry it was resolved to ("wof:…", "gn:…",
     "khabar:…"). ``area`` is ``{"radius_km": float}`` or a GeoJSON geometry.
     ``geo_precision`` is ACLED's 1-3, ``where_prec`` UCDP's 1-7.
+    ``transliterated`` says that ``name_en`` was spelt by machine: a guess.
     """
 
     name: str
@@ -62,3 +63,4 @@ class Place(Placed, frozen=True, kw_only=True):
     disputed: str | None = None
     sensitive: bool = False
     confidence: float | None = None
+    transliterated: Annotated[bool, Added] = False

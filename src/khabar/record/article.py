@@ -23,6 +23,7 @@ from khabar.record.numbering import numbered
 from khabar.record.people import cast, presumed_innocent
 from khabar.record.references import Voices, anchored, chained, dated, pointed, stated, voiced
 from khabar.record.situation import situated
+from khabar.record.spelling import latinised
 from khabar.text.shelf import Shelf
 from khabar.text.span import Span
 
@@ -81,7 +82,7 @@ def record(
         entities=folded,
         numbers=numbers,
         quotations=quotations,
-        places=places,
+        places=latinised(places),
         times=times,
         actors=actors,
         attributions=attributions,

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from khabar.lexicon.actors import acled_actor_type, actors_by_key
 from khabar.lexicon.eras import as_of
 from khabar.readings.actor import Actor, Entity
+from khabar.record.spelling import english
 from khabar.text.view import fold
 
 
@@ -33,6 +34,7 @@ def entities(
         first = mentions[0]
         row = known.get(first.entity or "")
         row = as_of(row, day) if row else None
+        spelt = None if row or first.name_en else english(first)
         ids[who] = f"x{number}"
         found.append(
             Entity(
@@ -40,7 +42,7 @@ def entities(
                 rule="entities.known" if first.entity else "entities.fold",
                 key=first.entity or None,
                 name=row.name if row else max((m.name for m in mentions), key=len),
-                name_en=row.name_en or None if row else first.name_en,
+                name_en=row.name_en or None if row else first.name_en or spelt,
                 kind=first.kind,
                 country=first.country,
                 sector=first.sector,
@@ -48,6 +50,7 @@ def entities(
                 if row
                 else acled_actor_type(first.entity or "", first.sector),
                 aliases_seen=tuple(dict.fromkeys(m.text for m in mentions)),
+                transliterated=spelt is not None,
             )
         )
     return tuple(found), ids

@@ -67,17 +67,19 @@ def beside(form: str, of: Weights) -> tuple[str, ...]:
     return tuple(found | _common(form))
 
 
-def _person(stem: str, proclitics: str, kind: str, of: Weights) -> set[str]:
+@lru_cache(maxsize=1 << 15)
+def _person(stem: str, proclitics: str, kind: str, of: Weights) -> frozenset[str]:
     """What a stem may be in a person's name, by our lists and by how common it is."""
     found = {f"k{proclitics}{kind}"} if kind else set()
     if common := of.name_count(stem):
         found.add(f"a{proclitics}{common}")
     if len(stem) > 2:
         found.add(f"t{proclitics}{max(LEAST, min(MOST, of.strangeness(stem)))}")
-    return found
+    return frozenset(found)
 
 
-def _common(form: str) -> set[str]:
+@lru_cache(maxsize=1 << 15)
+def _common(form: str) -> frozenset[str]:
     """What a whole word may be: a verb, an opener of phrases, an adjective, everyday."""
     found = set()
     if genders := finite(form):
@@ -88,7 +90,7 @@ def _common(form: str) -> set[str]:
         found.add("n")
     if is_ordinary(form):
         found.add("o")
-    return found
+    return frozenset(found)
 
 
 def place(name: str) -> str:
@@ -125,6 +127,7 @@ def is_new(form: str, of: Weights) -> bool:
     return any(of.name_count(stem) or of.strangeness(stem) > 0 for stem in stems)
 
 
+@lru_cache(maxsize=1 << 15)
 def sort_of(form: str, of: Weights) -> str:
     """The one coarse sort of a word that its neighbours are read with."""
     if not form:
