@@ -26,6 +26,8 @@ from khabar.text.view import fold
 
 STATE = frozenset({"GOV", "COP", "LEG", "JUD", "SPY"})
 """The sectors of those who serve a state; soldiers may serve any, but for «the army»."""
+TWICE = 2
+"""So often a country must be told: one town may share its name with another."""
 MEANS = frozenset({"air-force", "navy", "military-bases"})
 """Organs whose nouns also mean aircraft and boats of anyone."""
 NEAR = 40
@@ -50,7 +52,7 @@ def about(told: Iterable[str | None]) -> str | None:
     if not counts:
         return None
     (country, n), *_ = counts.most_common(1)
-    return country if n >= SHARE * counts.total() else None
+    return country if n >= max(TWICE, SHARE * counts.total()) else None
 
 
 def _situated(
