@@ -101,7 +101,7 @@ def right(one: cited.Cited, read: Attribution) -> bool | None:
         return None
     last = read.chain[-1] if read.chain else None
     if one.who == "!":
-        return last is not None and last.kind == "public"
+        return last is not None and not last.named and last.span is None
     return last is not None and same_name(one.who, last.name)
 
 
