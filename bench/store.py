@@ -117,7 +117,7 @@ def sizes(store: object, size: int) -> None:
     """The bytes of each index against those of the text."""
     with store.reading() as connection:  # type: ignore[attr-defined]
         rows = connection.execute(text("SELECT name, sum(pgsize) FROM dbstat GROUP BY name"))
-        found = dict(rows.tuples())
+        found = dict(rows.tuples().all())
     words = sum(n for name, n in found.items() if name.startswith("words"))
     derived = ("statements", "postings", "terms", "shown")
     rest = sum(n for name, n in found.items() if any(d in name for d in derived))
