@@ -14,7 +14,7 @@ from khabar.annotators.language.gate import Verdict
 from khabar.annotators.language.opened import cut, opened
 from khabar.annotators.names.rules import actors
 from khabar.annotators.numbers.rules import numbers
-from khabar.annotators.places.rules import places
+from khabar.annotators.places.rules import filed, places
 from khabar.annotators.quotations.rules import quotations
 from khabar.annotators.tagger.rules import learned
 from khabar.annotators.wording.rules import wording
@@ -62,7 +62,8 @@ def annotate(document: Document, house: House | None = None) -> Reading:
     """Run every annotator over one article.
 
     A title and the body are read in full; of datelines and date lines only the
-    numbers and times are, for they carry no news. ``house`` is a desk's own list of words that
+    numbers and times are, and of those in a line with the news the places, for they
+    carry no news. ``house`` is a desk's own list of words that
     take a side.
     """
     page = opened(document)
@@ -76,7 +77,7 @@ def annotate(document: Document, house: House | None = None) -> Reading:
     named = learned(words, told, placed)
     return Reading(
         words, layout, page.verdict, (*page.problems, *disagreements(dated)),
-        counted, dated, quoted, named, placed,
+        counted, dated, quoted, named, _in_order(placed, filed(heads)),
         tuple(attributions(words, quoted, named, dated, layout)),
         tuple(events(words, counted, dated, placed, named)),
         tuple(facts(words, named, placed, counted)), tuple(wording(words, house)),

@@ -27,6 +27,8 @@ from khabar.text.words import Words
 
 ORGANISED = ("organization", "group")
 BY_NAME = ("name", "alias")
+PROSE = 60
+"""A line that goes on for so many characters after a dateline holds the news itself."""
 KNOWN = "names.known"
 IN = "في"
 LOCAL = ("city", "region")
@@ -45,6 +47,18 @@ def places(words: Words, actors: tuple[Annotation[Actor], ...] = ()) -> Iterator
     yield from sorted(
         (*told, *relations(words, Named.of(named, weights.order))), key=lambda found: found.span
     )
+
+
+def filed(heads: Words) -> Iterator[Annotation[Place]]:
+    """Where a report was filed from, told at the head of its first paragraph.
+
+    ``heads`` are the words of datelines; one on a line of its own is left alone.
+    """
+    for found in places(heads):
+        end = heads.text.find("\n", found.span.stop)
+        rest = (end if end >= 0 else len(heads.text)) - found.span.stop
+        if found.value.relation is None and rest >= PROSE:
+            yield found
 
 
 def _named(
