@@ -15,7 +15,6 @@ from khabar.readings.place import Place
 from khabar.readings.time import Time
 from khabar.record.gloss.phrasebook import adjectives, nouns
 from khabar.text.clitics import openings
-from khabar.text.shelf import Shelf
 from khabar.text.span import Span
 from khabar.text.words import Kind, Word, Words
 
@@ -41,7 +40,8 @@ class Known:
     actors: dict[str, Actor]
     places: dict[str, Place]
     times: dict[str, Time]
-    names: Shelf[tuple[Span, str]]
+    names: dict[int, list[tuple[int, str]]]
+    """English names by where the Arabic ends: where it starts, and the name."""
     counts: dict[int, Number]
     entities: dict[str, tuple[str, str]]
     leads: dict[tuple[str, tuple[Link, ...]], tuple[str, str]] = field(default_factory=dict)
@@ -60,14 +60,20 @@ def known(
     numbers: Sequence[Number],
 ) -> Known:
     """See what an article names."""
-    english = [(a.span, without_note(a.name_en)) for a in actors if a.name_en]
-    english += [(p.span, p.name_en) for p in places if p.name_en and p.relation is None]
+    names: dict[int, list[tuple[int, str]]] = {}
+    for actor in actors:
+        if actor.name_en:
+            found = actor.span.start, without_note(actor.name_en)
+            names.setdefault(actor.span.stop, []).append(found)
+    for place in places:
+        if place.name_en and place.relation is None:
+            names.setdefault(place.span.stop, []).append((place.span.start, place.name_en))
     return Known(
         words,
         {a.id: a for a in actors},
         {p.id: p for p in places},
         {t.id: t for t in times},
-        Shelf.of((span, (span, name)) for span, name in english),
+        names,
         {n.span.start: n for n in numbers},
         {
             a.entity: (without_note(a.name_en), a.kind)
@@ -192,10 +198,11 @@ def _count(seen: Known, words: list[Word]) -> tuple[str, int]:
 
 def _named_at(seen: Known, words: list[Word], at: int) -> str:
     """The English name that covers everything from word ``at`` on."""
-    rest = Span(words[at].span.start, words[-1].span.stop)
-    for _, (span, name) in seen.names.near(rest):
-        if span.start <= rest.start + 3 and span.stop >= rest.stop:
-            return name
+    start, stop = words[at].span.start, words[-1].span.stop
+    for end in (stop, stop + 1):
+        for first, name in seen.names.get(end, ()):
+            if first <= start + 3:
+                return name
     return ""
 
 
