@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from khabar.store.search.forms import other_stem, plain, stem, words_in
+from khabar.store.search.forms import other_stem, plain, stem
 from khabar.store.search.query import Words
 from khabar.text.span import Span
-from khabar.text.words import LETTERS, Word
+from khabar.text.view import folded
+from khabar.text.words import ARABIC
 
 WIDTH = 180
 """Characters of a snippet."""
@@ -32,30 +34,44 @@ def marks(text: str, wanted: Sequence[Words]) -> list[Span]:
     """
     if not wanted:
         return []
-    found = words_in(text)
-    found_at: set[Span] = set()
+    view = folded(text)
+    found = [match.span() for match in WORD.finditer(view.text)]
+    forms = [view.text[start:stop] for start, stop in found]
+    places = set()
     for words in wanted:
-        size = len(words.forms)
-        for at in range(len(found) - size + 1):
-            if _stands(found, at, words):
-                found_at.add(Span(found[at].span.start, found[at + size - 1].span.stop))
-    return sorted(found_at)
+        for at, size in _standing(forms, words):
+            places.add(view.span(found[at][0], found[at + size - 1][1]))
+    return sorted(places)
 
 
-def _stands(found: Sequence[Word], at: int, words: Words) -> bool:
-    for offset, form in enumerate(words.forms):
-        word = found[at + offset]
-        last = words.prefix and offset == len(words.forms) - 1
-        own = plain(word.form)
-        if words.exact:
-            if not (own.startswith(form) if last else own == form):
-                return False
-        elif word.kind is not LETTERS:
-            if own != form:
-                return False
-        elif stem(word.form) != form and (len(words.forms) > 1 or other_stem(word.form) != form):
-            return False
-    return True
+WORD = re.compile(rf"[{ARABIC}]+|[0-9]+(?:[.,\u066b\u066c][0-9]+)*|[^\W\d_\u0600-\u06ff]+")
+"""What `words_in` takes for words, without making a value of each."""
+
+
+def _standing(forms: Sequence[str], words: Words) -> Iterator[tuple[int, int]]:
+    """Where, and over how many words, the sought words stand among folded forms."""
+    size = len(words.forms)
+    made = [_made(form, words) for form in forms]
+    first = words.forms[0]
+    for at in range(len(made) - size + 1):
+        if size > 1 or not words.prefix:
+            stands = made[at] == first and all(
+                made[at + n] == form
+                for n, form in enumerate(words.forms)
+                if not (words.prefix and n == size - 1)
+            )
+        else:
+            stands = True
+        if stands and words.prefix:
+            stands = made[at + size - 1].startswith(words.forms[-1])
+        if not stands and size == 1 and not words.exact:
+            stands = other_stem(forms[at]) == first
+        if stands:
+            yield at, size
+
+
+def _made(form: str, words: Words) -> str:
+    return plain(form) if words.exact else stem(form)
 
 
 def snippet(text: str, places: Sequence[Span], width: int = WIDTH) -> Snippet:
