@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from khabar.compare.passages import WORDLIKE
 from khabar.compare.printed import Printed
-from khabar.lexicon.stems import stem
+from khabar.lexicon.ordinary import is_word
+from khabar.lexicon.stems import HA, TA, stem
 from khabar.lexicon.table import table
 from khabar.readings.article import Article
 from khabar.text.span import Span
@@ -20,6 +21,9 @@ LEAD = 45
 
 STANDS = frozenset(("ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "CONCEDE"))
 """Types of events that are done by saying something."""
+
+NAME = 2.5
+"""How many words of the language a name weighs."""
 
 TELLING = 3
 """Letters a word must have to tell anything."""
@@ -65,9 +69,22 @@ def subject(article: Printed) -> Subject:
 
 
 def overlap(first: frozenset[str], second: frozenset[str]) -> float:
-    """The part of the smaller set that the larger one has too (Szymkiewicz and Simpson)."""
-    smaller = min(len(first), len(second))
-    return len(first & second) / smaller if smaller else 0.0
+    """The part of the lighter set that the other has too (Szymkiewicz and Simpson).
+
+    A name weighs as much as `NAME` other words: formulas share the words, one event the names.
+    """
+    lighter = min(_weight(first), _weight(second))
+    return _weight(first & second) / lighter if lighter else 0.0
+
+
+def _weight(words: frozenset[str]) -> float:
+    return sum(_weighed(word) for word in words)
+
+
+@lru_cache(maxsize=1 << 16)
+def _weighed(word: str) -> float:
+    known = not word.isalpha() or is_word(word)
+    return 1.0 if known or (word.endswith(HA) and is_word(word[:-1] + TA)) else NAME
 
 
 def answers(article: Printed) -> frozenset[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from khabar.compare import fields
 from khabar.compare.printed import Printed
 from khabar.compare.subject import LEAD
 from khabar.lexicon.gazetteer import gazetteer
+from khabar.lexicon.ordinary import is_word
 from khabar.lexicon.table import table
-from khabar.lexicon.verbs import verb_forms
 from khabar.readings.article import Article
 from khabar.readings.place import Place
 from khabar.text.clitics import ARTICLE
@@ -52,13 +52,6 @@ def _ordinary() -> frozenset[str]:
     return frozenset(fold(row.word) for row in table("place_stopwords", Ordinary))
 
 
-@lru_cache(maxsize=1 << 14)
-def _is_word(form: str) -> bool:
-    from simplemma import is_known
-
-    return bool(verb_forms(form)) or is_known(form, "ar")
-
-
 def _headline(article: Printed) -> set[str]:
     """Words of the headline that the gazetteer knows as names and that are no common words."""
     words = tokens(article.title.text) if article.title else []
@@ -67,7 +60,7 @@ def _headline(article: Printed) -> set[str]:
         for word in words
         if word.kind is Kind.LETTERS
         and word.form not in _ordinary()
-        and not _is_word(word.form.removeprefix(ARTICLE))
+        and not is_word(word.form.removeprefix(ARTICLE))
         and gazetteer().named(word.form)
     }
 

@@ -1,0 +1,19 @@
+"""Whether a word is one of the language, and no name alone."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from khabar.lexicon.verbs import verb_forms
+
+
+@lru_cache(maxsize=1 << 16)
+def is_word(form: str) -> bool:
+    """Whether the word list or the verb forms know a folded word.
+
+    >>> is_word("حريق"), is_word("خخخ")
+    (True, False)
+    """
+    from simplemma import is_known  # here, for its import reads files
+
+    return bool(verb_forms(form)) or is_known(form, "ar")
