@@ -153,7 +153,9 @@ class Assembly:
             self.pending.append(Placed(statement, self.pending.index(last)))
             return
         if self.goes_on(cue, statement, words.form(cue.first - 1)) and not quoted:
-            if cue.manner == "participle" and last.within is not None and not last.statement.aside:
+            nested = last.within is not None and not last.statement.aside
+            closed = last is not self.pending[-1] and self.pending[-1].statement.public
+            if cue.manner == "participle" and (nested or closed):
                 self.resume(cue, statement)
                 return
             self.cut(last, cue.first)
@@ -253,7 +255,7 @@ class Assembly:
             or form in linked
             or form in of_class("while") | of_class("negative")
         ):
-            return bool(cue.object) and form in of_class("relative")
+            return bool(cue.object) and form in of_class("relative") | of_class("by_what")
         return form not in of_class("opener")
 
     def of_its_content(self, statement: Statement) -> bool:
@@ -294,8 +296,12 @@ class Assembly:
             return
         floor = last.statement.stop if last else bounds.start
         statement = post_statement(self.near, cue, bounds, floor)
-        if statement is not None:
-            self.pending.append(Placed(statement, None))
+        if statement is None:
+            return
+        told = (p.statement.source for p in self.pending)
+        if any(s and statement.source and s.first == statement.source.first for s in told):
+            return  # «حسب ما ذكرت صحيفة نقلا عن مسؤولين»: already read with the first cue
+        self.pending.append(Placed(statement, None))
 
     def through(self, cue: Cue, last: Placed, bounds: range) -> None:
         """A report named beside another: a go-between if it is the press, else an end."""

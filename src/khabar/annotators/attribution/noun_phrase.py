@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from khabar.annotators.attribution.cues import starts_clause, verb_cue
-from khabar.annotators.attribution.lexicon import Head, heads, of_class
+from khabar.annotators.attribution.lexicon import Head, heads, of_class, phrases
 from khabar.lexicon.actors import press
 from khabar.lexicon.verbs import verb_forms
 from khabar.readings.actor import Actor
@@ -167,6 +167,8 @@ def ends_phrase(
     if form == "علي" and words.form(at + 1) in of_class("level"):
         return False
     if starts_clause(form) or form in of_class("adjunct") | of_class("brings"):
+        return True
+    if at > first and (form in of_class("his_speech") or phrases("hidden").at(words, at)):
         return True
     if at == first and form == "(":
         return False

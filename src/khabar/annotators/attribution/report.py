@@ -63,11 +63,19 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
                 stop = phrase(near, n + 1, bounds.stop)  # «إفادات توصلت بها الجريدة من مصدر»
                 source = source_at(near, n + 1, stop)
                 break
+    unnamed = source is not None and source.kind == "unnamed" and not source.definite
+    told = any(clause_at(words, n) for n in range(stop + 1, min(stop + 8, bounds.stop)))
+    if unnamed and told and words.form(stop) in of_class("spoke_so"):
+        return None  # «وبحسب شهود قالوا للصحيفة إن»: the verb makes the report
     after, via = occasions(near, stop, bounds.stop, cue)
-    if "of" in cue.takes and words.form(stop) == "عن" and source is not None:
-        until = phrase(near, stop + 1, bounds.stop)
-        if until > stop + 1:  # «بحسب ما نقلت وكالة X عن مصدر»
-            via, source = (source, *via), source_at(near, stop + 1, until)
+    behind = words.form(stop) in of_class("relayed") and words.form(stop + 1) == "عن"
+    of = stop + behind
+    if source is not None and (
+        (cue.lemma and behind) or ("of" in cue.takes and words.form(stop) == "عن")
+    ):
+        until = phrase(near, of + 1, bounds.stop)
+        if until > of + 1:  # «بحسب ما نقلت وكالة X عن مصدر»، «… نقلا عن مصدر»
+            via, source = (source, *via), source_at(near, of + 1, until)
             stop = until
             after, more = occasions(near, stop, bounds.stop, cue)
             via += more

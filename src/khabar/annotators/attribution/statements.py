@@ -136,6 +136,9 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         monitored(near, cue, source) and countable(near, opening.first)
     ):
         return None  # «سجل السهم ارتفاعا»، «سجل المهاجم هدفين»
+    carries = key(cue.lemma) in of_class("carries") and opening.rule == "attribution.verb_object"
+    if carries and (source is None or source.kind not in ("outlet", "agency")):
+        return None  # «نقلت الطائرة مساعدات»
     if source is None and words.form(at) in of_class("unveiled"):
         return None  # «كشف الستار عن التمثال»
     if source is None:
@@ -577,6 +580,7 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
     for first in range(max(floor, stop - 14), stop):
         before = words.form(first - 1)
         free = before in bridges or starts_clause(before)
+        free = free or before.removeprefix("و") in of_class("post_cue")
         if first > floor and words.items[first - 1].kind is LETTERS and not free:
             continue
         subject = before in of_class("was") or (starts_clause(before) and stop - first <= SUBJECT)
