@@ -331,3 +331,30 @@ def test_a_word_inside_a_quotation_is_its_sources() -> None:
     article = articles()[0]
     word = next(w for w in article.wording if "إرهابيين" in w.text)
     assert word.voice == saying(article, "ما يثير القلق").id
+
+
+def test_the_base_that_is_enlarged_has_acleds_code() -> None:
+    article = articles()[1]
+    told = [e for e in events(article, "MOBILIZE", "توسيع") if e.modality == "actual" and e.acled]
+    assert "Headquarters or base established" in [e.acled.sub_event_type for e in told if e.acled]
+
+
+FACTS = (
+    ("has_facility", "حقل العمر", "مدرجاً للطيران المسير"),
+    ("has_facility", "قاعدة الشدادي", "مدرج ترابي"),
+    ("known_as", "معبر غير شرعي", "معبر الوليد"),
+    ("stationed_at", "القوات الأمريكية والفرنسية", "العمر"),
+)
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=[f"{kind}-{n}" for n, (kind, *_) in enumerate(FACTS)])
+def test_standing_facts_of_the_second_report(fact: tuple[str, str, str]) -> None:
+    kind, subject, thing = fact
+    found = [f for f in articles()[1].facts if f.kind == kind and subject in f.subject.text]
+    assert any(thing in f.object.text for f in found)
+
+
+def test_what_was_discussed_is_not_told_as_having_happened() -> None:
+    (claim,) = [c for c in articles()[0].claims if "attacks" in c.plain.en]
+    assert "there were attacks" not in claim.plain.en
+    assert "planned" in claim.plain.en or "discussed" in claim.plain.en
