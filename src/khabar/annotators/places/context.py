@@ -15,7 +15,7 @@ from khabar.lexicon.gazetteer import Entry, nisba_country
 from khabar.lexicon.phrases import key
 from khabar.text.words import Words
 
-VOUCHED = ("headed", "titled", "retold")
+VOUCHED = ("headed", "titled", "retold", "possessed")
 """The rules by which a name stands, whatever the article is about."""
 KNOWN_HERE, KNOWN_ELSEWHERE = 4.3, 5.1
 """Sizes (see `lookup.size`) from which a bare name is enough."""

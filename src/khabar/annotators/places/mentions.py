@@ -29,6 +29,8 @@ BETWEEN_NAMES = DASHES | frozenset("،,/")
 MOST_COORDINATED = 8
 NAMED_BARE = frozenset(("airport", "port", "hospital", "crossing", "refinery", "hotel"))
 """Facilities whose name may be any word that is not an adjective of them."""
+OWNED = HeadWord("مرفق", "facility", "facility", "strong")
+"""A facility that only its town is known of."""
 SPOT = HeadWord("مكان", "local", "spot", "strong", strip=True)
 """A place of no kind told."""
 QUOTED = 3
@@ -52,7 +54,8 @@ def mentions(words: Words) -> list[Mention]:
             if not _opens(word.form) or word.kind is not Kind.LETTERS:
                 at += 1
                 continue
-            taken = _at(words, at, stop, len(found))
+            owned = _possessed(words, at, found)
+            taken = [owned] if owned else _at(words, at, stop, len(found))
             if taken and found and found[-1].stop == at:
                 taken[0] = _cut(words, taken[0], found[-1])
             found += taken
@@ -104,7 +107,29 @@ def _again(words: Words, at: int, taught: dict[str, Mention]) -> Iterator[Mentio
 @lru_cache(maxsize=1 << 16)
 def _opens(form: str) -> bool:
     """Whether a mention may begin with this word: most cannot."""
-    return bool(starts(form)) or head_word(form) is not None
+    return bool(starts(form)) or head_word(form) is not None or _pronoun(form) is not None
+
+
+@lru_cache(maxsize=1 << 16)
+def _pronoun(form: str) -> tuple[str, str] | None:
+    """A facility with the pronoun of its town («مينائها»), and the proclitics before it."""
+    known = words_of_role("possessed")
+    if form[-1:] not in ("ه", "ا"):
+        return None
+    return next(((o.stem, o.proclitics) for o in openings(form) if o.stem in known), None)
+
+
+def _possessed(words: Words, at: int, found: list[Mention]) -> Mention | None:
+    """«عدن ومينائها»: the port of the place told at once before."""
+    read = _pronoun(words.items[at].form)
+    if read is None or not found or not found[-1].entries:
+        return None
+    last = found[-1]
+    if at - last.stop > 1 or words.sentence_of[at] != words.sentence_of[last.first]:
+        return None
+    if last.rule == "named" and size(last.entries[0]) < TOWN:
+        return None
+    return Mention(at, at, at + 1, read[1], read[0], (), OWNED, "possessed")
 
 
 @lru_cache(maxsize=1 << 16)

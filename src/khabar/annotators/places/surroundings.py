@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -70,15 +71,19 @@ class Towns:
     by_sentence: Mapping[int, tuple[Told, ...]]
     most: Entry | None
     unlisted: frozenset[int]
+    placed: tuple[tuple[int, Entry], ...]
 
     @classmethod
     def of(cls, words: Words, found: Sequence[tuple[Mention, Choice | None]]) -> Towns:
         by_sentence: dict[int, list[Told]] = {}
         counts: Counter[Entry] = Counter()
         unlisted: set[int] = set()
+        placed: list[tuple[int, Entry]] = []
         for mention, choice in found:
             if choice is None:
                 unlisted.update(range(mention.lead, mention.stop))
+            if choice is not None:
+                placed.append((mention.stop, choice.entry))
             if choice is None or mention.inner or choice.margin <= UNSURE:
                 continue
             entry = choice.entry
@@ -92,7 +97,12 @@ class Towns:
             by_sentence.setdefault(words.sentence_of[mention.first], []).append(told)
         most = max(counts, key=lambda entry: counts[entry], default=None)
         boards = {n: tuple(towns) for n, towns in by_sentence.items()}
-        return cls(boards, most, frozenset(unlisted))
+        return cls(boards, most, frozenset(unlisted), tuple(placed))
+
+    def ahead_of(self, mention: Mention) -> Entry | None:
+        """The place told last before a mention: the one that its pronoun stands for."""
+        number = bisect_right(self.placed, mention.first, key=lambda pair: pair[0])
+        return self.placed[number - 1][1] if number else None
 
     def around(self, words: Words, mention: Mention) -> Entry | None:
         """What a place lies in that no gazetteer has.
@@ -101,6 +111,8 @@ class Towns:
         last town before it or the next one in its sentence; else the last one
         of the sentences before; else the town that the article names most.
         """
+        if mention.rule == "possessed":
+            return self.ahead_of(mention)
         number = words.sentence_of[mention.first]
         here = self.by_sentence.get(number, ())
         for told in here:
