@@ -325,7 +325,8 @@ def score(gold: Sequence[Marked], got: Sequence[Sequence[Got]]) -> str:
                 half += iou(best.content, content) >= 0.5
     return (
         f"P {both / max(1, read):.3f} R {both / max(1, marked):.3f} "
-        f"F1 {2 * both / max(1, read + marked):.3f} with content {2 * half / max(1, read + marked):.3f} "
+        f"F1 {2 * both / max(1, read + marked):.3f} "
+        f"with content {2 * half / max(1, read + marked):.3f} "
         f"({both} of {marked} marked, {read} read)"
     )
 
@@ -392,41 +393,49 @@ def report(name: str, gold: list[Marked], rules: list[list[Got]], model, shown, 
         print(f"  both {add:4} {veto:4}", score(gold, both))
 
 
+class Finder:
+    """Where the words of a text's gold stand, each time they are asked for a further one."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.used: dict[tuple[int, str], int] = {}
+
+    def __call__(self, start: int, stop: int, what: str | None) -> Place | None:
+        if not what:
+            return None
+        at = self.text.find(what, self.used.get((start, what), start), stop)
+        at = self.text.find(what, start, stop) if at < 0 else at
+        if at < 0:
+            return None
+        self.used[start, what] = at + len(what)
+        return (at, at + len(what))
+
+
 def texts(folder: Path, keep: str) -> list[Marked]:
-    """Other texts with their gold: ``keep`` is all, odd or even numbers or a list of names."""
+    """Other texts with their gold; ``keep`` names some of them, with commas."""
     found = []
     for path in sorted((folder / "gold").glob("*.json")):
         if keep and path.stem not in keep.split(","):
             continue
         gold = json.loads(path.read_text("utf-8"))
         given = json.loads((folder / "text" / path.name).read_text("utf-8"))
-        used: dict[tuple[int, str], int] = {}
+        text = given["text"]
+        find = Finder(text)
         told = []
         for one in gold["attributions"]:
             start, stop = given["segments"][one["seg"]]
-            text = given["text"]
-
-            def find(what: str | None) -> Place | None:
-                if not what:
-                    return None
-                at = text.find(what, used.get((start, what), start), stop)
-                at = text.find(what, start, stop) if at < 0 else at
-                if at < 0:
-                    return None
-                used[start, what] = at + len(what)
-                return (at, at + len(what))
-
             a = text.find(one["content_start"], start, stop)
             b = text.rfind(one["content_end"], max(a, start), stop)
             content = (a, b + len(one["content_end"])) if a >= 0 and b >= 0 else (start, stop)
-            told.append((find(one["cue"]), find(one["source"]), content, one["resolved"]))
+            cue = find(start, stop, one["cue"])
+            told.append((cue, find(start, stop, one["source"]), content, one["resolved"]))
         document = Document(
-            given["text"],
+            text,
             publisher=given["source"],
             published=date.fromisoformat(given["published"]),
             title=given.get("title") or "",
         )
-        found.append(Marked(given["text"], told, document))
+        found.append(Marked(text, told, document))
     return found
 
 

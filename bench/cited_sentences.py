@@ -1,6 +1,6 @@
 """How well the rules read attribution in sentences written without looking at them.
 
-    python bench/cited.py [--wrong N]
+    python bench/cited_sentences.py [--wrong N]
 
 The sentences are those of ``training/attribution``. A statement is found where the cues
 overlap; without a cue, where the sources do.
