@@ -71,6 +71,7 @@ def triggers(scene: Scene) -> list[Trigger]:
         possible = candidates(form)
         if (
             not possible
+            or (scene.kinds[at] == "prep" and at in scene.on_time)
             or (scene.kinds[at] == "adverb" and at > scene.start(at))
             or _in_a_name(scene, at)
         ):

@@ -284,6 +284,9 @@ def scene(
             continue
         for at in range(mention.first, mention.stop):
             counted.setdefault(at, mention)
+    for mention in dated:
+        if kinds[mention.first] in ("verb", "either"):
+            kinds[mention.first] = "prep"  # «فجر الأحد»: at dawn, not "blew up"
     for at in counted:
         if kinds[at] in ("prep", "adverb", "verb", "either"):
             kinds[at] = ""
