@@ -147,7 +147,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         if source is None and opens and cue.lemma in NOUNS:
             return None  # «طالب في كلية الهندسة يفوز بالجائزة»
         bare = opening.rule == "attribution.verb_object" and "any" in cue.takes
-        named = words.items[opening.first].kind is QUOTE or opening.first in near.actors
+        quoted = opening.first < len(words.items) and words.items[opening.first].kind is QUOTE
+        named = quoted or opening.first in near.actors
         after_was = words.form(cue.first - 1) in of_class("auxiliary")
         if (
             source is not None
