@@ -183,7 +183,9 @@ def _ranked(connection: Connection, asked: _Asked, *, scored: bool) -> list[Rank
         if sql.statement and scored:
             told.append(f"EXISTS ({_of_hit(sql.statement)})")
         elif sql.statement:
-            told.append(f"words.rowid IN (SELECT x.statement >> {SHIFT} FROM ({sql.statement}) x)")
+            told.append(
+                f"+shown.version IN (SELECT x.statement >> {SHIFT} FROM ({sql.statement}) x)"
+            )
     rows = connection.connection.cursor().execute(
         f"SELECT {by}, shown.version, shown.document FROM {tables} WHERE {' AND '.join(told) or 1}",
         {"match": asked.match} if asked.match is not None else {},
@@ -191,10 +193,9 @@ def _ranked(connection: Connection, asked: _Asked, *, scored: bool) -> list[Rank
     return list(rows)
 
 
-def _of_hit(statement: str) -> str:
-    """The statements of one hit among those that meet the filters."""
+def _of_hit(statement: str, first: str = f"(words.rowid << {SHIFT})") -> str:
+    """The statements of one version, whose numbers begin at ``first``, that meet the filters."""
     number = "s.id" if " FROM statements s" in statement[:60] else "p.statement"
-    first = f"(words.rowid << {SHIFT})"
     return statement.replace(
         "WHERE", f"WHERE {number} BETWEEN {first} AND {first} + {WHOLE - 1} AND", 1
     )
@@ -232,12 +233,14 @@ def _hit(connection: Connection, ranked: Ranked, wanted: Any, sql: Sql, scored: 
 
 
 def _told(connection: Connection, version: int, whole: str, sql: Sql) -> tuple[Told, ...]:
+    assert sql.statement is not None
     first = version << SHIFT
     which = (
         "SELECT s.start, s.stop, s.factuality, s.own, (SELECT count(*) FROM statements b "
         f"WHERE b.id BETWEEN {first} AND s.id AND b.start = s.start AND b.stop = s.stop) "
         f"FROM statements s WHERE s.id BETWEEN {first} AND {first + WHOLE} "
-        f"AND s.id IN ({sql.statement}) ORDER BY s.id LIMIT {MOST_STATEMENTS}"
+        f"AND s.id IN ({_of_hit(sql.statement, str(first))}) ORDER BY s.id "
+        f"LIMIT {MOST_STATEMENTS}"
     )
     content, engine = connection.execute(_ENGINE, {"id": version}).one()
     found = []
