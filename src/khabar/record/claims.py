@@ -10,6 +10,7 @@ from khabar.readings.claim import Claim
 from khabar.readings.event import Event
 from khabar.readings.fact import Fact
 from khabar.readings.wording import Wording
+from khabar.record.confidence import confidence
 from khabar.record.gloss.sentence import plain
 from khabar.record.gloss.terms import Known
 from khabar.record.references import Voices
@@ -33,6 +34,7 @@ class Stretch:
     span: Span
     said: Attribution | None
     events: tuple[Event, ...]
+    confidence: float | None
 
 
 def claims(
@@ -62,9 +64,10 @@ def claims(
         for each in here:
             parts = [s for s in (each.cue_span, each.source_span, each.content_span) if s]
             reach = sentence if alone else hull([s for s in parts if sentence.covers(s)])
-            found.append(Stretch(reach, each, tuple(e for e, by in inside if by is each)))
+            sure = confidence(each, len(here), sentence)
+            found.append(Stretch(reach, each, tuple(e for e, by in inside if by is each), sure))
         if own or stated:
-            found.append(Stretch(sentence, None, own))
+            found.append(Stretch(sentence, None, own, None))
     done = []
     for number, stretch in enumerate(found, start=1):
         said = stretch.said
@@ -83,6 +86,7 @@ def claims(
                 factuality=said.factuality if said else _own(stretch.events),
                 sourcing=sourcing(said, said.factuality if said else _own(stretch.events)),
                 plain=plain(seen, content, said, stretch.events, stated_here),
+                confidence=stretch.confidence,
             )
         )
     return tuple(done)
