@@ -31,7 +31,6 @@ ROUNDS = 12
 SIZE = 110
 """Readings in a bin of the table, about."""
 SELDOM = 5
-LEAST = 10
 RARE = "rule seldom met"
 
 
@@ -67,13 +66,19 @@ def cases() -> list[Case]:
     return found
 
 
+def often(case: Case, shown: list[Case]) -> bool:
+    """Whether the rule of a case is met often enough for a chance to be told."""
+    [rule] = (trait for trait in case.traits if trait.startswith("rule "))
+    return sum(rule in other.traits for other in shown) >= learned.LEAST
+
+
 def fitted(shown: list[Case]) -> learned.Odds:
-    """The model of some cases; rules met less than `LEAST` times are weighed as one.
+    """The model of some cases; rules met less than `learned.LEAST` times are weighed as one.
 
     Other traits met less than `SELDOM` times weigh nothing.
     """
     first = Counter(trait for case in shown for trait in case.traits)
-    seldom = {t for t, n in first.items() if t.startswith("rule ") and n < LEAST}
+    seldom = {t for t, n in first.items() if t.startswith("rule ") and n < learned.LEAST}
     shown = [Case([RARE if t in seldom else t for t in c.traits], c.right) for c in shown]
     met = Counter(trait for case in shown for trait in case.traits)
     names = sorted(trait for trait in met if met[trait] >= SELDOM)
@@ -124,9 +129,13 @@ def main() -> None:
     for block in range(BLOCKS):
         first, stop = (len(all_cases) * n // BLOCKS for n in (block, block + 1))
         model = fitted([*all_cases[:first], *all_cases[stop:]])
-        told += [(model.chance(c.traits), c.right) for c in all_cases[first:stop]]
+        told += [
+            (model.chance(c.traits), c.right)
+            for c in all_cases[first:stop]
+            if often(c, all_cases)
+        ]
     share = sum(r for _, r in told) / len(told)
-    print(f"{len(told)} readings, right {share:.3f}")
+    print(f"{len(all_cases)} readings, {len(told)} of them told, right {share:.3f}")
     print(f"Brier {brier(told):.4f}, always the same chance {share * (1 - share):.4f}")
     print(f"log loss {-sum(log(c if r else 1 - c) for c, r in told) / len(told):.4f}")
     pairs = [(a, b) for a, r in told if r for b, s in told if not s]

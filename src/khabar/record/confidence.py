@@ -7,7 +7,7 @@ the rules were not written with (docs/figures.md).
 
 from __future__ import annotations
 
-from khabar.lexicon.learned.odds import HIGHEST, STEP, odds
+from khabar.lexicon.learned.odds import HIGHEST, LEAST, STEP, odds
 from khabar.readings.attribution import Attribution
 from khabar.text.span import Span
 
@@ -22,12 +22,12 @@ def confidence(said: Attribution | None, rivals: int, sentence: Span) -> float |
     """How likely the reading of ``said`` is right, to the nearest .05; None: not calibrated.
 
     ``rivals`` counts the attributions of its ``sentence``, itself among them. The publisher's own
-    voice, what goes on without a cue, and rules that were not met have none.
+    voice, what goes on without a cue, and rules that were seldom met have none.
     """
     if said is None or said.cue_span is None:
         return None
     model = odds()
-    if f"rule {said.rule}" not in model.met:
+    if model.met.get(f"rule {said.rule}", 0) < LEAST:
         return None
     return rounded(model.chance(traits(said, rivals, sentence)))
 

@@ -9,6 +9,8 @@ from math import exp
 from typing import NamedTuple
 
 FILE = "confidence.tsv"
+LEAST = 10
+"""Readings by a rule of which a chance is told, at least."""
 STEP = 0.05
 """Chances are told in steps of this: finer ones would not be known."""
 HIGHEST = 0.95
