@@ -108,7 +108,17 @@ def tells_where(near: Surroundings, at: int) -> bool:
     form, following = near.words.form(at), near.words.form(at + 1)
     aired = form == "علي" and following in of_class("broadcaster")
     occasion = form == "في" or form in of_class("occasion") or form[:2] == "لل"
-    return aired or occasion or own_speech(form)
+    return aired or occasion or own_speech(form) or place_of_day(near, at)
+
+
+def place_of_day(near: Surroundings, at: int) -> bool:
+    """«اليوم الأحد بوهران، أن»: where it was said, after its day and before the clause."""
+    words = near.words
+    form = words.form(at)
+    if form[:1] != "ب" or at - 1 not in near.time_at:
+        return False
+    comma = next((n for n in range(at + 1, at + 5) if words.form(n) in ("،", ",")), 0)
+    return bool(comma) and starts_clause(words.form(comma + 1))
 
 
 def resumes(near: Surroundings, at: int, cue: Cue) -> bool:

@@ -385,7 +385,11 @@ def handed(
         limit,
     )
     named = near.quote_at.get(first)
-    stop = named + 1 if named is not None and named - first < 8 else phrase(near, first, stop)
+    stop = (
+        named + 1
+        if named is not None and named - first < 8
+        else phrase(near, first, stop, cue.takes)
+    )
     if stop <= first:
         return None
     source = source_at(near, first, stop)
