@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import pairwise
 from typing import NamedTuple
 
 from rensa import RMinHash
@@ -32,8 +31,9 @@ RUN = 5
 TEXT_KEYS = 32
 """Keys for text: two articles with a tenth of their pieces in common meet in 97 of 100 cases."""
 
-SUBJECT_BANDS, BAND = 32, 2
-"""Keys for the subject: with three tenths of their words in common 95 of 100 meet."""
+SUBJECT_BANDS, BAND = 40, 3
+"""Keys for the subject: of articles that have two fifths of their words in common 93 of 100
+meet, with three tenths 66, with a tenth 4."""
 
 
 ENOUGH = 3
@@ -79,7 +79,8 @@ def _subject(article: Printed) -> Iterator[str]:
     words = subject(article).opening
     if words:
         values = _digest(set(words), SUBJECT_BANDS * BAND)
-        yield from (f"{n}:{a}:{b}" for n, (a, b) in enumerate(pairwise(values)) if n % BAND == 0)
+        for n in range(0, len(values), BAND):
+            yield f"{n}:" + ":".join(str(value) for value in values[n : n + BAND])
 
 
 def _deeds(article: Printed) -> Iterator[str]:
