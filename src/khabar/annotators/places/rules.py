@@ -23,6 +23,7 @@ from khabar.readings.place import Place
 from khabar.text.annotation import Annotation
 from khabar.text.shelf import Shelf
 from khabar.text.span import Span
+from khabar.text.view import folded
 from khabar.text.words import Words
 
 ORGANISED = ("organization", "group")
@@ -56,8 +57,8 @@ def filed(heads: Words) -> Iterator[Annotation[Place]]:
     """
     for found in places(heads):
         end = heads.text.find("\n", found.span.stop)
-        rest = (end if end >= 0 else len(heads.text)) - found.span.stop
-        if found.value.relation is None and rest >= PROSE:
+        line = heads.text[found.span.stop : end if end >= 0 else len(heads.text)]
+        if found.value.relation is None and len(folded(line).text) >= PROSE:
             yield found
 
 
