@@ -130,9 +130,7 @@ def main() -> None:
         first, stop = (len(all_cases) * n // BLOCKS for n in (block, block + 1))
         model = fitted([*all_cases[:first], *all_cases[stop:]])
         told += [
-            (model.chance(c.traits), c.right)
-            for c in all_cases[first:stop]
-            if often(c, all_cases)
+            (model.chance(c.traits), c.right) for c in all_cases[first:stop] if often(c, all_cases)
         ]
     share = sum(r for _, r in told) / len(told)
     print(f"{len(all_cases)} readings, {len(told)} of them told, right {share:.3f}")
@@ -156,7 +154,7 @@ def brier(told: list[tuple[float, bool]]) -> float:
 
 def binned(told: list[tuple[float, bool]]) -> list[learned.Bin]:
     """Readings by rising chance in bins of equal size."""
-    ranked = sorted(told)
+    ranked = sorted(told, key=lambda one: one[0])
     many = max(1, round(len(ranked) / SIZE))
     found = []
     for number in range(many):
