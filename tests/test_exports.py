@@ -185,7 +185,8 @@ def test_a_coders_sheet_has_their_columns_first_and_leaves_their_ids_empty(
         assert not row["coder_decision"]
 
 
-def test_rows_are_events_of_a_story_not_of_articles(articles: tuple[Article, ...]) -> None:
+def test_rows_are_events_of_a_story_not_of_articles() -> None:
+    articles = sample(EXAMPLES, "edit").story.articles
     rows = table(made("acled", articles)[0])
     tellings = sum(
         event.acled is not None and event.modality == "actual"

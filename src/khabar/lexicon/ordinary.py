@@ -11,7 +11,7 @@ from khabar.lexicon.verbs import verb_forms
 def is_word(form: str) -> bool:
     """Whether the word list or the verb forms know a folded word.
 
-    >>> is_word("حريق"), is_word("خخخ")
+    >>> is_word("حريق"), is_word("باربن")
     (True, False)
     """
     from simplemma import is_known  # here, for its import reads files
