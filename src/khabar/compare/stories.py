@@ -18,6 +18,9 @@ from khabar.compare.relation import Kind, prepared, related
 from khabar.compare.wordings import moment
 
 UNDATED = "9999"
+MOST = 40
+"""Articles that a new one is set beside: those that have most keys in common with it."""
+
 CROWDED = 400
 """Articles under one key; past these it is a formula of the press and tells nothing new."""
 
@@ -68,9 +71,11 @@ class Stories:
 
     def _near(self, found: Keys) -> list[str]:
         """Names of articles that are worth a look, in order."""
-        like = {other for key in found.sought for other in self._held.get(key, ())}
+        like = Counter(other for key in found.sought for other in self._held.get(key, ()))
         runs = Counter(other for key in found.text for other in self._held.get(key, ()))
-        return sorted(like | {other for other, n in runs.items() if n >= ENOUGH})
+        like.update({other: n for other, n in runs.items() if n >= ENOUGH})
+        most = sorted(like.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
+        return sorted(other for other, _ in most)
 
     def story(self, name: str) -> str:
         """The id of the story that an article belongs to: the name of its earliest article."""

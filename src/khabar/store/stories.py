@@ -7,6 +7,7 @@ keeps that name when later ones join.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -15,7 +16,7 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from khabar.compare.near import ENOUGH, keys
 from khabar.compare.relation import Prepared, Relation, prepared, related
-from khabar.compare.stories import CROWDED, UNDATED
+from khabar.compare.stories import CROWDED, MOST, UNDATED
 from khabar.compare.wordings import moment
 from khabar.readings.article import Article, Title
 from khabar.sources.refusal import Refusal
@@ -41,8 +42,10 @@ def add(connection: Connection, version: Version, article: Article) -> None:
     """Take a version into the stories, or anew where a later engine read it."""
     forget(connection, version)
     found = keys(article)
-    like = _near(connection, found.sought, version, 1)
-    near = sorted({*like, *_near(connection, found.text, version, ENOUGH)})
+    like = Counter(_near(connection, found.sought, version, 1))
+    like.update(_near(connection, found.text, version, ENOUGH))
+    most = sorted(like.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
+    near = sorted(other for other, _ in most)
     rows = [{"key": _short(key), "version": version.id} for key in (*found.text, *found.held)]
     unique = list({row["key"]: row for row in rows}.values())
     if unique:
@@ -87,8 +90,11 @@ def _judged(connection: Connection, other: int, ready: Prepared) -> Relation | N
 
 def _near(
     connection: Connection, keys_: Sequence[str], version: Version, least: int
-) -> Sequence[int]:
-    """Versions of other documents that hold ``least`` keys which are sought and no formula."""
+) -> dict[int, int]:
+    """Versions of other documents that hold ``least`` keys which are sought and no formula.
+
+    Each with how many it holds.
+    """
     sought = [_short(key) for key in keys_]
     crowded = (
         select(story_keys.c.key)
@@ -97,7 +103,7 @@ def _near(
         .having(func.count() > CROWDED)
     )
     which = (
-        select(story_keys.c.version)
+        select(story_keys.c.version, func.count())
         .join(versions, versions.c.id == story_keys.c.version)
         .where(
             story_keys.c.key.in_(sought),
@@ -107,7 +113,7 @@ def _near(
         .group_by(story_keys.c.version)
         .having(func.count() >= least)
     )
-    return connection.execute(which).scalars().all()
+    return {row[0]: row[1] for row in connection.execute(which)}
 
 
 def _short(key: str) -> int:
