@@ -131,45 +131,45 @@ def _sum(traits: Sequence[str], mark: str = "") -> Sum:
     return Sum(scores, max(scores[1:]) - scores[0])
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _sort(form: str) -> str:
     return sort_of(form, weights())
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _own(form: str) -> Sum:
     return _sum(own(form, weights()))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _beside(form: str) -> Near:
     found = beside(form, weights())
     return Near(_sum(found, ">"), _sum(found, "<"))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _outer(form: str) -> Near:
     found = outer(form, _sort(form))
     return Near(_sum(found, ">>"), _sum(found, "<<"))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def is_candidate(form: str) -> bool:
     """Whether the tagger is asked of a folded word that no rule took."""
     return is_new(form, weights())
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _joint(two: str, one: str, sort: str, after: str) -> Sum:
     return _sum(joint(two, one, sort, after))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _pair(before: str, sort: str) -> Sum:
     return _sum(pair(before, sort))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _riap(sort: str, after: str) -> Sum:
     return _sum(riap(sort, after))
 

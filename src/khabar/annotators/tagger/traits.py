@@ -67,7 +67,7 @@ def beside(form: str, of: Weights) -> tuple[str, ...]:
     return tuple(found | _common(form))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def _person(stem: str, proclitics: str, kind: str, of: Weights) -> frozenset[str]:
     """What a stem may be in a person's name, by our lists and by how common it is."""
     found = {f"k{proclitics}{kind}"} if kind else set()
@@ -78,7 +78,7 @@ def _person(stem: str, proclitics: str, kind: str, of: Weights) -> frozenset[str
     return frozenset(found)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def _common(form: str) -> frozenset[str]:
     """What a whole word may be: a verb, an opener of phrases, an adjective, everyday."""
     found = set()
@@ -104,7 +104,7 @@ def place(name: str) -> str:
     return f"{size}{entry.kind[:2]}"
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def named_as(form: str) -> str:
     """The sorts of phrases in the index of names that a word may open."""
     return "|".join(sorted(sorts(form)))
@@ -127,7 +127,7 @@ def is_new(form: str, of: Weights) -> bool:
     return any(of.name_count(stem) or of.strangeness(stem) > 0 for stem in stems)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def sort_of(form: str, of: Weights) -> str:
     """The one coarse sort of a word that its neighbours are read with."""
     if not form:
