@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from khabar.lexicon.stems import stem
 from khabar.run.ingest import read_open
 from khabar.sources.refusal import Refusal
 from khabar.store.search.filters import Filters
-from khabar.store.search.forms import stem
 from khabar.store.search.query import parsed
 from khabar.store.store import Store, open_store
 from tests.command import khabar

@@ -17,6 +17,17 @@ from khabar.text.clitics import ARTICLE, openings
 TA, HA = "\u0629", "\u0647"
 FINITE = ("perfect", "imperfect")
 SHORTEST, LONGEST = 3, 24
+INFLECTED = (
+    ("تان", (TA,)), ("تين", (TA,)), ("تي", (TA,)), ("ات", (TA, "")), ("ون", ("",)), ("ين", ("",)),
+    ("ان", ("",)), ("ة", ("",)), ("ا", ("",)), ("و", ("",)), ("ي", ("",)),
+)  # fmt: skip
+"""Endings of gender, number and case, and what stands in their place in the word list."""
+
+LONG_ENOUGH = 5
+ATTACHED = ("ها", "هم")
+PEOPLES = ("يون", "يين")
+PLURALS = ("ات", "ون", "ين")
+PARTICLES = "بلكف"
 PRONOUNS = ("هما", "كما", "هم", "هن", "كم", "نا", "ها", "ه", "ك")
 
 
@@ -46,20 +57,51 @@ def stem(form: str) -> str:
     return plain(_lemma(form))
 
 
+@lru_cache(maxsize=1 << 17)
+def other_stem(form: str) -> str | None:
+    """A second stem of a word that nobody knows: its first letter may be a particle.
+
+    >>> stem("لحفتر"), other_stem("لحفتر"), other_stem("القوات")
+    ('لحفتر', 'حفتر', None)
+    """
+    if form[:1] in PARTICLES and SHORTEST + 1 < len(form) <= LONGEST and stem(form) == plain(form):
+        return stem(form[1:]) if not _known(form) else None
+    return None
+
+
 def _lemma(form: str) -> str:
+    if form.startswith("لل") and gazetteer().named(form[1:]):
+        return form[1:]
     for opening in openings(form):
         if len(opening.stem) < SHORTEST and opening.proclitics:
             continue
         for word in _whole(opening.stem):
             if _known(word):
                 return _singular(word)
+            if one := _of_plural(word):
+                return _singular(one)
     return _unknown(form)
+
+
+def _of_plural(word: str) -> str | None:
+    """The listed word that this unlisted one is a plural, dual, feminine or accusative of.
+
+    >>> _of_plural("بلدات"), _of_plural("حكومتان"), _of_plural("مسلحو"), _of_plural("هجوما")
+    ('بلدة', 'حكومة', 'مسلح', 'هجوم')
+    """
+    bare = word.removeprefix(ARTICLE)
+    for ending, ones in INFLECTED:
+        if bare.endswith(ending) and len(bare) - len(ending) >= SHORTEST - (TA in ones):
+            for one in ones:
+                if _listed(bare[: -len(ending)] + one):
+                    return bare[: -len(ending)] + one
+    return None
 
 
 def _whole(word: str) -> list[str]:
     """The word, then as it is without an attached pronoun; a last «ه» may be a ta marbuta."""
     definite = word.startswith(ARTICLE)
-    found = [word]
+    found = [word, word[2:]] if definite and len(word) > SHORTEST + 1 else [word]
     if word.endswith(HA) and (definite or len(word) <= SHORTEST):
         found.append(word[:-1] + TA)
     if definite:
@@ -67,7 +109,7 @@ def _whole(word: str) -> list[str]:
     for pronoun in PRONOUNS:
         rest = word.removesuffix(pronoun)
         if rest != word and len(rest) >= SHORTEST:
-            found += [rest[:-1] + TA] if rest.endswith("ت") else []
+            found += [rest[:-1] + TA] if rest.endswith("ت") and rest[-2] != "ا" else []
             found.append(rest)
             break
     if word.endswith(HA):
@@ -76,9 +118,13 @@ def _whole(word: str) -> list[str]:
 
 
 def _known(word: str) -> bool:
+    return _listed(word) or bool(gazetteer().named(word))
+
+
+def _listed(word: str) -> bool:
     from simplemma import is_known
 
-    return is_known(word, "ar") or bool(gazetteer().named(word))
+    return len(word) >= SHORTEST and is_known(word, "ar")
 
 
 def _singular(word: str) -> str:
@@ -88,9 +134,10 @@ def _singular(word: str) -> str:
         found = lemma(spelt)
         if found not in (word, bare):
             return found
-    for reading in verb_forms(bare):
-        if reading.tense in FINITE:
-            return _folded(reading.lemma)
+    if bare == word:  # a word with the article is no finite verb
+        for reading in verb_forms(bare):
+            if reading.tense in FINITE and not reading.proclitics:
+                return _folded(reading.lemma)
     return bare
 
 
@@ -113,5 +160,13 @@ def _unknown(form: str) -> str:
     else:
         if form[0] == "و" and len(form) > SHORTEST + 1:
             best = form[1:]
+    if best.endswith(ATTACHED) and len(best) > LONG_ENOUGH:
+        best = best[:-2]
+        if best.endswith("ت") and best[-2] != "ا":
+            best = best[:-1] + TA
+    if best.endswith(PLURALS[0]) and len(best) > SHORTEST + 1:
+        best = best[:-2] + TA
+    elif best.endswith(PEOPLES) and len(best) > SHORTEST + 2:
+        best = best[:-2]
     known = lemma(best)
     return known if len(known) >= SHORTEST else best

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from khabar.store.search.forms import other_stem, plain, stem
+from khabar.lexicon.stems import other_stem, plain, stem
 from khabar.store.search.query import Words
 from khabar.text.span import Span
 from khabar.text.view import folded

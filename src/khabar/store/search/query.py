@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from khabar.lexicon.stems import plain, stem
 from khabar.sources.refusal import Refusal
-from khabar.store.search.forms import plain, stem, words_in
+from khabar.store.search.forms import words_in
 
 TOKEN = re.compile(
     r"""\s*(?:
