@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from khabar.compare.accounts import Accounts, accounts
 from khabar.compare.changes import Change, changes
 from khabar.compare.counts import counted
 from khabar.compare.credit import Credit, credits, source_of_text
 from khabar.compare.direction import Direction, direction
 from khabar.compare.happenings import happenings
 from khabar.compare.matrix import Said, judged, matrix
-from khabar.compare.origins import origins
 from khabar.compare.relation import Relation, relation
-from khabar.compare.sharing import sharing
 from khabar.compare.told import Telling, tellings
-from khabar.compare.wordings import wordings
+from khabar.compare.tolls import size
 from khabar.readings.article import Article
 from khabar.readings.number import Number
 from khabar.text.view import fold
@@ -66,36 +65,32 @@ def compare_two(first: Article, second: Article) -> Comparison:
             if fold(change.first.of(first.text)) != fold(change.second.of(second.text))
         )
         return Comparison(found, source, direction(first, second), 1, differences)
-    differences = tuple(_differences(first, second))
-    told = {change.field for change in differences}
-    counts = (change for change in _tolls(first, second) if change.field not in told)
-    return Comparison(found, None, None, _apart(first, second), (*differences, *counts))
-
-
-def _apart(first: Article, second: Article) -> int:
-    """Origins of two accounts of one event: one where an agency or a voice is common to both."""
-    if any(one.same(other) for one in credits(first) for other in credits(second)):
-        return 1
     pair = (first, second)
-    shared = sharing(pair)
-    known = origins(pair, wordings(pair, shared), shared)
-    alone = [{o for o in known.found if o.articles == (side,)} for side in (0, 1)]
-    common = any(len(origin.articles) > 1 for origin in known.found)
+    known = accounts(pair)
+    differences = tuple(_differences(pair, known))
+    told = {change.field for change in differences}
+    counts = (change for change in _tolls(pair) if change.field not in told)
+    return Comparison(found, None, None, _apart(pair, known), (*differences, *counts))
+
+
+def _apart(pair: tuple[Article, Article], known: Accounts) -> int:
+    """Origins of two accounts of one event: one where an agency or a voice is common to both."""
+    if any(one.same(other) for one in credits(pair[0]) for other in credits(pair[1])):
+        return 1
+    found = known.known.found
+    alone = [{o for o in found if o.articles == (side,)} for side in (0, 1)]
+    common = any(len(origin.articles) > 1 for origin in found)
     return 2 if all(alone) and not common else 1
 
 
-def _differences(first: Article, second: Article) -> Iterator[Change]:
+def _differences(pair: tuple[Article, Article], known: Accounts) -> Iterator[Change]:
     """Fields of events that both tell, where the second stands otherwise."""
-    pair = (first, second)
-    told = (*tellings(first, 0), *tellings(second, 1))
+    told = (*tellings(pair[0], 0), *tellings(pair[1], 1))
     most = _largest(told)
-    shared = sharing(pair)
-    folded = wordings(pair, shared)
-    known = origins(pair, folded, shared)
     for happening in happenings(told):
         if len(happening.articles) < 2:
             continue
-        for row in matrix(pair, happening, known, folded).rows:
+        for row in matrix(pair, happening, known.known, known.folded).rows:
             if row.field not in SETTLED:
                 continue
             said = [
@@ -103,7 +98,7 @@ def _differences(first: Article, second: Article) -> Iterator[Change]:
                 for cell in row.cells
                 for one in cell.said
                 if not isinstance(one.reading, Number)
-                or _size(one.reading) >= most[one.article, row.field]
+                or size(one.reading) >= most[one.article, row.field]
             ]
             left, right = ([one for one in said if one.article == at] for at in (0, 1))
             found = [(judged(pair, row.field, a, b), a, b) for a in left for b in right]
@@ -112,14 +107,13 @@ def _differences(first: Article, second: Article) -> Iterator[Change]:
                     yield Change(row.field, found[0][1].span, found[0][2].span, how)
 
 
-def _tolls(first: Article, second: Article) -> Iterator[Change]:
+def _tolls(pair: tuple[Article, Article]) -> Iterator[Change]:
     """Tolls of two accounts of one event, where its tellings could not be matched."""
-    pair = (first, second)
     for kind in DEAD:
         most = [
             max(
                 (one.number for one in counted(article) if one.kind == kind and not one.denied),
-                key=_size,
+                key=size,
                 default=None,
             )
             for article in pair
@@ -138,10 +132,5 @@ def _largest(told: Sequence[Telling]) -> dict[tuple[int, str], float]:
     for telling in told:
         for kind, number in telling.counts:
             key = telling.article, kind
-            most[key] = max(most.get(key, 0.0), _size(number))
+            most[key] = max(most.get(key, 0.0), size(number))
     return most
-
-
-def _size(number: Number) -> float:
-    """How large a count is, by its value or its lower bound."""
-    return number.value if number.value is not None else number.low or 0.0

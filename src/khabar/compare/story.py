@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from khabar.compare.accounts import accounts
 from khabar.compare.citations import Citation, circles, citations, under_one_owner
 from khabar.compare.happenings import happenings
 from khabar.compare.matrix import Matrix, matrix
-from khabar.compare.origins import Origins, origins
-from khabar.compare.sharing import Sharing, left_out, sharing
+from khabar.compare.origins import Origins
+from khabar.compare.sharing import Sharing, left_out
 from khabar.compare.told import Telling, tellings
 from khabar.compare.tolls import Toll, tolls
-from khabar.compare.wordings import Wording, wordings
+from khabar.compare.wordings import Wording
 from khabar.readings.article import Article
 from khabar.text.span import Span
 
@@ -58,9 +59,7 @@ class Story:
 def compare(articles: Sequence[Article]) -> Story:
     """Set articles of one story side by side; their order changes nothing but the numbering."""
     kept = tuple(articles)
-    shared = sharing(kept)
-    folded = wordings(kept, shared)
-    known = origins(kept, folded, shared)
+    shared, folded, known = accounts(kept)
     told = [telling for at, article in enumerate(kept) for telling in tellings(article, at)]
     return Story(
         kept,

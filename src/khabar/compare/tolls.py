@@ -139,13 +139,14 @@ def _largest(
             (kind, _Key(number.value, number.low, number.high, origin, denied), number, place)
         )
         voice = (kind, origin, denied)
-        most[voice] = max(most.get(voice, 0), _size(number))
+        most[voice] = max(most.get(voice, 0), size(number))
     for kind, key, number, place in told:
-        if key.denied or _size(number) >= most[kind, key.origin, key.denied]:
+        if key.denied or size(number) >= most[kind, key.origin, key.denied]:
             yield kind, key, number, place
 
 
-def _size(number: Number | Figure) -> float:
+def size(number: Number | Figure) -> float:
+    """How large a count is, by its value or its lower bound."""
     return number.value if number.value is not None else number.low or 0
 
 
@@ -154,4 +155,4 @@ def _figure(key: _Key, told: list[tuple[Number, Place]]) -> Figure:
 
 
 def _rising(figure: Figure) -> tuple[float, bool, bool, str]:
-    return _size(figure), figure.denied, figure.origin is None, figure.text
+    return size(figure), figure.denied, figure.origin is None, figure.text

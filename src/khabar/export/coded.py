@@ -10,13 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from khabar.compare.accounts import accounts
 from khabar.compare.fields import radius
 from khabar.compare.happenings import Happening, happenings
-from khabar.compare.origins import Origins, origins
-from khabar.compare.sharing import sharing
+from khabar.compare.origins import Origins
 from khabar.compare.stories import Stories
 from khabar.compare.told import Telling, tellings
-from khabar.compare.wordings import wordings
 from khabar.export.snippets import Desk
 from khabar.readings.actor import Entity
 from khabar.readings.article import Article
@@ -113,9 +112,7 @@ def coded(articles: Sequence[Article]) -> Iterator[Coded]:
 def _story(articles: Sequence[Article]) -> Iterator[Coded]:
     desks = tuple(Desk(article) for article in articles)
     told = [telling for at, article in enumerate(articles) for telling in tellings(article, at)]
-    shared = sharing(articles)
-    folded = wordings(articles, shared)
-    known = origins(articles, folded, shared)
+    known = accounts(articles).known
     for happening in happenings(told):
         order = sorted(happening.tellings, key=lambda t: (-t.known, t.article))
         yield Coded(_name(articles, happening), happening, tuple(order), desks, known)
