@@ -14,6 +14,7 @@ from khabar.compare import Story, compare
 from khabar.compare.near import ENOUGH, keys
 from khabar.compare.pair import compare_two
 from khabar.compare.passages import passages
+from khabar.compare.relation import prepared
 from khabar.compare.stories import Stories
 from khabar.readings.article import Article
 from tests.handmade import article as handmade
@@ -160,7 +161,9 @@ def test_the_same_name_again_changes_nothing() -> None:
 
 
 def test_like_texts_have_keys_in_common_and_others_have_not() -> None:
-    wire, copy, other = (keys(of_pairs(n)) for n in ("fire_wire", "fire_copy", "market_prices"))
+    wire, copy, other = (
+        keys(prepared(of_pairs(n))) for n in ("fire_wire", "fire_copy", "market_prices")
+    )
     assert len(set(wire.text) & set(copy.text)) >= ENOUGH
     assert set(wire.held) & set(copy.sought)
     assert not set(wire.held) & set(other.sought)

@@ -9,17 +9,15 @@ the order nor the number of the others changes them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
 from rensa import RMinHash
 
 from khabar.compare.deeds import opening
-from khabar.compare.passages import body
 from khabar.compare.printed import Printed
-from khabar.compare.relation import DAYS
-from khabar.compare.subject import subject
+from khabar.compare.relation import DAYS, Prepared
 from khabar.compare.wordings import moment
 from khabar.readings.article import Article
 from khabar.text.view import fold
@@ -51,15 +49,15 @@ class Keys(NamedTuple):
     sought: tuple[str, ...]
 
 
-def keys(article: Printed) -> Keys:
+def keys(ready: Prepared) -> Keys:
     """The keys of an article; of a text with no words none.
 
     Text is sought whatever its day, a subject among the articles of the days about it.
     """
-    text = [f"t{n}:{value}" for n, value in enumerate(_text(article))]
-    bands = list(_subject(article))
-    deeds = list(_deeds(article))
-    day = moment(article)
+    text = [f"t{n}:{value}" for n, value in enumerate(_text(ready.body.words))]
+    bands = list(_subject(ready.subject.opening))
+    deeds = list(_deeds(ready.printed))
+    day = moment(ready.printed)
     if day is None:
         plain = (*(f"s:{band}" for band in bands), *deeds)
         return Keys(tuple(text), plain, plain)
@@ -69,14 +67,12 @@ def keys(article: Printed) -> Keys:
     return Keys(tuple(text), (*held, *deeds), (*sought, *deeds))
 
 
-def _text(article: Printed) -> list[int]:
-    words = body(article).words
+def _text(words: Sequence[str]) -> list[int]:
     pieces = {" ".join(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1))}
     return _digest(pieces, TEXT_KEYS) if words else []
 
 
-def _subject(article: Printed) -> Iterator[str]:
-    words = subject(article).opening
+def _subject(words: frozenset[str]) -> Iterator[str]:
     if words:
         values = _digest(set(words), SUBJECT_BANDS * BAND)
         for n in range(0, len(values), BAND):

@@ -49,7 +49,8 @@ class Stories:
         """Take in an article under a name of its own; the same name again changes nothing."""
         if name in self._printed:
             return ()
-        found = keys(article)
+        ready = prepared(article)
+        found = keys(ready)
         near = self._near(found)
         self._printed[name] = article
         self._above[name] = name
@@ -59,7 +60,6 @@ class Stories:
             if len(self._held[key]) < CROWDED:
                 self._held[key].append(name)
         joints = []
-        ready = prepared(article)
         for other in near:
             if self._root(other) == self._root(name):
                 continue  # they hang together already

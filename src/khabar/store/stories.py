@@ -41,7 +41,8 @@ class Kept:
 def add(connection: Connection, version: Version, article: Article) -> None:
     """Take a version into the stories, or anew where a later engine read it."""
     forget(connection, version)
-    found = keys(article)
+    ready = prepared(article)
+    found = keys(ready)
     like = Counter(_near(connection, found.sought, version, 1))
     like.update(_near(connection, found.text, version, ENOUGH))
     most = sorted(like.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
@@ -58,7 +59,6 @@ def add(connection: Connection, version: Version, article: Article) -> None:
     connection.execute(
         insert(story_members).values(version=version.id, first=first, story=version.id)
     )
-    ready = prepared(article)
     for other in near:
         if _story_of(connection, other) == _story_of(connection, version.id):
             continue  # they hang together already
@@ -175,16 +175,19 @@ class Story:
     versions: tuple[int, ...]
 
 
+_CURRENT = (
+    select(story_members.c.story, story_members.c.version, shown.c.document)
+    .join(shown, shown.c.version == story_members.c.version)
+    .where(shown.c.current)
+    .order_by(story_members.c.first)
+)
+"""The versions that count as members today, each story's in order."""
+
+
 def stories(connection: Connection, hidden: frozenset[int], least: int = 2) -> Iterator[Story]:
     """The stories of ``least`` documents or more, the largest first; hidden ones left out."""
     groups: dict[int, list[int]] = {}
-    which = (
-        select(story_members.c.story, story_members.c.version, shown.c.document)
-        .join(shown, shown.c.version == story_members.c.version)
-        .where(shown.c.current)
-        .order_by(story_members.c.first)
-    )
-    for story, version, document in connection.execute(which):
+    for story, version, document in connection.execute(_CURRENT):
         if document not in hidden:
             groups.setdefault(story, []).append(version)
     for members in sorted(groups.values(), key=lambda group: (-len(group), group)):
@@ -214,9 +217,10 @@ def story(connection: Connection, told: str, hidden: frozenset[int]) -> Story:
         .where(documents.c.name == name)
     )
     found = connection.execute(which).scalar()
-    for one in stories(connection, hidden, least=1):
-        if found is not None and found == _story_of(connection, one.versions[0]):
-            return one
+    rows = connection.execute(_CURRENT.where(story_members.c.story == found)).all()
+    members = tuple(row.version for row in rows if row.document not in hidden)
+    if members:
+        return Story(_name(connection, members[0]), members)
     raise Refusal(
         f"there is no story «{told}»: khabar story --list tells them, by name or by a document"
     )
