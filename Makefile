@@ -1,8 +1,10 @@
 # make run     the example reports: what Khabar is, in twenty seconds
+# make app     the desk in a browser, at http://127.0.0.1:8765/
 # make test    every check that CI makes
 # make lint    the quick ones: ruff, mypy, the floors
 # make bench   speed, memory, start-up (minutes)
 # make bench-store   the store: a hundred thousand articles, and ingests killed at random (an hour)
+# make assets  what the desk's pages load besides our own code, taken anew (npm)
 # make lock    the versions that are installed, taken anew
 # make clean   take away what was made here
 
@@ -15,10 +17,13 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --upgrade --generate-hashes \
   --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: run test lint bench bench-store lock clean
+.PHONY: run app test lint bench bench-store assets lock clean
 
 run: $(READY)
 	@$(BIN)/python -m khabar.app.demo
+
+app: $(READY)
+	@$(BIN)/khabar serve
 
 test: lint
 	$(BIN)/python -m pytest -n auto -q
@@ -34,6 +39,10 @@ bench: $(READY)
 
 bench-store: $(CHECKED)
 	$(BIN)/python bench/store.py
+
+assets: $(READY)
+	cd assets && npm ci --no-audit --no-fund && node build.mjs
+	$(BIN)/python assets/labels.py
 
 lock: $(CHECKED)
 	$(PIP) uv
