@@ -102,7 +102,20 @@ story_members = Table(
 )
 """The story of a version, under a number that says nothing; ``first`` puts its members in order."""
 
-DERIVED = (shown, terms, statements, postings, story_keys, story_joints, story_members)
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("version", Integer, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("nth", Integer, nullable=False),
+    Column("doubt", Integer, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+"""How doubtful the reading of each statement is, in hundredths: it orders what is reviewed."""
+
+DERIVED = (shown, terms, statements, postings, story_keys, story_joints, story_members, doubts)
 INDEX = (
     "CREATE VIRTUAL TABLE words USING fts5("
     "plain, lemma, title, content='', tokenize=\"unicode61 remove_diacritics 0\")"

@@ -30,7 +30,7 @@ metadata = MetaData(
 )
 
 
-def _sealed(name: str, *columns: Column[object] | UniqueConstraint | Index) -> Table:
+def sealed(name: str, *columns: Column[object] | UniqueConstraint | Index) -> Table:
     """A table whose rows are numbered, sealed with a nonce and named in the log."""
     return Table(
         name,
@@ -42,11 +42,11 @@ def _sealed(name: str, *columns: Column[object] | UniqueConstraint | Index) -> T
     )
 
 
-def _text(name: str, *, needed: bool = False) -> Column[object]:
+def words(name: str, *, needed: bool = False) -> Column[object]:
     return Column(name, String, nullable=not needed)
 
 
-def _to(name: str, target: str, *, needed: bool = True, index: bool = True) -> Column[object]:
+def towards(name: str, target: str, *, needed: bool = True, index: bool = True) -> Column[object]:
     return Column(name, ForeignKey(f"{target}.id"), nullable=not needed, index=index)
 
 
@@ -66,160 +66,170 @@ texts = Table(
 )
 """Decoded texts, letter for letter, by the hash of their UTF-8."""
 
-runs = _sealed(
+runs = sealed(
     "runs",
-    _text("at", needed=True),
-    _text("who", needed=True),
-    _text("what", needed=True),
-    _text("tool", needed=True),
+    words("at", needed=True),
+    words("who", needed=True),
+    words("what", needed=True),
+    words("tool", needed=True),
 )
 """One ingest or watch as it was begun."""
 
-documents = _sealed(
+documents = sealed(
     "documents",
-    _text("name", needed=True),
-    _text("key", needed=True),
-    _text("at", needed=True),
+    words("name", needed=True),
+    words("key", needed=True),
+    words("at", needed=True),
     UniqueConstraint("name"),
     UniqueConstraint("key"),
 )
 """One article through all its versions; ``name`` is random, ``key`` its address."""
 
-captures = _sealed(
+captures = sealed(
     "captures",
-    _to("run", "runs", needed=False, index=False),
+    towards("run", "runs", needed=False, index=False),
     Column("blob", ForeignKey("blobs.sha256"), nullable=True, index=True),
-    _text("raw_form", needed=True),
-    _text("address", needed=True),
-    _text("final_address"),
-    _text("redirects"),
+    words("raw_form", needed=True),
+    words("address", needed=True),
+    words("final_address"),
+    words("redirects"),
     Column("status", Integer),
-    _text("headers"),
-    _text("media_type"),
-    _text("method", needed=True),
-    _text("container"),
-    _text("container_sha256"),
-    _text("member"),
-    _text("encoding"),
-    _text("fetched", needed=True),
-    _text("tool", needed=True),
+    words("headers"),
+    words("media_type"),
+    words("method", needed=True),
+    words("container"),
+    words("container_sha256"),
+    words("member"),
+    words("encoding"),
+    words("fetched", needed=True),
+    words("tool", needed=True),
 )
 """Bytes as they came: from where, when (UTC), by what, with which headers."""
 
-versions = _sealed(
+versions = sealed(
     "versions",
-    _to("document", "documents", index=False),
+    towards("document", "documents", index=False),
     Column("number", Integer, nullable=False),
-    _to("capture", "captures"),
+    towards("capture", "captures"),
     Column("text", ForeignKey("texts.sha256"), nullable=True, index=True),
-    _text("content", needed=True),
-    _text("kind", needed=True),
+    words("content", needed=True),
+    words("kind", needed=True),
     Column("start", Integer),
     Column("stop", Integer),
-    _text("title"),
-    _text("publisher"),
-    _text("publisher_id"),
-    _text("author"),
-    _text("published"),
-    _text("url"),
-    _text("doc"),
-    _text("via"),
-    _text("edited"),
-    _text("seen", needed=True),
+    words("title"),
+    words("publisher"),
+    words("publisher_id"),
+    words("author"),
+    words("published"),
+    words("url"),
+    words("doc"),
+    words("via"),
+    words("edited"),
+    words("seen", needed=True),
     UniqueConstraint("document", "number"),
     Index(None, "content"),
 )
 """A document as it stood: ``kind`` is first, changed, gone or back. Gone has no text."""
 
-readings = _sealed(
+readings = sealed(
     "readings",
-    _to("version", "versions", index=False),
-    _text("engine", needed=True),
+    towards("version", "versions", index=False),
+    words("engine", needed=True),
     Column("body", LargeBinary, nullable=False),
-    _text("at", needed=True),
+    words("at", needed=True),
     UniqueConstraint("version", "engine"),
 )
 """What an engine read in a version: the article of CONTRACT without its text, packed."""
 
-reviews = _sealed(
+reviews = sealed(
     "reviews",
-    _to("document", "documents"),
-    _text("statement", needed=True),
-    _text("verdict", needed=True),
-    _text("value"),
-    _text("note"),
-    _text("who", needed=True),
-    _text("at", needed=True),
+    towards("document", "documents"),
+    words("statement", needed=True),
+    words("verdict", needed=True),
+    words("value"),
+    words("note"),
+    words("who", needed=True),
+    words("at", needed=True),
+    words("field"),
+    words("machine"),
+    words("others"),
+    Column("undoes", Integer),
+    words("round_name"),
     Index(None, "statement"),
 )
-"""What a person decided on a statement, by the statement's id."""
+"""What a person decided on a statement, by the statement's id.
 
-cases = _sealed(
+``field`` names one value of it, or is null for the whole reading; ``machine`` is what stood
+before and ``value`` what stands after; ``others`` are the statements of a merge or the parts
+of a split; ``undoes`` is the number of the row that this one takes back.
+"""
+
+cases = sealed(
     "cases",
-    _text("name", needed=True),
-    _text("purpose", needed=True),
-    _text("basis", needed=True),
-    _text("members", needed=True),
-    _text("retain_until"),
-    _text("who", needed=True),
-    _text("at", needed=True),
+    words("name", needed=True),
+    words("purpose", needed=True),
+    words("basis", needed=True),
+    words("members", needed=True),
+    words("retain_until"),
+    words("who", needed=True),
+    words("at", needed=True),
     Index(None, "name"),
 )
 """A case as it was set up or changed; the latest row of a name holds."""
 
-case_documents = _sealed(
+case_documents = sealed(
     "case_documents",
-    _text("case_name", needed=True),
-    _to("document", "documents"),
+    words("case_name", needed=True),
+    towards("document", "documents"),
     Column("holds", Boolean, nullable=False),
-    _text("who", needed=True),
-    _text("at", needed=True),
+    words("who", needed=True),
+    words("at", needed=True),
     Index(None, "case_name"),
 )
 """A document put into a case, or taken out of it; the latest row holds."""
 
-restrictions = _sealed(
+restrictions = sealed(
     "restrictions",
-    _to("document", "documents"),
+    towards("document", "documents"),
     Column("restricted", Boolean, nullable=False),
-    _text("embargo_until"),
-    _text("reason", needed=True),
-    _text("who", needed=True),
-    _text("at", needed=True),
+    words("embargo_until"),
+    words("reason", needed=True),
+    words("who", needed=True),
+    words("at", needed=True),
 )
 """Who may see a document, and from when on it may leave; the latest row holds."""
 
-redactions = _sealed(
+redactions = sealed(
     "redactions",
-    _to("version", "versions"),
+    towards("version", "versions"),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
     Column("masks", Boolean, nullable=False),
-    _text("reason", needed=True),
-    _text("who", needed=True),
-    _text("at", needed=True),
+    words("reason", needed=True),
+    words("who", needed=True),
+    words("at", needed=True),
 )
 """A stretch that is masked in views, or unmasked again; the latest row of a stretch holds."""
 
-legal_holds = _sealed(
+legal_holds = sealed(
     "legal_holds",
-    _to("document", "documents", needed=False),
-    _text("case_name"),
+    towards("document", "documents", needed=False),
+    words("case_name"),
     Column("holds", Boolean, nullable=False),
-    _text("authority", needed=True),
-    _text("reason", needed=True),
-    _text("who", needed=True),
-    _text("at", needed=True),
+    words("authority", needed=True),
+    words("reason", needed=True),
+    words("who", needed=True),
+    words("at", needed=True),
 )
 """A hold on a document or a case, set or lifted; the latest row holds."""
 
-exports = _sealed(
+exports = sealed(
     "exports",
-    _text("form", needed=True),
-    _text("target", needed=True),
-    _text("recipient"),
-    _text("who", needed=True),
-    _text("at", needed=True),
+    words("form", needed=True),
+    words("target", needed=True),
+    words("recipient"),
+    words("who", needed=True),
+    words("at", needed=True),
 )
 """One handing out."""
 
@@ -232,16 +242,16 @@ export_documents = Table(
 )
 """Which documents, by their random name, an export held: it outlives their erasure."""
 
-tombstones = _sealed(
+tombstones = sealed(
     "tombstones",
-    _text("name", needed=True),
-    _text("document", needed=True),
-    _text("day", needed=True),
-    _text("authority", needed=True),
-    _text("article"),
-    _text("who", needed=True),
-    _text("counts", needed=True),
-    _text("exports", needed=True),
+    words("name", needed=True),
+    words("document", needed=True),
+    words("day", needed=True),
+    words("authority", needed=True),
+    words("article"),
+    words("who", needed=True),
+    words("counts", needed=True),
+    words("exports", needed=True),
     UniqueConstraint("name"),
     UniqueConstraint("document"),
 )
@@ -312,6 +322,3 @@ settings = Table(
     sqlite_with_rowid=False,
 )
 """The store's own random key, and what its derived tables were made by."""
-
-SEALED = tuple(table for table in metadata.tables.values() if "nonce" in table.c)
-"""Tables whose rows the log proves."""

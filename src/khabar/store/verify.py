@@ -10,9 +10,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select, text
 
+from khabar.store.decided import SEALED
 from khabar.store.keeping import text_hash
 from khabar.store.log import FIRST, chained, digest
-from khabar.store.tables import SEALED, blobs, log, texts
+from khabar.store.tables import blobs, log, texts
 
 STEP = 1000
 

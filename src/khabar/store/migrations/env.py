@@ -2,13 +2,13 @@
 
 from alembic import context
 
-from khabar.store import derived
+from khabar.store import decided, derived
 from khabar.store.tables import metadata
 
 
 def run() -> None:
     """Take the steps."""
-    assert derived.DERIVED  # its tables belong to the metadata
+    assert derived.DERIVED, decided.SEALED  # their tables belong to the metadata
     connection = context.config.attributes["connection"]
     context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
     context.run_migrations()
