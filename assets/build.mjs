@@ -1,5 +1,5 @@
 // Builds what the desk's pages load besides Khabar's own code, into
-// src/khabar/app/web/static/vendor. Run by `make assets`; the products are committed, so
+// src/khabar/app/web/static. Run by `make assets`; the products are committed, so
 // that a wheel needs no npm and a page no other host.
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -8,12 +8,17 @@ import { build } from "esbuild";
 import { base } from "./base.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = join(here, "..", "src", "khabar", "app", "web", "static", "vendor");
+const shipped = join(here, "..", "src", "khabar", "app", "web", "static");
+const out = join(shipped, "vendor");
+const fonts = join(shipped, "fonts");
 const modules = join(here, "node_modules");
 const from = (...path) => join(modules, ...path);
 
-rmSync(out, { recursive: true, force: true });
-mkdirSync(join(out, "fonts"), { recursive: true });
+for (const folder of [out, fonts]) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+}
+mkdirSync(join(shipped, "js"), { recursive: true });
 
 const esm = (entry, name) =>
   build({
@@ -27,7 +32,7 @@ const esm = (entry, name) =>
     logLevel: "warning",
   });
 
-cpSync(from("htmx.org", "dist", "htmx.min.js"), join(out, "htmx.js"));
+cpSync(from("htmx.org", "dist", "htmx.min.js"), join(shipped, "js", "htmx.min.js"));
 cpSync(from("maplibre-gl", "dist", "maplibre-gl.css"), join(out, "maplibre-gl.css"));
 for (const part of ["maplibre-gl", "maplibre-gl-worker"]) {
   const text = readFileSync(from("maplibre-gl", "dist", `${part}.mjs`), "utf8");
@@ -48,31 +53,21 @@ await esm(
   "d3.js",
 );
 
-// Fonts: subsets by range, so that a page of Arabic loads no more than it shows.
+// Fonts: subsets by script, so that a page loads no more than it shows; desk.css names them.
 const faces = [
-  ["ibm-plex-sans-arabic", "IBM Plex Sans Arabic", ["arabic"], [400, 600]],
-  ["ibm-plex-sans", "IBM Plex Sans", ["latin", "latin-ext"], [400, 600]],
-  ["noto-naskh-arabic", "Noto Naskh Arabic", ["arabic", "latin"], [400, 700]],
+  ["ibm-plex-sans-arabic", [400, 600]],
+  ["noto-naskh-arabic", [400]],
 ];
-let css = "/* Built by make assets; licences beside the files. */\n";
-for (const [name, family, subsets, weights] of faces) {
+for (const [name, weights] of faces) {
   const folder = from("@fontsource", name);
-  cpSync(join(folder, "LICENSE"), join(out, "fonts", `LICENSE.${name}`));
+  cpSync(join(folder, "LICENSE"), join(fonts, `OFL.${name}.txt`));
   for (const weight of weights) {
-    const sheet = readFileSync(join(folder, `${weight}.css`), "utf8");
-    for (const subset of subsets) {
+    for (const subset of ["arabic", "latin"]) {
       const file = `${name}-${subset}-${weight}-normal.woff2`;
-      const at = sheet.indexOf(file);
-      if (at < 0) throw new Error(`${name} has no ${subset} ${weight}`);
-      const range = /unicode-range:\s*([^;]+);/.exec(sheet.slice(at))[1];
-      cpSync(join(folder, "files", file), join(out, "fonts", file));
-      css +=
-        `@font-face{font-family:"${family}";font-weight:${weight};font-display:swap;` +
-        `src:url("${file}") format("woff2");unicode-range:${range}}\n`;
+      cpSync(join(folder, "files", file), join(fonts, file));
     }
   }
 }
-writeFileSync(join(out, "fonts", "fonts.css"), css);
 
 writeFileSync(join(out, "world.json"), JSON.stringify(base(here)));
 
