@@ -23,6 +23,7 @@ from khabar.app.commands.read import read
 from khabar.app.commands.rebuild import rebuild
 from khabar.app.commands.schema import schema
 from khabar.app.commands.search import search
+from khabar.app.commands.serve import serve
 from khabar.app.commands.show import show
 from khabar.app.commands.sources import sources
 from khabar.app.commands.story import story
@@ -41,7 +42,7 @@ app = typer.Typer(
 )
 for command in (
     read, explain, compare, export, schema, names, ingest, watch, failures, search, show,
-    story, sources, verify, rebuild, case, hold, restrict, redact, erase, evidence,
+    story, sources, verify, rebuild, case, hold, restrict, redact, erase, evidence, serve,
 ):  # fmt: skip
     app.command()(command)
 

@@ -1,0 +1,131 @@
+"""Articles by their address on the desk: held in memory, of a sample story, or in the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+from fastapi import HTTPException, Request
+
+from khabar.app.web import samples
+from khabar.app.web.desk import desk
+from khabar.app.web.i18n import N_
+from khabar.readings.article import Article
+
+Kind = Literal["text", "sample", "kept"]
+KINDS = ("text", "sample", "kept")
+GONE = N_(
+    "This text is no longer held in memory: paste it again, or keep texts with "
+    "khabar serve --store FILE."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article with where it came from.
+
+    ``kind``, ``one`` and ``two`` are the parts of its address. ``siblings`` are the addresses
+    of the articles that came with it (of one paste, one story, one document), itself among
+    them, each with what it is called. ``seen`` is the day it was captured; ``raw_sha256`` the
+    hash of the bytes as captured. ``version`` is its number in the tables of the store.
+    """
+
+    article: Article
+    kind: Kind
+    one: str
+    two: str
+    siblings: tuple[tuple[str, str], ...] = ()
+    seen: str | None = None
+    raw_sha256: str | None = None
+    version: int | None = None
+
+    @property
+    def address(self) -> str:
+        return address(self.kind, self.one, self.two)
+
+
+def address(kind: str, one: str, two: str | int) -> str:
+    """Where the reader shows an article: ``/read/<kind>/<one>/<two>``."""
+    return f"/read/{kind}/{one}/{two}"
+
+
+def opened(request: Request, kind: str, one: str, two: str) -> Opened:
+    """The article of an address; none, or one that may not be seen, is 404."""
+    if kind == "text":
+        return _held(request, one, two)
+    if kind == "sample":
+        return _sample(one, two)
+    if kind == "kept":
+        return _kept(request, one, two)
+    raise HTTPException(404)
+
+
+def _held(request: Request, key: str, number: str) -> Opened:
+    found = request.app.state.shelf.get(key)
+    if found is None:
+        raise HTTPException(404, GONE)
+    at = int(number) - 1 if number.isdecimal() else -1
+    if not 0 <= at < len(found.articles):
+        raise HTTPException(404)
+    siblings = tuple(
+        (address("text", key, n), _title(article)) for n, article in enumerate(found.articles, 1)
+    )
+    return Opened(
+        found.articles[at], "text", key, number, siblings, found.seen, found.raw_sha256 or None
+    )
+
+
+def _sample(story: str, doc: str) -> Opened:
+    known = samples.story(story) if story.isidentifier() else ()
+    for article in known:
+        if article.doc == doc:
+            siblings = tuple(
+                (address("sample", story, each.doc), each.publisher.name if each.publisher else "")
+                for each in known
+            )
+            return Opened(article, "sample", story, doc, siblings)
+    raise HTTPException(404)
+
+
+def _kept(request: Request, told: str, number: str) -> Opened:
+    from khabar.sources.refusal import Refusal
+    from khabar.store.cases import hidden_from
+    from khabar.store.naming import document
+    from khabar.store.readings import newest_reading
+    from khabar.store.redaction import view
+    from khabar.store.texts_of import versions
+
+    store = desk(request)
+    with store.reading() as connection:
+        try:
+            which = document(connection, told)
+        except Refusal:
+            raise HTTPException(404) from None
+        if which.id in hidden_from(connection, store.who):
+            raise HTTPException(404)
+        seen = versions(connection, which.id)
+        with_text = [each for each in seen if each.text]
+        chosen = next((each for each in with_text if str(each.number) == number), None)
+        if number == "newest" and with_text:
+            chosen = with_text[-1]
+        if chosen is None:
+            raise HTTPException(404)
+        article = newest_reading(connection, chosen.id)
+        if article is None:
+            raise HTTPException(409, N_("This text is kept but not read yet: run khabar ingest."))
+        masked = view(connection, chosen.id, article.text)
+    siblings = tuple(
+        (address("kept", which.name, each.number), each.seen[:16].replace("T", " "))
+        for each in with_text
+    )
+    return Opened(
+        msgspec.structs.replace(article, text=masked),
+        "kept", which.name, str(chosen.number), siblings, chosen.seen, chosen.blob, chosen.id,
+    )  # fmt: skip
+
+
+def _title(article: Article) -> str:
+    if article.title:
+        return article.title.text
+    return article.text.strip()[:60].partition("\n")[0]

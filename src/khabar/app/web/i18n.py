@@ -1,0 +1,120 @@
+"""The words of the screens in each language: gettext catalogues, numbers, days, directions.
+
+A catalogue is every ``.po`` file under ``locale/<language>/LC_MESSAGES``, one a screen, read as
+it is when the first page is asked for: nothing is compiled, so nothing can be stale.
+`khabar.app.web.catalogues` takes new words up from templates and code.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from gettext import c2py
+from importlib.resources import files
+
+LANGUAGES = ("ar", "en")
+DIRECTIONS = {"ar": "rtl", "en": "ltr"}
+NAMES = {"ar": "العربية", "en": "English"}
+
+Forms = dict[int, str]
+
+
+def N_(message: str) -> str:
+    """Mark words in code for the catalogues; they are put into a language where shown."""
+    return message
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The words of one language. Without an entry the words of the code stand."""
+
+    language: str
+    said: dict[tuple[str | None, str], Forms]
+    plural: Callable[[int], int]
+
+    def gettext(self, message: str) -> str:
+        return self.said.get((None, message), {}).get(0) or message
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self.said.get((context, message), {}).get(0) or message
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        forms = self.said.get((None, one), {})
+        return forms.get(self.plural(n)) or (one if n == 1 else many)
+
+    def npgettext(self, context: str, one: str, many: str, n: int) -> str:
+        forms = self.said.get((context, one), {})
+        return forms.get(self.plural(n)) or (one if n == 1 else many)
+
+    def number(self, value: float) -> str:
+        """A number in the digits and groups of the language."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, locale=self.language, numbering_system="default")
+
+    def day(self, value: date | datetime | str | None, form: str = "long") -> str:
+        """A day, with its hour where it has one; what is no day is shown as it is written."""
+        from babel.dates import format_date, format_datetime
+
+        if not value:
+            return ""
+        try:
+            known = datetime.fromisoformat(value) if isinstance(value, str) else value
+        except ValueError:
+            return str(value)
+        timed = isinstance(known, datetime) and (not isinstance(value, str) or len(value) > 10)
+        if timed:
+            told = format_datetime(known, f"{_DAYS[form]} HH:mm", locale=self.language)
+        else:
+            told = format_date(known, _DAYS[form], locale=self.language)
+        return told.translate(_DIGITS) if self.language == "ar" else told
+
+
+_DAYS = {"long": "d MMMM y", "short": "d MMM", "medium": "d MMM y"}
+_DIGITS = str.maketrans("0123456789", "".join(chr(0x660 + n) for n in range(10)))
+
+
+@cache
+def catalogue(language: str) -> Catalogue:
+    """The catalogue of ``ar`` or ``en``."""
+    from babel.messages.pofile import read_po
+
+    said: dict[tuple[str | None, str], Forms] = {}
+    rule = "n != 1"
+    folder = files("khabar.app.web").joinpath("locale", language, "LC_MESSAGES")
+    for file in sorted(folder.iterdir(), key=lambda found: found.name):
+        if not file.name.endswith(".po"):
+            continue
+        read = read_po(io.BytesIO(file.read_bytes()), locale=language)
+        rule = read.plural_expr
+        for message in read:
+            if not message.id or message.fuzzy:
+                continue
+            key = message.id[0] if isinstance(message.id, tuple | list) else message.id
+            told = message.string
+            forms = dict(enumerate(told)) if isinstance(told, tuple | list) else {0: str(told)}
+            said[message.context, key] = forms
+    return Catalogue(language, said, c2py(rule))
+
+
+def chosen(asked: str | None, kept: str | None, accepted: str) -> str:
+    """The language to show: asked for in the address, kept in a cookie, else the browser's.
+
+    >>> chosen(None, None, "fr;q=0.8, en-GB;q=0.7, ar;q=0.3")
+    'en'
+    """
+    for told in (asked, kept):
+        if told in LANGUAGES:
+            return told
+    weighed = []
+    for place, part in enumerate(accepted[:500].split(",")):
+        name, _, weight = part.strip().partition(";q=")
+        try:
+            worth = float(weight) if weight else 1.0
+        except ValueError:
+            worth = 0.0
+        weighed.append((-worth, place, name.strip().lower().partition("-")[0]))
+    return next((name for _, _, name in sorted(weighed) if name in LANGUAGES), LANGUAGES[0])

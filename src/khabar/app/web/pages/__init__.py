@@ -1,0 +1,1 @@
+"""Screens: one file each, a ``router`` in it; a file added here is a screen added."""

@@ -1,0 +1,37 @@
+"""The desk under its web server, until Ctrl-C."""
+
+from __future__ import annotations
+
+import socket
+
+import typer
+import uvicorn
+
+from khabar.app.web.server import create_app
+from khabar.app.web.settings import Settings
+from khabar.sources.refusal import Refusal
+
+
+def run(settings: Settings) -> None:
+    """Serve one desk; an address that cannot be had is refused with what mends it."""
+    bare = settings.host.strip("[]")
+    family = socket.AF_INET6 if ":" in bare else socket.AF_INET
+    door = socket.socket(family, socket.SOCK_STREAM)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((bare, settings.port))
+    except (OSError, OverflowError):
+        door.close()
+        raise Refusal(
+            f"{settings.host}:{settings.port} cannot be listened on: choose another --port, or "
+            "end what listens there"
+        ) from None
+    app = create_app(settings)
+    shown = f"[{bare}]" if ":" in bare else bare
+    typer.echo(f"The desk is open: http://{shown}:{door.getsockname()[1]}/   (Ctrl-C closes it)")
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, proxy_headers=False
+        )
+    )
+    server.run(sockets=[door])

@@ -1,0 +1,64 @@
+"""Texts read without a store: held in memory, bounded, the longest unused given up first."""
+
+from __future__ import annotations
+
+import hmac
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from hashlib import sha256
+from threading import Lock
+
+from khabar.readings.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """One input as it was read: its articles, and the day it was seen (ISO, UTC).
+
+    ``text`` is the whole input; ``damaged`` counts broken characters in it.
+    """
+
+    key: str
+    text: str
+    articles: tuple[Article, ...]
+    seen: str
+    published: str = ""
+    publisher: str = ""
+    url: str = ""
+    raw_sha256: str = ""
+    damaged: int = 0
+
+
+@dataclass
+class Shelf:
+    """The inputs that a running desk holds. Their keys can be guessed by nobody else."""
+
+    most: int
+    secret: bytes
+    held: OrderedDict[str, Shelved] = field(default_factory=OrderedDict)
+    size: int = 0
+    lock: Lock = field(default_factory=Lock)
+
+    def key(self, *parts: str) -> str:
+        """The key of an input: the same for the same text, day, outlet and address."""
+        told = "\0".join(parts).encode("utf-8", "surrogatepass")
+        return hmac.new(self.secret, told, sha256).hexdigest()[:24]
+
+    def get(self, key: str) -> Shelved | None:
+        """An input that is still held."""
+        with self.lock:
+            found = self.held.get(key)
+            if found:
+                self.held.move_to_end(key)
+            return found
+
+    def put(self, shelved: Shelved) -> None:
+        """Hold one input, and let go of the longest unused."""
+        with self.lock:
+            if shelved.key not in self.held:
+                self.held[shelved.key] = shelved
+                self.size += len(shelved.text)
+            self.held.move_to_end(shelved.key)
+            while self.size > self.most and len(self.held) > 1:
+                _, gone = self.held.popitem(last=False)
+                self.size -= len(gone.text)

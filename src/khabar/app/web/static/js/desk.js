@@ -1,0 +1,2 @@
+/* what script adds to pages that work without it */
+"use strict";
