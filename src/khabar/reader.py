@@ -12,6 +12,7 @@ from khabar.published import day
 from khabar.readings.article import Article, Publisher
 from khabar.record.article import record
 from khabar.text.document import Document
+from khabar.text.halves import without_halves
 from khabar.text.span import Span
 
 
@@ -42,7 +43,8 @@ def read(
     anything else raises `ValueError`. With ``single`` the whole text is one article and
     keeps ``doc``; otherwise the articles are called ``<doc>#1``, ``<doc>#2`` … An empty
     text gives no article. ``house`` is a desk's own list of words that take a side
-    (`khabar.lexicon.house.house`). Offsets count code points of each article's own ``text``.
+    (`khabar.lexicon.house.house`). Offsets count code points of each article's own ``text``;
+    a half of a letter, which no file can hold, is read as U+FFFD in its place.
 
     >>> [article] = read("قال متحدث إن الطريق مفتوح.", published="2024-03-05", single=True)
     >>> article.published
@@ -50,7 +52,7 @@ def read(
     """
     given = publisher if isinstance(publisher, Publisher) else None
     whole = Document(
-        text,
+        without_halves(text),
         id=doc,
         publisher=given.name if given else str(publisher or ""),
         published=day(published),

@@ -123,7 +123,7 @@ def read(file: str, text: str) -> tuple[Marked, ...]:
         cells = line.split("\t")
         if line.startswith("#") or len(cells) < 3 + len(order) or cells[3] == "_":
             continue
-        start, stop = (points[int(unit)] for unit in cells[1].split("-"))
+        start, stop = _place(cells[1], points)
         for name, cell in zip(order, cells[3:], strict=False):
             for part in SPLIT.split(cell):
                 match = NUMBERED.match(part)
@@ -138,3 +138,13 @@ def read(file: str, text: str) -> tuple[Marked, ...]:
         for first, last, values in found.values()
     ]
     return tuple(sorted(marked, key=lambda one: (one.span, one.statement)))
+
+
+def _place(told: str, points: dict[int, int]) -> tuple[int, int]:
+    """A place in UTF-16 units as one in code points; what is none raises `ValueError`."""
+    first, _, last = told.partition("-")
+    units = [int(each) if each.isascii() and each.isdecimal() else -1 for each in (first, last)]
+    start, stop = (points.get(unit, -1) for unit in units)
+    if not 0 <= start < stop:
+        raise ValueError(f"it marks {told}, which is no place in the text: export it anew")
+    return start, stop

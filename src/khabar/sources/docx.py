@@ -4,32 +4,24 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 import msgspec
 
 from khabar.sources.captured import Arrival, Capture, Report
 from khabar.sources.inlet import Given
+from khabar.sources.packs import opened_pack
 from khabar.sources.plain import pieces
 from khabar.sources.refusal import Refusal
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-SWELLS = 20
-"""So many times its limit may a document unpack to."""
 
 
 def arrival(capture: Capture, given: Given) -> Arrival:
     """The articles of a document. Another zip, or one that swells without end, is refused."""
     raw = capture.raw or b""
-    try:
-        with ZipFile(BytesIO(raw)) as pack:
-            names = {each.filename: each.file_size for each in pack.infolist()}
-    except (BadZipFile, ValueError) as wrong:
-        raise Refusal(f"it is a broken Word file ({wrong}): save it anew") from None
-    if "word/document.xml" not in names:
-        raise Refusal("it is a zip, but no Word document: unpack it and name the files")
-    if sum(names.values()) > SWELLS * given.limit:
-        raise Refusal("it unpacks to far more than --max-mb: save its text")
+    with opened_pack(BytesIO(raw), given.limit, "Word file") as pack:
+        if "word/document.xml" not in pack.namelist():
+            raise Refusal("it is a zip, but no Word document: unpack it and name the files")
     text = _text(raw).strip()
     if not text:
         raise Refusal("there is no text in it: give a document that holds an article")

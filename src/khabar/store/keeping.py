@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import re
 import secrets
 from dataclasses import dataclass
 from hashlib import sha256
@@ -20,9 +19,9 @@ from khabar.store.derive import version_kept
 from khabar.store.log import canonical
 from khabar.store.tables import blobs, captures, documents, texts, versions
 from khabar.store.writing import Writing
+from khabar.text.halves import without_halves
 
 Outcome = Literal["new", "changed", "same", "gone", "back", "barred"]
-HALVES = re.compile("[\ud800-\udfff]")
 LABELS = ("title", "publisher", "publisher_id", "author", "published")
 
 
@@ -76,8 +75,8 @@ def writable(report: Report) -> Report:
     whole = {}
     for name in ("text", "key", "doc", "url", "author", "edited", *LABELS):
         told = getattr(report, name)
-        if told and not told.isascii() and HALVES.search(told):
-            whole[name] = HALVES.sub("\ufffd", told)
+        if told and (fit := without_halves(told)) is not told:
+            whole[name] = fit
     return msgspec.structs.replace(report, **whole) if whole else report
 
 

@@ -233,6 +233,8 @@ def noun_as_well(words: Words, cue: Cue) -> bool:
 def speaks(near: Surroundings, at: int) -> bool:
     """Whether the noun at ``at`` is known as one that speaks."""
     words = near.words
+    if at >= len(words.items):
+        return False
     return at in near.actors or head_of(words, at) is not None or words.items[at].kind is QUOTE
 
 

@@ -1,0 +1,1 @@
+"""Fuzzing: every way in is given bytes that nobody would write, and must survive them."""
