@@ -109,8 +109,8 @@ def test_reviews_are_appended(store: Store) -> None:
     store.keep(MARKET, url="https://a.example/1")
     assert [*read_open(store)]
     statement = store.search("", Filters(voice="attributed")).hits[0].statements[0].id
-    assert store.review(statement, "reading correct") == 1
-    assert store.review(statement, "rejected", note="غير دقيق") == 2
+    assert store.review(statement, "reading_correct") == 1
+    assert store.review(statement, "rejected", why="غير دقيق") == 2
     assert rows(store, "reviews") == 2
     with pytest.raises(Refusal):
         store.review("x", "rejected")

@@ -42,11 +42,12 @@ class Part:
 
 def parts() -> tuple[Part, ...]:
     """The parts, in the order in which they are filled."""
+    from khabar.store.queue import DOUBTS
     from khabar.store.search.index import WORDS
     from khabar.store.search.terms import STATEMENTS
     from khabar.store.stories import STORIES
 
-    return (WORDS, STATEMENTS, STORIES)
+    return (WORDS, STATEMENTS, STORIES, DOUBTS)
 
 
 def version_kept(

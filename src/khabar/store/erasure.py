@@ -21,10 +21,12 @@ from sqlalchemy import Connection, delete, select, update
 
 from khabar.sources.refusal import Refusal
 from khabar.store.barring import bar, mark
+from khabar.store.decided import comments, findings, judgements, round_statements
 from khabar.store.derive import Version, parts
 from khabar.store.holds import holds_on
 from khabar.store.log import canonical, digest
 from khabar.store.naming import Named, document
+from khabar.store.stories import names_of
 from khabar.store.tables import (
     blobs,
     captures,
@@ -47,7 +49,7 @@ from khabar.store.writing import Writing
 if TYPE_CHECKING:
     from khabar.store.store import Store
 
-ABOUT = (case_documents, restrictions, legal_holds, reviews)
+ABOUT = (case_documents, restrictions, legal_holds, reviews, comments, round_statements)
 """Tables whose rows speak of a document; their free text goes with it."""
 
 
@@ -104,10 +106,15 @@ def _erased(writing: Writing, named: Named, order: dict[str, Any]) -> Erased:
     connection = writing.connection
     rows = connection.execute(select(versions).where(versions.c.document == named.id)).all()
     numbers = [row.id for row in rows]
+    names = names_of(connection, named.name)
     _forget(connection, named.id)
     gone: dict[str, list[int]] = {}
     for table in ABOUT:
         gone[str(table.name)] = _deleted(connection, table, table.c.document == named.id)
+    either = (judgements.c.document == named.id) | (judgements.c.other_document == named.id)
+    gone["judgements"] = _deleted(connection, judgements, either)
+    gone["findings"] = _deleted(connection, findings, findings.c.document == named.id)
+    swept = _swept(writing, names)
     for table in (redactions, readings):
         gone[str(table.name)] = _deleted(connection, table, table.c.version.in_(numbers))
     gone["versions"] = _deleted(connection, versions, versions.c.document == named.id)
@@ -120,6 +127,8 @@ def _erased(writing: Writing, named: Named, order: dict[str, Any]) -> Erased:
     )
     connection.execute(delete(failures).where(failed))
     counts = {name: len(ids) for name, ids in gone.items() if ids}
+    if swept:
+        counts["findings swept"] = swept
     held = _exports(connection, named.name)
     writing.put(
         tombstones,
@@ -190,6 +199,21 @@ def _texts(connection: Connection, keys: set[str]) -> tuple[str, ...]:
         if not others:
             connection.execute(delete(texts).where(texts.c.sha256 == key))
     return tuple(dict.fromkeys(shared))
+
+
+def _swept(writing: Writing, names: list[str]) -> int:
+    """Take the reasons and the evidence from findings on a story that held the document.
+
+    They may speak of it; what was found stays, sealed anew.
+    """
+    which = select(findings).where(findings.c.story.in_(names))
+    rows = writing.connection.execute(which).mappings().all()
+    for row in rows:
+        fresh = {"reasons": "", "evidence": "[]", "nonce": secrets.token_bytes(16)}
+        which_row = findings.c.id == row["id"]
+        writing.connection.execute(update(findings).where(which_row).values(fresh))
+        writing.resealed("findings", row["id"], digest({**row, **fresh}))
+    return len(rows)
 
 
 def _exports(connection: Connection, name: str) -> list[dict[str, Any]]:

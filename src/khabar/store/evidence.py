@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 
 from khabar.sources.refusal import Refusal
 from khabar.store.cases import hidden_from
+from khabar.store.decided import comments, findings
 from khabar.store.log import head
 from khabar.store.naming import Named, document
 from khabar.store.permalink import FORM, engine_tag, parsed
@@ -73,7 +74,8 @@ def _document(connection: Connection, named: Named) -> Evidence:
     _rows(connection, made, captures, captures.c.id.in_(held))
     _rows(connection, made, readings, readings.c.version.in_(mine))
     _rows(connection, made, redactions, redactions.c.version.in_(mine))
-    _rows(connection, made, reviews, reviews.c.document == named.id)
+    for table in (reviews, comments, findings):
+        _rows(connection, made, table, table.c.document == named.id)
     for row in connection.execute(
         select(blobs)
         .join(captures, captures.c.blob == blobs.c.sha256)

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from khabar.readings.article import Article
+from khabar.readings.review import Verdict
 from khabar.sources.captured import Arrival, Capture, Failure, Report
 from khabar.sources.refusal import Refusal
 from khabar.store.clock import Clock, now, stamp
@@ -190,30 +191,25 @@ class Store:
         return erase(self, told, authority, article=article, may_return=may_return)
 
     def review(
-        self, statement: str, verdict: str, *, value: str | None = None, note: str | None = None
+        self,
+        statement: str,
+        verdict: Verdict,
+        *,
+        field: str | None = None,
+        value: str | None = None,
+        why: str | None = None,
+        others: Sequence[str] = (),
     ) -> int:
-        """Append what a person decided on a statement; an id that is none raises `Refusal`.
+        """Append what a person decided on a statement; see `khabar.store.reviews.decide`.
 
-        Nothing is taken back: a further review says otherwise.
+        Nothing is taken back: a further review says otherwise, or undoes it.
         """
-        from khabar.store.naming import document
-        from khabar.store.permalink import parsed
-        from khabar.store.tables import reviews
+        from khabar.store.reviews import decide
 
-        parsed(statement)
         with self.writing() as writing:
-            number = writing.put(
-                reviews,
-                document=document(writing.connection, statement).id,
-                statement=statement,
-                verdict=verdict,
-                value=value,
-                note=note,
-                who=writing.who,
-                at=writing.at,
+            return decide(
+                writing, statement, verdict, field=field, after=value, why=why, others=others
             )
-            writing.told("review")
-        return number
 
     def verify(self, head: str | None = None) -> Proof:
         """Prove the store, or name what is broken."""

@@ -226,6 +226,24 @@ def story(connection: Connection, told: str, hidden: frozenset[int]) -> Story:
     )
 
 
+def names_of(connection: Connection, document: str) -> list[str]:
+    """Every name that leads to the story of a document: one for each of its documents."""
+    which = (
+        select(story_members.c.story)
+        .join(versions, versions.c.id == story_members.c.version)
+        .join(documents, documents.c.id == versions.c.document)
+        .where(documents.c.name == document)
+    )
+    members = (
+        select(documents.c.name)
+        .join(versions, versions.c.document == documents.c.id)
+        .join(story_members, story_members.c.version == versions.c.id)
+        .where(story_members.c.story.in_(which))
+    )
+    found = {document, *connection.execute(members).scalars()}
+    return [PREFIX + name for name in sorted(found)]
+
+
 def _story_of(connection: Connection, version: int) -> int:
     which = select(story_members.c.story).where(story_members.c.version == version)
     return int(connection.execute(which).scalar_one())

@@ -151,7 +151,7 @@ reviews = sealed(
     words("who", needed=True),
     words("at", needed=True),
     words("field"),
-    words("machine"),
+    words("before"),
     words("others"),
     Column("undoes", Integer),
     words("round_name"),
@@ -159,7 +159,7 @@ reviews = sealed(
 )
 """What a person decided on a statement, by the statement's id.
 
-``field`` names one value of it, or is null for the whole reading; ``machine`` is what stood
+``field`` names one value of it, or is null for the whole reading; ``before`` is what stood
 before and ``value`` what stands after; ``others`` are the statements of a merge or the parts
 of a split; ``undoes`` is the number of the row that this one takes back.
 """

@@ -1,5 +1,7 @@
 """What people decide: reviews field by field, findings, judgements, accounts."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -10,7 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    for name in ("field", "machine", "others", "round_name"):
+    for name in ("field", "before", "others", "round_name"):
         op.add_column("reviews", sa.Column(name, sa.String(), nullable=True))
     op.add_column("reviews", sa.Column("undoes", sa.Integer(), nullable=True))
     _sealed(
@@ -125,7 +127,7 @@ def _document(table: str, name: str = "document") -> sa.Column[int]:
 
 
 def _sealed(
-    name: str, *columns: sa.Column[object], indexed: tuple[str, ...], signed: bool = True
+    name: str, *columns: sa.Column[Any], indexed: tuple[str, ...], signed: bool = True
 ) -> None:
     """A table with number and nonce before its columns, and who and when after them."""
     op.create_table(

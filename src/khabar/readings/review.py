@@ -1,0 +1,80 @@
+"""What people made of a reading, beside it and never over it; and what they find, apart from both.
+
+A review says whether Khabar read the text rightly. A finding is the desk's own judgement on
+what the text says: no machine fills it or suggests it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+import msgspec
+
+from khabar.text.span import Span
+
+Verdict = Literal["reading_correct", "corrected", "rejected", "missed", "merged", "split"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+Scale = Literal["desk", "admiralty"]
+
+
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
+    """A value as the machine read it and as a person corrected it; when is UTC.
+
+    ``differ`` tells that another reviewer gave another value.
+    """
+
+    field: str
+    read: str
+    value: str
+    who: str
+    at: str
+    why: str | None = None
+    differ: bool = False
+
+
+class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the review of a statement stands.
+
+    ``verdict`` is null where values were corrected and the whole is not yet settled.
+    ``into`` names the statement that it was merged into, ``parts`` those it was split into
+    or merged from.
+    """
+
+    verdict: Verdict | None
+    who: str
+    at: str
+    why: str | None = None
+    corrections: tuple[Correction, ...] = ()
+    into: str | None = None
+    parts: tuple[str, ...] = ()
+    differ: bool = False
+
+
+class Missed(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement that Khabar missed and a person added: its place and what he told of it."""
+
+    id: str
+    span: Span
+    text: str
+    values: dict[str, str]
+    who: str
+    at: str
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person of the desk holds of a statement or story, with reasons and evidence.
+
+    On the scale ``desk`` it is ``value`` in the desk's own words; on ``admiralty`` a letter for
+    the source and a number for what is said, two judgements that are never joined.
+    """
+
+    id: int
+    about: str
+    scale: Scale
+    value: str | None
+    letter: str | None
+    number: str | None
+    reasons: str
+    evidence: tuple[str, ...]
+    who: str
+    at: str

@@ -1,0 +1,134 @@
+"""What a person reviews first: the statements whose reading is most doubtful.
+
+The doubt orders them and is shown to nobody: beside a statement a number would read as the
+chance that the thing happened.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sqlalchemy import Connection, delete, insert, select
+
+from khabar.readings.article import Article
+from khabar.store.cases import hidden_from
+from khabar.store.derive import Part, Version
+from khabar.store.derived import doubts, shown
+from khabar.store.permalink import Permalink, engine_tag
+from khabar.store.rounds import DONE
+from khabar.store.tables import documents, readings, reviews, versions
+
+UNKNOWN = 50
+"""The doubt of a reading whose chance is not calibrated, in hundredths."""
+
+STEP = 400
+
+
+class Waiting(NamedTuple):
+    """A statement that waits for review, in its article's order."""
+
+    statement: str
+    document: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+
+
+def _add(connection: Connection, version: Version, article: Article) -> None:
+    _take(connection, version)
+    seen: Counter[tuple[int, int]] = Counter()
+    rows = []
+    for place, claim in enumerate(article.claims):
+        span = (claim.span[0], claim.span[1])
+        seen[span] += 1
+        doubt = UNKNOWN if claim.confidence is None else round(100 * (1 - claim.confidence))
+        rows.append(
+            {
+                "version": version.id, "place": place, "start": span[0], "stop": span[1],
+                "nth": seen[span], "doubt": doubt,
+            }
+        )  # fmt: skip
+    if rows:
+        connection.execute(insert(doubts), rows)
+
+
+def _take(connection: Connection, version: Version) -> None:
+    connection.execute(delete(doubts).where(doubts.c.version == version.id))
+
+
+def _clear(connection: Connection) -> None:
+    connection.execute(delete(doubts))
+
+
+DOUBTS = Part("doubts", clear=_clear, forget=_take, on_reading=_add)
+
+
+def waiting(
+    connection: Connection,
+    who: str,
+    *,
+    only: frozenset[int] | None = None,
+    limit: int = 50,
+    after: int = 0,
+) -> list[Waiting]:
+    """The statements that nobody has settled, the most doubtful first.
+
+    A statement of which ``who`` himself said something stays away as well. ``only`` holds them
+    to some documents; ``after`` passes over so many.
+    """
+    found: list[Waiting] = []
+    settled, hidden = _settled(connection), hidden_from(connection, who)
+    for row in _doubtful(connection):
+        if row.document in hidden or (only is not None and row.document not in only):
+            continue
+        tag = engine_tag(row.engine)
+        link = str(Permalink(row.content[:16], row.start, row.stop, tag, row.nth))
+        if link in settled:
+            continue
+        if after:
+            after -= 1
+            continue
+        found.append(Waiting(link, row.name, row.title, row.publisher, row.published))
+        if len(found) >= limit:
+            break
+    return found
+
+
+def _settled(connection: Connection) -> frozenset[str]:
+    """Statements on whose whole reading a verdict stands."""
+    back = select(reviews.c.undoes).where(reviews.c.undoes.is_not(None))
+    which = select(reviews.c.statement, reviews.c.others, reviews.c.verdict).where(
+        reviews.c.field.is_(None), reviews.c.verdict.in_(DONE), reviews.c.id.not_in(back)
+    )
+    return frozenset(row.statement for row in connection.execute(which))
+
+
+def _doubtful(connection: Connection) -> Iterator:  # type: ignore[type-arg]  # rows of SQLAlchemy
+    """Statements of current versions as their newest engine read them, most doubtful first."""
+    newest = (
+        select(readings.c.engine)
+        .where(readings.c.version == versions.c.id)
+        .order_by(readings.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    which = (
+        select(
+            doubts, versions.c.content, versions.c.document, versions.c.title,
+            versions.c.publisher, versions.c.published, documents.c.name, newest.label("engine"),
+        )
+        .join(shown, shown.c.version == doubts.c.version)
+        .join(versions, versions.c.id == doubts.c.version)
+        .join(documents, documents.c.id == versions.c.document)
+        .where(shown.c.current)
+        .order_by(doubts.c.doubt.desc(), doubts.c.version, doubts.c.place)
+    )  # fmt: skip
+    at = 0
+    while True:
+        rows = connection.execute(which.offset(at).limit(STEP)).all()
+        yield from rows
+        if len(rows) < STEP:
+            return
+        at += STEP
