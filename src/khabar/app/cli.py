@@ -20,6 +20,7 @@ from khabar.app.commands.ingest import ingest
 from khabar.app.commands.names import names
 from khabar.app.commands.protect import hold, redact, restrict
 from khabar.app.commands.read import read
+from khabar.app.commands.read_many import read_many
 from khabar.app.commands.rebuild import rebuild
 from khabar.app.commands.schema import schema
 from khabar.app.commands.search import search
@@ -41,7 +42,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    read, explain, compare, export, schema, names, ingest, watch, failures, search, show,
+    read, read_many, explain, compare, export, schema, names, ingest, watch, failures, search, show,
     story, sources, verify, rebuild, case, hold, restrict, redact, erase, evidence, serve,
 ):  # fmt: skip
     app.command()(command)

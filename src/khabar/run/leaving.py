@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -50,6 +50,14 @@ def leaving(store: Store, names: Sequence[str] = (), case: str | None = None) ->
             yield Leaving(version.name, None, reason)
         else:
             yield Leaving(version.name, _masked(version, spans) if spans else article)
+
+
+def as_shown(store: Store, read: Iterable[tuple[Unread, Article]]) -> Iterator[Article]:
+    """Readings as the desk shows them: of what is masked in a text nothing is told."""
+    with store.reading() as connection:
+        for version, article in read:
+            spans = redacted(connection, version.id)
+            yield _masked(version, spans) if spans else article
 
 
 def _masked(version: Unread, spans: list[Span]) -> Article:

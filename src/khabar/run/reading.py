@@ -1,9 +1,10 @@
-"""A version of the store read: the article of CONTRACT, under the document's own name."""
+"""What came in read: the article of CONTRACT, under the document's own name."""
 
 from __future__ import annotations
 
 import os
 from datetime import date
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -11,26 +12,44 @@ from khabar.published import day
 from khabar.reader import read
 from khabar.readings.article import Article, Publisher
 from khabar.run.forwarded import forwarded
-from khabar.store.readings import Unread
+from khabar.sources.captured import Report
+
+if TYPE_CHECKING:
+    from khabar.store.readings import Unread
 
 
 def read_version(version: Unread) -> Article:
     """Read one version; ``published`` keeps the time of day where one was given."""
-    publisher: str | Publisher | None = version.publisher
-    if version.publisher and version.publisher_id:
-        publisher = Publisher(name=version.publisher, id=version.publisher_id)
-    found = read(
-        version.text or " ",
-        _day(version.published),
-        publisher,
-        doc=version.name,
+    report = Report(
+        key="",
+        text=version.text,
         title=version.title,
+        publisher=version.publisher,
+        publisher_id=version.publisher_id,
         author=version.author,
+        published=version.published,
         url=version.url,
+        via=version.via,
+    )
+    return read_report(report, version.name, version.seen)
+
+
+def read_report(report: Report, doc: str, fetched: str | None) -> Article:
+    """Read what came in as one article, under a name of ours."""
+    publisher: str | Publisher | None = report.publisher
+    if report.publisher and report.publisher_id:
+        publisher = Publisher(name=report.publisher, id=report.publisher_id)
+    [article] = read(
+        report.text or " ",
+        _day(report.published),
+        publisher,
+        doc=doc,
+        title=report.title,
+        author=report.author,
+        url=report.url,
         single=True,
     )
-    [article] = found
-    return forwarded(msgspec.structs.replace(article, fetched=version.seen), version.via)
+    return forwarded(msgspec.structs.replace(article, fetched=fetched), report.via)
 
 
 def _day(published: str | None) -> date | None:

@@ -28,6 +28,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
 
 
+DECODER = msgspec.json.Decoder(Entry)
+
+
 class Line(NamedTuple):
     """A line by its number, from 1: its entry and day, or the reason why it has none.
 
@@ -47,7 +50,6 @@ def lines(stream: BinaryIO, limit: int) -> Iterator[Line]:
 
     A line of more than ``limit`` bytes is broken. A stream in UTF-16 raises `Refusal`.
     """
-    decode = msgspec.json.Decoder(Entry).decode
     place, empty = 0, 0
     number = 0
     for number, (raw, width) in enumerate(raw_lines(stream, limit), start=1):
@@ -62,17 +64,21 @@ def lines(stream: BinaryIO, limit: int) -> Iterator[Line]:
         for back in range(empty, 0, -1):
             yield Line(number - back, place - width, None, None, "the line is empty")
         empty = 0
-        if width > limit:
-            reason = f"the line is larger than {limit / 1e6:g} MB: cut it up, or raise --max-mb"
-            yield Line(number, place, None, None, reason)
-            continue
-        try:
-            entry = decode(raw)
-            if not entry.text.strip():
-                raise ValueError("text is empty")
-            yield Line(number, place, entry, day(entry.published), raw=raw)
-        except (ValueError, RecursionError) as wrong:
-            yield Line(number, place, None, None, why_broken(wrong), raw)
+        yield line(number, place, raw, width, limit)
+
+
+def line(number: int, stop: int, raw: bytes, width: int, limit: int) -> Line:
+    """One line that is not empty; ``width`` is its true width in bytes."""
+    if width > limit:
+        reason = f"the line is larger than {limit / 1e6:g} MB: cut it up, or raise --max-mb"
+        return Line(number, stop, None, None, reason)
+    try:
+        entry = DECODER.decode(raw)
+        if not entry.text.strip():
+            raise ValueError("text is empty")
+        return Line(number, stop, entry, day(entry.published), raw=raw)
+    except (ValueError, RecursionError) as wrong:
+        return Line(number, stop, None, None, why_broken(wrong), raw)
 
 
 def raw_lines(stream: BinaryIO, limit: int) -> Iterator[tuple[bytes, int]]:

@@ -16,7 +16,7 @@ from khabar.sources.addresses import url_key
 from khabar.sources.captured import Arrival, Capture, Failure, Report
 from khabar.sources.encodings import decoded
 from khabar.sources.inlet import Columns, Given
-from khabar.sources.jsonl import Entry, lines
+from khabar.sources.jsonl import Entry, Line, lines
 from khabar.sources.plain import keyed_by_text, pieces
 from khabar.sources.refusal import Refusal
 
@@ -27,22 +27,24 @@ def jsonl_rows(
     stream: BinaryIO, address: str, given: Given, after: int
 ) -> Iterator[Arrival | Failure]:
     """The lines of a JSON Lines file; positions are bytes."""
-    renamed = given.columns != Columns()
     for line in lines(stream, given.limit):
-        if line.stop <= after:
-            continue
-        raw = line.raw.rstrip(b"\r\n")
+        if line.stop > after:
+            yield line_item(line, address, given)
+
+
+def line_item(line: Line, address: str, given: Given) -> Arrival | Failure:
+    """What one line of JSON comes to; its position is where it stops."""
+    raw = line.raw.rstrip(b"\r\n")
+    try:
+        renamed = given.columns != Columns() and raw
+        entry = _renamed(raw, given.columns) if renamed else line.entry
+        if entry is None:
+            raise Refusal(line.reason)
+        made = _arrival(entry, raw, address, f"line {line.number}", "member", given)
+        return msgspec.structs.replace(made, position=line.stop)
+    except (Refusal, ValueError) as why:
         where = f"{address}#line={line.number}"
-        try:
-            entry = _renamed(raw, given.columns) if renamed and raw else line.entry
-            if entry is None:
-                raise Refusal(line.reason)
-            yield msgspec.structs.replace(
-                _arrival(entry, raw, address, f"line {line.number}", "member", given),
-                position=line.stop,
-            )
-        except (Refusal, ValueError) as why:
-            yield Failure(address=where, stage="parse", reason=str(why), position=line.stop)
+        return Failure(address=where, stage="parse", reason=str(why), position=line.stop)
 
 
 def _renamed(raw: bytes, columns: Columns) -> Entry:
@@ -110,19 +112,21 @@ def _rows(
     rows: Iterator[Mapping[str, Any]], address: str, given: Given, after: int
 ) -> Iterator[Arrival | Failure]:
     for number, row in enumerate(rows, start=1):
-        if number <= after:
-            continue
-        member = f"row {number}"
-        try:
-            raw = msgspec.json.encode({k: _plain(v) for k, v in row.items() if k})
-            if len(raw) > given.limit:
-                raise Refusal(f"it is larger than {given.limit / 1e6:g} MB: raise --max-mb")
-            entry = _entry(row, given.columns)
-            made = _arrival(entry, raw, address, member, "row", given)
-            yield msgspec.structs.replace(made, position=number)
-        except (Refusal, ValueError) as why:
-            where = f"{address}#row={number}"
-            yield Failure(address=where, stage="parse", reason=str(why), position=number)
+        if number > after:
+            yield row_item(row, number, address, given)
+
+
+def row_item(row: Mapping[str, Any], number: int, address: str, given: Given) -> Arrival | Failure:
+    """What one row of a table comes to; its position is its number, from 1."""
+    try:
+        raw = msgspec.json.encode({k: _plain(v) for k, v in row.items() if k})
+        if len(raw) > given.limit:
+            raise Refusal(f"it is larger than {given.limit / 1e6:g} MB: raise --max-mb")
+        made = _arrival(_entry(row, given.columns), raw, address, f"row {number}", "row", given)
+        return msgspec.structs.replace(made, position=number)
+    except (Refusal, ValueError) as why:
+        where = f"{address}#row={number}"
+        return Failure(address=where, stage="parse", reason=str(why), position=number)
 
 
 def _plain(value: Any) -> Any:
@@ -164,21 +168,42 @@ def parquet_rows(
     stream: BinaryIO, address: str, given: Given, after: int
 ) -> Iterator[Arrival | Failure]:
     """The rows of a Parquet file, read in batches; positions count rows."""
+    table = parquet_file(stream, given)
     try:
-        import pyarrow
+        batches = table.iter_batches(batch_size=64)
+        rows = (row for batch in batches for row in batch.to_pylist())
+        yield from _rows(rows, address, given, after)
+    except parquet_broken() as wrong:
+        raise Refusal(f"it is no Parquet that can be read ({wrong}): write it anew") from None
+
+
+def parquet_file(stream: BinaryIO, given: Given) -> Any:
+    """A Parquet file that has the column of texts; any other is refused."""
+    try:
         import pyarrow.parquet as parquet
     except ImportError:
         raise Refusal("Parquet needs pyarrow: pip install 'khabar[parquet]'") from None
     try:
         table = parquet.ParquetFile(stream)
-        names = table.schema_arrow.names
-        if given.columns.text not in names:
-            raise Refusal(
-                f"it has no column «{given.columns.text}»: name one of "
-                f"{', '.join(names[:12])} by --text-column"
-            )
-        batches = table.iter_batches(batch_size=64)
-        rows = (row for batch in batches for row in batch.to_pylist())
-        yield from _rows(rows, address, given, after)
-    except (pyarrow.ArrowException, UnicodeDecodeError, OSError) as wrong:
+    except parquet_broken() as wrong:
         raise Refusal(f"it is no Parquet that can be read ({wrong}): write it anew") from None
+    names = table.schema_arrow.names
+    if given.columns.text not in names:
+        raise Refusal(
+            f"it has no column «{given.columns.text}»: name one of "
+            f"{', '.join(names[:12])} by --text-column"
+        )
+    return table
+
+
+def parquet_columns(table: Any, given: Given) -> list[str]:
+    """Those of a file's columns that are asked for."""
+    asked = asdict(given.columns).values()
+    return [name for name in table.schema_arrow.names if name in asked]
+
+
+def parquet_broken() -> tuple[type[Exception], ...]:
+    """What pyarrow raises where a file is not what it says it is."""
+    import pyarrow
+
+    return (pyarrow.ArrowException, UnicodeDecodeError, OSError)

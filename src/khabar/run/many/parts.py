@@ -1,0 +1,89 @@
+"""The files of a run: a part of each table for each chunk, whole or not there.
+
+``<table>/00017.parquet`` are the tables, ``_chunks/00017.json`` says that chunk 17 is done: it
+is written last. What bears another name is half done and counts for nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence, Set
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from khabar.export.losses import NOTICE
+from khabar.run.many.job import Chunk, Tally
+from khabar.run.many.rows import TABLES, Row, Rows
+
+DONE = "_chunks"
+PART = ".part"
+"""What a file is called behind its name until it is whole."""
+
+
+def arrow_schema(table: str) -> Any:
+    """The schema of a table, with its name and the notice in the metadata."""
+    import pyarrow as pa
+
+    kinds = {str: pa.string(), int: pa.int64(), float: pa.float64()}
+    told = {b"khabar.schema": f"khabar.{table}/1".encode(), b"khabar.notice": NOTICE.encode()}
+    return pa.schema([(name, kinds[kind]) for name, kind in TABLES[table]], metadata=told)
+
+
+def write(out: Path, chunk: Chunk, found: Rows, tally: Tally) -> None:
+    """Write the parts of a chunk and then that it is done."""
+    for table in ("failures", "statements", "articles"):
+        write_table(out / table / f"{chunk.number:06}.parquet", table, getattr(found, table))
+    whole(_mark(out, chunk.number), msgspec.json.encode(tally))
+
+
+def write_table(place: Path, table: str, rows: Sequence[Row]) -> None:
+    """Rows as a Parquet file, whole or not there."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    made = pa.Table.from_pylist([*rows], arrow_schema(table))
+    beside = _beside(place)
+    pq.write_table(made, beside, compression="zstd")
+    beside.replace(place)
+
+
+def whole(place: Path, content: bytes) -> None:
+    """A small file, whole or not there."""
+    beside = _beside(place)
+    beside.write_bytes(content)
+    beside.replace(place)
+
+
+def _beside(place: Path) -> Path:
+    """A name that no other process takes; readers of folders pass over what begins with a dot."""
+    return place.with_name(f".{place.name}.{os.uname().nodename}.{os.getpid()}{PART}")
+
+
+def make_folders(out: Path) -> None:
+    """The folders of a run, and none of the half-done files that a killed run left."""
+    for name in (*TABLES, DONE):
+        folder = out / name
+        folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.glob(f".*{PART}"):
+            left.unlink(missing_ok=True)
+
+
+def tallies(out: Path, wanted: Set[int]) -> Iterator[Tally]:
+    """What became of those of the wanted chunks that are done.
+
+    A mark that is broken, as by a power cut, counts for nothing.
+    """
+    with os.scandir(out / DONE) as found:
+        numbers = sorted(int(each.name[:-5]) for each in found if each.name[:-5].isdecimal())
+    for number in numbers:
+        if number in wanted:
+            try:
+                yield msgspec.json.decode(_mark(out, number).read_bytes(), type=Tally)
+            except msgspec.DecodeError:
+                continue
+
+
+def _mark(out: Path, number: int) -> Path:
+    return out / DONE / f"{number:06}.json"

@@ -1,0 +1,131 @@
+"""Chunks and data frames on Spark, with the functions that the other engines run.
+
+What travels is a chunk's description; each Python worker loads the lexicons once, by importing
+them, and keeps them for all its tasks.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from khabar.run.many import parts
+from khabar.run.many.job import Chunk, Job, Tally
+from khabar.run.many.processes import Crew
+from khabar.run.many.work import work
+from khabar.sources.refusal import Refusal
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from pyspark.sql import SparkSession
+
+LOOK = 0.5
+"""Seconds between two looks at what is done."""
+
+LAST = 10.0
+"""Seconds that tasks have to end after the last chunk is done."""
+
+TRIES = 4
+"""Times that Spark tries a task whose worker died, on one machine; a cluster has its own rule."""
+
+
+def session(jobs: int, master: str | None = None) -> SparkSession:
+    """The session that is there, or one with ``jobs`` workers on this machine."""
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError:
+        raise Refusal("Spark needs pyspark and pandas: pip install 'khabar[spark]'") from None
+    active = SparkSession.getActiveSession()
+    if active is not None:
+        return active
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    builder = SparkSession.builder.appName("khabar read-many")
+    if master or not os.environ.get("SPARK_ENV_LOADED"):
+        builder = builder.master(master or f"local[{jobs},{TRIES}]")
+        builder = builder.config("spark.ui.enabled", "false")
+        builder = builder.config("spark.ui.showConsoleProgress", "false")
+        builder = builder.config("spark.sql.shuffle.partitions", str(4 * jobs))
+    try:
+        return builder.getOrCreate()
+    except Exception as wrong:  # py4j raises kinds of its own where there is no Java
+        raise Refusal(f"Spark does not start ({_first(wrong)}): it needs Java 17") from None
+
+
+def work_frames(
+    job: Job, chunks: Sequence[bytes], frames: Iterable[pd.DataFrame]
+) -> Iterator[pd.DataFrame]:
+    """Work those of the chunks whose places the frames of a task hold.
+
+    A task that is tried again works in a process beside it, which may die without taking the
+    task with it.
+    """
+    import pandas as pd
+    from pyspark import TaskContext
+
+    task = TaskContext.get()
+    again = task is not None and task.attemptNumber() > 0
+    for frame in frames:
+        told = []
+        for at in frame["id"]:
+            chunk = msgspec.json.decode(chunks[at], type=Chunk)
+            found = Crew(job, 1).run([chunk]) if again else [work(job, chunk)]
+            told += [msgspec.json.encode(tally).decode("utf-8") for tally in found]
+        yield pd.DataFrame({"tally": told})
+
+
+def _first(wrong: Exception) -> str:
+    return (str(wrong).strip().splitlines() or [type(wrong).__name__])[0][:200]
+
+
+def spark(
+    job: Job, chunks: Iterable[Chunk], jobs: int, master: str | None = None
+) -> Iterator[Tally]:
+    """Work the chunks as tasks of Spark, one each; tallies come as chunks are done."""
+    wanted = [*chunks]
+    if not wanted:
+        return
+    running = session(jobs, master)
+    told = [msgspec.json.encode(chunk) for chunk in wanted]
+
+    def worked(frames: Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:
+        return work_frames(job, told, frames)
+
+    # a range gives each task one number; a list would have to be shuffled, and unevenly
+    numbers = running.range(0, len(told), 1, len(told))
+    done = numbers.mapInPandas(worked, "tally string")
+    yield from _followed(running, done, {chunk.number for chunk in wanted}, job)
+
+
+def _followed(running: SparkSession, done: Any, wanted: set[int], job: Job) -> Iterator[Tally]:
+    """The tallies of chunks as they are done; when the caller stops, so do the tasks."""
+    failed: list[Exception] = []
+
+    def collected() -> None:
+        try:
+            done.collect()
+        except Exception as wrong:
+            failed.append(wrong)
+
+    thread = Thread(target=collected, daemon=True)
+    thread.start()
+    try:
+        while wanted:
+            thread.join(LOOK)
+            ended = not thread.is_alive()
+            for tally in parts.tallies(Path(job.out), wanted):
+                wanted.discard(tally.chunk)
+                yield tally
+            if ended and wanted:
+                why = _first(failed[0]) if failed else "its tasks ended without a word"
+                raise Refusal(f"Spark gave up ({why}): what is done is kept, run it again")
+        thread.join(LAST)
+    finally:
+        if thread.is_alive():
+            running.sparkContext.cancelAllJobs()
+            thread.join()
