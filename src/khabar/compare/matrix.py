@@ -123,7 +123,7 @@ def _said(tellings: Sequence[Telling]) -> dict[str, list[Said]]:
 
 def _row(articles: Sequence[Article], field: str, columns: Sequence[Sequence[Said]]) -> Row:
     """The fullest value of the first column that says anything is what others are set against."""
-    first = next(_fullest(said) for said in columns if said)
+    first = next(fullest(said) for said in columns if said)
     cells = []
     begun = False
     for said in columns:
@@ -133,11 +133,11 @@ def _row(articles: Sequence[Article], field: str, columns: Sequence[Sequence[Sai
             begun = True
             cells.append(Cell("first", tuple(said)))
         else:
-            cells.append(Cell(judged(articles, field, first, _fullest(said)), tuple(said)))
+            cells.append(Cell(judged(articles, field, first, fullest(said)), tuple(said)))
     return Row(field, tuple(cells))
 
 
-def _fullest(said: Sequence[Said]) -> Said:
+def fullest(said: Sequence[Said]) -> Said:
     """The value of an origin that nothing else of it is fuller than; the last among equals."""
     best = said[0]
     for one in said[1:]:

@@ -1,0 +1,148 @@
+"""The articles that a choice is made among: a story, a search, or the samples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from fastapi import HTTPException, Request
+
+from khabar.app.web import samples
+from khabar.app.web.articles import GONE, address
+from khabar.app.web.desk import desk_or_none
+from khabar.app.web.seen.asked import Asked
+from khabar.export.discreet import discreet
+from khabar.export.losses import Losses
+from khabar.readings.article import Article
+from khabar.run.leaving import as_shown
+from khabar.sources.refusal import Refusal
+from khabar.store.showing import Shown, by_name, by_number
+from khabar.store.store import Store
+
+MOST = 300
+"""Articles that are laid out at once; what is beyond is told and can be narrowed down to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An article with its address on the desk; ``document`` is its name in the store."""
+
+    article: Article
+    kind: str
+    one: str
+    two: str
+
+    @property
+    def address(self) -> str:
+        return address(self.kind, self.one, self.two)
+
+    @property
+    def document(self) -> str | None:
+        return self.one if self.kind == "kept" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Articles to choose among; ``total`` is how many there would be without a bound.
+
+    ``name`` is what the story is called, "" for a search. ``invented`` says that all of it
+    is a sample.
+    """
+
+    pieces: tuple[Piece, ...]
+    total: int
+    name: str = ""
+    invented: bool = False
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        return tuple(piece.article for piece in self.pieces)
+
+
+def gathered(request: Request, asked: Asked) -> Gathered:
+    """The articles asked for, masked where the view is shared."""
+    found = _gathered(request, asked)
+    if not asked.shared:
+        return found
+    shown = discreet(found.articles, Losses())
+    return Gathered(
+        tuple(
+            Piece(article, piece.kind, piece.one, piece.two)
+            for piece, article in zip(found.pieces, shown, strict=True)
+        ),
+        found.total,
+        found.name,
+        found.invented,
+    )
+
+
+def _gathered(request: Request, asked: Asked) -> Gathered:
+    kind, _, one = asked.story.partition("/")
+    if kind == "sample" and one:
+        return of_sample(one)
+    if kind == "text" and one:
+        return _of_text(request, one)
+    store = desk_or_none(request)
+    if store is None:
+        pieces = [p for name in samples.NAMES for p in of_sample(name).pieces]
+        return Gathered(tuple(pieces), len(pieces), "", invented=True)
+    if asked.story:
+        return of_story(store, asked.story)
+    found = store.search(
+        asked.q, asked.filters, limit=MOST, order=asked.order if asked.q else "newest"
+    )
+    return Gathered(
+        tuple(_pieces(store, ((hit.document, hit.version) for hit in found.hits))), found.total
+    )
+
+
+def of_sample(name: str) -> Gathered:
+    """A sample story."""
+    known = samples.story(name) if name.isidentifier() else ()
+    if not known:
+        raise HTTPException(404)
+    pieces = tuple(Piece(article, "sample", name, article.doc) for article in known)
+    return Gathered(pieces, len(pieces), samples.NAMES.get(name, name), invented=True)
+
+
+def _of_text(request: Request, key: str) -> Gathered:
+    found = request.app.state.shelf.get(key)
+    if found is None:
+        raise HTTPException(404, GONE)
+    pieces = tuple(
+        Piece(article, "text", key, str(n)) for n, article in enumerate(found.articles, 1)
+    )
+    return Gathered(pieces, len(pieces))
+
+
+def of_story(store: Store, told: str) -> Gathered:
+    """A story of the store, by its name or by a document in it."""
+    from khabar.store.cases import hidden_from
+    from khabar.store.stories import story
+
+    with store.reading() as connection:
+        try:
+            found = story(connection, told, hidden_from(connection, store.who))
+        except Refusal:
+            raise HTTPException(404) from None
+    pieces = tuple(of_versions(store, found.versions[:MOST]))
+    return Gathered(pieces, len(found.versions), found.name)
+
+
+def of_versions(store: Store, numbers: Iterable[int]) -> Iterator[Piece]:
+    """Versions by their numbers in the tables."""
+    with store.reading() as connection:
+        shown = tuple(by_number(connection, tuple(numbers)))
+    yield from _shown(store, shown)
+
+
+def _pieces(store: Store, wanted: Iterable[tuple[str, int]]) -> Iterator[Piece]:
+    with store.reading() as connection:
+        shown = tuple(by_name(connection, tuple(wanted)))
+    yield from _shown(store, shown)
+
+
+def _shown(store: Store, shown: Sequence[Shown]) -> Iterator[Piece]:
+    articles = as_shown(store, ((one.version, one.article) for one in shown))
+    for one, article in zip(shown, articles, strict=True):
+        yield Piece(article, "kept", one.version.name, str(one.number))
