@@ -128,6 +128,9 @@ class Assembly:
             return
         if quoted and last.statement.direct and (statement.source is None or cue.manner != "verb"):
             return  # what a speaker says of saying is his own matter
+        bare = last.statement.direct and statement.source is None and cue.manner == "verb"
+        if bare and not cue.joined and words.items[cue.first - 1].kind is LETTERS:
+            return  # the same in speech without marks («… فئة تعبر عن خبثها»)
         if self.speaks_for(last.statement, statement):
             through = last.statement.source
             assert through is not None
@@ -306,6 +309,8 @@ class Assembly:
     def through(self, cue: Cue, last: Placed, bounds: range) -> None:
         """A report named beside another: a go-between if it is the press, else an end."""
         statement = post_statement(self.near, cue, bounds, bounds.start)
+        if statement is None and not himself_again(self.near.words, cue):
+            return  # «وفقا للخطة»: no report, and so no end
         number, standing = self.pending.index(last), len(self.pending)
         if cue.first >= last.statement.first:
             self.cut(last, cue.first)
@@ -423,6 +428,11 @@ class Assembly:
         ]
         mode = "direct" if whole else "mixed" if quoted else "indirect"
         return words.span(first, stop), mode
+
+
+def himself_again(words: Words, cue: Cue) -> bool:
+    """«على حد قوله»، «كما قال»: the same voice again."""
+    return bool(cue.lemma) or words.form(cue.stop) in of_class("self")
 
 
 def with_pronoun(form: str) -> bool:

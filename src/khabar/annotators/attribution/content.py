@@ -38,6 +38,11 @@ BLAME = 14
 SAYING = ("an", "quote")
 """What follows «بالقول»، «قائلا»."""
 
+CAUSAL = ("عزا",)
+"""Verbs that trace a thing back to its cause and do nothing else."""
+RESTATING = ("an", "quote", "على", "ب", "إلى")
+"""What follows «أعاد التأكيد»."""
+
 FUSED = {"عما": "عن", "مما": "من"}
 """Prepositions with the ما they are written with."""
 SPEECH = 3
@@ -60,6 +65,12 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
     form = words.items[at].form
     if starts_clause(form) and "an" in cue.takes:
         return clause(near, at, limit)
+    if "goal" in cue.takes:  # «ذهب إلى أن»
+        goes_to = form in of_class("goes_to") and clause_at(words, at + 1)
+        return clause(near, at + 1, limit) if goes_to else None
+    if "again" in cue.takes:  # «أعاد التأكيد على أن»
+        restates = form in of_class("restates")
+        return begins(near, cue._replace(takes=RESTATING), at + 1, limit) if restates else None
     if form == ":" and "quote" in cue.takes:
         if clause_at(words, at + 1):
             return clause(near, at + 1, limit)
@@ -79,6 +90,8 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
     if form == "ب" and "ب" in cue.takes and at + 1 in near.quote_at:
         return Opening(at + 1, speech(near, at + 1), "attribution.verb_preposition")
     if preposition == "ب":
+        if form in of_class("with_it"):
+            return None  # «التي أدلى بها»
         told = form[1:].removeprefix("ال")
         if told in of_class("told_thing"):
             for n in range(at + 1, min(at + 7, limit)):
@@ -96,11 +109,17 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
             return clause(near, later[0], limit)  # «خلية الاتصال بأمن الولاية أن …»
         return Opening(at, False, "attribution.verb_preposition")
     if preposition is not None:
+        if "reason" in cue.takes:
+            return None
         if clause_at(words, at + 1):
             return clause(near, at + 1, limit)
         return Opening(at + 1, False, "attribution.verb_preposition")
     if "whom" in cue.takes and words.form(cue.stop) in of_class("about_it"):
         return None  # «أبلغوا عنها»: told the police of it
+    if "reason" in cue.takes:
+        cause = form in of_class("reason") or verbal_noun(form.removeprefix("ال"))
+        if not cause and cue.lemma not in CAUSAL:
+            return None  # «أرجعت الدورية الطفل إلى أهله»
     if (
         "whom" in cue.takes
         and form not in of_class("adjunct")
@@ -115,10 +134,17 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         blamed = any(words.form(n).removeprefix("ال") in of_class("blame") for n in reach)
         return Opening(at, False, "attribution.verb_blame") if blamed else None
     told = words.form(cue.first)[cue.lead :]
-    if "deem" in cue.takes and at > cue.stop and told[:1] not in "يت":
+    deemed = told[:1] not in "يت" or deems_now(near, cue)
+    if "deem" in cue.takes and at > cue.stop and deemed:
         judged = form[:2] == "ال" or form in of_class("again") or verbal_noun(form)
         return Opening(at, False, "attribution.verb_object") if judged else None
     return object_opening(near, cue, at)
+
+
+def deems_now(near: Surroundings, cue: Cue) -> bool:
+    """«يعتبر المغرب الصحراء جزءا منه»: active, for who deems is a body and no adjective follows."""
+    who = near.actors.get(cue.stop)
+    return who is not None and who.value.kind in ("organization", "group")
 
 
 def clause(near: Surroundings, at: int, limit: int) -> Opening:
@@ -144,10 +170,20 @@ def object_opening(near: Surroundings, cue: Cue, at: int) -> Opening | None:
     form = words.items[at].form
     if own_stand(form) or form in of_class("relative"):
         return None
-    anew = key(cue.lemma) in of_class("says_again") and verbal_noun(form.removeprefix("ال"))
-    if anew or object_begins(near, at) or verbal_noun(form) or (takes_any and form[:2] == "ال"):
+    again = key(cue.lemma) in of_class("says_again")
+    if again and not again_said(form):
+        return None  # «جددوا هجومهم»
+    if again or object_begins(near, at) or verbal_noun(form) or (takes_any and form[:2] == "ال"):
         return Opening(at, False, "attribution.verb_object")
     return Opening(at, False, "attribution.verb_object") if takes_any and at > cue.stop else None
+
+
+@lru_cache(maxsize=1 << 12)
+def again_said(form: str) -> bool:
+    """Whether what is renewed is said («جدد رفضه»، «كرر التأكيد») and not done."""
+    told = of_class("restates") | of_class("own_stand") | of_class("said_again")
+    bare = form.removeprefix("ال")
+    return form in told or bare in told or any(e.stem in told for e in endings(bare)[1:])
 
 
 def own_stand(form: str) -> bool:
@@ -212,7 +248,7 @@ def preposition_of(form: str, cue: Cue) -> str | None:
         spelt = key(preposition)
         if preposition == "ب" and form.startswith("ب") and len(form) > 2:
             return "ب"
-        if len(spelt) > 1 and form == spelt and spelt in ("عن", "الي", "علي", "من"):
+        if len(spelt) > 1 and form == spelt and spelt in ("عن", "الي", "علي", "من", "في"):
             return spelt
         if form in FUSED and FUSED[form] == spelt:
             return spelt

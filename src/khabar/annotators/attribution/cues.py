@@ -277,6 +277,8 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False, told: bool = Fa
                 continue  # a thing not said is no report
             stance = "hedge"
         taken = form.proclitics
+        if taken and before in of_class("or"):
+            continue  # «أو فرد آخر»
         joined = "و" in taken or "ف" in taken or before in ("و", "ف")
         return Cue(
             at, at + 1, manner, stance, verb.takes, verb.lemma,
@@ -296,6 +298,9 @@ def manner_of(words: Words, at: int, form: VerbForm, after_what: bool) -> str | 
         before = words.form(at - 1)
         if form.person != 3 or "س" in form.proclitics or before == "سوف":
             return None
+        aimed = form.tense == "imperfect" and before.removeprefix("و") in of_class("subjunctive")
+        if aimed and words.form(at - 2).removeprefix("و") not in of_class("time_clause"):
+            return None  # «طلب أن يذكر»: wished or aimed at, not said
         if form.object in FACE_TO_FACE or (
             form.object == "نا" and key(form.lemma) not in of_class("tells_us")
         ):

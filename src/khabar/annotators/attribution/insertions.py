@@ -32,7 +32,7 @@ from khabar.lexicon.actors import press
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import openings
-from khabar.text.words import LETTERS, MARK, QUOTE
+from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
 NAMED = 6
 """Words in a name between quotation marks, with them, at most."""
@@ -59,8 +59,10 @@ def occasions(
         form = items[at].form
         if starts_clause(form) or form == ":":
             break
-        if at in near.time_at:
+        if at in near.time_at or (form == ")" and at - 1 in near.time_at):
             at += 1
+        elif form in ("في", "علي") and form in cue.takes:
+            break
         elif addressed(words, at):
             stop, through = addressee(near, at, limit, cue)
             via.extend(through)
@@ -176,6 +178,9 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
         if form == "(":
             stop = past_bracket(near, stop, limit)
             continue
+        if form == "." and stop > at + 1 and glued(words, stop):
+            stop += 1  # «بي.بي.سي»
+            continue
         if (
             starts_clause(form)
             or words.items[stop].kind in (MARK, QUOTE)
@@ -189,6 +194,14 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             break
         stop += 1
     return stop
+
+
+def glued(words: Words, at: int) -> bool:
+    """Whether a stop stands inside a name: no white space on either side of it."""
+    if not 0 < at < len(words) - 1:
+        return False
+    before, mark, after = (words.items[n].span for n in (at - 1, at, at + 1))
+    return before.stop == mark.start and mark.stop == after.start
 
 
 def interviewer(near: Surroundings, at: int, stop: int) -> tuple[Source, ...]:

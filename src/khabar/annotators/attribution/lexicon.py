@@ -48,6 +48,13 @@ def heads() -> dict[str, Head]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """Folded given names that are no other words."""
+    lists = (row["names"] for row in rows("person_names") if row["kind"] == "given")
+    return frozenset(key(name) for names in lists for name in names.split("|"))
+
+
+@cache
 def of_class(name: str) -> frozenset[str]:
     """The folded phrases of one class of `attribution_words.tsv`."""
     return frozenset(

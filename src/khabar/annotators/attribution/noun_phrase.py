@@ -23,9 +23,13 @@ BEARERS = ("outlet", "agency", "organization", "social")
 JOINTS = ("في", "من", "ب", "ل", "علي", "عن", "الي", "و")
 ADJECTIVAL = ("ي", "ية", "يون", "يين")
 """Endings of adjectives made from names, which belong to the noun before them."""
+FEMININE = ("ة", "ي", "ا", "اء")
+"""Endings of adjectives that go with a feminine noun, folded."""
 FINITE_OR_ORDER = ("perfect", "imperfect", "imperative")
-LONGEST = 16
+LONGEST = 22
 """Words in a source phrase, at most."""
+OFFICE = 14
+"""Words of an office between «في» and the name of who holds it, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,8 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
         if office.kind == "person" and bears:
             return False  # the name of who holds the office
     complete = opening is not None and words.within(opening.span).stop <= at
+    if form.startswith("ال") and at == first + 1 and disagrees(words, first, office):
+        return True  # «دعت الجوازات المقيمين»، «حث الوزير اللجنة»
     adjective = form.endswith(("ي", "ية", "ين", "ون"))
     if complete and (at in near.actors or (form.startswith("ال") and not adjective)):
         return True
@@ -144,10 +150,24 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
     if closed and not form.startswith("ال"):
         plural = office is not None and office.kind in ("unnamed", "organization")
         after = at == first + 1 and plural and words.items[at].kind is LETTERS
+        if verbal_noun(form) and form not in heads():
+            return True  # «وصف رئيس المجلس فلان إقرار القانون»
         return form in heads() or at in near.actors or (after and form not in JOINTS)
     hearer = head_of(words, at)
     far = at > first + 1 or form.endswith("ين")
     return closed and far and hearer is not None and hearer.kind == "unnamed"
+
+
+def disagrees(words: Words, first: int, head: Head | None) -> bool:
+    """Whether the definite word after a lone definite noun can be no adjective of it."""
+    form, following = words.form(first), words.form(first + 1)
+    if not form.startswith("ال") or form in of_class("honorific"):
+        return False
+    if head is not None and head.number != "s":
+        return False
+    if form.endswith("ة") or (head is not None and head.gender == "f"):
+        return not following.endswith(FEMININE)
+    return head is not None and head.gender == "m" and following.endswith("ة")
 
 
 def names_in_quotes(words: Words, at: int) -> bool:
@@ -164,9 +184,23 @@ def ends_phrase(
     form = words.items[at].form
     if form == "ما" and words.form(at + 1) in of_class("so_called"):
         return False
-    if form == "علي" and words.form(at + 1) in of_class("level"):
+    if form == "علي" and (words.form(at + 1) in of_class("level") or named_ali(words, at)):
         return False
-    if starts_clause(form) or form in of_class("adjunct") | of_class("brings"):
+    if (
+        at > first
+        and form in of_class("negated_adjective")
+        and not starts_clause(words.form(at + 1))
+    ):
+        return False  # «المنظمات غير الحكومية»
+    if at > first and form in of_class("accredited") and head is not None:
+        return head.kind not in ("person", "unnamed")  # «سفير البلاد لدى الهيئة»
+    if at > first and form in of_class("demonstrative") and words.form(at - 1).startswith("ال"):
+        return True  # «وعد الوزير هذه التصريحات»
+    if starts_clause(form):
+        return True
+    if at > first and form in ("علي", "عن") and in_charge(words, at, takes):
+        return False
+    if form in of_class("adjunct") | of_class("brings"):
         return True
     if at > first and (form in of_class("his_speech") or phrases("hidden").at(words, at)):
         return True
@@ -175,8 +209,13 @@ def ends_phrase(
     if at == first:
         return form in ("في", "من", "ب")
     unnamed = head is None or head.kind in ("unnamed", "document", "social", "outlet")
+    opening = near.actors.get(first)
+    if form == "في" and head is None and opening is not None and opening.value.kind == "person":
+        return True  # «قال فلان في حفل»
     if form == "في" and head is not None and head.kind == "person":
-        for n in range(at + 2, at + 6):
+        for n in range(at + 2, min(at + OFFICE, len(words))):
+            if words.items[n].kind is not LETTERS or starts_clause(words.form(n)):
+                break
             named = near.actors.get(n)
             if named is not None and named.value.kind == "person" and named.value.mention == "name":
                 return False  # «الإداري في الهيئة فلان»
@@ -221,6 +260,21 @@ def ends_phrase(
     if "whom" in takes and form in of_class("object_head"):
         return True
     return ("masdar" in takes or "any" in takes) and object_begins(near, at)
+
+
+def in_charge(words: Words, at: int, takes: Sequence[str]) -> bool:
+    """«المشرف على المركز»، «المدافعون عن الحقوق»: a preposition that an office asks for."""
+    form, before = words.form(at), words.form(at - 1)
+    if form in takes or starts_clause(words.form(at + 1)):
+        return False
+    return before in of_class("charge_over" if form == "علي" else "charge_of")
+
+
+def named_ali(words: Words, at: int) -> bool:
+    """Whether «علي» is the name and not «على»: its ya has dots, and a rank or «بن» is beside it."""
+    spelt = words.items[at].span.of(words.text)
+    beside = words.form(at + 1) in of_class("son_of") or words.form(at - 1) in of_class("honorific")
+    return beside and spelt.endswith("ي")
 
 
 def unnamed_name(words: Words, first: int) -> bool:
@@ -277,6 +331,7 @@ def object_begins(near: Surroundings, at: int) -> bool:
     if form in heads() or not verbal_noun(form):
         return False
     constructs = before in heads() and not before.startswith("ال")
+    constructs = constructs and before not in of_class("his_honour")
     return not constructs and before not in of_class("preposition")
 
 

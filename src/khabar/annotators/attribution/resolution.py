@@ -192,6 +192,14 @@ class Resolution:
             earlier = self.floor.by_noun(source)
         if earlier is None and (source.kind == "person" or (office and source.definite)):
             earlier = self.floor.by_name(source)
+        if source.head in of_class("his_honour"):
+            earlier = self.floor.by_noun(source)
+            bearer = self.floor.bearer(source) if earlier is None else None
+            if bearer is not None:
+                named = source._replace(kind="person", named=True)
+                spelt = bearer.span.of(self.near.words.text)
+                link = link_of(named, "origin", spelt, bearer.value.entity or "", "agreement")
+                return Speaker(named, stated or self.standing(), link, sentence, nested)
         if source.head in of_class("word_of") and source.definite and earlier is None:
             through = self.floor.last(sentence)
             if through is not None and through.source.kind in ("agency", "outlet"):
@@ -211,7 +219,7 @@ class Resolution:
             stated = (*owner.via, as_via(owner.link))
         if earlier is not None:
             link = replace_link(earlier.link, "agreement")
-            anew = source.kind == "person" and lemma not in goes_on
+            anew = source.kind in ("person", "organization") and lemma not in goes_on
             via = stated or (self.standing() if anew else earlier.via)
             return Speaker(earlier.source, via, link, sentence, nested)
         if body is not None:

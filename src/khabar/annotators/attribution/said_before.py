@@ -7,7 +7,7 @@ from khabar.annotators.attribution.cues import Cue
 from khabar.annotators.attribution.noun_phrase import Surroundings
 from khabar.annotators.attribution.sources import Source
 from khabar.annotators.attribution.statement import Statement
-from khabar.text.words import MARK, QUOTE
+from khabar.text.words import LETTERS, MARK, QUOTE
 
 REACH = 12
 """Words between the two halves of a quotation that its verb parts, at most."""
@@ -56,6 +56,9 @@ def spoken_before(
     opened = next((n for n, closing in marks if closing == back), None)
     if opened is None or back - opened < SPEECH or source is None:
         return None
+    parted = words.form(cue.first - 1) in ("،", ",")
+    if not parted and opened > bounds.start and words.items[opened - 1].kind is LETTERS:
+        return None  # «ظل «المركز» يواصل جهوده»: a name in its sentence
     first = max(opened, bounds.start)
     again = resumed(near, source.stop, bounds.stop)
     pieces = ((first, back + 1), again) if again else ()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from khabar.annotators.attribution.lexicon import Head, heads, of_class
+from khabar.annotators.attribution.lexicon import Head, given_names, heads, of_class
 from khabar.annotators.attribution.noun_phrase import Surroundings, head_of
 from khabar.lexicon.actors import press, titles
 from khabar.lexicon.gazetteer import countries
 from khabar.lexicon.phrases import key
 from khabar.readings.actor import Actor
 from khabar.text.span import Span
-from khabar.text.words import QUOTE, Words
+from khabar.text.words import LETTERS, QUOTE, Words
 
 ORGANISED = ("agency", "outlet", "organization")
 
@@ -110,6 +110,7 @@ def kind_of(
         quoted = any(words.items[n].kind is QUOTE for n in range(first, stop))
         if not news and not quoted and (body or known):
             return "organization", True  # «الوكالة الدولية للطاقة الذرية»
+    person = person or (head.number == "s" and bears_name(words, first + 1, stop))
     if head.kind == "unnamed":
         return ("person", True) if person and head.number == "s" else ("unnamed", False)
     if head.kind == "person":
@@ -121,6 +122,27 @@ def kind_of(
     if head.kind == "outlet" and words.form(first) in of_class("quantifier"):
         return "outlet", False
     return head.kind, head.kind not in ("public", "document", "social")
+
+
+def bears_name(words: Words, first: int, stop: int) -> bool:
+    """Whether a name stands in an office: «بن», or a given name that no house or street bears."""
+    for at in range(first, stop):
+        form, before = words.form(at), words.form(at - 1)
+        if form in of_class("son_of") and at > first:
+            return True
+        if at + 1 >= stop or words.items[at].kind is not LETTERS:
+            continue
+        definite = before.startswith(("ال", "لل", "بال")) and before[2:] not in of_class("named_by")
+        if definite and (form in given_names() or lone_name(form)):
+            return True
+    return False
+
+
+def lone_name(form: str) -> bool:
+    """Whether a word without article after a definite noun can only be a name («للمركز رأفت …»)."""
+    if form.startswith(("ال", "ب", "ل", "و", "ك", "م")) or form.endswith("ا") or len(form) < 3:
+        return False
+    return form not in heads() and form not in of_class("unfixed") | of_class("preposition")
 
 
 def titled(words: Words, first: int, stop: int) -> bool:

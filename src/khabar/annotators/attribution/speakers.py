@@ -94,6 +94,8 @@ class Floor:
     def by_noun(self, source: Source) -> Speaker | None:
         """The speaker that a definite noun takes up: المصدر، الوكالة، البيان، الوزير …"""
         noun = source.head
+        if noun in of_class("his_honour"):
+            return next((s for s in self.lately() if s.source.kind == "person"), None)
         for speaker in self.lately():
             earlier = speaker.source
             if earlier.span == source.span:
@@ -120,6 +122,16 @@ class Floor:
                 None,
             )
         return None
+
+    def bearer(self, source: Source) -> Annotation[Actor] | None:
+        """The man named last before «سموه»، «معاليه»."""
+        found = None
+        for actor in self.actors:
+            if actor.span.start >= source.span.start:
+                break
+            if actor.value.kind == "person" and actor.value.mention == "name":
+                found = actor
+        return found
 
     def mentioned(self, source: Source, text: str) -> tuple[str, str] | None:
         """Name and key of the body, named before, that a noun of its name takes up («المجلس»)."""

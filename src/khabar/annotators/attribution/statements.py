@@ -54,8 +54,12 @@ NEARBY_SOURCE = 8
 """Words between «علمت» and the source it names, at most."""
 OWN = ("ه", "ها", "هم")
 """Pronouns by which an act is the speaker's own («أعلن العداء انسحابه»)."""
+MESSAGE = 40
+"""Words before «أعرب فيه» among which the message and its author are looked for."""
 SUBJECT = 5
 """Words of a subject before its verb that no list knows, at most."""
+FARTHEST = 22
+"""Words before a verb among which its subject is looked for."""
 TANWIN = "\u064b"
 """The mark of an indefinite accusative: no subject of a verb has it."""
 
@@ -101,7 +105,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         return handed(near, cue, through, via, handed_from, limit)
     after, more = occasions(near, stop, limit, cue, inserted=source is not None)
     via += more
-    credited_at, credited = credit(near, after, limit)
+    credited_at, credited = credit(near, cue, after, limit)
     if not via:
         via = lead_in(near, max(floor, bounds.start), cue)
     if credited:
@@ -128,9 +132,12 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     ):
         return None  # «ثمن الرغيف ارتفع»: two nouns after a word that looks like a verb
     judged = bool(cue.object) and key(cue.lemma) in of_class("deems")
-    if source is None and words.form(cue.first - 1) in of_class("relative") and not judged:
+    if source is None and words.form(cue.stop) in of_class("therein"):
+        source = author_of(near, cue, max(bounds.start, cue.first - MESSAGE))
+    relative = words.form(cue.first - 1).removeprefix("و") in of_class("relative")
+    if source is None and relative and not judged:
         source = antecedent(near, cue, floor)
-    if source is None and words.form(cue.first - 1) in of_class("relative") and not judged:
+    if source is None and relative and not judged:
         return None  # «الذين أعلن عن …»: said of them, by nobody here
     if key(cue.lemma) in of_class("monitors") and not (
         monitored(near, cue, source) and countable(near, opening.first)
@@ -162,7 +169,11 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
             source = passed
         elif passed is not None:
             via += (passed,)
+    if source is not None and deed(near, cue, source):
+        return None
     if permits(near, cue, opening.first) or recites(words, cue, opening.first):
+        return None
+    if prays(words, cue, opening.first):
         return None
     stop_at = ends(near, opening, limit)
     closing = near.quote_at.get(opening.first, -1)
@@ -178,9 +189,37 @@ def recites(words: Words, cue: Cue, first: int) -> bool:
     """«قال الشاعر في مطلع قصيدته»: verse, no report."""
     return any(
         e.stem.removeprefix("ال") in of_class("verse")
+        or (e.pronoun and e.stem in of_class("verse_of_his"))
         for n in range(cue.stop, first)
         for e in endings(words.form(n))
     )
+
+
+def deed(near: Surroundings, cue: Cue, source: Source) -> bool:
+    """«توقيت الزيارة يؤكد أن»: what is done shows a thing, it does not say it."""
+    words = near.words
+    if source.first in near.actors or head_of(words, source.first) is not None:
+        return False
+    form = words.form(source.first).removeprefix("و").removeprefix("ال")
+    return form in of_class("mute") or (
+        key(cue.lemma) not in of_class("shows")
+        and any(f.tense == "masdar" and not f.object and not f.proclitics for f in verb_forms(form))
+    )
+
+
+def prays(words: Words, cue: Cue, first: int) -> bool:
+    """«داعيا الله أن يرحم الشهداء»، «قال تعالى»: a prayer or a verse of scripture, no report."""
+    if key(cue.lemma) not in of_class("prays"):
+        return False
+    spoken = range(cue.stop, min(max(first, cue.stop) + 2, cue.stop + NEARBY_SOURCE))
+    for n in spoken:
+        before = words.form(n - 1)
+        apart = n == cue.stop or words.items[n - 1].kind is not LETTERS
+        if words.form(n) in of_class("divine") and (
+            apart or before.startswith("ال") or before in of_class("his_honour")
+        ):
+            return True
+    return False
 
 
 def permits(near: Surroundings, cue: Cue, at: int) -> bool:
@@ -242,11 +281,11 @@ def opens_sentence(near: Surroundings, cue: Cue, at: int) -> bool:
     """Whether a verb that is a preposition as well («بين») opens its clause and has a speaker."""
     words = near.words
     first = words.bounds[words.sentence_of[cue.first]].start
-    opens = cue.first == first or words.form(cue.first - 1) in ("،", ",")
+    opens = cue.first == first or words.form(cue.first - 1) in ("،", ",", "و", "ف")
     return opens and speaks(near, at) and words.form(cue.first) in of_class("joined_verb")
 
 
-def credit(near: Surroundings, at: int, limit: int) -> tuple[int, tuple[Source, ...]]:
+def credit(near: Surroundings, cue: Cue, at: int, limit: int) -> tuple[int, tuple[Source, ...]]:
     """«لافتاً، بحسب صحيفة X، إلى أن»: the word after the insertion, and the go-between it names."""
     words = near.words
     first = at + 1 if words.form(at) in ("،", ",") else at
@@ -265,11 +304,15 @@ def credit(near: Surroundings, at: int, limit: int) -> tuple[int, tuple[Source, 
         named += 1
     strip = "ل" if words.form(match.stop - 1) in of_class("with_l") else ""
     stop = phrase(near, named, limit)
-    if stop <= named or not (words.form(stop) in ("،", ",") or starts_clause(words.form(stop))):
+    if stop <= named:
         return at, ()
     through = source_at(near, named, stop, strip)
     if through.kind not in ("agency", "outlet"):
         return at, ()
+    if not (words.form(stop) in ("،", ",") or starts_clause(words.form(stop))):
+        after, _ = occasions(near, stop, limit, cue)
+        told = begins(near, cue, after, limit) if after < limit else None
+        return (after, (through,)) if told is not None else (at, ())
     return stop + (words.form(stop) in ("،", ",")), (through,)
 
 
@@ -323,12 +366,12 @@ def participle_statement(
     handed_from = relay(near, at, limit, cue)
     if handed_from:
         return handed(near, cue, None, via, handed_from, limit)
-    at, credited = credit(near, at, limit)
+    at, credited = credit(near, cue, at, limit)
     via = credited + via
     if near.words.form(at) in ("،", ",") and speech(near, at + 1):
         at += 1
     opening = begins(near, cue, at, limit)
-    if opening is None:
+    if opening is None or prays(near.words, cue, opening.first):
         return None
     stop = ends(near, opening, limit)
     if stop <= opening.first:
@@ -480,6 +523,10 @@ def names_source(near: Surroundings, at: int, cue: Cue) -> bool:
         return False
     if at in near.actors or head_of(words, at) is not None:
         return True
+    if "reason" in cue.takes and (
+        form in of_class("reason") or verbal_noun(form.removeprefix("ال"))
+    ):
+        return False  # «وعزا النقص إلى سوء التوزيع»
     if form in of_class("object_head") or form[:1].isdigit() or acts(form):
         return False
     if form[:1] in "يت" and verb_cue(words, at) is not None:
@@ -547,9 +594,40 @@ def antecedent(near: Surroundings, cue: Cue, floor: int) -> Source | None:
         known = first in near.actors or head_of(words, first) is not None
         if not known or phrase(near, first, comma) != comma:
             continue
-        source = source_at(near, first, comma)
+        bare = words.form(first).startswith("ل") and words.form(first) not in heads()
+        source = source_at(near, first, comma, "ل" if bare else "")
         return source if agrees(source, cue.gender, cue.number) else None
     return None
+
+
+def author_of(near: Surroundings, cue: Cue, floor: int) -> Source | None:
+    """«اتصالا من فلان أعرب فيه»، «تصريحات أدلى بها فلان واتهم فيها»: whose words a text holds."""
+    words = near.words
+    for at in range(cue.first - 2, floor, -1):
+        form = words.form(at)
+        first = 0
+        if form == "من" and any(
+            words.form(n) in of_class("message") for n in range(max(floor, at - 5), at)
+        ):
+            first = at + 1
+        elif delivers(form):
+            first = at + 1 + (words.form(at + 1) in of_class("with_it"))
+        if not first:
+            continue
+        known = first in near.actors or head_of(words, first) is not None
+        known = known or words.form(first - 1) in of_class("with_it")
+        stop = phrase(near, first, cue.first) if known else first
+        return source_at(near, first, stop) if stop > first else None
+    return None
+
+
+@lru_cache(maxsize=1 << 12)
+def delivers(form: str) -> bool:
+    """Whether a word may be a verb by which somebody speaks or writes («أدلى»، «ألقاها»)."""
+    return any(
+        f.tense == "perfect" and f.person == 3 and key(f.lemma) in of_class("delivers")
+        for f in verb_forms(form)
+    )
 
 
 def bounds_start(words: Words, at: int) -> int:
@@ -584,7 +662,7 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
     bridges = of_class("auxiliary") | of_class("opener") | of_class("break")
     parted = {"،", ",", *of_class("relative")}
     farther: Source | None = None
-    for first in range(max(floor, stop - 14), stop):
+    for first in range(max(floor, stop - FARTHEST), stop):
         before = words.form(first - 1)
         free = before in bridges or starts_clause(before)
         free = free or before.removeprefix("و") in of_class("post_cue")
