@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -17,6 +17,8 @@ import msgspec
 from khabar.run.many.job import Chunk, Job, Tally
 from khabar.run.many.work import work
 from khabar.sources.refusal import Refusal
+
+Task = Callable[[Job, Chunk, Callable[[int], None], int], Tally]
 
 PATIENCE = 600.0
 """Seconds that one article may take; a worker that takes longer is ended, as if it had died."""
@@ -51,8 +53,8 @@ class Crew:
     it stood is left out and told as a failure.
     """
 
-    def __init__(self, job: Job, jobs: int, patience: float = PATIENCE) -> None:
-        self._job, self._jobs, self._patience = job, jobs, patience
+    def __init__(self, job: Job, jobs: int, patience: float = PATIENCE, task: Task = work) -> None:
+        self._job, self._jobs, self._patience, self._task = job, jobs, patience, task
         self._again: deque[Chunk] = deque()
         self._deaths: dict[int, int] = {}
         self._stillborn = 0
@@ -91,8 +93,12 @@ class Crew:
     def _hired(self) -> Worker:
         context = get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(self._job, theirs), daemon=True)
+        told = (self._task, self._job, theirs)
+        process = context.Process(target=_serve, args=told, daemon=True)
+        # Ctrl-C reaches the whole group of processes, and is the caller's alone
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
         process.start()
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         theirs.close()
         worker = Worker(process, ours)
         self._crew.append(worker)
@@ -140,14 +146,14 @@ class Crew:
         self._again.append(chunk)
 
 
-def _serve(job: Job, line: Connection) -> None:
+def _serve(task: Task, job: Job, line: Connection) -> None:
     """Work chunks as they come, until nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the caller's
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         while True:
             chunk, deaths = line.recv()
             try:
-                line.send(work(job, chunk, line.send, deaths))
+                line.send(task(job, chunk, line.send, deaths))
             except (Refusal, OSError) as wrong:  # the disk is full, the archive is gone
                 line.send(f"{chunk.slice.name}: {wrong}")
     except (EOFError, BrokenPipeError, ConnectionResetError):
