@@ -9,12 +9,17 @@ from khabar.sources.captured import Arrival, Capture, Failure, Report
 from khabar.sources.refusal import Refusal
 from khabar.store import erasure
 from khabar.store.cases import put_in, set_case
+from khabar.store.comments import comment
 from khabar.store.exporting import exported
+from khabar.store.findings import write_finding
 from khabar.store.holds import hold
+from khabar.store.judgements import judge
 from khabar.store.naming import document
+from khabar.store.permalink import permalinks
 from khabar.store.redaction import redact, view
+from khabar.store.reviews import add_missed, decide, undo
+from khabar.store.rounds import open_round
 from khabar.store.store import Store, open_store
-from khabar.store.tables import reviews
 from tests.store.texts import MARKET, OPEN
 
 SECRET = "زغنبوط"
@@ -34,15 +39,41 @@ def store(tmp_path: Path) -> Store:
         opened.keep(REPORT + " انتهى.", url=URL, title=f"شهادة {SECRET}", publisher="صدى الوادي")
         opened.arrivals([Failure(address=URL, stage="fetch", reason="it took too long")])
         assert [*read_open(opened)]
+        decided(opened)
         with opened.writing() as writing:
             named = document(writing.connection, URL)
-            writing.put(
-                reviews, document=named.id, statement="x", verdict="rejected",
-                note=f"{SECRET} يطلب حذف اسمه", who="نور", at=writing.at,
-            )  # fmt: skip
-            writing.told("review")
             exported(writing, "jsonl", "out.jsonl", [named.name], "مكتب الشركاء")
         yield opened
+
+
+def decided(store: Store) -> None:
+    """Have people write the word wherever they may write about the document."""
+    with store.reading() as connection:
+        row = connection.execute(
+            text("SELECT id, content FROM versions WHERE title LIKE :t"), {"t": f"%{SECRET}%"}
+        ).first()
+        other = connection.execute(
+            text("SELECT id, content FROM versions WHERE title IS NULL")
+        ).first()
+    assert row is not None
+    assert other is not None
+    articles = {version.id: article for version, article in store.articles()}
+    statement = permalinks(row.content, articles[row.id])[0]
+    elsewhere = permalinks(other.content, articles[other.id])[0]
+    with store.writing() as writing:
+        named = document(writing.connection, URL)
+        open_round(writing, "جولة", ["سلمى", "نور"], [statement])
+        decide(writing, statement, "corrected", field="source", after=SECRET, why=f"هو {SECRET}")
+        undo(writing, decide(writing, statement, "rejected"), f"ليس {SECRET}")
+        add_missed(writing, named.id, row.id, (0, 9), {"source": SECRET})
+        comment(writing, statement, f"{SECRET} يطلب حذف اسمه")
+        comment(writing, named.name, f"اتصل بنا {SECRET}")
+        write_finding(
+            writing, statement, f"قال {SECRET} لنا", value=SECRET,
+            evidence=[f"https://c.example/{SECRET}"],
+        )  # fmt: skip
+        write_finding(writing, f"s{named.name}", f"قال {SECRET} لنا", value="لم يُحسم")
+        judge(writing, elsewhere, statement, "same", f"كلاهما {SECRET}")
 
 
 def held(store: Store, *needles: str) -> list[str]:
@@ -70,7 +101,10 @@ def test_nothing_of_an_erased_document_is_left(store: Store) -> None:
     erased = store.erase(URL, "طلب صاحب الشأن", article="GDPR 17")
     assert erased.counts["versions"] == 2
     assert erased.counts["readings"] == 2
-    assert erased.counts["reviews"] == 1
+    kinds = ("reviews", "comments", "findings", "judgements", "round_statements")
+    assert {kind: erased.counts[kind] for kind in kinds} == {
+        "reviews": 4, "comments": 2, "findings": 2, "judgements": 1, "round_statements": 1,
+    }  # fmt: skip
     assert erased.exports[0]["recipient"] == "مكتب الشركاء"
     assert held(store, SECRET, "secret-page") == []
     assert store.verify().whole

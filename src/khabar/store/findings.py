@@ -19,7 +19,7 @@ from khabar.store.decided import findings
 from khabar.store.log import canonical
 from khabar.store.naming import document
 from khabar.store.permalink import FORM
-from khabar.store.stated import stated
+from khabar.store.stated import seen, stated
 from khabar.store.stories import PREFIX, names_of, story
 from khabar.store.writing import Writing
 
@@ -149,14 +149,10 @@ def _finding(row: Any) -> Finding:
 
 def _about(connection: Connection, about: str, who: str) -> tuple[int, str | None, str | None]:
     """The document that a finding hangs on, and the statement or the story it is about."""
-    hidden = hidden_from(connection, who)
     if FORM.fullmatch(about):
-        found = stated(connection, about)
-        if found.document in hidden:
-            raise Refusal(f"«{about}» is restricted to the members of its cases: ask one of them")
-        return found.document, about, None
+        return seen(connection, about, who).document, about, None
     if about.startswith(f"{PREFIX}d"):
-        name = story(connection, about, hidden).name
+        name = story(connection, about, hidden_from(connection, who)).name
         return document(connection, name.removeprefix(PREFIX)).id, None, name
     raise Refusal(f"«{about[:80]}» is no statement and no story: copy its id from the desk")
 

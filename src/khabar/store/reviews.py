@@ -20,7 +20,7 @@ from khabar.store.cases import hidden_from
 from khabar.store.log import canonical
 from khabar.store.permalink import Permalink, parsed
 from khabar.store.rounds import blind, round_of
-from khabar.store.stated import PERSON, stated
+from khabar.store.stated import PERSON, seen, stated
 from khabar.store.tables import documents, reviews, texts, versions
 from khabar.store.writing import Writing
 
@@ -69,9 +69,7 @@ def decide(
     it says that all is said. ``merged`` names the ``others`` that are part of it, ``split`` the
     places (``START-STOP``) that it falls into. What cannot be raises `Refusal`.
     """
-    found = stated(writing.connection, statement)
-    if found.document in hidden_from(writing.connection, writing.who):
-        raise Refusal(f"«{statement}» is restricted to the members of its cases: ask one of them")
+    found = seen(writing.connection, statement, writing.who)
     before = None
     if verdict == "missed":
         raise Refusal("a missed statement is added by its place: name the document and the words")
@@ -109,6 +107,8 @@ def add_missed(
     why: str | None = None,
 ) -> str:
     """Add a statement that Khabar missed, with the values given; gives its id."""
+    if document in hidden_from(writing.connection, writing.who):
+        raise Refusal("it is restricted to the members of its cases: ask one of them")
     text = _text_of(writing.connection, version)
     _within(f"{span[0]}-{span[1]}", text)
     kept = {name: told for name, told in given.items() if told and name != "words"}

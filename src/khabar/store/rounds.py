@@ -14,10 +14,9 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, and_, func, select
 
 from khabar.sources.refusal import Refusal
-from khabar.store.cases import hidden_from
 from khabar.store.decided import round_statements, rounds
 from khabar.store.log import canonical
-from khabar.store.stated import stated
+from khabar.store.stated import seen
 from khabar.store.tables import reviews
 from khabar.store.writing import Writing
 
@@ -57,18 +56,15 @@ def open_round(
         for row in connection.execute(_in_open_rounds())
         if set(msgspec.json.decode(row.reviewers)) & set(people)
     }
-    hidden = hidden_from(connection, writing.who)
+    found = [seen(connection, told, writing.who) for told in wanted]
+    if both := taken.intersection(wanted):
+        raise Refusal(f"«{min(both)}» is in another open round of theirs: close that one first")
     writing.put(
         rounds,
         name=name, reviewers=canonical(people).decode(), open=True, who=writing.who, at=writing.at,
     )  # fmt: skip
-    for told in wanted:
-        found = stated(connection, told)
-        if found.document in hidden:
-            raise Refusal(f"«{told}» is restricted to the members of its cases: ask one of them")
-        if told in taken:
-            raise Refusal(f"«{told}» is in another open round of theirs: close that one first")
-        writing.put(round_statements, round_name=name, document=found.document, statement=told)
+    for one in found:
+        writing.put(round_statements, round_name=name, document=one.document, statement=one.id)
     writing.told("round", statements=len(wanted))
     return Round(name, tuple(people), True, writing.who, writing.at)
 

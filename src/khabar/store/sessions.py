@@ -51,7 +51,7 @@ def begin(connection: Connection, name: str, now: datetime) -> str:
 def session(connection: Connection, token: str, now: datetime) -> Session | None:
     """The session of a token, if it has not ended and its account still may come in."""
     row = connection.execute(select(sessions).where(sessions.c.mark == mark(token))).first()
-    if row is None or row.ends < stamp(now) or row.began < stamp(now - LONGEST):
+    if row is None or row.ends < stamp(now) or row.began <= stamp(now - LONGEST):
         return None
     known = account(connection, row.account)
     return Session(known, row.secret) if known and known.active else None

@@ -14,6 +14,7 @@ from khabar.readings.article import Article
 from khabar.readings.claim import Claim
 from khabar.record.reviewable import FIELDS, Value, bare, values
 from khabar.sources.refusal import Refusal
+from khabar.store.cases import hidden_from
 from khabar.store.permalink import engine_tag, parsed
 from khabar.store.tables import documents, reviews, texts, versions
 from khabar.store.texts_of import statement as read_as
@@ -62,6 +63,14 @@ def stated(connection: Connection, told: str) -> Stated:
     return Stated(
         told, document, name, version, article.text, Span(*claim.span), found, article, claim
     )
+
+
+def seen(connection: Connection, told: str, who: str) -> Stated:
+    """The statement of an id, as ``who`` may see it; what is restricted raises `Refusal`."""
+    found = stated(connection, told)
+    if found.document in hidden_from(connection, who):
+        raise Refusal(f"«{told}» is restricted to the members of its cases: ask one of them")
+    return found
 
 
 def _added(connection: Connection, told: str) -> Stated:

@@ -215,6 +215,8 @@ def story(connection: Connection, told: str, hidden: frozenset[int]) -> Story:
         .join(versions, versions.c.id == story_members.c.version)
         .join(documents, documents.c.id == versions.c.document)
         .where(documents.c.name == name)
+        .order_by(versions.c.number.desc())
+        .limit(1)
     )
     found = connection.execute(which).scalar()
     rows = connection.execute(_CURRENT.where(story_members.c.story == found)).all()
