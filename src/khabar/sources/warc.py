@@ -12,10 +12,13 @@ from typing import Any, BinaryIO, cast
 from khabar.sources.captured import Arrival, Capture, Failure
 from khabar.sources.fetch import Fetched, unpacked
 from khabar.sources.inlet import Given
+from khabar.sources.packs import BROKEN, opened_pack
 from khabar.sources.pages import answered
 from khabar.sources.refusal import Refusal
 
-MOST_MEMBERS = 100_000
+MOST_UNPACKED = 1 << 40
+"""Bytes that a WACZ may say it unpacks to; each page of it is bounded by ``--max-mb``."""
+
 READ = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 
 
@@ -30,13 +33,10 @@ def wacz(stream: BinaryIO, address: str, given: Given, after: int) -> Iterator[A
     """The pages of the WARC files inside a WACZ; positions count records over all of them."""
     if not stream.seekable():
         stream = io.BytesIO(stream.read(given.limit))
-    try:
-        pack = zipfile.ZipFile(stream)
-    except zipfile.BadZipFile:
-        raise Refusal("it is a broken WACZ: fetch or save it anew") from None
+    pack = opened_pack(stream, MOST_UNPACKED, "WACZ")
     inside = [
         each.filename
-        for each in pack.infolist()[:MOST_MEMBERS]
+        for each in pack.infolist()
         if each.filename.startswith("archive/") and ".warc" in each.filename
     ]
     if not inside:
@@ -51,7 +51,7 @@ def wacz(stream: BinaryIO, address: str, given: Given, after: int) -> Iterator[A
                 for number, item in _records(archive, where, given, after - before):
                     if item is not None:
                         yield _positioned(item, before + number)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as wrong:
+        except BROKEN as wrong:
             reason = f"this member is broken ({wrong}): fetch or save the WACZ anew"
             yield Failure(address=where, stage="parse", reason=reason)
         before += number
@@ -66,19 +66,51 @@ def _positioned(item: Arrival | Failure, number: int) -> Arrival | Failure:
 def _records(
     stream: BinaryIO, address: str, given: Given, after: int
 ) -> Iterator[tuple[int, Arrival | Failure | None]]:
+    yield from pages_from(stream, address, given, 0, after)
+
+
+def pages_from(
+    stream: BinaryIO, address: str, given: Given, begins: int, after: int
+) -> Iterator[tuple[int, Arrival | Failure | None]]:
+    """The pages of an archive by the number of their record, from 1, those after ``after``.
+
+    The stream stands where ``begins`` records have gone by.
+    """
+    number = begins
+    try:
+        for number, record in enumerate(records(stream), start=begins + 1):
+            if number > after:
+                yield number, _safe_page(record, address, given)
+    except Refusal as why:
+        reason = f"the archive breaks off after record {number} ({why}): what came before is kept"
+        yield number + 1, Failure(address=address, stage="parse", reason=reason)
+
+
+def records(stream: BinaryIO) -> Iterator[Any]:
+    """The records that may hold a page; an archive that breaks off raises `Refusal`."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     kinds = WarcRecordType.response | WarcRecordType.resource
-    number = 0
     try:
-        for number, record in enumerate(
-            ArchiveIterator(stream, record_types=kinds, parse_http=False), start=1
-        ):
-            if number > after:
-                yield number, _page(record, address, given)
-    except (OSError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error) as wrong:
-        reason = f"the archive breaks off after record {number} ({wrong}): what came before is kept"
-        yield number, Failure(address=address, stage="parse", reason=reason)
+        yield from ArchiveIterator(stream, record_types=kinds, parse_http=False)
+    except BROKEN as wrong:
+        raise Refusal(str(wrong)) from None
+
+
+def _safe_page(record: Any, address: str, given: Given) -> Arrival | Failure | None:
+    try:
+        return _page(record, address, given)
+    except (OSError, EOFError, zipfile.BadZipFile, zlib.error) as wrong:  # the archive's own
+        raise Refusal(str(wrong)) from None
+    except Exception as wrong:
+        return failed_on(address, wrong)
+
+
+def failed_on(address: str, wrong: Exception) -> Failure:
+    """A failure that is ours and not the archive's."""
+    said = f"{type(wrong).__name__}: {wrong}".replace("\n", " ")[:200]
+    reason = f"Khabar failed on it ({said}): please report it with the archive"
+    return Failure(address=address, stage="parse", reason=reason)
 
 
 def _page(record: Any, address: str, given: Given) -> Arrival | Failure | None:
