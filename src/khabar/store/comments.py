@@ -12,6 +12,7 @@ from khabar.store.decided import comments
 from khabar.store.naming import document
 from khabar.store.permalink import FORM
 from khabar.store.rounds import blind
+from khabar.store.said import bare
 from khabar.store.stated import stated
 from khabar.store.tables import documents
 from khabar.store.writing import Writing
@@ -32,7 +33,7 @@ class Comment(NamedTuple):
 
 def comment(writing: Writing, about: str, body: str) -> int:
     """Comment on a statement or a document, and give the comment's number."""
-    body = body.strip()
+    body = bare(body) or ""
     if not 0 < len(body) <= LONGEST:
         raise Refusal(f"a comment has one character to {LONGEST}")
     if FORM.fullmatch(about):

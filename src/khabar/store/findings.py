@@ -19,6 +19,7 @@ from khabar.store.decided import findings
 from khabar.store.log import canonical
 from khabar.store.naming import document
 from khabar.store.permalink import FORM
+from khabar.store.said import bare
 from khabar.store.stated import seen, stated
 from khabar.store.stories import PREFIX, names_of, story
 from khabar.store.writing import Writing
@@ -54,7 +55,7 @@ def write_finding(
     ``evidence`` are addresses, or ids of statements and documents of this store.
     """
     held, statement, told_story = _about(writing.connection, about, writing.who)
-    value, letter, number = (_bare(each) for each in (value, letter, number))
+    value, letter, number = (bare(each) for each in (value, letter, number))
     if scale == "desk":
         if not value or letter or number:
             raise Refusal("a finding on the desk's own scale wants its words, and no letter")
@@ -65,14 +66,14 @@ def write_finding(
             raise Refusal("the Admiralty scale has the letters A to F and the numbers 1 to 6")
     else:
         raise Refusal(f"there is no scale «{scale}»: desk or admiralty")
-    reasons = reasons.strip()
+    reasons = bare(reasons) or ""
     if not reasons:
         raise Refusal("a finding wants its reasons: say what it rests on")
     if len(reasons) > LONGEST_REASONS or len(value or "") > LONGEST_VALUE:
         raise Refusal(
             f"a finding has at most {LONGEST_VALUE} characters, its reasons {LONGEST_REASONS}"
         )
-    links = [link.strip() for link in evidence if link.strip()]
+    links = [kept for link in evidence if (kept := bare(link))]
     _linked(writing.connection, links)
     number_ = writing.put(
         findings,
@@ -105,7 +106,7 @@ def withdraw(writing: Writing, number: int, why: str = "", *, any_ones: bool = F
     made = writing.put(
         findings,
         document=row.document, statement=row.statement, story=row.story, scale=row.scale,
-        reasons=why.strip(), evidence="[]", withdraws=number, who=writing.who, at=writing.at,
+        reasons=bare(why) or "", evidence="[]", withdraws=number, who=writing.who, at=writing.at,
     )  # fmt: skip
     writing.told("withdraw finding")
     return made
@@ -171,7 +172,3 @@ def _linked(connection: Connection, links: Sequence[str]) -> None:
             stated(connection, link)
         else:
             document(connection, link)
-
-
-def _bare(value: str | None) -> str | None:
-    return (value or "").strip() or None

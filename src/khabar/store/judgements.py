@@ -9,6 +9,7 @@ from sqlalchemy import Connection, or_, select
 from khabar.sources.refusal import Refusal
 from khabar.store.cases import hidden_from
 from khabar.store.decided import judgements
+from khabar.store.said import bare
 from khabar.store.stated import stated
 from khabar.store.writing import Writing
 
@@ -43,7 +44,7 @@ def judge(
     number = writing.put(
         judgements,
         document=first.document, other_document=second.document, statement=one, other=two,
-        verdict=verdict, why=(why or "").strip() or None, who=writing.who, at=writing.at,
+        verdict=verdict, why=bare(why), who=writing.who, at=writing.at,
     )  # fmt: skip
     writing.told("judgement")
     return number

@@ -20,6 +20,7 @@ from khabar.store.cases import hidden_from
 from khabar.store.log import canonical
 from khabar.store.permalink import Permalink, parsed
 from khabar.store.rounds import blind, round_of
+from khabar.store.said import bare, writable
 from khabar.store.stated import PERSON, seen, stated
 from khabar.store.tables import documents, reviews, texts, versions
 from khabar.store.writing import Writing
@@ -111,7 +112,7 @@ def add_missed(
         raise Refusal("it is restricted to the members of its cases: ask one of them")
     text = _text_of(writing.connection, version)
     _within(f"{span[0]}-{span[1]}", text)
-    kept = {name: told for name, told in given.items() if told and name != "words"}
+    kept = {name: writable(told) for name, told in given.items() if told and name != "words"}
     for name, told in kept.items():
         if (why_not := wrong(name, told)) is not None:
             raise Refusal(why_not)
@@ -148,7 +149,7 @@ def _put(
     others: Sequence[str] = (),
     undoes: int | None = None,
 ) -> int:
-    why = (why or "").strip() or None
+    why, after = bare(why), None if after is None else writable(after)
     if why and len(why) > LONGEST:
         raise Refusal(f"a reason has at most {LONGEST} characters")
     number = writing.put(

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row, Select, and_, func, select
 from khabar.sources.refusal import Refusal
 from khabar.store.decided import round_statements, rounds
 from khabar.store.log import canonical
+from khabar.store.said import bare, writable
 from khabar.store.stated import seen
 from khabar.store.tables import reviews
 from khabar.store.writing import Writing
@@ -41,11 +42,12 @@ def open_round(
 ) -> Round:
     """Open a round over statements for two reviewers or more."""
     connection = writing.connection
-    if not name.strip() or len(name) > 80:
+    name = bare(name) or ""
+    if not 0 < len(name) <= 80:
         raise Refusal("a round wants a name of at most 80 characters")
     if round_named(connection, name) is not None:
         raise Refusal(f"there is a round «{name}» already: choose another name")
-    people = sorted({one.strip() for one in reviewers} - {""})
+    people = sorted({writable(one.strip()) for one in reviewers} - {""})
     if len(people) < 2:
         raise Refusal("a blind round wants two reviewers: name both")
     wanted = list(dict.fromkeys(statements))
