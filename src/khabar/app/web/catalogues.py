@@ -27,6 +27,7 @@ KEYWORDS = {
     "ngettext": (1, 2),
     "plural": (1, 2),
     "pgettext": ((1, "c"), 2),
+    "pN_": ((1, "c"), 2),
 }
 COMMON = "khabar"
 
@@ -52,22 +53,19 @@ def said() -> Iterator[Said]:
 def _screen(path: Path) -> str:
     """Which catalogue the words of a file belong to: that of its screen, else the common one."""
     parts = path.relative_to(HERE).parts
-    if len(parts) == 3 and parts[0] == "templates":
-        return parts[1]
-    return path.stem if len(parts) == 2 and parts[0] == "pages" else COMMON
+    if len(parts) == 1:
+        return COMMON
+    if parts[0] == "templates":
+        return parts[1] if len(parts) > 2 else COMMON
+    return path.stem if parts[0] in ("pages", "api") else parts[0]
 
 
 def catalogues(language: str) -> dict[str, Catalog]:
     """The catalogues of a language as they should stand, by screen; new words untranslated."""
     known = {each.stem: _read(each, language) for each in _folder(language).glob("*.po")}
     made: dict[str, Catalog] = {}
-    met: set[tuple[str, str | None]] = set()
-    # what the common catalogue says, no screen says again
-    for one in sorted(said(), key=lambda found: found.screen != COMMON):
+    for one in said():
         key = one.message if isinstance(one.message, str) else one.message[0]
-        if (key, one.context) in met:
-            continue
-        met.add((key, one.context))
         into = made.setdefault(one.screen, Catalog(locale=language, fuzzy=False))
         into.add(one.message, _told(one, key, language, known), context=one.context)
     return made

@@ -27,6 +27,11 @@ def N_(message: str) -> str:
     return message
 
 
+def pN_(context: str, message: str) -> tuple[str, str]:
+    """Mark words that mean something else in another place."""
+    return context, message
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """The words of one language. Without an entry the words of the code stand."""
@@ -57,7 +62,7 @@ class Catalogue:
 
     def day(self, value: date | datetime | str | None, form: str = "long") -> str:
         """A day, with its hour where it has one; what is no day is shown as it is written."""
-        from babel.dates import format_date, format_datetime
+        from babel.dates import format_datetime
 
         if not value:
             return ""
@@ -66,15 +71,17 @@ class Catalogue:
         except ValueError:
             return str(value)
         timed = isinstance(known, datetime) and (not isinstance(value, str) or len(value) > 10)
-        if timed:
-            told = format_datetime(known, f"{_DAYS[form]} HH:mm", locale=self.language)
-        else:
-            told = format_date(known, _DAYS[form], locale=self.language)
-        return told.translate(_DIGITS) if self.language == "ar" else told
+        hour = " HH:mm" if timed else ""
+        told = format_datetime(known, f"{_DAYS[form]}{hour}", locale=self.language)
+        if self.language != "ar" or form == "short":
+            return told
+        # both names of the month, as agencies write them: readers know one or the other
+        east = format_datetime(known, "MMMM", locale="ar_SY")
+        here = format_datetime(known, "MMMM", locale="ar")
+        return told if east == here else told.replace(here, f"{east}/{here}")
 
 
 _DAYS = {"long": "d MMMM y", "short": "d MMM", "medium": "d MMM y"}
-_DIGITS = str.maketrans("0123456789", "".join(chr(0x660 + n) for n in range(10)))
 
 
 @cache

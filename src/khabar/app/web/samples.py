@@ -30,6 +30,15 @@ NAMES = {
 }
 """The stories offered on the first page, in their order."""
 
+LINES = {
+    "one_man": N_("A border closes. Many outlets tell it: how many sources do they have?"),
+    "toll": N_("Dozens, twelve, twenty-eight: which figure updates another, which contradicts it?"),
+    "who": N_("A ministry denies, a faction claims, a network blames a third."),
+    "crossing": N_("A convoy, a field, a meeting: what can be put on a map, and how exactly?"),
+    "edit": N_("A toll and a culprit change under one address."),
+}
+"""What each is about, in a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

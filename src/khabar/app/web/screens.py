@@ -124,7 +124,7 @@ def environment(language: str) -> Environment:
         return told.ar if language == "ar" else told.en
 
     made.globals.update(
-        plural=plural, said=said, number=words.number, day=words.day, asset=asset,
+        plural=plural, said=said, label=label, number=words.number, day=words.day, asset=asset,
         languages=NAMES, directions=DIRECTIONS,
     )  # fmt: skip
     made.filters.update(number=words.number, day=words.day)

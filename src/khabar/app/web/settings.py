@@ -19,8 +19,8 @@ class Settings:
     that keeps nothing. A ``team`` instance lets nobody in without an account; a desk that is
     bound beyond loopback always is one. ``fetches`` says whether it may ask for an address.
     ``most`` bounds one pasted or dropped text in bytes; ``held`` bounds all the texts held in
-    memory, in characters. ``secret`` signs what browsers are given, made anew at each start
-    unless it is told.
+    memory, in bytes and characters. ``secret`` signs what browsers are given, made anew at
+    each start unless it is told.
     """
 
     store: Path | str | None = None
@@ -29,8 +29,8 @@ class Settings:
     team: bool = False
     hosts: tuple[str, ...] = ()
     fetches: bool = True
-    most: int = 2 * MB
-    held: int = 20 * MB
+    most: int = 600 * KB
+    held: int = 40 * MB
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
     @property

@@ -9,24 +9,22 @@ from hashlib import sha256
 from threading import Lock
 
 from khabar.readings.article import Article
+from khabar.sources.captured import Arrival
 
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """One input as it was read: its articles, and the day it was seen (ISO, UTC).
+    """One input as it was read: what arrived, its articles, and when it was seen (ISO, UTC).
 
-    ``text`` is the whole input; ``damaged`` counts broken characters in it.
+    ``raw_sha256`` is the hash of the bytes as captured, ``size`` what it takes up.
     """
 
     key: str
-    text: str
+    arrivals: tuple[Arrival, ...]
     articles: tuple[Article, ...]
     seen: str
-    published: str = ""
-    publisher: str = ""
-    url: str = ""
-    raw_sha256: str = ""
-    damaged: int = 0
+    raw_sha256: str
+    size: int
 
 
 @dataclass
@@ -57,8 +55,8 @@ class Shelf:
         with self.lock:
             if shelved.key not in self.held:
                 self.held[shelved.key] = shelved
-                self.size += len(shelved.text)
+                self.size += shelved.size
             self.held.move_to_end(shelved.key)
             while self.size > self.most and len(self.held) > 1:
                 _, gone = self.held.popitem(last=False)
-                self.size -= len(gone.text)
+                self.size -= gone.size

@@ -1,0 +1,198 @@
+"""An article's text cut into runs at every border of a mark, for the reader.
+
+A mark is never put inside another: where two overlap, the text is cut, and each run carries
+the looks of all marks over it. The text itself is never changed: the runs joined are the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from khabar.readings.article import Article
+from khabar.readings.attribution import Attribution
+from khabar.readings.claim import Claim
+from khabar.text.shelf import Shelf
+from khabar.text.span import Span
+
+KINDS = ("sources", "events", "places", "times", "words")
+"""What a reader switches on and off; sources alone at first."""
+
+Tip = Callable[[str, object], str]
+"""Tells in a few words what was read: ``tip("event", event)``."""
+
+
+class Mark(NamedTuple):
+    """A reading laid over characters: ``look`` is its class, ``claim`` the claim it is of."""
+
+    span: Span
+    look: str
+    claim: str = ""
+    tip: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Where a claim begins: its id and its number in the list."""
+
+    claim: str
+    number: int
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters under the same marks. ``claims`` are those that stand over them, innermost
+    first; ``refs`` those that begin here; ``why`` is the value that stands here."""
+
+    text: str
+    start: int
+    looks: tuple[str, ...]
+    claims: tuple[str, ...]
+    refs: tuple[Ref, ...]
+    tip: str
+    why: str
+    lit: bool
+    first_lit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as printed: ``kind`` is title, body or aside (no news: dateline, tags, credits)."""
+
+    kind: str
+    runs: tuple[Run, ...]
+
+
+def look_of(said: Attribution | None) -> str:
+    """How whose word it is looks: own, named or unnamed."""
+    if said is None:
+        return "own"
+    return "named" if said.chain and said.chain[-1].named else "unnamed"
+
+
+def lit_of(article: Article, claim: Claim) -> tuple[Span, ...]:
+    """The exact characters of a claim: content and its pieces, cue and source; else its span."""
+    said = next((a for a in article.attributions if a.id == claim.attribution), None)
+    if said is None:
+        return (Span(*claim.span),)
+    parts = [*(said.content_spans or (said.content_span,)), said.cue_span, said.source_span]
+    return tuple(Span(*part) for part in parts if part)
+
+
+def _marks(article: Article, tip: Tip) -> Iterator[Mark]:
+    claim_of = {c.attribution: c.id for c in article.claims if c.attribution}
+    for claim in article.claims:
+        if claim.attribution is None:
+            yield Mark(Span(*claim.span), "own", claim.id)
+    for said in article.attributions:
+        of = claim_of.get(said.id, "")
+        for piece in said.content_spans or (said.content_span,):
+            yield Mark(Span(*piece), look_of(said), of)
+        if said.cue_span:
+            yield Mark(Span(*said.cue_span), "cue", of)
+        if said.source_span:
+            yield Mark(Span(*said.source_span), "source", of)
+    for event in article.events:
+        yield Mark(Span(*event.trigger_span), "event", tip=tip("event", event), id=event.id)
+    for place in article.places:
+        yield Mark(Span(*place.span), "place", tip=tip("place", place), id=place.id)
+    for time in article.times:
+        yield Mark(Span(*time.span), "time", tip=tip("time", time), id=time.id)
+    for word in article.wording:
+        look = "word" if word.voice == "own" else "word quoted"
+        yield Mark(Span(*word.span), look, tip=tip("word", word), id=word.id)
+    for unread in article.summary.unread:
+        yield Mark(Span(*unread), "unread", tip=tip("unread", None))
+
+
+def lines(article: Article, lit: Sequence[Span], tip: Tip) -> tuple[Line, ...]:
+    """The lines of the text, blank ones left out, each in runs; ``lit`` characters light up."""
+    sweep = _Sweep(article, [*_marks(article, tip), *(Mark(span, "lit") for span in lit)])
+    title = Span(*article.title.span) if article.title and article.title.span else None
+    told = Shelf.of((Span(*sentence), True) for sentence in article.sentences)
+    found, start = [], 0
+    for line in article.text.split("\n"):
+        stop = start + len(line)
+        if line.strip():
+            here = Span(start, stop)
+            if title and here.overlaps(title):
+                kind = "title"
+            else:
+                kind = "body" if told.over(here) else "aside"
+            found.append(Line(kind, tuple(sweep.upto(start, stop))))
+        start = stop + 1
+    return tuple(found)
+
+
+def _refs(article: Article, marks: Sequence[Mark]) -> list[tuple[int, Ref]]:
+    """Where the number of each claim stands: before the word in which its first mark begins,
+    for a number within a word would part letters that are joined."""
+    first: dict[str, int] = {}
+    looks: dict[str, str] = {}
+    for mark in marks:
+        if mark.claim:
+            first.setdefault(mark.claim, mark.span.start)
+            if mark.look in ("own", "named", "unnamed"):
+                looks[mark.claim] = mark.look
+    placed = []
+    for number, claim in enumerate(article.claims, start=1):
+        at = first.get(claim.id)
+        if at is None:
+            continue
+        while at and not article.text[at - 1].isspace() and at > first[claim.id] - 40:
+            at -= 1
+        placed.append((at, Ref(claim.id, number, looks.get(claim.id, "own"))))
+    return sorted(placed, key=lambda pair: (pair[0], pair[1].number))
+
+
+class _Sweep:
+    """Marks in the order of the text; each is opened and closed once."""
+
+    def __init__(self, article: Article, marks: Sequence[Mark]) -> None:
+        self.text = article.text
+        kept = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.stop, mark.look))
+        self.waiting = kept[::-1]
+        self.open: list[Mark] = []
+        self.refs = _refs(article, kept)[::-1]
+        self.lit = False
+
+    def upto(self, start: int, stop: int) -> Iterator[Run]:
+        """The runs of the characters from ``start`` to ``stop``."""
+        at = start
+        while at < stop:
+            self.open = [mark for mark in self.open if mark.span.stop > at]
+            while self.waiting and self.waiting[-1].span.start <= at:
+                mark = self.waiting.pop()
+                if mark.span.stop > at:
+                    self.open.append(mark)
+            until = min([stop, *(mark.span.stop for mark in self.open)])
+            if self.waiting:
+                until = min(until, self.waiting[-1].span.start)
+            refs = []
+            while self.refs and self.refs[-1][0] <= at:
+                refs.append(self.refs.pop()[1])
+            if self.refs:
+                until = min(until, self.refs[-1][0])
+            yield self._run(at, until, tuple(refs))
+            at = until
+
+    def _run(self, at: int, until: int, refs: tuple[Ref, ...]) -> Run:
+        by_width = sorted(self.open, key=lambda mark: mark.span.stop - mark.span.start)
+        claims = tuple(dict.fromkeys(mark.claim for mark in by_width if mark.claim))
+        # content within content: the innermost voice colours it
+        voice = next((m.look for m in by_width if m.look in ("own", "named", "unnamed")), "")
+        others = dict.fromkeys(
+            m.look for m in by_width if m.look not in ("own", "named", "unnamed", "lit")
+        )
+        named = next((mark for mark in by_width if mark.id), None)
+        tips = dict.fromkeys(mark.tip for mark in by_width if mark.tip)
+        lit = any(mark.look == "lit" for mark in self.open)
+        first = lit and not self.lit
+        self.lit = self.lit or lit
+        return Run(
+            self.text[at:until], at, tuple(filter(None, (voice, *others))), claims,
+            refs, " · ".join(tips), named.id if named else "", lit, first,
+        )  # fmt: skip

@@ -1,0 +1,125 @@
+"""The reader: an article as printed, and beside it what it says on whose word."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from fastapi import APIRouter, HTTPException, Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+from khabar.app.web.articles import opened
+from khabar.app.web.footnotes import footnote
+from khabar.app.web.listing import LISTS, Card, cards, chosen, sourcing
+from khabar.app.web.marks import KINDS, lines, lit_of
+from khabar.app.web.screens import show, view_of
+from khabar.app.web.tips import tips
+from khabar.app.web.why import why as rules_under
+from khabar.export.html.readers import invented
+from khabar.readings.article import Article
+from khabar.readings.event import Event
+from khabar.text.span import Span
+
+router = APIRouter(prefix="/read/{kind}/{one}/{two}", include_in_schema=False)
+PLACE = re.compile(r"([0-9]{1,8})-([0-9]{1,8})")
+
+
+@router.get("")
+def reader(request: Request, kind: str, one: str, two: str) -> Response:
+    """The screen. In its address: marks (a list with commas), claim, at, list, name."""
+    shown = opened(request, kind, one, two)
+    article, view = shown.article, view_of(request)
+    listed = cards(article)
+    card = next((c for c in listed if c.claim.id == view.asked("claim")), None)
+    which = view.asked("list", "all")
+    which = which if which in LISTS else "all"
+    asked = view.asked("marks", "sources")
+    return show(
+        request,
+        "reader/page.html",
+        shown=shown,
+        article=article,
+        lines=lines(article, _lit(article, card, view.asked("at")), tips(view.words)),
+        sourcing=sourcing(article, listed),
+        listed=tuple(chosen(listed, which, view.asked("name"))),
+        total=len(listed),
+        which=which,
+        open=card,
+        detail=_detail(article, card) if card else None,
+        marks=[mark for mark in KINDS if mark in asked.split(",")],
+        kinds=KINDS,
+        invented=invented(article),
+    )
+
+
+def _lit(article: Article, card: Card | None, at: str) -> tuple[Span, ...]:
+    """What lights up: the characters asked for, else those of the claim."""
+    told = PLACE.fullmatch(at)
+    if told:
+        start, stop = int(told[1]), min(int(told[2]), len(article.text))
+        return (Span(start, stop),) if start < stop else ()
+    return lit_of(article, card.claim) if card else ()
+
+
+def _card(article: Article, told: str) -> Card:
+    found = next((c for c in cards(article) if c.claim.id == told), None)
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+def _detail(article: Article, card: Card) -> dict[str, Any]:
+    """What the opened card shows besides its words."""
+    claim, said = card.claim, card.said
+    outer = {a.id: a for a in article.attributions}
+    cues: dict[str, str] = {}
+    above = said
+    for _ in range(8):  # voices within voices: each gives the cue of its own last link
+        if above is None:
+            break
+        if above.cue_span and above.chain:
+            cues.setdefault(above.chain[-1].name, article.text[slice(*above.cue_span)])
+        above = outer.get(above.within or "")
+    by_id: dict[str, Event] = {event.id: event for event in article.events}
+    facts = {fact.id: fact for fact in article.facts}
+    return {
+        "cues": cues,
+        "events": [by_id[id] for id in claim.events if id in by_id],
+        "facts": [facts[id] for id in claim.facts if id in facts],
+        "parts": lit_of(article, claim),
+    }
+
+
+@router.get("/claim/{told}")
+def claim(request: Request, kind: str, one: str, two: str, told: str) -> Response:
+    """One claim opened: for htmx its card's inside, else the reader at it."""
+    shown = opened(request, kind, one, two)
+    card = _card(shown.article, told)
+    if not view_of(request).partial:
+        return RedirectResponse(f"{shown.address}?claim={told}#claim-{told}", 303)
+    return show(
+        request, "reader/detail.html", shown=shown, article=shown.article, card=card,
+        detail=_detail(shown.article, card),
+    )  # fmt: skip
+
+
+@router.get("/why/{told}")
+def why(request: Request, kind: str, one: str, two: str, told: str) -> Response:
+    """The rules under a value, down to the characters."""
+    shown = opened(request, kind, one, two)
+    found = rules_under(shown.article, told)
+    if not found and not told.startswith("c"):
+        raise HTTPException(404)
+    return show(request, "reader/why.html", shown=shown, article=shown.article, told=told,
+                found=found)  # fmt: skip
+
+
+@router.get("/footnote/{told}")
+def note(request: Request, kind: str, one: str, two: str, told: str) -> Response:
+    """One claim as a footnote, in plain text."""
+    shown = opened(request, kind, one, two)
+    card = _card(shown.article, told)
+    view = view_of(request)
+    base = str(request.base_url).rstrip("/")
+    text = footnote(shown, card.claim, view.words, base)
+    return PlainTextResponse(text, headers={"Content-Language": view.language})
