@@ -114,7 +114,7 @@ class Assembly:
         if (
             (before_it or unsaid)
             and not himself
-            and words.form(cue.first)[cue.lead :] in of_class("public")
+            and words_of_cue(words, cue) in of_class("public")
         ):
             statement = public_statement(self.near, cue, bounds) or statement
         if last is not None and statement.rule == "attribution.takes_up":
@@ -134,6 +134,11 @@ class Assembly:
         if self.speaks_for(last.statement, statement):
             through = last.statement.source
             assert through is not None
+            if relays_first(words, last.statement):
+                teller = (statement.source,) if statement.source else ()
+                whole = statement._replace(source=through, via=(*teller, *statement.via))
+                self.pending[-1] = Placed(whole, last.within)
+                return
             self.leads = self.leads or (sentence <= LEAD and through.kind == "agency")
             self.pending[-1] = Placed(
                 statement._replace(via=(through, *last.statement.via, *statement.via)), last.within
@@ -230,7 +235,13 @@ class Assembly:
         through = around.source
         if around.rule != "attribution.according_to_content" or through is None:
             return False
-        if through.kind not in ("agency", "outlet") or inner.source is None:
+        press = ("agency", "outlet")
+        if inner.source is None:
+            return False
+        if relays_first(self.near.words, around):
+            if inner.source.kind not in press:
+                return False
+        elif through.kind not in press:
             return False
         opens = min(inner.cue.first, inner.source.first)
         return opens - around.first in (0, 1)
@@ -316,8 +327,13 @@ class Assembly:
             self.cut(last, cue.first)
         if statement is None or statement.source is None or len(self.pending) < standing:
             return
-        if statement.source.kind in ("agency", "outlet"):
-            kept = self.pending[number].statement
+        kept = self.pending[number].statement
+        relayed = words_of_cue(self.near.words, cue) in of_class("relayed")
+        if relayed and kept.source is not None and kept.source.kind in ("agency", "outlet"):
+            self.pending[number] = self.pending[number]._replace(
+                statement=kept._replace(source=statement.source, via=(*kept.via, kept.source))
+            )  # «أفادت الوكالة بأن …، نقلا عن مصدر»
+        elif statement.source.kind in ("agency", "outlet"):
             self.pending[number] = self.pending[number]._replace(
                 statement=kept._replace(via=(statement.source, *kept.via))
             )
@@ -433,6 +449,16 @@ class Assembly:
 def himself_again(words: Words, cue: Cue) -> bool:
     """«على حد قوله»، «كما قال»: the same voice again."""
     return bool(cue.lemma) or words.form(cue.stop) in of_class("self")
+
+
+def words_of_cue(words: Words, cue: Cue) -> str:
+    """The first word of a cue without its conjunction."""
+    return words.form(cue.first)[cue.lead :]
+
+
+def relays_first(words: Words, around: Statement) -> bool:
+    """«ونقلا عن مصادر، ذكرت الصحيفة»: the origin is named before who hands it on."""
+    return words_of_cue(words, around.cue) in of_class("relayed")
 
 
 def with_pronoun(form: str) -> bool:

@@ -196,6 +196,12 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
     return stop
 
 
+def aired(near: Surroundings, at: int) -> bool:
+    """Whether a channel is named at ``at``: «قناة الأفق», a press name."""
+    words = near.words
+    return words.form(at) in of_class("broadcaster") or press().at(words, at) is not None
+
+
 def glued(words: Words, at: int) -> bool:
     """Whether a stop stands inside a name: no white space on either side of it."""
     if not 0 < at < len(words) - 1:
@@ -213,6 +219,11 @@ def interviewer(near: Surroundings, at: int, stop: int) -> tuple[Source, ...]:
         until = phrase(near, at + 1, stop)
         return (source_at(near, at + 1, until),) if until > at + 1 else ()
     for n in range(at + 1, stop):
+        if n > at + 1 and words.form(n) in ("علي", "عبر") and aired(near, n + 1):
+            first = n + 1
+            while first > at + 2 and words.form(first - 3) in of_class("show"):
+                first -= 3
+            return (source_at(near, first, max(phrase(near, n + 1, stop), n + 2)),)
         if spoken and hosts(words.form(n)):
             first = n + 1 + (words.form(n + 1) in of_class("with_him"))
             house = words.form(first) in of_class("outlet_head")
@@ -244,6 +255,24 @@ def same_act(form: str, lemma: str) -> bool:
         read.tense == "masdar" and read.lemma == lemma
         for read in (*verb_forms(form), *verb_forms(form[:-1]))
     )
+
+
+def told_to(near: Surroundings, first: int, stop: int) -> tuple[Source, ...]:
+    """«مصدران تحدثا إلى رويترز»، «طلب عدم نشر اسمه لرويترز»: the press between source and words."""
+    words = near.words
+    for n in range(first, min(stop, first + REACH)):
+        if words.items[n].kind is not LETTERS:
+            continue
+        if addressed(words, n):
+            until = phrase(near, n, stop)
+            named = any(o.stem in of_class("addressee") for o in openings(words.form(n)))
+            if named or until <= n or words.form(n).endswith("نا"):
+                return ()
+            return (source_at(near, n, until, "ل"),)
+        if words.form(n) in ("الي", "مع") and press().at(words, n + 1) is not None:
+            until = phrase(near, n + 1, stop)
+            return (source_at(near, n + 1, until),) if until > n + 1 else ()
+    return ()
 
 
 def lead_in(near: Surroundings, first: int, cue: Cue) -> tuple[Source, ...]:
@@ -296,6 +325,7 @@ def closes_apposition(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             return stop
         if form in ("،", ",") and (
             clause_at(words, stop + 1)
+            or addressed(words, stop + 1)
             or words.form(stop + 1) in of_class("occasion") | {"في"}
             or speech(near, stop + 1)
             or preposition_of(words.form(stop + 1), cue) is not None

@@ -140,6 +140,8 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
         bears = opening is None or opening.value.kind != "person"
         if office.kind == "person" and bears:
             return False  # the name of who holds the office
+    if press().at(words, at) is not None and (opening is None or opening.value.kind == "person"):
+        return True  # «أبلغ مسؤول رويترز»
     complete = opening is not None and words.within(opening.span).stop <= at
     if form.startswith("ال") and at == first + 1 and disagrees(words, first, office):
         return True  # «دعت الجوازات المقيمين»، «حث الوزير اللجنة»

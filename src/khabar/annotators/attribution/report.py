@@ -28,7 +28,7 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     with_l = words.form(cue.stop - 1) in of_class("with_l")
     if cue.lemma and words.form(first) == "في":
         first += 1  # «وفقا لما ورد في التقرير»
-    if cue.lemma and words.form(first) in ("به", "بها", "عنه", "له"):
+    if cue.lemma and words.form(first) in of_class("about_it") | of_class("with_it"):
         first += 1
     if words.form(first - 1) in of_class("told_thing") and first not in near.actors:
         told_by = from_whom(near, first, bounds.stop)

@@ -174,11 +174,25 @@ class Floor:
             return source.name, mention.value.entity
         bearers = min((self.named.get(word, []) for word in wanted), key=len, default=[])
         for actor in bearers:
-            if not wanted < words_in(actor.name):
+            if not wanted < words_in(actor.name) or addressed_in(actor.name):
                 continue
             if actor.kind == "person" if source.kind == "person" else mention is not None:
                 return actor.name, actor.entity or ""
         return source.name, source.entity
+
+
+@lru_cache(maxsize=1 << 12)
+def addressed_in(name: str) -> bool:
+    """Whether a name runs on into whom it was said to, or what for («الوزير لصحيفة المرسى»)."""
+    later = [word.form for word in tokens(name)][1:]
+    for form in later:
+        if form[:1] != "ل" or len(form) < 4:
+            continue
+        if form[:2] != "لل" or form[2:] in of_class("addressee") or "ال" + form[2:] in of_class(
+            "addressee"
+        ):
+            return True
+    return False
 
 
 def is_one(source: Source) -> bool:

@@ -20,7 +20,7 @@ from khabar.annotators.attribution.cues import (
     takes_up,
     verb_cue,
 )
-from khabar.annotators.attribution.insertions import lead_in, occasions, own_speech
+from khabar.annotators.attribution.insertions import lead_in, occasions, own_speech, told_to
 from khabar.annotators.attribution.lexicon import (
     ReportingVerb,
     heads,
@@ -41,7 +41,7 @@ from khabar.annotators.attribution.noun_phrase import (
 from khabar.annotators.attribution.said_before import spoken_before, what_was_said
 from khabar.annotators.attribution.sources import Source, agrees, source_at
 from khabar.annotators.attribution.statement import Statement
-from khabar.lexicon.actors import titles
+from khabar.lexicon.actors import press, titles
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import endings
@@ -56,6 +56,8 @@ OWN = ("ه", "ها", "هم")
 """Pronouns by which an act is the speaker's own («أعلن العداء انسحابه»)."""
 MESSAGE = 40
 """Words before «أعرب فيه» among which the message and its author are looked for."""
+THAT = ("ان", "بان", "فان", "وان", "لان", "لكن", "ولكن")
+"""Particles after which a subject stands before its verb."""
 SUBJECT = 5
 """Words of a subject before its verb that no list knows, at most."""
 FARTHEST = 22
@@ -99,6 +101,11 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         source = source._replace(gender=cue.gender)  # «قالت عضو اللجنة فلانة»
     if source is not None and "whom" in cue.takes and spoken_to(near, cue, source, stop, limit):
         source, stop = None, at
+    if source is not None and "whom" in cue.takes and stop < limit:
+        heard = press().at(words, stop)
+        if heard is not None:
+            via += (source_at(near, stop, heard.stop),)  # «أبلغ مسؤول رويترز أن»
+            stop = heard.stop
     handed_from = relay(near, stop, limit, cue) or laid_on(near, stop, limit, cue)
     if handed_from:
         through = source or subject_before(near, cue, floor)
@@ -167,10 +174,12 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         passed = passed_on(near, max(source.stop, cue.stop), opening.first)
         if passed is not None and source.head in of_class("word_of"):
             source = passed
-        elif passed is not None:
+        elif passed is not None and all(passed.stop != link.stop for link in via):
             via += (passed,)
     if source is not None and deed(near, cue, source):
         return None
+    if source is not None and not via and opening.first - source.stop > 2:
+        via = told_to(near, max(source.stop, cue.stop), opening.first)
     if permits(near, cue, opening.first) or recites(words, cue, opening.first):
         return None
     if prays(words, cue, opening.first):
@@ -646,6 +655,8 @@ def after_subject(near: Surroundings, cue: Cue, floor: int) -> bool:
     for first in range(stop - 1, max(floor, stop - SUBJECT * 2), -1):
         if words.items[first].kind is MARK or starts_clause(words.form(first)):
             return False
+        if words.form(first - 1) in THAT and speaks(near, first):
+            return phrase(near, first, stop) == stop  # «إن الوزير أبلغ النواب»
         if words.form(first - 1) in of_class("was"):
             return phrase(near, first, stop) == stop
     return False
@@ -698,10 +709,13 @@ def passed_on(near: Surroundings, at: int, limit: int) -> Source | None:
     items = words.items
     for n in range(at, min(limit, at + REACH)):
         if items[n].kind is LETTERS and passes_on(items[n].form):
-            if n + 1 in near.quote_at and near.quote_at[n + 1] - n <= 7:
-                return source_at(near, n + 1, near.quote_at[n + 1] + 1)
-            stop = phrase(near, n + 1, limit)
-            return source_at(near, n + 1, stop) if stop > n + 1 else None
+            first = n + 1
+            while first < limit and words.form(first) in of_class("about_it") | of_class("adverb"):
+                first += 1
+            if first in near.quote_at and near.quote_at[first] - first <= 6:
+                return source_at(near, first, near.quote_at[first] + 1)
+            stop = phrase(near, first, limit)
+            return source_at(near, first, stop) if stop > first else None
     return None
 
 
