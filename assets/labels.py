@@ -16,6 +16,9 @@ from khabar.lexicon.gazetteer.entry import Entry, entry_of
 
 OUT = Path(__file__).parents[1] / "src/khabar/app/web/static/vendor/labels.json"
 WEST, SOUTH, EAST, NORTH = -18, -3, 64, 42
+REGION = 30
+"""Countries of the table that are named from far off: the region's come first."""
+TINY = ("VA", "SM", "MC", "AD", "LI", "MT", "SG")
 STEPS = ((1_500_000, 4.0), (500_000, 5.0), (150_000, 6.2), (40_000, 7.4))
 CAPITAL = 4.2
 NEAR = 0.3
@@ -26,10 +29,10 @@ Label = tuple[str, str, float, float, float]
 
 def labels() -> Iterator[Label]:
     """Countries first, then towns, the largest first."""
-    for country in countries():
-        inside = WEST <= country.lon <= EAST and SOUTH <= country.lat <= NORTH
+    for number, country in enumerate(countries()):
         point = round(country.lon, 2), round(country.lat, 2)
-        yield country.names[0], country.name_en, *point, 2.2 if inside else 3.2
+        zoom = 2.2 if number < REGION else 5.5 if country.iso in TINY else 3.2
+        yield country.names[0], country.name_en, *point, zoom
     shown: dict[str, list[Entry]] = {}
     for entry in sorted(_entries(), key=lambda e: ("capital" not in e.flags, -e.population)):
         zoom = CAPITAL if "capital" in entry.flags else _zoom(entry.population)

@@ -82,8 +82,8 @@ def _copy(opened: Opened, head: int, at: int) -> Copy:
 def compared(first: Article, second: Article) -> tuple[Piece, ...]:
     """Two texts as one, word by word: what both have, what was cut, what was added.
 
-    Spaces and line ends are those of the text that a stretch stands in. Spelling that folds
-    alike is no change.
+    Spaces and line ends before a stretch are those of the text that it stands in. Spelling that
+    folds alike is no change.
     """
     old, new = first.text, second.text
     made: list[Piece] = []
@@ -94,9 +94,9 @@ def compared(first: Article, second: Article) -> tuple[Piece, ...]:
             made.append(Piece("same", new[right:d]))
         else:
             if b > a:
-                made.append(Piece("cut", old[left:b]))
+                made += [Piece("same", old[left:a]), Piece("cut", old[a:b])]
             if d > c:
-                made.append(Piece("added", new[right:d]))
+                made += [Piece("same", new[right:c]), Piece("added", new[c:d])]
         left, right = max(left, b), max(right, d)
     made.append(Piece("same", new[right:]))
     return tuple(piece for piece in made if piece.text)
