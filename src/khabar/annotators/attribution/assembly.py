@@ -111,11 +111,7 @@ class Assembly:
         )
         unsaid = words.form(cue.first - 1).removeprefix("و") == "ما"
         himself = with_pronoun(words.form(cue.first - 1))
-        if (
-            (before_it or unsaid)
-            and not himself
-            and words_of_cue(words, cue) in of_class("public")
-        ):
+        if (before_it or unsaid) and not himself and words_of_cue(words, cue) in of_class("public"):
             statement = public_statement(self.near, cue, bounds) or statement
         if last is not None and statement.rule == "attribution.takes_up":
             first = last.statement.first
@@ -410,6 +406,11 @@ class Assembly:
             found.append(self.near.words.span(first, stop))
         return tuple(found)
 
+    def known_name(self, at: int) -> bool:
+        """Whether a quoted word is part of a name that the article gives elsewhere."""
+        form = self.near.words.form(at).removeprefix("ال")
+        return len(form) > 3 and form in self.back.floor.named
+
     def content(self, said: Statement) -> tuple[Span, str]:
         """The span of what is said, and whether all, some or none of it is in quotation marks."""
         words, near = self.near.words, self.near
@@ -439,7 +440,8 @@ class Assembly:
             a
             for a, b in marks
             if (b - a > 2 or scare(near, a))
-            and not (b - a < 5 and words.form(a - 1) in of_class("named_by"))
+            and not (b - a < 6 and named_so(words, a))
+            and not (b - a == 2 and self.known_name(a + 1))
             and not (b - a < 6 and names_in_quotes(words, a) and named_thing(words, a))
         ]
         mode = "direct" if whole else "mixed" if quoted else "indirect"
@@ -503,6 +505,14 @@ def leads(words: Words, at: int) -> bool:
     """Whether a mark before a content is no part of it: a comma, a dash, an icon."""
     word = words.items[at]
     return word.kind is MARK and word.form not in "([{#@«»\"'…"
+
+
+def named_so(words: Words, at: int) -> bool:
+    """«تطبيق "واتساب"»، «تُعرف بـ"مجموعة النخيل"»: a name and no word of the speaker's."""
+    before = words.form(at - 1)
+    if before in ("ب", "باسم"):
+        before = words.form(at - 2)
+    return before in of_class("named_by") or before in of_class("so_called")
 
 
 def scare(near: Surroundings, at: int) -> bool:

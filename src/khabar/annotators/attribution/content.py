@@ -295,7 +295,7 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
             three = f"{two} {words.form(at + 3)}"
             if following in breaks or two in breaks or three in breaks:
                 return at
-            if noun and following in of_class("turns"):
+            if noun and (following in of_class("turns") or following == "وذلك"):
                 return at
             if following == "في" and told_in(words.form(at + 2)):
                 return at

@@ -17,7 +17,7 @@ from khabar.annotators.attribution.cues import (
     starts_clause,
     verb_cue,
 )
-from khabar.annotators.attribution.lexicon import of_class, phrases
+from khabar.annotators.attribution.lexicon import heads, of_class, phrases
 from khabar.annotators.attribution.noun_phrase import (
     Surroundings,
     addressed,
@@ -26,12 +26,13 @@ from khabar.annotators.attribution.noun_phrase import (
     object_begins,
     phrase,
     told_in,
+    verbal_noun,
 )
 from khabar.annotators.attribution.sources import Source, source_at
 from khabar.lexicon.actors import press
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
-from khabar.text.clitics import openings
+from khabar.text.clitics import endings, openings
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
 NAMED = 6
@@ -67,6 +68,8 @@ def occasions(
             stop, through = addressee(near, at, limit, cue)
             via.extend(through)
             at = stop
+        elif dative(near, at):
+            at = max(phrase(near, at, limit, cue.takes), at + 1)
         elif form in of_class("adverb"):
             at += 1
         elif form.endswith("ا") and same_act(form, cue.lemma):
@@ -103,6 +106,30 @@ def occasions(
         else:
             break
     return at, tuple(via)
+
+
+def dative(near: Surroundings, at: int) -> bool:
+    """«أكد لنظيره أن»، «قال لزملائه إن»: the man it was said to, before the clause."""
+    words = near.words
+    form = words.form(at)
+    if form[:1] != "ل" or len(form) < 4 or form in heads() or at in near.actors:
+        return False
+    hearer = hears(form)
+    stop = phrase(near, at, min(at + NAMED, len(words))) if hearer else at
+    return stop > at and (starts_clause(words.form(stop)) or words.form(stop) == ":")
+
+
+@lru_cache(maxsize=1 << 12)
+def hears(form: str) -> bool:
+    """Whether a word is ل and a noun for people, or one with a pronoun («لنظيره»)."""
+    for opening in openings(form):
+        if opening.proclitics != "ل":
+            continue
+        stem = opening.stem
+        owned = [e.stem for e in endings(stem)[1:] if e.pronoun in ("ه", "ها", "هم")]
+        if stem in heads() or any(s in heads() or not verbal_noun(s) for s in owned):
+            return True
+    return False
 
 
 def tells_where(near: Surroundings, at: int) -> bool:

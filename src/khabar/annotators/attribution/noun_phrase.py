@@ -435,5 +435,5 @@ def plural_head(form: str) -> Head | None:
     row = heads().get(bare[:-2]) or heads().get(bare[:-2] + "ة")
     if row is None:
         return Head(bare, "unnamed", "m", "p") if doers(form) else None
-    gender = "f" if bare.endswith("ات") else row.gender
+    gender = "f" if bare.endswith("ات") else "m" if bare.endswith(("ون", "ين")) else row.gender
     return Head(row.head, row.kind, gender, "p")

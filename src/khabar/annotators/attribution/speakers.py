@@ -188,8 +188,10 @@ def addressed_in(name: str) -> bool:
     for form in later:
         if form[:1] != "ل" or len(form) < 4:
             continue
-        if form[:2] != "لل" or form[2:] in of_class("addressee") or "ال" + form[2:] in of_class(
-            "addressee"
+        if (
+            form[:2] != "لل"
+            or form[2:] in of_class("addressee")
+            or "ال" + form[2:] in of_class("addressee")
         ):
             return True
     return False

@@ -141,6 +141,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     judged = bool(cue.object) and key(cue.lemma) in of_class("deems")
     if source is None and words.form(cue.stop) in of_class("therein"):
         source = author_of(near, cue, max(bounds.start, cue.first - MESSAGE))
+    if source is None and words.form(cue.stop) not in of_class("therein"):
+        source = described(near, cue, floor)
     relative = words.form(cue.first - 1).removeprefix("و") in of_class("relative")
     if source is None and relative and not judged:
         source = antecedent(near, cue, floor)
@@ -164,6 +166,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         quoted = opening.first < len(words.items) and words.items[opening.first].kind is QUOTE
         named = quoted or opening.first in near.actors
         after_was = words.form(cue.first - 1) in of_class("auxiliary")
+        after_was = after_was or after_subject(near, cue, floor)
         if (
             source is not None
             and bare
@@ -606,6 +609,26 @@ def antecedent(near: Surroundings, cue: Cue, floor: int) -> Source | None:
         bare = words.form(first).startswith("ل") and words.form(first) not in heads()
         source = source_at(near, first, comma, "ل" if bare else "")
         return source if agrees(source, cue.gender, cue.number) else None
+    return None
+
+
+def described(near: Surroundings, cue: Cue, floor: int) -> Source | None:
+    """«تقارير تتحدث عن اعتقالات»، «على منتقدين يقولون»: an indefinite noun and what it says."""
+    words = near.words
+    at = cue.first - 1
+    if cue.joined or at < floor or words.items[at].kind is not LETTERS:
+        return None
+    if not words.form(cue.first).startswith(("ي", "ت")) or cue.object:
+        return None
+    for first in range(at, max(floor, at - 3) - 1, -1):
+        form = words.form(first)
+        head = head_of(words, first)
+        if head is None or form.startswith("ال") or head.number != "p":
+            continue
+        if phrase(near, first, cue.first) != cue.first:
+            return None
+        source = source_at(near, first, cue.first)
+        return source if agrees(source, cue.gender, cue.number) or cue.gender == "f" else None
     return None
 
 
