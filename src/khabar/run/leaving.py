@@ -14,6 +14,7 @@ from khabar.store.exporting import kept_back
 from khabar.store.naming import document
 from khabar.store.readings import Unread
 from khabar.store.redaction import masked, redacted
+from khabar.store.showing import by_number
 from khabar.store.store import Store
 from khabar.store.texts_of import current
 from khabar.text.span import Span
@@ -39,9 +40,10 @@ def leaving(store: Store, names: Sequence[str] = (), case: str | None = None) ->
         if case is not None:
             held = documents_of(connection, case)
             wanted = set(held) if wanted is None else wanted & held
-        newest = current(connection)
-    for version, article in store.articles():
-        if version.id not in newest or (wanted is not None and version.document not in wanted):
+        newest = current(connection, wanted)
+    read = store.articles() if wanted is None else _read(store, sorted(newest))
+    for version, article in read:
+        if version.id not in newest:
             continue
         with store.reading() as connection:
             reason = kept_back(connection, version.document, store.who, today)
@@ -50,6 +52,12 @@ def leaving(store: Store, names: Sequence[str] = (), case: str | None = None) ->
             yield Leaving(version.name, None, reason)
         else:
             yield Leaving(version.name, _masked(version, spans) if spans else article)
+
+
+def _read(store: Store, numbers: Sequence[int]) -> Iterator[tuple[Unread, Article]]:
+    with store.reading() as connection:
+        for one in by_number(connection, numbers):
+            yield one.version, one.article
 
 
 def as_shown(store: Store, read: Iterable[tuple[Unread, Article]]) -> Iterator[Article]:

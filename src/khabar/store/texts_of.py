@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -52,9 +53,12 @@ def versions(connection: Connection, document: int) -> list[Seen]:
     ]
 
 
-def current(connection: Connection) -> set[int]:
-    """The newest version with a text of every document."""
-    return set(connection.execute(select(shown.c.version).where(shown.c.current)).scalars())
+def current(connection: Connection, documents: Collection[int] | None = None) -> set[int]:
+    """The newest version with a text of every document, or of those named."""
+    which = select(shown.c.version).where(shown.c.current)
+    if documents is not None:
+        which = which.where(shown.c.document.in_(documents))
+    return set(connection.execute(which).scalars())
 
 
 def statement(connection: Connection, told: str) -> tuple[int, Article, int]:

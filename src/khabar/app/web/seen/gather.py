@@ -59,9 +59,9 @@ class Gathered:
         return tuple(piece.article for piece in self.pieces)
 
 
-def gathered(request: Request, asked: Asked) -> Gathered:
-    """The articles asked for, masked where the view is shared."""
-    found = _gathered(request, asked)
+def gathered(request: Request, asked: Asked, most: int = MOST) -> Gathered:
+    """The articles asked for, ``most`` of them at once, masked where the view is shared."""
+    found = _gathered(request, asked, most)
     if not asked.shared:
         return found
     shown = discreet(found.articles, Losses())
@@ -76,7 +76,7 @@ def gathered(request: Request, asked: Asked) -> Gathered:
     )
 
 
-def _gathered(request: Request, asked: Asked) -> Gathered:
+def _gathered(request: Request, asked: Asked, most: int) -> Gathered:
     kind, _, one = asked.story.partition("/")
     if kind == "sample" and one:
         return of_sample(one)
@@ -89,7 +89,7 @@ def _gathered(request: Request, asked: Asked) -> Gathered:
     if asked.story:
         return of_story(store, asked.story)
     found = store.search(
-        asked.q, asked.filters, limit=MOST, order=asked.order if asked.q else "newest"
+        asked.q, asked.filters, limit=most, order=asked.order if asked.q else "newest"
     )
     return Gathered(
         tuple(_pieces(store, ((hit.document, hit.version) for hit in found.hits))), found.total
