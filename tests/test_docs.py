@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from khabar.app.cli import app
+from khabar.app.cli import _named, app
 from tests.command import khabar
 from tests.docs import ROOT, Example, blocks, commands, examples, fits, pages, printed
 
@@ -54,7 +54,7 @@ def test_shell_blocks_hold_only_what_a_test_may_not_do(example: Example) -> None
         assert line.startswith(NOT_RUN), f"{line}: write it as a console example, so that it is run"
 
 
-@pytest.mark.parametrize("command", [c.callback.__name__ for c in app.registered_commands])
+@pytest.mark.parametrize("command", [_named(c) for c in app.registered_commands])
 def test_every_command_and_flag_is_told(command: str) -> None:
     told = CLI.read_text("utf-8")
     assert f"## khabar {command}" in told

@@ -12,8 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from khabar.run.many.job import Chunk, Job, Tally
-from khabar.run.many.rows import TABLES
+from khabar.run.many.plan import plan
+from khabar.run.many.reading import Summary, read_many
+from khabar.run.many.rows import READ
 from khabar.run.many.work import work
 
 TEXTS = [
@@ -24,6 +28,18 @@ TEXTS = [
 ]
 DEADLY = "نص يقتل من يقرؤه"
 """A text at which a worker dies, where the task is `dying`."""
+
+
+ENGINES = [pytest.param(name, id=name) for name in ("local", "processes", "spark")]
+
+
+def run(
+    source: Path, out: Path, engine: str = "local", size: int | None = None, **told: Any
+) -> Summary:
+    """Read an archive from end to end."""
+    job = Job(out=str(out), **told)
+    *_, (_, summary) = read_many(plan(str(source), job, size), job, engine, 2)
+    return summary
 
 
 def rows() -> list[dict[str, Any]]:
@@ -79,12 +95,12 @@ def _record(number: int, row: dict[str, Any]) -> bytes:
     return head + answer + b"\r\n\r\n"
 
 
-def tables(out: Path) -> dict[str, list[dict[str, Any]]]:
+def tables(out: Path, names: tuple[str, ...] = READ) -> dict[str, list[dict[str, Any]]]:
     """All rows of a run by table, in the order of its archives."""
     import pyarrow.parquet as pq
 
     found = {}
-    for name in TABLES:
+    for name in names:
         parts = sorted((out / name).glob("*.parquet"))
         found[name] = [row for part in parts for row in pq.read_table(part).to_pylist()]
     return found

@@ -1,63 +1,22 @@
 """The same rows from every engine; a run that is killed loses nothing and does nothing twice."""
 
 import json
-import os
 import random
-import shutil
 import signal
 import time
-import warnings
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from khabar.run.many.job import Job
 from khabar.run.many.plan import plan
 from khabar.run.many.processes import Crew
-from khabar.run.many.reading import Summary, read_many
+from khabar.run.many.reading import read_many
 from khabar.sources.refusal import Refusal
 from tests.command import khabar, started
-from tests.many.made import DEADLY, TEXTS, dying, jsonl, rows, stamps, table, tables
+from tests.many.made import DEADLY, ENGINES, TEXTS, dying, jsonl, rows, run, stamps, table, tables
 
 pytest.importorskip("pyarrow", reason="tables are Parquet, which needs pyarrow")
-
-
-def run(
-    source: Path, out: Path, engine: str = "local", size: int | None = None, **told: Any
-) -> Summary:
-    job = Job(out=str(out), **told)
-    *_, (_, summary) = read_many(plan(str(source), job, size), job, engine, 2)
-    return summary
-
-
-@pytest.fixture(scope="module")
-def spark() -> Iterator[None]:
-    """A small Spark on this machine, or the name of what is missing for one."""
-    pytest.importorskip("pyspark", reason="the engine spark needs pyspark and pandas")
-    if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
-        pytest.skip("the engine spark needs Java 17")
-    quick = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-    with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
-        patch.setenv("JDK_JAVA_OPTIONS", quick)
-        warnings.simplefilter("ignore")  # of pyspark, about pandas and its own sockets
-        from khabar.run.many.spark import session
-
-        running = session(2)
-        running.sparkContext.setLogLevel("OFF")
-        yield
-        running.stop()
-
-
-@pytest.fixture
-def engine(request: pytest.FixtureRequest) -> str:
-    if request.param == "spark":
-        request.getfixturevalue("spark")
-    return str(request.param)
-
-
-ENGINES = [pytest.param(name, id=name) for name in ("local", "processes", "spark")]
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -167,7 +126,7 @@ def test_a_worker_that_dies_costs_a_try_and_then_an_article(tmp_path: Path) -> N
     from khabar.run.many.plan import begin
 
     begin(tmp_path / "out", made.manifest)
-    deaths = sum(tally.deaths for tally in Crew(job, 2, task=dying).run(made.chunks))
+    deaths = sum(tally.deaths for tally in Crew(job, 2, dying).run(made.chunks))
     found = tables(tmp_path / "out")
     assert deaths == 3  # one at d2, which is read the second time, and two at the deadly one
     assert len(found["articles"]) == len(TEXTS)

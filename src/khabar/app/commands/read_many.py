@@ -55,6 +55,9 @@ def read_many(
     author_column: Column = "author",
     published_column: Column = "published",
     url_column: Column = "url",
+    pairs: Annotated[
+        bool, typer.Option("--pairs", help="Then tell which share text or an event, and stories.")
+    ] = False,
     max_mb: MaxMb = 50,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No progress bar and no summary; errors stay.")
@@ -77,6 +80,7 @@ def read_many(
         from khabar.run.many.job import Job
         from khabar.run.many.plan import plan
         from khabar.run.many.reading import read_many as run
+        from khabar.run.many.reading import relate
 
         columns = (
             text_column, doc_column, title_column, publisher_column, author_column,
@@ -100,6 +104,13 @@ def read_many(
         assert summary is not None
         if not quiet:
             typer.echo(shown(summary, out))
+        if pairs:
+            found = relate(job, engine.value, jobs)
+            if not quiet:
+                typer.echo(
+                    f"{found.pairs} pairs of {found.candidates} that were looked at, "
+                    f"{found.stories} stories"
+                )
         if summary.failures:
             raise typer.Exit(SOME if summary.articles else REFUSED)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import msgspec
 
 from khabar.sources.inlet import Columns, Given
@@ -27,24 +30,36 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
         )  # fmt: skip
 
 
-class Chunk(msgspec.Struct, frozen=True, kw_only=True):
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
     """One piece of the work, by its number from 0.
 
-    ``skipped`` are items at which workers died, by their numbers in the file, with the reason.
+    ``skipped`` are items at which workers died, by their own numbers, with the reason.
     """
 
     number: int
-    slice: Slice
     skipped: tuple[tuple[int, str], ...] = ()
 
 
-class Tally(msgspec.Struct, frozen=True, kw_only=True):
-    """What one chunk came to. ``cpu`` are seconds of processor time, ``deaths`` of its workers."""
+class Chunk(Piece, frozen=True, kw_only=True):
+    """A piece of an archive that is to be read."""
 
-    chunk: int
+    slice: Slice
+
+
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
+    """What one piece came to. ``cpu`` are seconds of processor time, ``deaths`` of its workers."""
+
+    piece: int
     articles: int = 0
     statements: int = 0
     failures: int = 0
     characters: int = 0
     cpu: float = 0.0
     deaths: int = 0
+
+
+Told = Callable[[int], None]
+"""Hears the number of each item before it is worked."""
+
+Task = Callable[[Job, Any, Told, int], Tally]
+"""Works a piece; the number is of the workers that died at it before."""

@@ -1,14 +1,14 @@
-"""Chunks one after another, in this process."""
+"""Work piece by piece, in this process."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from khabar.run.many.job import Chunk, Job, Tally
-from khabar.run.many.work import work
+from khabar.run.many.job import Job, Piece, Tally, Task
+from khabar.run.many.work import silent
 
 
-def local(job: Job, chunks: Iterable[Chunk], _jobs: int = 1) -> Iterator[Tally]:
-    """Work the chunks; a tally comes as each is done."""
-    for chunk in chunks:
-        yield work(job, chunk)
+def local(job: Job, pieces: Iterable[Piece], _jobs: int, task: Task) -> Iterator[Tally]:
+    """Work the pieces one after another; a tally comes as each is done."""
+    for piece in pieces:
+        yield task(job, piece, silent, 0)

@@ -15,7 +15,7 @@ import msgspec
 
 from khabar.export.losses import NOTICE
 from khabar.run.many.job import Chunk, Tally
-from khabar.run.many.rows import TABLES, Row, Rows
+from khabar.run.many.rows import READ, TABLES, Row, Rows
 
 DONE = "_chunks"
 PART = ".part"
@@ -44,30 +44,35 @@ def write_table(place: Path, table: str, rows: Sequence[Row]) -> None:
     import pyarrow.parquet as pq
 
     made = pa.Table.from_pylist([*rows], arrow_schema(table))
-    beside = _beside(place)
-    pq.write_table(made, beside, compression="zstd")
-    beside.replace(place)
+    half = beside(place)
+    pq.write_table(made, half, compression="zstd")
+    half.replace(place)
+
+
+def cleared(folder: Path) -> None:
+    """Let go of what a killed process left half done."""
+    for left in folder.glob(f".*{PART}"):
+        left.unlink(missing_ok=True)
 
 
 def whole(place: Path, content: bytes) -> None:
     """A small file, whole or not there."""
-    beside = _beside(place)
-    beside.write_bytes(content)
-    beside.replace(place)
+    half = beside(place)
+    half.write_bytes(content)
+    half.replace(place)
 
 
-def _beside(place: Path) -> Path:
+def beside(place: Path) -> Path:
     """A name that no other process takes; readers of folders pass over what begins with a dot."""
     return place.with_name(f".{place.name}.{os.uname().nodename}.{os.getpid()}{PART}")
 
 
 def make_folders(out: Path) -> None:
     """The folders of a run, and none of the half-done files that a killed run left."""
-    for name in (*TABLES, DONE):
+    for name in (*READ, DONE):
         folder = out / name
         folder.mkdir(parents=True, exist_ok=True)
-        for left in folder.glob(f".*{PART}"):
-            left.unlink(missing_ok=True)
+        cleared(folder)
 
 
 def tallies(out: Path, wanted: Set[int]) -> Iterator[Tally]:

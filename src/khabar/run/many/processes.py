@@ -1,11 +1,11 @@
-"""Chunks in processes of their own: a process that dies costs its chunk a try, then its article."""
+"""Work in processes of their own: one that dies costs its piece a try, then its article."""
 
 from __future__ import annotations
 
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -14,11 +14,8 @@ from time import monotonic
 
 import msgspec
 
-from khabar.run.many.job import Chunk, Job, Tally
-from khabar.run.many.work import work
+from khabar.run.many.job import Job, Piece, Tally, Task
 from khabar.sources.refusal import Refusal
-
-Task = Callable[[Job, Chunk, Callable[[int], None], int], Tally]
 
 PATIENCE = 600.0
 """Seconds that one article may take; a worker that takes longer is ended, as if it had died."""
@@ -36,37 +33,37 @@ class Worker:
 
     process: SpawnProcess
     line: Connection
-    chunk: Chunk | None = None
+    piece: Piece | None = None
     at: int | None = None
     since: float = field(default_factory=monotonic)
 
 
-def processes(job: Job, chunks: Iterable[Chunk], jobs: int) -> Iterator[Tally]:
-    """Work the chunks in ``jobs`` processes; tallies come as chunks are done."""
-    yield from Crew(job, jobs).run(chunks)
+def processes(job: Job, pieces: Iterable[Piece], jobs: int, task: Task) -> Iterator[Tally]:
+    """Work the pieces in ``jobs`` processes; tallies come as pieces are done."""
+    yield from Crew(job, jobs, task).run(pieces)
 
 
 class Crew:
-    """Processes that work chunks, each of which is replaced where it dies.
+    """Processes that work pieces, each of which is replaced where it dies.
 
-    A chunk whose worker died is worked again; where it dies a second time, the item at which
-    it stood is left out and told as a failure.
+    A piece whose worker died is worked again; where it dies a second time, the item at which
+    it stood is left out, with the reason.
     """
 
-    def __init__(self, job: Job, jobs: int, patience: float = PATIENCE, task: Task = work) -> None:
-        self._job, self._jobs, self._patience, self._task = job, jobs, patience, task
-        self._again: deque[Chunk] = deque()
+    def __init__(self, job: Job, jobs: int, task: Task, patience: float = PATIENCE) -> None:
+        self._job, self._jobs, self._task, self._patience = job, jobs, task, patience
+        self._again: deque[Piece] = deque()
         self._deaths: dict[int, int] = {}
         self._stillborn = 0
         self._crew: list[Worker] = []
 
-    def run(self, chunks: Iterable[Chunk]) -> Iterator[Tally]:
-        """Work all chunks. When the caller stops, all processes are ended."""
-        waiting = iter(chunks)
+    def run(self, pieces: Iterable[Piece]) -> Iterator[Tally]:
+        """Work all pieces. When the caller stops, all processes are ended."""
+        waiting = iter(pieces)
         try:
             while True:
                 self._give(waiting)
-                busy = [worker for worker in self._crew if worker.chunk]
+                busy = [worker for worker in self._crew if worker.piece]
                 if not busy:
                     return
                 yield from self._heard(busy)
@@ -76,19 +73,19 @@ class Crew:
             for worker in self._crew:
                 worker.process.join()
 
-    def _give(self, waiting: Iterator[Chunk]) -> None:
-        """A chunk to every worker that has none, those that are to be tried again first."""
-        idle = deque(worker for worker in self._crew if worker.chunk is None)
+    def _give(self, waiting: Iterator[Piece]) -> None:
+        """A piece to every worker that has none, those that are to be tried again first."""
+        idle = deque(worker for worker in self._crew if worker.piece is None)
         while idle or len(self._crew) < self._jobs:
-            chunk = self._again.popleft() if self._again else next(waiting, None)
-            if chunk is None:
+            piece = self._again.popleft() if self._again else next(waiting, None)
+            if piece is None:
                 return
             worker = idle.popleft() if idle else self._hired()
-            worker.chunk, worker.at, worker.since = chunk, None, monotonic()
+            worker.piece, worker.at, worker.since = piece, None, monotonic()
             try:
-                worker.line.send((chunk, self._deaths.get(chunk.number, 0)))
+                worker.line.send((piece, self._deaths.get(piece.number, 0)))
             except OSError:
-                continue  # it died between two chunks: it is found dead below
+                continue  # it died between two pieces: it is found dead below
 
     def _hired(self) -> Worker:
         context = get_context("spawn")
@@ -114,7 +111,7 @@ class Crew:
                         said = worker.line.recv()
                         worker.since = monotonic()
                         if isinstance(said, Tally):
-                            worker.chunk, worker.at = None, None
+                            worker.piece, worker.at = None, None
                             yield said
                             break
                         if isinstance(said, str):
@@ -127,12 +124,12 @@ class Crew:
                 self._buried(worker, f"took longer than {self._patience:g} seconds")
 
     def _buried(self, worker: Worker, how: str) -> None:
-        """Let a dead worker go and lay its chunk back."""
+        """Let a dead worker go and lay its piece back."""
         worker.process.join()
         self._crew.remove(worker)
-        chunk = worker.chunk
-        assert chunk is not None
-        deaths = self._deaths[chunk.number] = self._deaths.get(chunk.number, 0) + 1
+        piece = worker.piece
+        assert piece is not None
+        deaths = self._deaths[piece.number] = self._deaths.get(piece.number, 0) + 1
         if worker.at is None:
             self._stillborn += 1
             if self._stillborn >= STILLBORN:
@@ -142,19 +139,19 @@ class Crew:
                 )
         elif deaths > 1:
             reason = f"the process that read it {how}, and did so again: read it by itself"
-            chunk = msgspec.structs.replace(chunk, skipped=(*chunk.skipped, (worker.at, reason)))
-        self._again.append(chunk)
+            piece = msgspec.structs.replace(piece, skipped=(*piece.skipped, (worker.at, reason)))
+        self._again.append(piece)
 
 
 def _serve(task: Task, job: Job, line: Connection) -> None:
-    """Work chunks as they come, until nobody asks any more."""
+    """Work pieces as they come, until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         while True:
-            chunk, deaths = line.recv()
+            piece, deaths = line.recv()
             try:
-                line.send(task(job, chunk, line.send, deaths))
+                line.send(task(job, piece, line.send, deaths))
             except (Refusal, OSError) as wrong:  # the disk is full, the archive is gone
-                line.send(f"{chunk.slice.name}: {wrong}")
+                line.send(f"piece {piece.number}: {wrong}")
     except (EOFError, BrokenPipeError, ConnectionResetError):
         os._exit(0)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import monotonic
 
 import msgspec
 
 from khabar.run.many import parts, plan
-from khabar.run.many.job import Chunk, Job, Tally
+from khabar.run.many.job import Chunk, Job, Piece, Tally, Task
 from khabar.run.many.local import local
+from khabar.run.many.pairs import Related, make_pairs
 from khabar.run.many.processes import processes
 from khabar.run.many.rows import FAILURES
+from khabar.run.many.work import work
 
 SUMMARY = "summary.json"
-Engine = Callable[[Job, Iterable[Chunk], int], Iterator[Tally]]
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,14 +43,11 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
         return self.articles / self.cpu if self.cpu else 0.0
 
 
-def spark(job: Job, chunks: Iterable[Chunk], jobs: int) -> Iterator[Tally]:
-    """Work the chunks on Spark, which is loaded where it is asked for."""
-    from khabar.run.many.spark import spark as run
-
-    yield from run(job, chunks, jobs)
-
-
-ENGINES: dict[str, Engine] = {"local": local, "processes": processes, "spark": spark}
+def on_this_machine(
+    engine: str, job: Job, pieces: Iterable[Piece], jobs: int, task: Task
+) -> Iterator[Tally]:
+    """Work pieces by one of the engines of one machine."""
+    return (processes if engine == "processes" else local)(job, pieces, jobs, task)
 
 
 def read_many(
@@ -61,7 +59,7 @@ def read_many(
     yielded is on the disk. A run that was stopped is gone on with where it stood; one over
     other input, or by another engine version, is refused.
     """
-    began, now, sofar = monotonic(), 0, Tally(chunk=0)
+    began, now, sofar = monotonic(), 0, Tally(piece=0)
     out = Path(job.out)
     with plan.held(out):
         plan.begin(out, made.manifest)
@@ -81,19 +79,19 @@ def read_many(
 
         for tally in parts.tallies(out, held.keys()):
             sofar = _sum(sofar, tally)
-            done += held.pop(tally.chunk)
+            done += held.pop(tally.piece)
         yield done, summed()
         left = [chunk for chunk in made.chunks if chunk.number in held]
-        for tally in ENGINES[engine](job, left, jobs):
+        for tally in _worked(engine, job, left, jobs):
             sofar = _sum(sofar, tally)
-            done, now = done + held.pop(tally.chunk), now + tally.articles
+            done, now = done + held.pop(tally.piece), now + tally.articles
             yield done, summed()
         parts.whole(out / SUMMARY, msgspec.json.format(msgspec.json.encode(summed())))
 
 
 def _sum(one: Tally, other: Tally) -> Tally:
     return Tally(
-        chunk=0, articles=one.articles + other.articles,
+        piece=0, articles=one.articles + other.articles,
         statements=one.statements + other.statements, failures=one.failures + other.failures,
         characters=one.characters + other.characters, cpu=one.cpu + other.cpu,
         deaths=one.deaths + other.deaths,
@@ -103,3 +101,25 @@ def _sum(one: Tally, other: Tally) -> Tally:
 def _refused(name: str, reason: str) -> dict[str, object]:
     values = (name, 0, 0, None, "open", reason)
     return dict(zip((column for column, _ in FAILURES), values, strict=True))
+
+
+def _worked(engine: str, job: Job, left: list[Chunk], jobs: int) -> Iterator[Tally]:
+    if engine == "spark":
+        from khabar.run.many.spark import spark
+
+        return spark(job, left, jobs)
+    return on_this_machine(engine, job, left, jobs, work)
+
+
+def relate(job: Job, engine: str = "local", jobs: int = 1) -> Related:
+    """Write which of the articles that were read share text or tell of one event, and the
+    stories that they make.
+    """
+    with plan.held(Path(job.out)):
+        if engine == "spark":
+            from khabar.run.many import spark_pairs
+
+            return spark_pairs.make_pairs(job, jobs)
+        return make_pairs(
+            job, lambda pieces, task: on_this_machine(engine, job, pieces, jobs, task)
+        )

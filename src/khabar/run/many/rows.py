@@ -34,7 +34,18 @@ STATEMENTS: tuple[tuple[str, type], ...] = (("article", str), *COLUMNS)
 FAILURES: tuple[tuple[str, type], ...] = (
     ("input", str), ("row", int), ("piece", int), ("doc", str), ("stage", str), ("reason", str),
 )  # fmt: skip
-TABLES = {"articles": ARTICLES, "statements": STATEMENTS, "failures": FAILURES}
+PAIRS: tuple[tuple[str, type], ...] = (
+    ("first", str), ("second", str), ("kind", str), ("share_first", float),
+    ("share_second", float), ("headlines", float), ("openings", float), ("reasons", str),
+)  # fmt: skip
+STORIES: tuple[tuple[str, type], ...] = (("story", str), ("article", str), ("articles", int))
+READ = ("articles", "statements", "failures")
+"""The tables that reading writes, a part for each chunk."""
+
+TABLES = {
+    "articles": ARTICLES, "statements": STATEMENTS, "failures": FAILURES,
+    "pairs": PAIRS, "stories": STORIES,
+}  # fmt: skip
 """Name and type of the columns of each table, in order."""
 
 GONE = "the page was gone when it was asked for: nothing to read"

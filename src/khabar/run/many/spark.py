@@ -74,7 +74,7 @@ def work_frames(
         told = []
         for at in frame["id"]:
             chunk = msgspec.json.decode(chunks[at], type=Chunk)
-            found = Crew(job, 1).run([chunk]) if again else [work(job, chunk)]
+            found = Crew(job, 1, work).run([chunk]) if again else [work(job, chunk)]
             told += [msgspec.json.encode(tally).decode("utf-8") for tally in found]
         yield pd.DataFrame({"tally": told})
 
@@ -119,7 +119,7 @@ def _followed(running: SparkSession, done: Any, wanted: set[int], job: Job) -> I
             thread.join(LOOK)
             ended = not thread.is_alive()
             for tally in parts.tallies(Path(job.out), wanted):
-                wanted.discard(tally.chunk)
+                wanted.discard(tally.piece)
                 yield tally
             if ended and wanted:
                 why = _first(failed[0]) if failed else "its tasks ended without a word"

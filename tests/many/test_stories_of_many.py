@@ -1,0 +1,78 @@
+"""Pairs and stories of an archive: the same from every engine, and those of `Stories`."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from khabar.app.demo import article, rows
+from khabar.compare.stories import Stories
+from khabar.readings.article import Article
+from khabar.run.many import spark_pairs
+from khabar.run.many.job import Job
+from khabar.run.many.meeting import components, order_of
+from khabar.run.many.pairs import Related
+from khabar.run.many.reading import relate
+from tests.many.made import ENGINES, run, tables
+
+pytest.importorskip("pyarrow", reason="tables are Parquet, which needs pyarrow")
+EXAMPLES = Path(__file__).parents[2] / "examples"
+WRITTEN = ("pairs", "stories")
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample stories, read."""
+    folder = tmp_path_factory.mktemp("read")
+    source = folder / "samples.jsonl"
+    lines = []
+    for row in rows(EXAMPLES):
+        one = article(EXAMPLES, row)
+        publisher = one.publisher.name if one.publisher else None
+        told = {"doc": one.doc, "text": one.text, "published": one.published}
+        lines.append(json.dumps({**told, "publisher": publisher}, ensure_ascii=False))
+    source.write_text("\n".join(lines), "utf-8")
+    run(source, folder / "out", size=10)
+    return folder / "out"
+
+
+def related(out: Path, engine: str) -> tuple[Related, dict[str, list[dict[str, Any]]]]:
+    made = relate(Job(out=str(out)), engine, 2)
+    return made, tables(out, WRITTEN)
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("engine", ENGINES, indirect=True)
+def test_every_engine_gives_the_same_pairs_and_stories(engine: str, read: Path) -> None:
+    known, expected = related(read, "local")
+    made, found = related(read, engine)
+    assert found == expected
+    assert made._replace(cpu=0) == known._replace(cpu=0)
+    assert known.pairs > 20
+    assert not (read / "_pairs").exists()
+
+
+def test_the_stories_are_those_that_come_about_one_by_one(read: Path) -> None:
+    _, found = related(read, "local")
+    read_rows = tables(read)["articles"]
+    articles = {
+        row["article"]: msgspec.json.decode(row["reading"], type=Article) for row in read_rows
+    }
+    stories = Stories()
+    for name in sorted(articles, key=lambda name: order_of(name, articles[name])):
+        stories.add(name, articles[name])
+    expected = {name: stories.story(name) for name in articles}
+    assert {row["article"]: row["story"] for row in found["stories"]} == expected
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_rounds_of_joins_find_what_hangs_together(spark: None, tmp_path: Path) -> None:
+    edges = [(0, 1), (1, 2), (3, 2), (9, 8), (8, 7), (7, 6), (6, 5), (20, 21)]
+    from khabar.run.many.spark import session
+
+    shop = spark_pairs.Shop(session(2), tmp_path)
+    frame = shop.running.createDataFrame(edges, "a long, b long")
+    found = {row.id: row.head for row in spark_pairs.in_rounds(shop, frame).collect()}
+    assert found == components(edges)
