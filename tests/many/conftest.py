@@ -14,9 +14,15 @@ def spark() -> Iterator[None]:
     pytest.importorskip("pyspark", reason="the engine spark needs pyspark and pandas")
     if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
         pytest.skip("the engine spark needs Java 17")
+    # a few rows: what makes millions of them quick takes longer than the work
     quick = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+    plain = (
+        "--conf spark.sql.codegen.wholeStage=false --conf spark.sql.codegen.factoryMode=NO_CODEGEN "
+        "--conf spark.sql.adaptive.enabled=false pyspark-shell"
+    )
     with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
         patch.setenv("JDK_JAVA_OPTIONS", quick)
+        patch.setenv("PYSPARK_SUBMIT_ARGS", plain)
         warnings.simplefilter("ignore")  # of pyspark, about pandas and its own sockets
         from khabar.run.many.spark import session
 

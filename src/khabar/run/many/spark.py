@@ -50,7 +50,7 @@ def session(jobs: int, master: str | None = None) -> SparkSession:
         builder = builder.master(master or f"local[{jobs},{TRIES}]")
         builder = builder.config("spark.ui.enabled", "false")
         builder = builder.config("spark.ui.showConsoleProgress", "false")
-        builder = builder.config("spark.sql.shuffle.partitions", str(4 * jobs))
+        builder = builder.config("spark.sql.shuffle.partitions", str(2 * jobs))
     try:
         return builder.getOrCreate()
     except Exception as wrong:  # py4j raises kinds of its own where there is no Java
