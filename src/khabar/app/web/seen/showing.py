@@ -73,15 +73,16 @@ class Showing:
     def counts(self, view: View) -> str:
         """How much is seen, in a sentence."""
         words = view.words
-
-        def told(one: str, many: str, n: int) -> str:
-            return words.ngettext(one, many, n) % {"count": words.number(n)}
-
-        return words.gettext("%(events)s in %(statements)s of %(articles)s") % {
-            "events": told("%(count)s event", "%(count)s events", len(self.events)),
-            "statements": told("%(count)s statement", "%(count)s statements", len(self.statements)),
-            "articles": told("%(count)s article", "%(count)s articles", len(self.of.pieces)),
+        events, statements, articles = len(self.events), len(self.statements), len(self.of.pieces)
+        parts = {
+            "events": words.ngettext("%(count)s event", "%(count)s events", events)
+            % {"count": words.number(events)},
+            "statements": words.ngettext("%(count)s statement", "%(count)s statements", statements)
+            % {"count": words.number(statements)},
+            "articles": words.ngettext("%(count)s article", "%(count)s articles", articles)
+            % {"count": words.number(articles)},
         }
+        return words.gettext("%(events)s in %(statements)s of %(articles)s") % parts
 
     def without(self, name: str) -> str:
         """The query without one of the things asked for."""

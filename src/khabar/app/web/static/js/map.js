@@ -46,6 +46,7 @@ function areaLayers(look) {
   ];
 }
 
+const placed = /[#&]at=/.test(location.hash); // the address says where to look
 let map;
 try {
   map = new maplibre.Map({
@@ -74,7 +75,6 @@ if (map) {
   map.addControl(new maplibre.ScaleControl(), rtl ? "bottom-right" : "bottom-left");
   map.addControl(new maplibre.AttributionControl({ compact: false }), rtl ? "bottom-left" : "bottom-right");
   map.touchZoomRotate.disableRotation();
-  const placed = /[#&]at=/.test(location.hash);
   let areas = NONE;
   let fitted = placed;
 
@@ -214,7 +214,7 @@ if (map) {
     const n = group.properties.point_count;
     button.type = "button";
     button.className = "cluster";
-    button.textContent = new Intl.NumberFormat(told.language === "ar" ? "ar-u-nu-arab" : "en").format(n);
+    button.textContent = new Intl.NumberFormat(told.language === "ar" ? "ar-u-nu-latn" : "en").format(n);
     button.addEventListener("click", async (event) => {
       event.stopPropagation();
       const source = map.getSource("middles");

@@ -64,7 +64,7 @@ export const DAY = 86_400_000;
 
 /** How a day is written under an axis. */
 export function dayNames(language) {
-  const locale = language === "ar" ? "ar-u-nu-arab" : "en-GB";
+  const locale = language === "ar" ? "ar-u-nu-latn" : "en-GB";
   const short = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
   const year = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" });
   return (date, span) => (span > 400 * DAY ? year : short).format(date);
