@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-import msgspec
 from fastapi import HTTPException, Request
 
 from khabar.app.web import samples
+from khabar.app.web.blanking import blanked
 from khabar.app.web.desk import desk
 from khabar.app.web.i18n import N_
 from khabar.readings.article import Article
+from khabar.readings.review import Reviewed
+from khabar.record.masking import masked
 
 Kind = Literal["text", "sample", "kept"]
 KINDS = ("text", "sample", "kept")
@@ -28,7 +31,8 @@ class Opened:
     ``kind``, ``one`` and ``two`` are the parts of its address. ``siblings`` are the addresses
     of the articles that came with it (of one paste, one story, one document), itself among
     them, each with what it is called. ``seen`` is the day it was captured; ``raw_sha256`` the
-    hash of the bytes as captured. ``version`` is its number in the tables of the store.
+    hash of the bytes as captured. ``version`` is its number in the tables of the store,
+    ``links`` the lasting ids of its claims, ``reviewed`` what people made of them, by claim.
     """
 
     article: Article
@@ -39,6 +43,8 @@ class Opened:
     seen: str | None = None
     raw_sha256: str | None = None
     version: int | None = None
+    links: Mapping[str, str] = field(default_factory=dict)
+    reviewed: Mapping[str, Reviewed] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -51,14 +57,21 @@ def address(kind: str, one: str, two: str | int) -> str:
 
 
 def opened(request: Request, kind: str, one: str, two: str) -> Opened:
-    """The article of an address; none, or one that may not be seen, is 404."""
+    """The article of an address; none, or one that may not be seen, is 404.
+
+    Whom a team made a reader sees private persons masked.
+    """
     if kind == "text":
-        return _held(request, one, two)
-    if kind == "sample":
-        return _sample(one, two)
-    if kind == "kept":
-        return _kept(request, one, two)
-    raise HTTPException(404)
+        found = _held(request, one, two)
+    elif kind == "sample":
+        found = _sample(one, two)
+    elif kind == "kept":
+        found = _kept(request, one, two)
+    else:
+        raise HTTPException(404)
+    if getattr(request.state, "role", None) == "reader":
+        return replace(found, article=masked(found.article))
+    return found
 
 
 def _held(request: Request, key: str, number: str) -> Opened:
@@ -92,8 +105,11 @@ def _kept(request: Request, told: str, number: str) -> Opened:
     from khabar.sources.refusal import Refusal
     from khabar.store.cases import hidden_from
     from khabar.store.naming import document
+    from khabar.store.permalink import permalinks
     from khabar.store.readings import newest_reading
-    from khabar.store.redaction import view
+    from khabar.store.redaction import redacted
+    from khabar.store.reviews import reviews_on, standings
+    from khabar.store.stated import printed
     from khabar.store.texts_of import versions
 
     store = desk(request)
@@ -104,8 +120,7 @@ def _kept(request: Request, told: str, number: str) -> Opened:
             raise HTTPException(404) from None
         if which.id in hidden_from(connection, store.who):
             raise HTTPException(404)
-        seen = versions(connection, which.id)
-        with_text = [each for each in seen if each.text]
+        with_text = [each for each in versions(connection, which.id) if each.text]
         chosen = next((each for each in with_text if str(each.number) == number), None)
         if number == "newest" and with_text:
             chosen = with_text[-1]
@@ -114,14 +129,18 @@ def _kept(request: Request, told: str, number: str) -> Opened:
         article = newest_reading(connection, chosen.id)
         if article is None:
             raise HTTPException(409, N_("This text is kept but not read yet: run khabar ingest."))
-        masked = view(connection, chosen.id, article.text)
+        links = permalinks(printed(connection, chosen.id).content, article)
+        stands = standings(reviews_on(connection, store.who, document=which.id))
+        spans = redacted(connection, chosen.id)
     siblings = tuple(
         (address("kept", which.name, each.number), each.seen[:16].replace("T", " "))
         for each in with_text
     )
+    by_claim = dict(zip((claim.id for claim in article.claims), links, strict=True))
     return Opened(
-        msgspec.structs.replace(article, text=masked),
-        "kept", which.name, str(chosen.number), siblings, chosen.seen, chosen.blob, chosen.id,
+        blanked(article, spans), "kept", which.name, str(chosen.number), siblings, chosen.seen,
+        chosen.blob, chosen.id, by_claim,
+        {claim: stands[link] for claim, link in by_claim.items() if link in stands},
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ the looks of all marks over it. The text itself is never changed: the runs joine
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -21,6 +22,12 @@ KINDS = ("sources", "events", "places", "times", "words")
 
 Tip = Callable[[str, object], str]
 """Tells in a few words what was read: ``tip("event", event)``."""
+
+
+SIGNS = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0x20), 0x7F, 0xFEFF} - {0x9, 0xD}
+"""What has no letter: it would turn the direction of what follows, or is not shown at all."""
+
+SIGN = re.compile(f"[{''.join(map(re.escape, map(chr, sorted(SIGNS))))}]")
 
 
 class Mark(NamedTuple):
@@ -56,6 +63,11 @@ class Run:
     why: str
     lit: bool
     first_lit: bool
+
+    @property
+    def sign(self) -> str:
+        """The name of a sign that is shown by a mark instead of itself; "" for letters."""
+        return f"U+{ord(self.text):04X}" if len(self.text) == 1 and SIGN.match(self.text) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +122,9 @@ def _marks(article: Article, tip: Tip) -> Iterator[Mark]:
 
 def lines(article: Article, lit: Sequence[Span], tip: Tip) -> tuple[Line, ...]:
     """The lines of the text, blank ones left out, each in runs; ``lit`` characters light up."""
-    sweep = _Sweep(article, [*_marks(article, tip), *(Mark(span, "lit") for span in lit)])
+    signs = (Mark(Span(*met.span()), "sign") for met in SIGN.finditer(article.text))
+    laid = (*_marks(article, tip), *(Mark(span, "lit") for span in lit), *signs)
+    sweep = _Sweep(article, laid)
     title = Span(*article.title.span) if article.title and article.title.span else None
     told = Shelf.of((Span(*sentence), True) for sentence in article.sentences)
     found, start = [], 0

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from khabar.app.web.assets import asset
 from khabar.app.web.i18n import DIRECTIONS, LANGUAGES, NAMES, Catalogue, catalogue, chosen
+from khabar.app.web.marks import SIGN
 
 THEMES = ("auto", "light", "dark")
 YEAR = 365 * 24 * 3600
@@ -95,6 +96,11 @@ def show(
     return answer
 
 
+def _shown(value: Any) -> Any:
+    """A value without signs that would turn the direction of what stands after it."""
+    return SIGN.sub("", value) if type(value) is str else value
+
+
 @cache
 def environment(language: str) -> Environment:
     """Jinja for one language: its words, numbers and days are at hand in every template."""
@@ -104,6 +110,7 @@ def environment(language: str) -> Environment:
     made = Environment(
         loader=PackageLoader("khabar.app.web", "templates"),
         autoescape=True,
+        finalize=_shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -18,8 +18,10 @@ from khabar.run.reading import read_version
 from khabar.sources.captured import Arrival, Capture, Failure, Report
 from khabar.sources.formats import OPENING, form_of
 from khabar.sources.inlet import Given
+from khabar.sources.plain import keyed_by_text, pieces
 from khabar.sources.refusal import Refusal
 from khabar.store.readings import Unread
+from khabar.store.store import Store
 
 MOST_ARTICLES = 200
 """Articles of one input that the desk reads at once; a store takes more."""
@@ -34,6 +36,7 @@ TOO_MANY = N_(
 NO_FETCHING = N_("This desk asks for no address: save the page and drop the file.")
 NO_DAY = N_("That is no day of publication: write it as 2026-11-20.")
 NOT_THERE = N_("The page is not there any more: look for it in an archive, and give that address.")
+BARRED = N_("This text was erased from the store for good, and is not kept again.")
 
 
 class Turned(Exception):
@@ -48,8 +51,13 @@ def pasted(text: str, settings: Settings, published: str, publisher: str) -> tup
         raise Turned(EMPTY)
     if len(raw) > settings.most:
         raise Turned(TOO_LARGE)
-    return _whole("text", Capture(raw=raw, address="pasted", method="call"), settings, published,
-                  publisher)  # fmt: skip
+    whole = Report(
+        key="pasted", local=True, text=plain, published=published or None,
+        publisher=publisher or None,
+    )  # fmt: skip
+    capture = Capture(raw=raw, address="pasted", method="call", encoding="utf-8")
+    cut = pieces(whole, single=False)
+    return (Arrival(capture=capture, reports=tuple(keyed_by_text(one) for one in cut)),)
 
 
 def dropped(
@@ -93,7 +101,12 @@ def _whole(
         found = (import_module(WHOLE[form]).arrival(capture, given),)
     else:
         raise Turned(TOO_MANY)
-    return found
+    return tuple(msgspec.structs.replace(a, reports=_known(a.reports)) for a in found)
+
+
+def _known(reports: tuple[Report, ...]) -> tuple[Report, ...]:
+    """Reports known by what they say, unless they tell an address: a file's name is no key."""
+    return tuple(keyed_by_text(one) if one.local or not one.url else one for one in reports)
 
 
 def _given(settings: Settings, published: str, publisher: str, seconds: float = 30.0) -> Given:
@@ -180,3 +193,18 @@ def described(held: Shelved, number: int, published: str, publisher: str) -> tup
             )
         made.append(msgspec.structs.replace(arrival, reports=tuple(reports)))
     return tuple(made)
+
+
+def kept(store: Store, held: Shelved, number: int) -> str:
+    """Keep what is held in the store, with its readings; the name of article ``number``'s
+    document and its version, as ``<name>/<version>``."""
+    from khabar.run.ingest import read_open
+
+    answers = store.arrivals(held.arrivals)
+    found = [one for answer in answers if not isinstance(answer, Failure) for one in answer]
+    for _ in read_open(store):
+        pass
+    readable = [one for one in found if one.document]
+    if not 0 < number <= len(readable):
+        raise Turned(BARRED)
+    return f"{readable[number - 1].document}/{readable[number - 1].version}"

@@ -9,7 +9,8 @@ from starlette.responses import RedirectResponse, Response
 
 from khabar.app.web import taking
 from khabar.app.web.articles import GONE, address
-from khabar.app.web.desk import settings_of
+from khabar.app.web.desk import Desk, settings_of
+from khabar.app.web.door import reviewers
 from khabar.app.web.i18n import N_
 from khabar.app.web.samples import LINES, NAMES
 from khabar.app.web.screens import show
@@ -33,9 +34,10 @@ def _page(
     request: Request, wrong: str = "", detail: str = "", status: int = 200, **typed: str
 ) -> Response:
     given = {"text": "", "address": "", "published": "", "publisher": "", **typed}
+    settings = settings_of(request)
     return show(
-        request, "first/page.html", status=status, samples=NAMES, lines=LINES, most=settings_of(request).most, wrong=wrong, detail=detail,
-        typed=given, fetches=settings_of(request).fetches,
+        request, "first/page.html", status=status, samples=NAMES, lines=LINES, wrong=wrong,
+        detail=detail, typed=given, fetches=settings.fetches,
     )  # fmt: skip
 
 
@@ -116,3 +118,16 @@ def _described(request: Request, key: str, number: int, day: str, outlet: str) -
     except taking.Turned as why:
         raise HTTPException(422, str(why)) from None
     return _to(made, number)
+
+
+@router.post("/read/text/{key}/{number}/keep", dependencies=[reviewers])
+def keep(request: Request, desk: Desk, key: str, number: int) -> Response:
+    """Keep a held text in the store, and go to it there."""
+    held = request.app.state.shelf.get(key)
+    if held is None:
+        raise HTTPException(404, GONE)
+    try:
+        where = taking.kept(desk, held, number)
+    except taking.Turned as why:
+        raise HTTPException(409, str(why)) from None
+    return RedirectResponse(f"/read/kept/{where}", 303)
