@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from typer.models import CommandInfo
 
+from khabar.app.commands.account import account
 from khabar.app.commands.case import case
 from khabar.app.commands.compare import compare
 from khabar.app.commands.erase import erase
@@ -43,7 +44,7 @@ app = typer.Typer(
 )
 for command in (
     read, read_many, explain, compare, export, schema, names, ingest, watch, failures, search, show,
-    story, sources, verify, rebuild, case, hold, restrict, redact, erase, evidence, serve,
+    story, sources, verify, rebuild, account, case, hold, restrict, redact, erase, evidence, serve,
 ):  # fmt: skip
     app.command()(command)
 

@@ -13,11 +13,13 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, insert, select
 
 from khabar.readings.article import Article
+from khabar.sources.refusal import Refusal
 from khabar.store.cases import hidden_from
 from khabar.store.derive import Part, Version
 from khabar.store.derived import doubts, shown
 from khabar.store.permalink import Permalink, engine_tag
 from khabar.store.rounds import DONE
+from khabar.store.stated import seen
 from khabar.store.tables import documents, readings, reviews, versions
 
 UNKNOWN = 50
@@ -132,3 +134,15 @@ def _doubtful(connection: Connection) -> Iterator:  # type: ignore[type-arg]  # 
         if len(rows) < STEP:
             return
         at += STEP
+
+
+def of_statements(connection: Connection, who: str, links: list[str]) -> list[Waiting]:
+    """These statements as they stand in a queue, in their order; those not to be seen left out."""
+    found = []
+    for link in links:
+        try:
+            of = seen(connection, link, who).printed
+        except Refusal:
+            continue
+        found.append(Waiting(link, of.name, of.title, of.publisher, of.published))
+    return found

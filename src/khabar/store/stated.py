@@ -6,6 +6,7 @@ A statement that a person added has an id like any other; its engine is `PERSON`
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -24,22 +25,45 @@ PERSON = engine_tag("a person")
 """What stands for the engine in the id of a statement that a person added."""
 
 
+class Printed(NamedTuple):
+    """A version of a document: its numbers and name, and what stands beside its text."""
+
+    version: int
+    document: int
+    name: str
+    number: int
+    content: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A statement: where it stands, and its values as they were read or given at first.
 
-    ``article`` and ``claim`` are None for one that a person added.
+    ``printed`` is the version that holds it. ``article`` and ``claim`` are None for one that a
+    person added.
     """
 
     id: str
-    document: int
-    name: str
-    version: int
+    printed: Printed
     text: str
     span: Span
     values: tuple[Value, ...]
     article: Article | None = None
     claim: Claim | None = None
+
+    @property
+    def document(self) -> int:
+        """The number of its document."""
+        return self.printed.document
+
+    @property
+    def version(self) -> int:
+        """The number of its version."""
+        return self.printed.version
 
     @property
     def words(self) -> str:
@@ -58,11 +82,9 @@ def stated(connection: Connection, told: str) -> Stated:
         return _added(connection, told)
     version, article, at = read_as(connection, told)
     claim = article.claims[at]
-    document, name = _document(connection, version)
     found = tuple(values(article, claim))
-    return Stated(
-        told, document, name, version, article.text, Span(*claim.span), found, article, claim
-    )
+    place = Span(*claim.span)
+    return Stated(told, printed(connection, version), article.text, place, found, article, claim)
 
 
 def seen(connection: Connection, told: str, who: str) -> Stated:
@@ -90,21 +112,27 @@ def _added(connection: Connection, told: str) -> Stated:
     row = connection.execute(which).first()
     if row is None:
         raise Refusal(f"there is no statement «{told}»: copy one that the desk shows")
-    document, name = _document(connection, row.id)
     given = msgspec.json.decode(row.value or "{}", type=dict[str, str])
     span = Span(link.start, link.stop)
     found = [Value("words", "words", f"{link.start}-{link.stop}", span, told)]
     names = [name for name in FIELDS if name in given]
     names += [name for name in given if name not in FIELDS and bare(name) in FIELDS]
     found += [Value(name, bare(name), given[name], None, told) for name in names if name != "words"]
-    return Stated(told, document, name, row.id, row.text, span, tuple(found))
+    return Stated(told, printed(connection, row.id), row.text, span, tuple(found))
 
 
-def _document(connection: Connection, version: int) -> tuple[int, str]:
+def printed(connection: Connection, version: int) -> Printed:
+    """The version of a number; none raises `Refusal`."""
     which = (
-        select(documents.c.id, documents.c.name)
-        .join(versions, versions.c.document == documents.c.id)
+        select(
+            versions.c.id, documents.c.id, documents.c.name, versions.c.number,
+            versions.c.content, versions.c.title, versions.c.publisher, versions.c.published,
+            versions.c.url,
+        )
+        .join_from(versions, documents, versions.c.document == documents.c.id)
         .where(versions.c.id == version)
-    )
-    row = connection.execute(which).one()
-    return row.id, row.name
+    )  # fmt: skip
+    row = connection.execute(which).first()
+    if row is None:
+        raise Refusal("there is no such version of a document: look at what khabar show tells")
+    return Printed(*row)

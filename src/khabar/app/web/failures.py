@@ -26,13 +26,14 @@ SENTENCES = {
 
 def catch(app: FastAPI) -> None:
     """Let no failure leave as a traceback."""
-    app.add_exception_handler(HTTPException, _told)
-    app.add_exception_handler(RequestValidationError, _told)
-    app.add_exception_handler(Refusal, _told)
-    app.add_exception_handler(Exception, _told)
+    app.add_exception_handler(HTTPException, told)
+    app.add_exception_handler(RequestValidationError, told)
+    app.add_exception_handler(Refusal, told)
+    app.add_exception_handler(Exception, told)
 
 
-def _told(request: Request, wrong: Exception) -> Response:
+def told(request: Request, wrong: Exception) -> Response:
+    """The answer to a failure: a screen of one sentence, or a problem."""
     status, headers = 500, None
     sentence = SENTENCES[500]
     if isinstance(wrong, HTTPException):
@@ -75,5 +76,5 @@ def problem(
     )
 
 
-def _sentence(told: str) -> str:
-    return told[:1].upper() + told[1:] + ("" if told.endswith(".") else ".")
+def _sentence(why: str) -> str:
+    return why[:1].upper() + why[1:] + ("" if why.endswith(".") else ".")
