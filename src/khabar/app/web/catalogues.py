@@ -30,6 +30,12 @@ KEYWORDS = {
     "pN_": ((1, "c"), 2),
 }
 COMMON = "khabar"
+PLURALS = {
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : "
+    "n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
+    "en": "nplurals=2; plural=(n != 1);",
+}
+"""Forms in the order that translators know: of Arabic none, one, two, 3-10, 11-99, hundreds."""
 
 
 class Said(NamedTuple):
@@ -96,7 +102,7 @@ def _head(catalog: Catalog) -> bytes:
     return (
         'msgid ""\nmsgstr ""\n'
         f'"Language: {catalog.locale}\\n"\n'
-        f'"Plural-Forms: {catalog.plural_forms}\\n"\n'
+        f'"Plural-Forms: {PLURALS[str(catalog.locale)]}\\n"\n'
         '"Content-Type: text/plain; charset=utf-8\\n"\n\n'
     ).encode()
 
