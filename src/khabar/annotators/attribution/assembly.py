@@ -199,6 +199,8 @@ class Assembly:
             return None
         verb = verb._replace(joined=True)
         statement = verb_statement(self.near, verb, bounds, cue.first + 1)
+        if statement is not None and statement.rule == "attribution.quoted_by":
+            return verb
         if statement is None or statement.first <= verb.first or statement.source is None:
             return None
         if statement.first - statement.source.stop > AS_WELL:

@@ -15,6 +15,7 @@ from khabar.annotators.attribution.cues import (
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.noun_phrase import (
     Surroundings,
+    calls_for,
     object_begins,
     told_in,
     verbal_noun,
@@ -108,6 +109,17 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         if plain and not any(words.items[n].kind is not LETTERS for n in between):
             return clause(near, later[0], limit)  # «خلية الاتصال بأمن الولاية أن …»
         return Opening(at, False, "attribution.verb_preposition")
+    if preposition == "ل":
+        return Opening(at, False, "attribution.verb_preposition")
+    if "request" in cue.takes:
+        asked = form in of_class("asked_of") or form == "من"
+        for n in range(at + 1, min(at + 12, limit) if asked else at):
+            if words.items[n].kind is not LETTERS:
+                break
+            if clause_at(words, n):
+                return clause(near, n, limit)
+            if object_begins(near, n) or (form != "من" and verbal_noun(words.form(n)[2:])):
+                return Opening(n, False, "attribution.verb_object")
     if preposition is not None:
         if "reason" in cue.takes:
             return None
@@ -135,8 +147,11 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         return Opening(at, False, "attribution.verb_blame") if blamed else None
     told = words.form(cue.first)[cue.lead :]
     deemed = told[:1] not in "يت" or deems_now(near, cue)
-    if "deem" in cue.takes and at > cue.stop and deemed:
+    if "deem" in cue.takes and (at > cue.stop or cue.manner == "participle") and deemed:
         judged = form[:2] == "ال" or form in of_class("again") or verbal_noun(form)
+        judged = judged or any(
+            words.form(n) in of_class("amounts_to") for n in range(at + 1, min(at + BLAME, limit))
+        )
         return Opening(at, False, "attribution.verb_object") if judged else None
     return object_opening(near, cue, at)
 
@@ -248,6 +263,8 @@ def preposition_of(form: str, cue: Cue) -> str | None:
         spelt = key(preposition)
         if preposition == "ب" and form.startswith("ب") and len(form) > 2:
             return "ب"
+        if preposition == "ل" and calls_for(form):
+            return "ل"
         if len(spelt) > 1 and form == spelt and spelt in ("عن", "الي", "علي", "من", "في"):
             return spelt
         if form in FUSED and FUSED[form] == spelt:

@@ -21,6 +21,7 @@ from khabar.annotators.attribution.lexicon import heads, of_class, phrases
 from khabar.annotators.attribution.noun_phrase import (
     Surroundings,
     addressed,
+    calls_for,
     head_of,
     names_in_quotes,
     object_begins,
@@ -62,7 +63,13 @@ def occasions(
             break
         if at in near.time_at or (form == ")" and at - 1 in near.time_at):
             at += 1
-        elif form in ("في", "علي") and form in cue.takes:
+        elif (aside := phrases("inserted").at(words, at, limit)) is not None and not answers(
+            words, aside.stop, cue
+        ):
+            at = aside.stop
+        elif (form in ("في", "علي") and form in cue.takes) or (
+            "ل" in cue.takes and calls_for(form)
+        ):
             break
         elif addressed(words, at):
             stop, through = addressee(near, at, limit, cue)
@@ -116,7 +123,10 @@ def dative(near: Surroundings, at: int) -> bool:
         return False
     hearer = hears(form)
     stop = phrase(near, at, min(at + NAMED, len(words))) if hearer else at
-    return stop > at and (starts_clause(words.form(stop)) or words.form(stop) == ":")
+    following = words.form(stop)
+    return stop > at and (
+        starts_clause(following) or following in (":", "في") or following in of_class("occasion")
+    )
 
 
 @lru_cache(maxsize=1 << 12)
@@ -127,9 +137,18 @@ def hears(form: str) -> bool:
             continue
         stem = opening.stem
         owned = [e.stem for e in endings(stem)[1:] if e.pronoun in ("ه", "ها", "هم")]
-        if stem in heads() or any(s in heads() or not verbal_noun(s) for s in owned):
+        if (
+            stem in heads()
+            or stem in of_class("quantifier")
+            or any(s in heads() or not verbal_noun(s) for s in owned)
+        ):
             return True
     return False
+
+
+def answers(words: Words, at: int, cue: Cue) -> bool:
+    """Whether what looks like an insertion is what the verb is about («شدد على ذلك»)."""
+    return words.form(at - 2) in cue.takes and not starts_clause(words.form(at))
 
 
 def tells_where(near: Surroundings, at: int) -> bool:
@@ -137,6 +156,7 @@ def tells_where(near: Surroundings, at: int) -> bool:
     form, following = near.words.form(at), near.words.form(at + 1)
     aired = form == "علي" and following in of_class("broadcaster")
     occasion = form == "في" or form in of_class("occasion") or form[:2] == "لل"
+    occasion = occasion or form in of_class("manner")
     return aired or occasion or own_speech(form) or place_of_day(near, at)
 
 

@@ -28,6 +28,8 @@ FEMININE = ("ة", "ي", "ا", "اء")
 FINITE_OR_ORDER = ("perfect", "imperfect", "imperative")
 LONGEST = 22
 """Words in a source phrase, at most."""
+CLAUSE_NEAR = 8
+"""Words between who deems and the clause, at most."""
 OFFICE = 14
 """Words of an office between «في» and the name of who holds it, at most."""
 
@@ -103,11 +105,16 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
             break
         if at > first and bare and spoken_to(near, at, first):
             break
+        if at > first and "again" in takes and form in of_class("restates"):
+            break
         apart = form[:2] == "ال" and not form.endswith(ADJECTIVAL)
-        if at > first and blames and (apart or form in of_class("again")):
+        apart = apart or form in of_class("again") or verbal_noun(form)
+        if at > first and blames and apart and not said_later(words, at, limit):
             break
         inside = words.within(actor.span).stop if actor else at + 1
         inside = next((n for n in range(at + 1, inside) if addressed(words, n)), inside)
+        if "ل" in takes and inside > at + 1 and calls_for(words.form(inside - 1)):
+            inside -= 1  # «دعا الرئيس للضغط»
         at = max(at + 1, min(inside, limit))
         behind = items[at - 1].kind is QUOTE and head is not None and head.kind in BEARERS
         if behind and at < limit and items[at].kind is LETTERS and not joins(words, at):
@@ -115,6 +122,16 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
     while at > first and items[at - 1].kind is MARK and items[at - 1].form != ")":
         at -= 1
     return at
+
+
+def said_later(words: Words, at: int, limit: int) -> bool:
+    """«اعتبرت الأمانة العامة أن»: a clause follows, so that the words before it name who deems."""
+    for n in range(at, min(at + CLAUSE_NEAR, limit)):
+        if words.items[n].kind is not LETTERS:
+            return False
+        if starts_clause(words.form(n)):
+            return True
+    return False
 
 
 def joins(words: Words, at: int) -> bool:
@@ -127,7 +144,7 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
     """Whether whom he spoke to begins here: a noun phrase of its own, after a complete one."""
     words = near.words
     form = words.items[at].form
-    if form.startswith("لل"):
+    if form.startswith("لل") or form in of_class("selfsame"):
         return False
     opening, here = near.actors.get(first), near.actors.get(at)
     if here is not None and (
@@ -149,6 +166,8 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
     if complete and (at in near.actors or (form.startswith("ال") and not adjective)):
         return True
     closed = words.form(at - 1).startswith("ال")
+    if closed and form in of_class("reason"):
+        return True  # «أرجع المدير سبب التأخير إلى»
     if closed and not form.startswith("ال"):
         plural = office is not None and office.kind in ("unnamed", "organization")
         after = at == first + 1 and plural and words.items[at].kind is LETTERS
@@ -167,9 +186,23 @@ def disagrees(words: Words, first: int, head: Head | None) -> bool:
         return False
     if head is not None and head.number != "s":
         return False
+    if thing(following):
+        return True
     if form.endswith("ة") or (head is not None and head.gender == "f"):
         return not following.endswith(FEMININE)
     return head is not None and head.gender == "m" and following.endswith("ة")
+
+
+@lru_cache(maxsize=1 << 14)
+def thing(form: str) -> bool:
+    """Whether a definite word is a deed or a text, no man's adjective («القرار»، «الأنباء»)."""
+    bare = form[2:]
+    row = heads().get(bare)
+    if row is not None:
+        return row.kind in ("document", "public", "organization")
+    read = verb_forms(bare)
+    masdar = any(f.tense == "masdar" and not f.object for f in read)
+    return masdar and not any(f.tense.endswith("participle") for f in read)
 
 
 def names_in_quotes(words: Words, at: int) -> bool:
@@ -261,6 +294,8 @@ def ends_phrase(
         return True
     if "whom" in takes and form in of_class("object_head"):
         return True
+    if "ل" in takes and at > first and calls_for(form):
+        return True
     return ("masdar" in takes or "any" in takes) and object_begins(near, at)
 
 
@@ -287,8 +322,10 @@ def unnamed_name(words: Words, first: int) -> bool:
 @lru_cache(maxsize=1 << 15)
 def relates(form: str) -> bool:
     """Whether a word is a finite verb and nothing else («حصل»، «تداوله»)."""
-    if any(end.stem in of_class("preposition") for end in endings(form)):
-        return False  # «عليهم»
+    if form in of_class("unfixed") or any(
+        end.stem in of_class("preposition") for end in endings(form)
+    ):
+        return False  # «آخر»، «عليهم»
     read = verb_forms(form)
     return (
         bool(read)
@@ -320,6 +357,15 @@ def verbal_noun(form: str) -> bool:
     return any(
         f.tense == "masdar" and not f.definite and not f.proclitics for f in verb_forms(form)
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def calls_for(form: str) -> bool:
+    """Whether a word is ل and a deed («دعا للضغط»، «لبذل الجهود»)."""
+    if form[:1] != "ل" or len(form) < 4:
+        return False
+    bare = form[2:] if form[:2] == "لل" else form[1:]
+    return verbal_noun(bare) and bare not in heads()
 
 
 def object_begins(near: Surroundings, at: int) -> bool:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from khabar.annotators.attribution.lexicon import of_class
+from khabar.annotators.attribution.noun_phrase import verbal_noun
 from khabar.annotators.attribution.sources import ORGANISED, Source, agrees
 from khabar.readings.actor import Actor
 from khabar.readings.attribution import Link, Resolved
@@ -188,11 +189,7 @@ def addressed_in(name: str) -> bool:
     for form in later:
         if form[:1] != "ل" or len(form) < 4:
             continue
-        if (
-            form[:2] != "لل"
-            or form[2:] in of_class("addressee")
-            or "ال" + form[2:] in of_class("addressee")
-        ):
+        if form[:2] != "لل" or verbal_noun(form[2:]) or "ال" + form[2:] in of_class("addressee"):
             return True
     return False
 

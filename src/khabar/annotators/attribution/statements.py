@@ -36,6 +36,7 @@ from khabar.annotators.attribution.noun_phrase import (
     object_begins,
     phrase,
     plural_head,
+    thing,
     verbal_noun,
 )
 from khabar.annotators.attribution.said_before import spoken_before, what_was_said
@@ -78,6 +79,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if cue.lemma in LEARNED:
         return learned(near, cue, bounds)
     at, via = occasions(near, cue.stop, limit, cue)
+    if "to" in cue.takes and words.form(at) in of_class("to_it"):
+        at += 1  # «نسبت إليه الوكالة قوله»
     if cue.manner == "participle":
         return participle_statement(near, cue, at, limit, via)
     stop, named = at, 0
@@ -95,7 +98,11 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     elif names_source(near, at, cue):
         stop = with_apposition(near, phrase(near, at, limit, cue.takes), at)
     if "strict" in cue.takes and not clause_at(words, stop) and not opens_sentence(near, cue, at):
-        return None
+        comments = stop > at and speaks(near, at) and "quote" in cue.takes
+        after, _ = occasions(near, stop, limit, cue)
+        told = words.form(after)
+        if not comments or not (told == ":" or told in of_class("by_saying")):
+            return None
     source = source_at(near, at, named or stop) if stop > at else None
     if source is not None and cue.gender and source.number == "s" and source.kind in MEN:
         source = source._replace(gender=cue.gender)  # «قالت عضو اللجنة فلانة»
@@ -107,6 +114,10 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
             via += (source_at(near, stop, heard.stop),)  # «أبلغ مسؤول رويترز أن»
             stop = heard.stop
     handed_from = relay(near, stop, limit, cue) or laid_on(near, stop, limit, cue)
+    if not handed_from and words.form(cue.stop) in of_class("about_it") | of_class("to_it"):
+        through_press = quoted_by(near, cue, source, stop, limit)
+        if through_press is not None:
+            return through_press
     if handed_from:
         through = source or subject_before(near, cue, floor)
         return handed(near, cue, through, via, handed_from, limit)
@@ -146,10 +157,14 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     relative = words.form(cue.first - 1).removeprefix("و") in of_class("relative")
     if source is None and relative and not judged:
         source = antecedent(near, cue, floor)
-    if source is None and relative and not judged:
+    own = relative and own_speech(words.form(cue.first - 2))  # «تصريحه الذي قال فيه»
+    if source is None and relative and not judged and not own:
         return None  # «الذين أعلن عن …»: said of them, by nobody here
-    if key(cue.lemma) in of_class("monitors") and not (
-        monitored(near, cue, source) and countable(near, opening.first)
+    clausal = opening.rule == "attribution.verb_source_that"
+    if (
+        key(cue.lemma) in of_class("monitors")
+        and not clausal
+        and not (monitored(near, cue, source) and countable(near, opening.first))
     ):
         return None  # «سجل السهم ارتفاعا»، «سجل المهاجم هدفين»
     carries = key(cue.lemma) in of_class("carries") and opening.rule == "attribution.verb_object"
@@ -239,6 +254,29 @@ def permits(near: Surroundings, cue: Cue, at: int) -> bool:
     form = near.words.form(at)
     bare = form.removeprefix("ب").removeprefix("ال")
     return key(cue.lemma) in of_class("allows") and bare in of_class("allowed")
+
+
+def quoted_by(
+    near: Surroundings, cue: Cue, through: Source | None, stop: int, limit: int
+) -> Statement | None:
+    """«نقلت عنه وكالة X قوله إن»، «نسبت إليه الصحيفة قوله»: who was spoken of, by the press."""
+    words = near.words
+    relays = "of" in cue.takes or "to" in cue.takes
+    if not relays or through is None:
+        return None
+    at = stop + int(words.form(stop) in ("،", ","))
+    if words.form(at) not in of_class("brings") and told_masdar(words.form(at)) is None:
+        return None
+    told = cue._replace(takes=("an", "quote", "masdar"), gender="", number="")
+    after, via = occasions(near, at + (not clause_at(words, at)), limit, told, inserted=True)
+    opening = begins(near, told, after, limit)
+    if opening is None:
+        return None
+    end = ends(near, opening, limit)
+    if end <= opening.first:
+        return None
+    rule = "attribution.quoted_by"
+    return Statement(told, None, opening.first, end, opening.direct, (through, *via), rule)
 
 
 def learned(near: Surroundings, cue: Cue, bounds: range) -> Statement | None:
@@ -499,6 +537,8 @@ def spoken_to(near: Surroundings, cue: Cue, source: Source, stop: int, limit: in
     """Whether the noun after «دعت»، «حذر» is whom it was said to: it does not go with the verb."""
     words = near.words
     form = words.form(source.first).removeprefix("و")
+    if form.startswith("ال") and source.first not in near.actors and thing(form):
+        return head_of(words, source.first) is None  # «ووصف الأمر بأنه مروع»
     follows = words.form(stop)
     opens = preposition_of(follows, cue) is not None or starts_clause(follows)
     if not opens and not verbal_noun(follows):
@@ -523,6 +563,8 @@ def names_source(near: Surroundings, at: int, cue: Cue) -> bool:
     form = words.items[at].form
     accusative = TANWIN in words.items[at].span.of(words.text)
     if own_speech(form) or accusative or form in of_class("by_saying"):
+        return False
+    if form in of_class("hearers") and "whom" in cue.takes:
         return False
     if form in ("هذا", "هذه", "ذلك") and key(cue.lemma) in of_class("deems"):
         return False
