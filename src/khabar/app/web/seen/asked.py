@@ -104,7 +104,7 @@ def asked(view: View) -> Asked:
     also = tuple(one for one in UNTOLD if any(pair == ("also", one) for pair in view.query))
     order = view.asked("order")
     return Asked(
-        **{name: view.asked(name).strip()[:LONGEST] for name in WORDS},  # type: ignore[arg-type]
+        **{name: view.asked(name).strip()[:LONGEST] for name in WORDS},
         km=_distance(view.asked("km")),
         since=_day(view.asked("since")),
         until=_day(view.asked("until")),

@@ -86,7 +86,7 @@ def _between(time: Time | None, asked: Asked, one: Chosen) -> bool:
     """Whether an event's own day, else a day of its statement, lies within what is asked."""
     start, stop = time_of(time) if time else (None, None)
     first = start.toordinal() if start else one.said.row["first_day"]
-    last = (stop or start).toordinal() if start else one.said.row["last_day"]  # type: ignore[union-attr]
+    last = (stop or start).toordinal() if start else one.said.row["last_day"]
     if first is None or last is None:
         return False
     after = not asked.since or last >= date.fromisoformat(asked.since).toordinal()

@@ -58,7 +58,7 @@ def sited(statements: Iterable[Chosen], asked: Asked) -> Iterator[Sited]:
         for event in told_events(one, asked):
             ends = []
             for role in ("from", "to"):
-                found = event.argument(role)  # type: ignore[arg-type]
+                found = event.argument(role)
                 place = one.desk.places.get(found.ref or "") if found else None
                 if place:
                     ends.append((role, place))
