@@ -31,7 +31,6 @@ class Field(NamedTuple):
 
 
 FIELDS = {
-    "words": Field("place"),
     "source": Field("words"),
     "source_kind": Field("choice", get_args(LinkKind)),
     "named": Field("choice", ("yes", "no")),
@@ -41,6 +40,7 @@ FIELDS = {
     "stance": Field("choice", get_args(Stance)),
     "factuality": Field("choice", get_args(Factuality)),
     "knows": Field("choice", get_args(Knows)),
+    "words": Field("place"),
     "type": Field("choice", get_args(EventType)),
     "modality": Field("choice", get_args(Modality)),
     "actor": Field("words"),
@@ -79,7 +79,6 @@ def values(article: Article, claim: Claim) -> Iterator[Value]:
 def _of_statement(
     article: Article, claim: Claim, said: Attribution | None
 ) -> Iterator[tuple[str, str, Span | None]]:
-    yield "words", f"{claim.span[0]}-{claim.span[1]}", claim.span
     last = said.chain[-1] if said and said.chain else None
     yield "source", last.name if last else "", last.span if last else None
     yield "source_kind", last.kind if last else "", None
@@ -94,6 +93,7 @@ def _of_statement(
         yield "stance", said.stance, None
     yield "factuality", claim.factuality, None
     yield "knows", said.knows if said else "", said.knows_span if said else None
+    yield "words", f"{claim.span[0]}-{claim.span[1]}", claim.span
 
 
 def _of_event(article: Article, event: Event) -> Iterator[tuple[str, str, Span | None]]:

@@ -18,14 +18,17 @@ from khabar.store.cases import hidden_from
 from khabar.store.derive import Part, Version
 from khabar.store.derived import doubts, shown
 from khabar.store.permalink import Permalink, engine_tag
+from khabar.store.redaction import view
 from khabar.store.rounds import DONE
 from khabar.store.stated import seen
-from khabar.store.tables import documents, readings, reviews, versions
+from khabar.store.tables import documents, readings, reviews, texts, versions
 
 UNKNOWN = 50
 """The doubt of a reading whose chance is not calibrated, in hundredths."""
 
 STEP = 400
+LINE = 90
+"""Characters of a statement in the queue."""
 
 
 class Waiting(NamedTuple):
@@ -36,6 +39,7 @@ class Waiting(NamedTuple):
     title: str | None
     publisher: str | None
     published: str | None
+    words: str
 
 
 def _add(connection: Connection, version: Version, article: Article) -> None:
@@ -81,6 +85,7 @@ def waiting(
     to some documents; ``after`` passes over so many.
     """
     found: list[Waiting] = []
+    texts_of: dict[int, str] = {}
     settled, hidden = _settled(connection), hidden_from(connection, who)
     for row in _doubtful(connection):
         if row.document in hidden or (only is not None and row.document not in only):
@@ -92,16 +97,33 @@ def waiting(
         if after:
             after -= 1
             continue
-        found.append(Waiting(link, row.name, row.title, row.publisher, row.published))
+        if row.version not in texts_of:
+            texts_of[row.version] = _text(connection, row.version)
+        words = texts_of[row.version][row.start : row.stop]
+        found.append(
+            Waiting(link, row.name, row.title, row.publisher, row.published, _short(words))
+        )
         if len(found) >= limit:
             break
     return found
 
 
+def _text(connection: Connection, version: int) -> str:
+    which = select(texts.c.text).join(versions, versions.c.text == texts.c.sha256)
+    whole = connection.execute(which.where(versions.c.id == version)).scalar_one()
+    return view(connection, version, whole)
+
+
+def _short(words: str) -> str:
+    """The first words of a statement on one line."""
+    line = " ".join(words[: LINE * 2].split())
+    return line if len(line) <= LINE else line[:LINE].rpartition(" ")[0] + " …"
+
+
 def _settled(connection: Connection) -> frozenset[str]:
     """Statements on whose whole reading a verdict stands."""
     back = select(reviews.c.undoes).where(reviews.c.undoes.is_not(None))
-    which = select(reviews.c.statement, reviews.c.others, reviews.c.verdict).where(
+    which = select(reviews.c.statement).where(
         reviews.c.field.is_(None), reviews.c.verdict.in_(DONE), reviews.c.id.not_in(back)
     )
     return frozenset(row.statement for row in connection.execute(which))
@@ -141,8 +163,10 @@ def of_statements(connection: Connection, who: str, links: list[str]) -> list[Wa
     found = []
     for link in links:
         try:
-            of = seen(connection, link, who).printed
+            known = seen(connection, link, who)
         except Refusal:
             continue
-        found.append(Waiting(link, of.name, of.title, of.publisher, of.published))
+        of = known.printed
+        words = known.span.of(view(connection, of.version, known.text))
+        found.append(Waiting(link, of.name, of.title, of.publisher, of.published, _short(words)))
     return found

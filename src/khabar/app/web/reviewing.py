@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from khabar.app.web.articles import address
+from khabar.app.web.marks import SIGN
 from khabar.readings.attribution import Attribution
 from khabar.readings.review import Correction, Finding, Reviewed
 from khabar.record.reviewable import FIELDS, Field, bare
@@ -86,6 +88,16 @@ class Card:
     gloss: str | None
     breaks: tuple[tuple[int, str], ...]
     read_in: Stated
+
+    @property
+    def told(self) -> tuple[Row, ...]:
+        """The values in which something was read, or corrected."""
+        return tuple(row for row in self.rows if row.value or row.correction)
+
+    @property
+    def untold(self) -> tuple[Row, ...]:
+        """The values in which nothing was read."""
+        return tuple(row for row in self.rows if not row.value and not row.correction)
 
     @property
     def added(self) -> bool:
@@ -208,19 +220,20 @@ def split_at(told: str, span: Span, text: str) -> list[str]:
 
 
 def where_words_stand(text: str, words: str, nth: int) -> Span:
-    """The place of words copied from a text; blanks may differ, nothing else may."""
-    import re
-
-    sought = words.split()
+    """The place of words copied from a text; blanks and signs without a letter may differ."""
+    sought = SIGN.sub(" ", words).split()
     if not sought or len(words) > 20_000:
         raise Refusal("copy the words of the statement from the text, letter for letter")
+    kept = [at for at, letter in enumerate(text) if letter == "\n" or not SIGN.match(letter)]
+    shown = "".join(text[at] for at in kept)
     pattern = re.compile(r"\s+".join(map(re.escape, sought)))
-    places = [match.span() for match in pattern.finditer(text)]
+    places = [match.span() for match in pattern.finditer(shown)]
     if not places:
         raise Refusal("these words are not in the text: copy them letter for letter")
     if len(places) > 1 and not 1 <= nth <= len(places):
         raise Refusal(f"these words stand {len(places)} times in the text: say which of them")
-    return Span(*places[nth - 1 if len(places) > 1 else 0])
+    first, last = places[nth - 1 if len(places) > 1 else 0]
+    return Span(kept[first], kept[last - 1] + 1)
 
 
 def reviewed_of(store: Store, document: int) -> dict[str, Reviewed]:

@@ -98,7 +98,9 @@ def show(
 
 def _shown(value: Any) -> Any:
     """A value without signs that would turn the direction of what stands after it."""
-    return SIGN.sub("", value) if type(value) is str else value
+    if type(value) is not str:
+        return value
+    return SIGN.sub(lambda found: "\n" if found[0] == "\n" else "", value)
 
 
 @cache
