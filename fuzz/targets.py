@@ -18,6 +18,7 @@ from khabar.sources.captured import Arrival, Capture, Failure
 from khabar.sources.inlet import Given
 from khabar.sources.local import MANY, WHOLE
 from khabar.sources.refusal import Refusal
+from khabar.text.halves import without_halves
 
 GIVEN = Given(limit=2_000_000, seconds=5.0)
 ADDRESS = "file:///fuzzed"
@@ -65,7 +66,7 @@ def _read(text: str) -> None:
     except Refusal:
         return
     for article in articles:
-        kept(article, text)
+        kept(article, without_halves(text))
 
 
 def _whole(form: str) -> Callable[[bytes], None]:

@@ -34,7 +34,7 @@ with open_store(sys.argv[1]) as store:
 """
 
 
-def started(store: Path, source: Path) -> subprocess.Popen[bytes]:
+def started(store: Path | str, source: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-c", INGEST, str(store), str(source)],
         stdout=subprocess.PIPE,
@@ -42,7 +42,7 @@ def started(store: Path, source: Path) -> subprocess.Popen[bytes]:
     )
 
 
-def killed(store: Path, source: Path, after: float) -> list[dict[str, object]]:
+def killed(store: Path | str, source: Path, after: float) -> list[dict[str, object]]:
     """What was acknowledged before the process was killed, ``after`` seconds from its first word.
 
     A negative time kills before anything was said.
@@ -62,7 +62,7 @@ def killed(store: Path, source: Path, after: float) -> list[dict[str, object]]:
     return [json.loads(each) for each in told[:-1] if each]
 
 
-def kept(store: Path) -> dict[tuple[str, int], str | None]:
+def kept(store: Path | str) -> dict[tuple[str, int], str | None]:
     """Every version in the store, by its document and number: its text."""
     with open_store(store) as opened, opened.reading() as connection:
         rows = connection.execute(

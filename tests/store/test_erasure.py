@@ -1,4 +1,5 @@
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,10 @@ from sqlalchemy import text
 from khabar.run.ingest import read_open
 from khabar.sources.captured import Arrival, Capture, Failure, Report
 from khabar.sources.refusal import Refusal
-from khabar.store import erasure
 from khabar.store.cases import put_in, set_case
 from khabar.store.comments import comment
+from khabar.store.dialect import postgresql, sqlite
+from khabar.store.engine import on_server
 from khabar.store.exporting import exported
 from khabar.store.findings import write_finding
 from khabar.store.holds import hold
@@ -20,6 +22,7 @@ from khabar.store.redaction import redact, view
 from khabar.store.reviews import add_missed, decide, undo
 from khabar.store.rounds import open_round
 from khabar.store.store import Store, open_store
+from tests.store.server import Server
 from tests.store.texts import MARKET, OPEN
 
 SECRET = "زغنبوط"
@@ -32,8 +35,8 @@ URL = "https://a.example/secret-page"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    with open_store(tmp_path / "a.khabar", who="نور") as opened:
+def store(place: str) -> Store:
+    with open_store(place, who="نور") as opened:
         opened.keep(OPEN, url="https://a.example/1")
         opened.keep(REPORT, url=URL, title=f"شهادة {SECRET}", publisher="صدى الوادي")
         opened.keep(REPORT + " انتهى.", url=URL, title=f"شهادة {SECRET}", publisher="صدى الوادي")
@@ -77,27 +80,51 @@ def decided(store: Store) -> None:
 
 
 def held(store: Store, *needles: str) -> list[str]:
-    """Where the database, its log, its index or the list beside it hold any of the words."""
+    """Where the database, its log, its index or the list beside it hold any of the words.
+
+    On a server these are the files of its tables; of its write-ahead log nothing is promised.
+    """
     found = []
-    for path in store.path.parent.iterdir():
+    for path in files_of(store):
         raw = path.read_bytes()
         for needle in needles:
             for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
                 if needle.encode(encoding) in raw:
                     found.append(f"{path.name}: {needle}")
-    with store.writing() as writing:
-        writing.connection.execute(
-            text("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row)")
-        )
-        terms = writing.connection.execute(text("SELECT term FROM temp.vocabulary")).scalars().all()
-        writing.connection.execute(text("DROP TABLE temp.vocabulary"))
+    terms = indexed(store)
     assert terms
     return found + [f"index: {term}" for term in terms if any(n in term for n in needles)]
 
 
+def files_of(store: Store) -> list[Path]:
+    if not on_server(store.address):
+        return [*store.path.parent.iterdir()]
+    with store.jotting() as connection:
+        connection.exec_driver_sql("CHECKPOINT")
+        own = "SELECT oid FROM pg_database WHERE datname = current_database()"
+        oid = connection.exec_driver_sql(own).scalar()
+        data = connection.exec_driver_sql("SHOW data_directory").scalar()
+    return [*Path(str(data), "base", str(oid)).iterdir()] + [
+        path for path in [store.erased] if path.exists()
+    ]
+
+
+def indexed(store: Store) -> list[str]:
+    with store.writing() as writing:
+        run = writing.connection.execute
+        if on_server(store.address):
+            which = "SELECT word FROM ts_stat('SELECT plains || lemmas FROM words')"
+            return [*run(text(which)).scalars()]
+        run(text("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row)"))
+        terms = [*run(text("SELECT term FROM temp.vocabulary")).scalars()]
+        run(text("DROP TABLE temp.vocabulary"))
+        return terms
+
+
 def test_nothing_of_an_erased_document_is_left(store: Store) -> None:
     before = {each.partition(":")[0] for each in held(store, SECRET)}
-    assert before in ({"a.khabar", "index"}, {"a.khabar-wal", "index"})
+    assert "index" in before
+    assert len(before) > 1
     erased = store.erase(URL, "طلب صاحب الشأن", article="GDPR 17")
     assert erased.counts["versions"] == 2
     assert erased.counts["readings"] == 2
@@ -139,22 +166,39 @@ def test_a_hold_beats_erasure_and_says_so(store: Store) -> None:
     assert store.verify().whole
 
 
-def test_erasure_is_replayed_after_a_restore(store: Store, tmp_path: Path) -> None:
-    backup = tmp_path / "backup"
-    with store.writing() as writing:
-        writing.connection.execute(text("SELECT 1"))
-    store.close()
-    shutil.copy(store.path, backup)
-    with open_store(store.path) as opened:
+def test_erasure_is_replayed_after_a_restore(store: Store, request: pytest.FixtureRequest) -> None:
+    restore = backed_up(store, request)
+    with open_store(store.address) as opened:
         opened.erase(URL, "طلب")
-    for wal in tmp_path.glob("a.khabar-*"):
-        wal.unlink()
-    shutil.copy(backup, store.path)
-    backup.unlink()
-    with open_store(store.path) as opened:
+    restore()
+    with open_store(store.address) as opened:
         assert opened.search("شاهد").total == 0
         assert opened.verify().whole
         assert held(opened, SECRET) == []
+
+
+def backed_up(store: Store, request: pytest.FixtureRequest) -> Callable[[], object]:
+    """Back a store up as the manual says; what is given back puts the backup in its place."""
+    store.close()
+    if on_server(store.address):
+        server: Server = request.getfixturevalue("server")
+        name = str(store.engine.url.database)
+        at = ("-h", server.folder, "-U", "desk")
+        server.ran("pg_dump", *at, "-Fc", "-f", server.folder / "dump", name)
+        return lambda: (
+            server.sql(f"DROP DATABASE {name} WITH (FORCE)"),
+            server.sql(f"CREATE DATABASE {name}"),
+            server.ran("pg_restore", *at, "-d", name, server.folder / "dump"),
+        )
+    backup = store.path.with_name("backup")
+    shutil.copy(store.path, backup)
+
+    def restore() -> None:
+        for wal in backup.parent.glob("a.khabar-*"):
+            wal.unlink()
+        shutil.move(backup, store.path)
+
+    return restore
 
 
 def test_a_text_that_another_document_has_is_named(store: Store) -> None:
@@ -167,14 +211,14 @@ def test_a_text_that_another_document_has_is_named(store: Store) -> None:
     assert held(store, SECRET) == []
 
 
-def test_of_a_file_with_several_articles_the_bytes_go(tmp_path: Path) -> None:
+def test_of_a_file_with_several_articles_the_bytes_go(place: str) -> None:
     whole = f"{MARKET}\n\n{REPORT}"
     capture = Capture(raw=whole.encode(), address="file:///two.txt", method="file")
     reports = (
         Report(key="file:///two.txt#1", text=MARKET, start=0, stop=len(MARKET)),
         Report(key="file:///two.txt#2", text=REPORT, start=len(MARKET) + 2, stop=len(whole)),
     )
-    with open_store(tmp_path / "a.khabar") as store:
+    with open_store(place) as store:
         [kept] = store.arrivals([Arrival(capture=capture, reports=reports)])
         assert not isinstance(kept, Failure)
         store.erase(kept[1].document, "طلب")
@@ -243,10 +287,11 @@ def test_an_index_made_by_another_engine_is_written_anew(store: Store) -> None:
 def test_a_file_that_another_has_open_is_said_not_to_be_scrubbed(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(erasure, "SCRUB_PATIENCE_MS", 100)
-    with open_store(store.path) as other, other.reading() as connection:
+    monkeypatch.setattr(sqlite, "SCRUB_PATIENCE_MS", 100)
+    monkeypatch.setattr(postgresql, "SCRUB_PATIENCE", "100ms")
+    with open_store(store.address) as other, other.reading() as connection:
         assert connection.execute(text("SELECT count(*) FROM documents")).scalar() == 2
-        with pytest.raises(Refusal, match="another process has the store open"):
+        with pytest.raises(Refusal, match="the rows are gone"):
             store.erase(URL, "طلب")
     assert [*store.rebuild()]
     assert held(store, SECRET) == []

@@ -12,8 +12,8 @@ from tests.store.texts import MARKET, OPEN, SHUT
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    with open_store(tmp_path / "a.khabar", who="نور") as opened:
+def store(place: str) -> Store:
+    with open_store(place, who="نور") as opened:
         yield opened
 
 

@@ -1,7 +1,5 @@
 """What people make of a reading: beside it, row by row, for ever."""
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy import text
 
@@ -31,8 +29,8 @@ URL = "https://a.example/1"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    with open_store(tmp_path / "a.khabar", who="نور") as opened:
+def store(place: str) -> Store:
+    with open_store(place, who="نور") as opened:
         opened.keep(OPEN, url=URL, published="2026-11-20")
         opened.keep(MARKET, url="https://a.example/2", published="2026-11-20")
         assert [*read_open(opened)]

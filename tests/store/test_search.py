@@ -1,5 +1,4 @@
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
@@ -10,6 +9,7 @@ from khabar.store.search.filters import Filters
 from khabar.store.search.query import parsed
 from khabar.store.store import Store, open_store
 from tests.command import khabar
+from tests.store.conftest import ENGINES, place_on
 from tests.store.texts import MARKET, OPEN
 
 CONVOY = (
@@ -20,10 +20,13 @@ FORCES = "أعلنت قناة التلال السبع أن مهمة وللقوا
 GUARDS = "نقلت صدى الوادي عن حرس المدينة أن القوات عادت إلى ثكناتها في الحسكة دون حوادث."
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    place = tmp_path_factory.mktemp("search") / "a.khabar"
-    with open_store(place) as opened:
+@pytest.fixture(scope="module", params=ENGINES)
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    folder = tmp_path_factory.mktemp("search")
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        open_store(place_on(request, folder, patch)) as opened,
+    ):
         reports = {"open": OPEN, "market": MARKET, "convoy": CONVOY, "forces": FORCES}
         for number, (name, report) in enumerate(reports.items()):
             opened.keep(
@@ -117,8 +120,8 @@ def test_facets_count_the_hits(store: Store) -> None:
     assert all(1 <= n <= found.total for values in found.facets.values() for _, n in values)
 
 
-def test_the_newest_version_is_searched_and_the_older_on_demand(tmp_path: Path) -> None:
-    with open_store(tmp_path / "a.khabar") as store:
+def test_the_newest_version_is_searched_and_the_older_on_demand(place: str) -> None:
+    with open_store(place) as store:
         store.keep("سقط سبعة جرحى في السوق.", url="https://a.example/1")
         store.keep("سقط تسعة جرحى في السوق.", url="https://a.example/1")
         assert store.search("سبعة").total == 0
@@ -128,12 +131,12 @@ def test_the_newest_version_is_searched_and_the_older_on_demand(tmp_path: Path) 
 
 
 def test_the_command_shows_marks_and_facets(store: Store) -> None:
-    answer = khabar("search", "القوات", "--store", store.path, "--facets", "3")
+    answer = khabar("search", "القوات", "--store", store.address, "--facets", "3")
     assert "3 found" in answer.out
     assert "[القوات]" in answer.out
     assert "publisher: " in answer.out
-    assert khabar("search", "(", "--store", store.path).code == 1
-    assert khabar("search", "x", "--store", store.path, "--format", "json").out.startswith("{")
+    assert khabar("search", "(", "--store", store.address).code == 1
+    assert khabar("search", "x", "--store", store.address, "--format", "json").out.startswith("{")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ TEXTS = yaml.safe_load((Path(__file__).parents[1] / "pairs" / "texts.yaml").read
 FIRE = [name for name in TEXTS if name.startswith(("fire", "bus"))]
 
 
-def filled(place: Path, order: list[str]) -> Store:
+def filled(place: str | Path, order: list[str]) -> Store:
     store = open_store(place)
     for name in order:
         given = TEXTS[name]
@@ -54,31 +54,30 @@ def test_the_order_of_arrival_changes_nothing(tmp_path: Path) -> None:
     assert not any(name.startswith("bus") for name in fires)
 
 
-def test_a_rebuild_gives_the_same_stories(tmp_path: Path) -> None:
-    with filled(tmp_path / "a.khabar", FIRE) as store:
+def test_a_rebuild_gives_the_same_stories(place: str) -> None:
+    with filled(place, FIRE) as store:
         before = groups(store)
         assert [*store.rebuild()]
         assert groups(store) == before
 
 
-def test_an_erased_report_leaves_its_story(tmp_path: Path) -> None:
-    with filled(tmp_path / "a.khabar", FIRE) as store:
+def test_an_erased_report_leaves_its_story(place: str) -> None:
+    with filled(place, FIRE) as store:
         store.erase("https://a.example/fire_copy", "test order 1")
         left = groups(store)
         assert any("fire_wire" in group for group in left)
         assert not any("fire_copy" in group for group in left)
 
 
-def test_an_edit_under_one_address_does_not_meet_itself(tmp_path: Path) -> None:
-    with filled(tmp_path / "a.khabar", ["fire_wire"]) as store:
+def test_an_edit_under_one_address_does_not_meet_itself(place: str) -> None:
+    with filled(place, ["fire_wire"]) as store:
         given = TEXTS["fire_wrong"]
         store.keep(given["text"], url="https://a.example/fire_wire", published="2026-03-01")
         assert [*read_open(store)]
         assert groups(store) == set()
 
 
-def test_the_command_tells_a_story_by_any_document_in_it(tmp_path: Path) -> None:
-    place = tmp_path / "a.khabar"
+def test_the_command_tells_a_story_by_any_document_in_it(place: str) -> None:
     with filled(place, FIRE) as store:
         found = store.search("حريق", limit=1)
         assert found.total
@@ -94,8 +93,7 @@ def test_the_command_tells_a_story_by_any_document_in_it(tmp_path: Path) -> None
     assert "khabar story --list" in refused.err
 
 
-def test_sources_are_counts_with_their_lists(tmp_path: Path) -> None:
-    place = tmp_path / "a.khabar"
+def test_sources_are_counts_with_their_lists(place: str) -> None:
     filled(place, FIRE).close()
     told = khabar("sources", "وكالة النخيل", "--store", place)
     assert told.code == 0

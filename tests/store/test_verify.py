@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 from sqlalchemy import text
 
@@ -10,8 +8,8 @@ from tests.store.texts import MARKET, OPEN, SHUT
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    with open_store(tmp_path / "a.khabar") as opened:
+def store(place: str) -> Store:
+    with open_store(place) as opened:
         for number, report in enumerate((OPEN, SHUT, MARKET)):
             opened.keep(report, url=f"https://a.example/{number}")
         assert [*read_open(opened)]
@@ -21,9 +19,14 @@ def store(tmp_path: Path) -> Store:
 def tampered(store: Store, change: str) -> None:
     with store.engine.connect().execution_options(khabar_writes=True) as connection:
         raw = connection.connection.cursor()
-        raw.execute("PRAGMA foreign_keys=OFF")
-        raw.execute(change)
-        raw.execute("PRAGMA foreign_keys=ON")
+        if connection.dialect.name == "sqlite":
+            raw.execute("PRAGMA foreign_keys=OFF")
+            raw.execute(change)
+            raw.execute("PRAGMA foreign_keys=ON")
+        else:
+            raw.execute("SET LOCAL session_replication_role = replica")
+            raw.execute(change.replace("x'00'", "'\\x00'::bytea"))
+            connection.connection.commit()
 
 
 def test_a_store_as_it_was_written_is_whole(store: Store) -> None:
@@ -77,14 +80,14 @@ def test_a_log_that_was_cut_is_found_by_the_hash_noted_down(store: Store) -> Non
 
 
 def test_the_command_names_the_row_and_ends_with_1(store: Store) -> None:
-    answer = khabar("verify", "--store", store.path)
+    answer = khabar("verify", "--store", store.address)
     assert answer.code == 0
     assert store.verify().head in answer.out
     tampered(store, "UPDATE versions SET title = 'x' WHERE id = 2")
-    answer = khabar("verify", "--store", store.path)
+    answer = khabar("verify", "--store", store.address)
     assert answer.code == 1
     assert "row 2 of versions was changed after it was written" in answer.err
-    assert khabar("verify", "--store", store.path.parent / "none").code == 1
+    assert khabar("verify", "--store", store.address.replace("d", "none")).code == 1
 
 
 def test_the_text_in_the_log_tells_nothing_of_a_document(store: Store) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -26,9 +25,14 @@ Single = Annotated[
 MaxMb = Annotated[
     float, typer.Option(min=0.000001, help="Refuse a file, or a line of JSON, larger than this.")
 ]
+STORE_VARIABLES = ["KHABAR_STORE", "KHABAR_DATABASE"]
 StorePath = Annotated[
-    Path,
-    typer.Option(metavar="FILE", envvar="KHABAR_STORE", help="The store: one file."),
+    str,
+    typer.Option(
+        metavar="STORE",
+        envvar=STORE_VARIABLES,
+        help="The store: one file, or a database: postgresql://user@host/name.",
+    ),
 ]
 
 

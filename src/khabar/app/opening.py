@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from khabar.sources.refusal import Refusal
+from khabar.store.engine import on_server
 from khabar.store.store import Store, open_store
 
 
-def existing(path: Path) -> Store:
-    """A store that must be there already; where it is not, the way to make one is told."""
-    if not path.exists():
+def existing(store: str | Path) -> Store:
+    """A store that must be there already; where it is not, the way to make one is told.
+
+    A database on a server must be there in any case; its tables are made where they are not.
+    """
+    if not on_server(store) and not Path(store).exists():
         raise Refusal(
-            f"{path}: there is no store: make one with khabar ingest, or name it with --store"
+            f"{store}: there is no store: make one with khabar ingest, or name it with --store"
         )
-    return open_store(path)
+    return open_store(store)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hmac
 import secrets
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, insert, select
 
+from khabar.store.dialect.upsert import insert_new
 from khabar.store.tables import barred, settings
 
 KEY = "barring_key"
@@ -41,5 +41,4 @@ def barred_by(connection: Connection, key: str) -> str | None:
 
 def bar(connection: Connection, marked: str, tombstone: str) -> None:
     """Keep a marked address out from now on."""
-    new = insert(barred).values(mark=marked, tombstone=tombstone)
-    connection.execute(new.on_conflict_do_nothing())
+    connection.execute(insert_new(barred), {"mark": marked, "tombstone": tombstone})

@@ -16,6 +16,7 @@ from sqlalchemy import (
     text,
 )
 
+from khabar.store.tables import LONG
 from khabar.store.tables import metadata as kept
 
 metadata: MetaData = kept
@@ -23,14 +24,19 @@ metadata: MetaData = kept
 shown = Table(
     "shown",
     metadata,
-    Column("version", Integer, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
     Column("document", Integer, nullable=False, index=True),
     Column("current", Boolean, nullable=False),
     Column("published", Integer),
     Column("read", Boolean, nullable=False),
     Column("facets", LargeBinary),
     Index(None, "published"),
-    Index("ix_shown_earlier", "version", sqlite_where=text("NOT current")),
+    Index(
+        "ix_shown_earlier",
+        "version",
+        sqlite_where=text("NOT current"),
+        postgresql_where=text("NOT current"),
+    ),
 )
 """A version as search sees it: its day as an ordinal, its facet terms packed."""
 
@@ -52,7 +58,7 @@ terms = Table(
 statements = Table(
     "statements",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", LONG, primary_key=True, autoincrement=False),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
     Column("factuality", Integer, nullable=False),
@@ -67,7 +73,7 @@ postings = Table(
     "postings",
     metadata,
     Column("term", Integer, primary_key=True),
-    Column("statement", Integer, primary_key=True),
+    Column("statement", LONG, primary_key=True),
     sqlite_with_rowid=False,
 )
 """Which statements hold which terms."""
@@ -75,7 +81,7 @@ postings = Table(
 story_keys = Table(
     "story_keys",
     metadata,
-    Column("key", Integer, primary_key=True),
+    Column("key", LONG, primary_key=True),
     Column("version", Integer, primary_key=True),
     Index(None, "version"),
     sqlite_with_rowid=False,
@@ -96,7 +102,7 @@ story_joints = Table(
 story_members = Table(
     "story_members",
     metadata,
-    Column("version", Integer, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
     Column("story", Integer, nullable=False, index=True),
     Column("first", String, nullable=False),
 )
@@ -116,8 +122,3 @@ doubts = Table(
 """How doubtful the reading of each statement is, in hundredths: it orders what is reviewed."""
 
 DERIVED = (shown, terms, statements, postings, story_keys, story_joints, story_members, doubts)
-INDEX = (
-    "CREATE VIRTUAL TABLE words USING fts5("
-    "plain, lemma, title, content='', tokenize=\"unicode61 remove_diacritics 0\")"
-)
-"""The full-text index: three columns of folded words, nothing of the text kept in it."""

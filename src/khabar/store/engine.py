@@ -1,58 +1,59 @@
-"""The file under the store: how it is opened, and how its transactions begin."""
+"""The database under the store: a file, or the address of a server's."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.pool import NullPool, QueuePool
+from sqlalchemy import Connection, Engine, inspect, text
 
-PATIENCE_MS = 60_000
-"""How long one writer waits for another."""
+SERVER = ("postgresql://", "postgresql+pg8000://", "postgres://")
 
 
-def engine_for(path: str | Path, *, pooled: bool = True) -> Engine:
-    """An engine over one file: WAL, foreign keys, every commit on the disk before it returns.
+def on_server(address: str | Path) -> bool:
+    """Whether a store's name is the address of a database on a server.
 
-    A connection with the option ``khabar_writes`` takes the write lock when its
-    transaction begins, so that what it reads first still holds when it writes.
+    >>> on_server("postgresql://desk@db.example/khabar"), on_server("desk.khabar")
+    (True, False)
     """
-    engine = create_engine(
-        f"sqlite:///{path}",
-        poolclass=QueuePool if pooled else NullPool,
-        connect_args={"check_same_thread": False, "timeout": PATIENCE_MS / 1000},
-    )
-    event.listen(engine, "connect", _set_up)
-    event.listen(engine, "begin", _begin)
-    return engine
+    return isinstance(address, str) and address.startswith(SERVER)
 
 
-def _set_up(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # SQLAlchemy begins transactions, not the driver
-    cursor = connection.cursor()
-    for pragma in (
-        f"busy_timeout={PATIENCE_MS}",
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        "secure_delete=ON",
-        "temp_store=MEMORY",
-        "cache_size=-65536",
-        "mmap_size=1073741824",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+def engine_for(address: str | Path, *, pooled: bool = True) -> Engine:
+    """An engine over a file, or over a database on a server.
+
+    A connection with the option ``khabar_writes`` takes the one lock of all writers when its
+    transaction begins, so that what it reads first still holds when it writes. One with
+    ``khabar_jots`` writes what the log does not carry, and takes none on a server.
+    """
+    if on_server(address):
+        from khabar.store.dialect import postgresql
+
+        told = str(address).replace("postgres://", "postgresql://", 1)
+        return postgresql.engine_for(told, pooled=pooled)
+    from khabar.store.dialect import sqlite
+
+    return sqlite.engine_for(address, pooled=pooled)
 
 
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("khabar_writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def shown(address: str | Path) -> str:
+    """An address as it may be shown: without a password.
+
+    >>> shown("postgresql://desk:secret@db.example/khabar")
+    'postgresql://desk:***@db.example/khabar'
+    """
+    if not on_server(address):
+        return str(address)
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        return make_url(str(address)).render_as_string(hide_password=True)
+    except (ArgumentError, ValueError):
+        return "the store"
 
 
 def revision(connection: Connection) -> str | None:
-    """The migration a file stands at; None for a file with nothing in it."""
-    known = text("SELECT name FROM sqlite_master WHERE name = 'alembic_version'")
-    if connection.execute(known).first() is None:
+    """The migration that a database stands at; None for one with nothing in it."""
+    if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

@@ -3,8 +3,9 @@
 Its rows, its bytes and text (unless another document has the very same), its readings, what
 people wrote about it and its words in the index are deleted with their pages zeroed; the index
 is merged and the file written anew, so that no free page and no log of the database holds a
-word of it. A list beside the store, ``<store>.erased``, outlives a restore: what a backup
-brings back is erased again when the store is opened.
+word of it (on a server: its tables; docs/postgresql.md tells what its own logs keep). A list
+beside the store, ``<store>.erased``, outlives a restore: what a backup brings back is erased
+again when the store is opened.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
-from sqlite3 import OperationalError
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, select, update
@@ -23,6 +23,7 @@ from khabar.sources.refusal import Refusal
 from khabar.store.barring import bar, mark
 from khabar.store.decided import comments, findings, judgements, round_statements
 from khabar.store.derive import Version, parts
+from khabar.store.dialect import dialect_of
 from khabar.store.holds import holds_on
 from khabar.store.log import canonical, digest
 from khabar.store.naming import Named, document
@@ -51,13 +52,6 @@ if TYPE_CHECKING:
 
 ABOUT = (case_documents, restrictions, legal_holds, reviews, comments, round_statements)
 """Tables whose rows speak of a document; their free text goes with it."""
-
-
-SCRUB_PATIENCE_MS = 20_000
-STILL_OPEN = (
-    "the rows are gone, but another process has the store open and old pages of the file may "
-    "still hold them: close it and run khabar rebuild"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +90,7 @@ def erase(
                  "day": writing.at[:10], "tombstone": stone, "document": named.name,
                  "may_return": may_return}  # fmt: skip
         erased = _erased(writing, named, order)
-    _listed(store.path, [order])
+    _listed(store.erased, [order])
     scrub(store)
     return erased
 
@@ -237,33 +231,13 @@ def scrub(store: Store) -> None:
     with store.writing() as writing:
         prune(writing.connection)
         merge(writing.connection)
-    store.engine.dispose()
-    raw = store.engine.raw_connection()
-    try:
-        cursor = raw.cursor()
-        cursor.execute(f"PRAGMA busy_timeout={SCRUB_PATIENCE_MS}")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        cursor.execute("VACUUM")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        busy = cursor.fetchone()
-        if busy and busy[0]:
-            raise Refusal(STILL_OPEN)
-    except OperationalError as wrong:
-        if "locked" not in str(wrong):
-            raise
-        raise Refusal(STILL_OPEN) from None
-    finally:
-        raw.close()
-        store.engine.dispose()
-
-
-def _list_of(path: Path) -> Path:
-    return path.with_name(path.name + ".erased")
+    dialect_of(store.engine).scrub(store.engine)
 
 
 def _listed(path: Path, orders: list[dict[str, Any]]) -> None:
     """Append to the list beside the store, on the disk before it returns."""
-    with _list_of(path).open("a", encoding="utf-8") as stream:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as stream:
         for order in orders:
             stream.write(json.dumps(order, ensure_ascii=False) + "\n")
         stream.flush()
@@ -275,7 +249,7 @@ def replay(store: Store) -> int:
 
     An erasure that the list beside the store lacks is added to it.
     """
-    path = _list_of(store.path)
+    path = store.erased
     listed = _orders(path) if path.exists() else []
     known = {order["tombstone"] for order in listed}
     with store.reading() as connection:
@@ -287,7 +261,7 @@ def replay(store: Store) -> int:
         for s in stones if s.name not in known
     ]  # fmt: skip
     if missing:
-        _listed(store.path, missing)
+        _listed(store.erased, missing)
     again = [order for order in listed if order["tombstone"] not in have]
     if not again:
         return 0

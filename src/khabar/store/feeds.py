@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
 
 from khabar.sources.addresses import url_key
 from khabar.store.clock import stamp
+from khabar.store.dialect.upsert import insert_or_change
 from khabar.store.tables import documents, feeds
 from khabar.store.writing import Writing
 
@@ -74,7 +74,4 @@ def failed(writing: Writing, url: str, now: datetime, wanted: timedelta | None =
 
 def _put(writing: Writing, url: str, told: State) -> None:
     row = {"url": url, **told._asdict()}
-    new = insert(feeds).values(row)
-    writing.connection.execute(
-        new.on_conflict_do_update(index_elements=[feeds.c.url], set_=told._asdict())
-    )
+    writing.connection.execute(insert_or_change(feeds, "url", row))

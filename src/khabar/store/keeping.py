@@ -10,12 +10,13 @@ from typing import Any, Literal
 
 import msgspec
 from sqlalchemy import Connection, Row, bindparam, desc, select
-from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from khabar.lexicon.version import VERSION
+from khabar.sources.addresses import bounded
 from khabar.sources.captured import Arrival, Capture, Report
 from khabar.store.barring import barred_by
 from khabar.store.derive import version_kept
+from khabar.store.dialect.upsert import insert_new
 from khabar.store.log import canonical
 from khabar.store.tables import blobs, captures, documents, texts, versions
 from khabar.store.writing import Writing
@@ -70,12 +71,17 @@ def keep(
 def writable(report: Report) -> Report:
     """The report with a mark (U+FFFD) for each half of a letter: UTF-8 cannot hold those.
 
-    Every character keeps its place.
+    Every character keeps its place; in all but the text the same mark stands for NUL.
     """
     whole = {}
     for name in ("text", "key", "doc", "url", "author", "edited", *LABELS):
         told = getattr(report, name)
-        if told and (fit := without_halves(told)) is not told:
+        fit = without_halves(told) if told else told
+        if fit and name == "key":
+            fit = bounded(fit)
+        elif fit and name != "text":
+            fit = fit.replace("\x00", "\ufffd")
+        if fit != told:
             whole[name] = fit
     return msgspec.structs.replace(report, **whole) if whole else report
 
@@ -99,8 +105,8 @@ _ALIKE = _NEWEST.where(
     versions.c.published.is_not_distinct_from(bindparam("published")),
     documents.c.key.like("file:%") | documents.c.key.like("text:%"),
 )
-_NEW_BLOB = insert_or(blobs).on_conflict_do_nothing()
-_NEW_TEXT = insert_or(texts).on_conflict_do_nothing()
+_NEW_BLOB = insert_new(blobs)
+_NEW_TEXT = insert_new(texts)
 
 
 def _last(connection: Connection, report: Report) -> Row[Any] | None:

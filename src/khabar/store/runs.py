@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from khabar.lexicon.version import VERSION
 from khabar.sources.captured import Failure
+from khabar.store.dialect.upsert import insert_or_change
 from khabar.store.tables import failures, progress, runs
 from khabar.store.writing import Writing
 
@@ -53,11 +53,8 @@ def failures_of(connection: Connection, most: int) -> list[Failed]:
 
 def reached(writing: Writing, source: str, position: int) -> None:
     """Write how far a source is read, with what was kept of it, in one change."""
-    new = insert_or(progress).values(source=source, position=position, at=writing.at)
-    again = new.on_conflict_do_update(
-        index_elements=[progress.c.source], set_={"position": position, "at": writing.at}
-    )
-    writing.connection.execute(again)
+    row = {"source": source, "position": position, "at": writing.at}
+    writing.connection.execute(insert_or_change(progress, "source", row))
 
 
 def position(connection: Connection, source: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,14 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from khabar.readings.article import Article
 from khabar.readings.review import Verdict
 from khabar.sources.captured import Arrival, Capture, Failure, Report
 from khabar.sources.refusal import Refusal
 from khabar.store.clock import Clock, now, stamp
-from khabar.store.engine import engine_for
+from khabar.store.engine import engine_for, on_server, shown
 from khabar.store.keeping import Kept, keep, text_hash
 from khabar.store.log import head
 from khabar.store.readings import Unread, count_unread, keep_reading, latest, unread
@@ -33,15 +34,24 @@ if TYPE_CHECKING:
 
 @dataclass
 class Store:
-    """An open store: one file, which several processes may have open at once.
+    """An open store, which several processes may have open at once.
 
-    ``who`` is the person (or account) that changes are laid on.
+    ``address`` is its file or the address of its database, ``erased`` the list of erasures
+    beside it, ``who`` the person (or account) that changes are laid on.
     """
 
-    path: Path
+    address: str
     engine: Engine
     who: str
+    erased: Path
     clock: Clock = field(default=now)
+
+    @property
+    def path(self) -> Path:
+        """Its file; a store on a server has none and raises `Refusal`."""
+        if on_server(self.address):
+            raise Refusal("this store lies on a server and is no file: use its own tools for it")
+        return Path(self.address)
 
     @contextmanager
     def writing(self) -> Iterator[Writing]:
@@ -51,13 +61,20 @@ class Store:
             yield Writing(connection, stamp(self.clock()), self.who, head(connection))
 
     @contextmanager
+    def jotting(self) -> Iterator[Connection]:
+        """A change of what the log does not carry; on a server it keeps no writer waiting."""
+        connection = self.engine.connect().execution_options(khabar_jots=True)
+        with connection, connection.begin():
+            yield connection
+
+    @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees the store as it is now, whatever others write meanwhile."""
         with self.engine.connect() as connection, connection.begin():
             yield connection
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, or of the server."""
         self.engine.dispose()
 
     def __enter__(self) -> Store:
@@ -220,6 +237,8 @@ class Store:
 def open_store(path: str | Path, *, who: str | None = None, clock: Clock = now) -> Store:
     """Open a store, made if it is not there, brought to the present tables if it is older.
 
+    ``path`` is a file, or the address of a database: ``postgresql://user@host/database``.
+
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder, open_store(f"{folder}/a.khabar") as store:
     ...     store.keep("قال متحدث إن الطريق مفتوح.", url="https://a.example/1").outcome
@@ -230,18 +249,39 @@ def open_store(path: str | Path, *, who: str | None = None, clock: Clock = now) 
     engine = engine_for(path)
     try:
         migrate(engine)
-    except DatabaseError as wrong:
+    except DBAPIError as wrong:
         engine.dispose()
+        mend = "the server, the database and the account" if on_server(path) else "its folder"
         raise Refusal(
-            f"{path} cannot be opened as a store ({wrong.orig}): check its name, its folder and "
-            "its rights"
+            f"{shown(path)} cannot be opened as a store ({_said(wrong)}): check its name, {mend} "
+            "and its rights"
         ) from None
-    store = Store(Path(path), engine, who or account(), clock)
-    if Path(f"{path}.erased").exists():
+    store = Store(str(path), engine, who or account(), _erased(path), clock)
+    if store.erased.exists():
         from khabar.store.erasure import replay
 
         replay(store)
     return store
+
+
+def _said(wrong: DBAPIError) -> str:
+    """What a database says in one line, whatever its driver wraps it in."""
+    told = wrong.orig.args[0] if wrong.orig and wrong.orig.args else wrong.orig
+    return str(told.get("M") if isinstance(told, dict) else told).splitlines()[0][:200]
+
+
+def _erased(path: str | Path) -> Path:
+    """The list of erasures: beside a file; for a database ``KHABAR_ERASED``, or the account's own.
+
+    It must outlive a restore, so it lies outside of what is restored.
+    """
+    if not on_server(path):
+        return Path(f"{path}.erased")
+    if told := os.environ.get("KHABAR_ERASED"):
+        return Path(told)
+    state = os.environ.get("XDG_STATE_HOME") or "~/.local/state"
+    name = re.sub(r"[^\w.-]+", "-", str(path).rpartition("@")[2]).strip("-")
+    return Path(state).expanduser() / "khabar" / f"{name}.erased"
 
 
 def account() -> str:

@@ -8,6 +8,7 @@ went with it, tells nothing about what it held.
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     ForeignKey,
@@ -19,6 +20,14 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
 )
+
+from khabar.store.dialect.escaped import Escaped
+
+LONG = Integer().with_variant(BigInteger(), "postgresql")
+"""A number that 32 bits do not hold; SQLite has one size of number."""
+
+LETTERS = String().with_variant(Escaped(), "postgresql")
+"""A text letter for letter."""
 
 metadata = MetaData(
     naming_convention={
@@ -43,7 +52,7 @@ def sealed(name: str, *columns: Column[object] | UniqueConstraint | Index) -> Ta
 
 
 def words(name: str, *, needed: bool = False) -> Column[object]:
-    return Column(name, String, nullable=not needed)
+    return Column(name, LETTERS, nullable=not needed)
 
 
 def towards(name: str, target: str, *, needed: bool = True, index: bool = True) -> Column[object]:
@@ -62,7 +71,7 @@ texts = Table(
     "texts",
     metadata,
     Column("sha256", String, primary_key=True),
-    Column("text", String, nullable=False),
+    Column("text", LETTERS, nullable=False),
 )
 """Decoded texts, letter for letter, by the hash of their UTF-8."""
 
@@ -271,9 +280,9 @@ failures = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("run", Integer, nullable=True),
-    Column("address", String, nullable=False),
+    Column("address", LETTERS, nullable=False),
     Column("stage", String, nullable=False),
-    Column("reason", String, nullable=False),
+    Column("reason", LETTERS, nullable=False),
     Column("at", String, nullable=False),
 )
 """What could not be taken in, and why."""
@@ -282,7 +291,7 @@ progress = Table(
     "progress",
     metadata,
     Column("source", String, primary_key=True),
-    Column("position", Integer, nullable=False),
+    Column("position", LONG, nullable=False),
     Column("at", String, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -291,7 +300,7 @@ progress = Table(
 feeds = Table(
     "feeds",
     metadata,
-    Column("url", String, primary_key=True),
+    Column("url", LETTERS, primary_key=True),
     Column("etag", String),
     Column("modified", String),
     Column("next_at", String),
@@ -303,7 +312,7 @@ feeds = Table(
 log = Table(
     "log",
     metadata,
-    Column("seq", Integer, primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("at", String, nullable=False),
     Column("who", String, nullable=False),
     Column("action", String, nullable=False),

@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, select, text
 
 from khabar.store.decided import SEALED
+from khabar.store.dialect import dialect_of
 from khabar.store.keeping import text_hash
 from khabar.store.log import FIRST, chained, digest
 from khabar.store.tables import blobs, log, texts
@@ -119,11 +120,8 @@ class _Walk:
 
 
 def _file(connection: Connection) -> Iterator[Broken]:
-    told = connection.execute(text("PRAGMA quick_check")).scalars().all()
-    if told != ["ok"]:
-        yield Broken(0, "file", "0", f"is damaged: {str(told[0])[:200]}")
-    for row in connection.execute(text("PRAGMA foreign_key_check")):
-        yield Broken(0, row[0], str(row[1]), f"points to no row of {row[2]}")
+    for table, row, reason in dialect_of(connection).damage(connection):
+        yield Broken(0, table, row, reason)
 
 
 def _hashed(connection: Connection) -> Iterator[Broken]:

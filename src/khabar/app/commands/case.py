@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -27,7 +26,7 @@ def case(
     due: Annotated[
         bool, typer.Option("--due", help="List documents whose every case has run out.")
     ] = False,
-    store: StorePath = Path("khabar.db"),
+    store: StorePath = "khabar.db",
 ) -> None:
     """Set up or change a case, put documents in, take them out, or show it.
 

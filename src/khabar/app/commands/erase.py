@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,7 +21,7 @@ def erase(
     may_return: Annotated[
         bool, typer.Option("--may-return", help="Let the address be taken in again later.")
     ] = False,
-    store: StorePath = Path("khabar.db"),
+    store: StorePath = "khabar.db",
 ) -> None:
     """Erase a document: bytes, text, readings, versions, notes on it, and its words in the index.
 

@@ -20,7 +20,7 @@ def evidence(
     recipient: Annotated[
         str | None, typer.Option(metavar="WORDS", help="For whom; written into the store.")
     ] = None,
-    store: StorePath = Path("khabar.db"),
+    store: StorePath = "khabar.db",
 ) -> None:
     """Pack documents as evidence: bytes, capture records, quotations with places, log, hashes.
 

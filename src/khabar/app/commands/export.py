@@ -38,7 +38,7 @@ def export(
         typer.Option(metavar="REASON", help="Leave private names and sensitive places as read."),
     ] = None,
     store: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Take the readings from this store.")
+        str | None, typer.Option(metavar="STORE", help="Take the readings from this store.")
     ] = None,
     document: Annotated[
         list[str] | None, typer.Option(metavar="ID", help="With --store: these alone.")
@@ -138,7 +138,7 @@ def _articles(path: str, limit: int, tally: Tally) -> Iterator[Article]:
 
 
 def _kept(
-    store: Path, documents: list[str], case: str | None, tally: Tally, names: list[str]
+    store: str, documents: list[str], case: str | None, tally: Tally, names: list[str]
 ) -> Iterator[Article]:
     """The readings of a store that may leave; ``names`` collects whose they are."""
     from khabar.app.opening import existing
@@ -156,7 +156,7 @@ def _kept(
 
 
 def _noted(
-    store: Path, form: str, out: Path | None, recipient: str | None, names: list[str]
+    store: str, form: str, out: Path | None, recipient: str | None, names: list[str]
 ) -> None:
     from khabar.app.opening import existing
     from khabar.store.exporting import exported

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,7 +11,7 @@ from khabar.app.flags import StorePath
 
 
 def failures(
-    store: StorePath = Path("khabar.db"),
+    store: StorePath = "khabar.db",
     limit: Annotated[int, typer.Option(min=1, help="So many, the latest first.")] = 20,
 ) -> None:
     """List what could not be taken in or read: when, what, at which stage, and why.

@@ -25,7 +25,7 @@ def ingest(
             metavar="INPUT…", help="Files, folders, globs, addresses; - is standard input."
         ),
     ],
-    store: StorePath = Path("khabar.db"),
+    store: StorePath = "khabar.db",
     published: Published = None,
     publisher: PublisherName = None,
     single: Single = False,
@@ -141,18 +141,20 @@ def _read(desk: Store, jobs: int, *, quiet: bool) -> None:
             pass
 
 
-def summary(outcome: Outcome, store: Path) -> str:
+def summary(outcome: Outcome, store: str) -> str:
     """One line: how many articles are new, changed, the same …, and where they lie.
 
     >>> from collections import Counter
     >>> from khabar.run.ingest import Outcome
-    >>> summary(Outcome(Counter(new=2, failed=1)), Path("khabar.db"))
+    >>> summary(Outcome(Counter(new=2, failed=1)), "khabar.db")
     '2 new, 1 failed -> khabar.db'
     """
     words = {
         "new": "new", "changed": "changed", "same": "the same as before", "gone": "gone",
         "back": "back again", "barred": "kept out (erased before)", "failed": "failed",
     }  # fmt: skip
+    from khabar.store.engine import shown
+
     counts = outcome.counts
     told = [f"{counts[name]} {word}" for name, word in words.items() if counts[name]]
-    return f"{', '.join(told) or 'nothing found'} -> {store}"
+    return f"{', '.join(told) or 'nothing found'} -> {shown(store)}"

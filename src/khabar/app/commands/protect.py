@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,7 +21,7 @@ def hold(
     authority: Annotated[str, typer.Option(metavar="WORDS", help="Whose hold it is.")] = "",
     reason: Reason = "",
     lift: Annotated[bool, typer.Option("--lift", help="Lift the hold.")] = False,
-    store: StorePath = Path("khabar.db"),
+    store: StorePath = "khabar.db",
 ) -> None:
     """Set a legal hold on a document or a case, or lift it. A hold beats retention and erasure.
 
@@ -53,7 +52,7 @@ def restrict(
         bool, typer.Option("--only-embargo", help="Everyone may see it.")
     ] = False,
     lift: Annotated[bool, typer.Option("--lift", help="Neither any more.")] = False,
-    store: StorePath = Path("khabar.db"),
+    store: StorePath = "khabar.db",
 ) -> None:
     """Restrict a document to the members of its cases, or hold it back until a day.
 
@@ -90,7 +89,7 @@ def redact(
         int | None, typer.Option(metavar="N", help="One version; all of them otherwise.")
     ] = None,
     lift: Annotated[bool, typer.Option("--lift", help="Show it again.")] = False,
-    store: StorePath = Path("khabar.db"),
+    store: StorePath = "khabar.db",
 ) -> None:
     """Mask a stretch of a document in all views. The original stays, sealed.
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import typer
 
 from khabar.app.failures import edge
 from khabar.app.flags import StorePath
 
 
-def rebuild(store: StorePath = Path("khabar.db")) -> None:
+def rebuild(store: StorePath = "khabar.db") -> None:
     """Make the index, the statements and all else that is derived anew.
 
     Nothing that was captured, read or decided is touched. A rebuild that is stopped

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -36,7 +35,7 @@ Day = Annotated[str | None, typer.Option(metavar="DAY")]
 
 def search(
     query: Annotated[str, typer.Argument(help="Words; see the examples.")] = "",
-    store: StorePath = Path("khabar.db"),
+    store: StorePath = "khabar.db",
     actor: Name = None,
     place: Name = None,
     within_km: Annotated[float | None, typer.Option(min=0, help="So near to --place.")] = None,

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from khabar.app.failures import edge
+from khabar.app.flags import STORE_VARIABLES
 
 
 def serve(
@@ -14,7 +15,7 @@ def serve(
         str | None,
         typer.Option(
             metavar="FILE",
-            envvar="KHABAR_STORE",
+            envvar=STORE_VARIABLES,
             help="The store to work in, made if it is not there; without one nothing is kept.",
         ),
     ] = None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,7 +21,7 @@ def show(
     unmasked: Annotated[
         bool, typer.Option("--unmasked", help="The original under redactions; it is logged.")
     ] = False,
-    store: StorePath = Path("khabar.db"),
+    store: StorePath = "khabar.db",
 ) -> None:
     """Show a document: its versions with where and when each was seen, its text, its changes.
 

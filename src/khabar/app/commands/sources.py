@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,7 +14,7 @@ def sources(
     name: Annotated[
         str | None, typer.Argument(metavar="[NAME]", help="An outlet or source: its lists.")
     ] = None,
-    store: StorePath = Path("khabar.db"),
+    store: StorePath = "khabar.db",
 ) -> None:
     """Tell who rests on whom: how often, how often first, and with whom others agree or differ.
 

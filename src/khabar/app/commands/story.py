@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,7 +16,7 @@ def story(
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help="Tell the stories and end.")] = False,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="Stories listed.")] = 20,
-    store: StorePath = Path("khabar.db"),
+    store: StorePath = "khabar.db",
 ) -> None:
     """Tell a story: how many articles, wordings and origins, and where accounts differ.
 

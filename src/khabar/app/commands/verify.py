@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,7 +11,7 @@ from khabar.app.flags import StorePath
 
 
 def verify(
-    store: StorePath = Path("khabar.db"),
+    store: StorePath = "khabar.db",
     head: Annotated[
         str | None,
         typer.Option(metavar="HASH", help="A last hash noted down earlier: it must be there."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,7 +12,7 @@ from khabar.app.flags import MB, MaxMb, StorePath
 
 def watch(
     feeds: Annotated[str, typer.Argument(metavar="FEEDS", help="OPML, or an address a line.")],
-    store: StorePath = Path("khabar.db"),
+    store: StorePath = "khabar.db",
     every: Annotated[float, typer.Option(min=0.05, metavar="HOURS")] = 0.5,
     again: Annotated[
         float, typer.Option(min=0, metavar="HOURS", help="When a known page is looked at again.")

@@ -76,7 +76,7 @@ def sql_of(connection: Connection, filters: Filters) -> Sql | None:
             return None
         whole.append(
             f"EXISTS (SELECT 1 FROM postings w WHERE w.term IN ({_in(found)}) "
-            f"AND w.statement = (shown.version << {SHIFT}) + {WHOLE})"
+            f"AND w.statement = (CAST(shown.version AS BIGINT) << {SHIFT}) + {WHOLE})"
         )
     held: list[list[int]] = []
     for kind in ("type", "actor", "source"):
@@ -123,7 +123,7 @@ def _on_row(filters: Filters) -> list[str]:
     if filters.voice is not None:
         if filters.voice not in ("attributed", "own"):
             raise Refusal(f"there is no voice «{filters.voice}»: attributed or own")
-        rows.append(f"s.own = {int(filters.voice == 'own')}")
+        rows.append("s.own" if filters.voice == "own" else "NOT s.own")
     if filters.until:
         rows.append(f"s.first_day <= {_ordinal(filters.until)}")
     if filters.since:

@@ -11,18 +11,16 @@ from typing import Any, Literal
 from sqlalchemy import Connection, bindparam, select, text
 
 from khabar.store.derived import terms
+from khabar.store.dialect import Dialect, Match, dialect_of
 from khabar.store.permalink import Permalink, engine_tag
 from khabar.store.redaction import redacted, view
 from khabar.store.search.filters import Filters, Sql, sql_of
 from khabar.store.search.marks import Snippet, marks, snippet
-from khabar.store.search.query import match_of, parsed, sought
+from khabar.store.search.query import parsed, sought
 from khabar.store.search.terms import FACTUALITY, SHIFT, WHOLE
 from khabar.text.span import Span
 
 Order = Literal["rank", "newest", "oldest"]
-WEIGHTS = "0.5, 1.0, 4.0"
-"""How much a word counts in the columns plain, lemma, title (bm25)."""
-
 MOST_RANKED = 10_000
 """A query that finds more is shown latest first: of words that are everywhere no one text is
 about them more than another, and weighing them all takes long."""
@@ -101,8 +99,10 @@ def find(
     sql = sql_of(connection, filters)
     if sql is None or (node is None and query.strip()):
         return Found(0, ())
-    asked = _Asked(match_of(node) if node else None, sql, order, all_versions)
-    total = _count(connection, asked.match) if asked.match else 0
+    speaks = dialect_of(connection)
+    asked = _Asked(speaks, speaks.match(connection, node) if node else None, sql, order,
+                   all_versions)  # fmt: skip
+    total = _count(connection, asked) if asked.match else 0
     broad = total > MOST_RANKED
     if broad and order == "rank" and not facets and _all_seen(connection, asked, sight):
         ranked = _latest(connection, asked, offset + limit)
@@ -127,40 +127,40 @@ Ranked = tuple[float, int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A query as SQL: the words for FTS5, the filters, the order."""
+    """A query as SQL: the words, the filters, the order."""
 
-    match: str | None
+    speaks: Dialect
+    match: Match | None
     sql: Sql
     order: Order
     all_versions: bool
 
 
-def _count(connection: Connection, match: str) -> int:
+def _count(connection: Connection, asked: _Asked) -> int:
     """How many versions hold the words, which is quickly counted."""
-    cursor = connection.connection.cursor()
-    cursor.execute("SELECT count(*) FROM words WHERE words MATCH ?", (match,))
-    found = cursor.fetchone()
-    return int(found[0]) if found else 0
+    assert asked.match is not None
+    which = f"SELECT count(*) FROM words WHERE {asked.match.holds}"
+    [(found,)] = asked.speaks.rows(connection, which, asked.match.given)
+    return int(found)
 
 
 def _all_seen(connection: Connection, asked: _Asked, sight: Sight) -> bool:
     """Whether nothing takes a version with the words out of the hits."""
     if asked.sql.whole or asked.sql.statement or sight.hidden or sight.case is not None:
         return False
-    cursor = connection.connection.cursor()
-    earlier = cursor.execute("SELECT 1 FROM shown WHERE NOT current LIMIT 1").fetchone()
-    return asked.all_versions or earlier is None
+    which = "SELECT 1 FROM shown WHERE NOT current LIMIT 1"
+    return asked.all_versions or not [*asked.speaks.rows(connection, which)]
 
 
 def _latest(connection: Connection, asked: _Asked, most: int) -> list[Ranked]:
     """The versions kept last that hold the words; no other is looked at."""
-    rows = connection.connection.cursor().execute(
-        "SELECT -words.rowid, shown.version, shown.document FROM words "
-        "CROSS JOIN shown ON shown.version = words.rowid "
-        "WHERE words MATCH ? ORDER BY words.rowid DESC LIMIT ?",
-        (asked.match, most),
+    match = asked.match
+    assert match is not None
+    which = (
+        f"SELECT -{match.row}, shown.version, shown.document FROM {match.tables} "
+        f"WHERE {match.holds} ORDER BY {match.row} DESC LIMIT {int(most)}"
     )
-    return list(rows)
+    return list(asked.speaks.rows(connection, which, match.given))  # type: ignore[arg-type]
 
 
 def _ranked(connection: Connection, asked: _Asked, *, scored: bool) -> list[Ranked]:
@@ -170,7 +170,7 @@ def _ranked(connection: Connection, asked: _Asked, *, scored: bool) -> list[Rank
     day = "coalesce(shown.published, 0)"
     by = day if asked.order == "oldest" else f"-{day}"
     if asked.order == "rank" and asked.match is not None:
-        by = f"bm25(words, {WEIGHTS})" if scored else "-words.rowid"
+        by = asked.match.score if scored else f"-{asked.match.row}"
     if asked.match is None:
         tables = "shown"
         if sql.statement:
@@ -178,22 +178,24 @@ def _ranked(connection: Connection, asked: _Asked, *, scored: bool) -> list[Rank
                 f"shown.version IN (SELECT x.statement >> {SHIFT} FROM ({sql.statement}) x)"
             )
     else:
-        tables = "words CROSS JOIN shown ON shown.version = words.rowid"
-        told.insert(0, "words MATCH :match")
+        tables = asked.match.tables
+        told.insert(0, asked.match.holds)
         if sql.statement and scored:
-            told.append(f"EXISTS ({_of_hit(sql.statement)})")
+            first = f"(CAST({asked.match.row} AS BIGINT) << {SHIFT})"
+            told.append(f"EXISTS ({_of_hit(sql.statement, first)})")
         elif sql.statement:
             told.append(
                 f"+shown.version IN (SELECT x.statement >> {SHIFT} FROM ({sql.statement}) x)"
             )
-    rows = connection.connection.cursor().execute(
-        f"SELECT {by}, shown.version, shown.document FROM {tables} WHERE {' AND '.join(told) or 1}",
-        {"match": asked.match} if asked.match is not None else {},
+    which = (
+        f"SELECT {by}, shown.version, shown.document FROM {tables} "
+        f"WHERE {' AND '.join(told) or '1 = 1'}"
     )
-    return list(rows)
+    given = asked.match.given if asked.match is not None else {}
+    return list(asked.speaks.rows(connection, which, given))  # type: ignore[arg-type]
 
 
-def _of_hit(statement: str, first: str = f"(words.rowid << {SHIFT})") -> str:
+def _of_hit(statement: str, first: str) -> str:
     """The statements of one version, whose numbers begin at ``first``, that meet the filters."""
     number = "s.id" if " FROM statements s" in statement[:60] else "p.statement"
     return statement.replace(
@@ -244,7 +246,7 @@ def _told(connection: Connection, version: int, whole: str, sql: Sql) -> tuple[T
     )
     content, engine = connection.execute(_ENGINE, {"id": version}).one()
     found = []
-    for start, stop, factuality, own, nth in connection.connection.cursor().execute(which):
+    for start, stop, factuality, own, nth in dialect_of(connection).rows(connection, which):
         link = Permalink(content[:16], start, stop, engine_tag(engine or ""), nth)
         place = Span(start, stop)
         found.append(Told(str(link), place, place.of(whole), FACTUALITY[factuality], bool(own)))
@@ -262,22 +264,21 @@ def _facets(
 ) -> dict[str, tuple[tuple[str, int], ...]]:
     """How many of the hits hold each value, the most frequent first; every hit is counted."""
     counts: Counter[int] = Counter()
-    cursor = connection.connection.cursor()
+    speaks = dialect_of(connection)
     step = 5000
     for at in range(0, len(versions), step):
         part = ",".join(map(str, versions[at : at + step]))
         joined = array("I")
-        for (packed,) in cursor.execute(
-            f"SELECT facets FROM shown WHERE version IN ({part}) AND facets IS NOT NULL"
-        ):
+        which = f"SELECT facets FROM shown WHERE version IN ({part}) AND facets IS NOT NULL"
+        for (packed,) in speaks.rows(connection, which):
             joined.frombytes(packed)
         counts.update(joined)
     found: dict[str, list[tuple[str, int]]] = {kind: [] for kind in FACETS}
-    which = select(terms.c.id, terms.c.kind, terms.c.label).where(
+    named = select(terms.c.id, terms.c.kind, terms.c.label).where(
         terms.c.id.in_(bindparam("ids", expanding=True))
     )
     common = counts.most_common(MOST_COUNTED)
-    for row in connection.execute(which, {"ids": [number for number, _ in common]}):
+    for row in connection.execute(named, {"ids": [number for number, _ in common]}):
         found[row.kind].append((row.label, counts[row.id]))
     return {
         kind: tuple(sorted(values, key=lambda pair: (-pair[1], pair[0]))[:most])

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple, get_args
 
-from sqlalchemy import Connection, delete, select, update
-from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from khabar.readings.article import Article
 from khabar.readings.attribution import Factuality
 from khabar.readings.claim import Claim
 from khabar.store.derive import Part, Version
 from khabar.store.derived import postings, shown, statements, terms
+from khabar.store.dialect import dialect_of
 from khabar.text.shelf import Shelf
 from khabar.text.span import Span
 from khabar.text.view import fold
@@ -118,36 +118,33 @@ def _ordinal(day: str | None, before: int = 0) -> int | None:
         return None
 
 
-_KNOWN = "SELECT id FROM terms WHERE kind = ? AND key = ?"
+_KNOWN = "SELECT id FROM terms WHERE kind = :kind AND key = :key"
 _NEW = (
-    "INSERT INTO terms (kind, key, label, lat, lon, country, admin1) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO terms (kind, key, label, lat, lon, country, admin1) VALUES "
+    "(:kind, :key, :label, :lat, :lon, :country, :admin1) RETURNING id"
 )
-_STATEMENT = (
-    "INSERT INTO statements (id, start, stop, factuality, own, first_day, last_day) VALUES "
-    "(:id, :start, :stop, :factuality, :own, :first_day, :last_day)"
+_SHOWN = (
+    update(shown)
+    .where(shown.c.version == bindparam("own"))
+    .values(facets=bindparam("packed"), read=True)
 )
-_POSTING = "INSERT OR IGNORE INTO postings (term, statement) VALUES (?, ?)"
-_SHOWN = "UPDATE shown SET facets = ?, read = 1 WHERE version = ?"
-# Plain SQL on the driver's cursor: an article brings a hundred rows, and building their
-# statements anew would take three times as long as writing them.
 
 
-def _numbers(cursor: DBAPICursor, wanted: Iterable[Term]) -> dict[tuple[str, str], int]:
+def _numbers(connection: Connection, wanted: Iterable[Term]) -> dict[tuple[str, str], int]:
     """The numbers of terms, new ones given one."""
+    rows = dialect_of(connection).rows
     found: dict[tuple[str, str], int] = {}
     for term in wanted:
-        cursor.execute(_KNOWN, term[:2])
-        row = cursor.fetchone()
-        if row is None:
-            cursor.execute(_NEW, term)
-            row = (cursor.lastrowid,)
-        found[term[:2]] = int(row[0])
+        kind, key = term[:2]
+        known = [*rows(connection, _KNOWN, {"kind": kind, "key": key})]
+        [(number,)] = known or [*rows(connection, _NEW, term._asdict())]
+        found[kind, key] = int(number)
     return found
 
 
 def _add(connection: Connection, version: Version, article: Article) -> None:
     _take(connection, version)
-    cursor = connection.connection.cursor()
+    speaks = dialect_of(connection)
     rows = [*held(article, version.id)]
     whole = []
     if article.publisher:
@@ -156,13 +153,15 @@ def _add(connection: Connection, version: Version, article: Article) -> None:
     marks |= {_voice(claim) for claim in article.claims}
     every = {term[:2]: term for row in rows for term in row.terms}
     every |= {term[:2]: term for term in (*whole, *sorted(marks, key=lambda term: term.key))}
-    known = _numbers(cursor, every.values())
-    cursor.executemany(_STATEMENT, [row.row for row in rows])
+    known = _numbers(connection, every.values())
+    speaks.put_rows(connection, statements, [row.row for row in rows])
     slot = (version.id << SHIFT) + WHOLE
     pairs = [(known[term[:2]], row.row["id"]) for row in rows for term in row.terms]
-    cursor.executemany(_POSTING, [*pairs, *((known[term[:2]], slot) for term in whole)])
+    pairs += [(known[term[:2]], slot) for term in whole]
+    held_by = [{"term": term, "statement": statement} for term, statement in pairs]
+    speaks.put_rows(connection, postings, held_by)
     packed = array("I", sorted(known.values())).tobytes()
-    cursor.execute(_SHOWN, (packed, version.id))
+    connection.execute(_SHOWN, {"packed": packed, "own": version.id})
 
 
 def _voice(claim: Claim) -> Term:
@@ -171,17 +170,15 @@ def _voice(claim: Claim) -> Term:
 
 
 def _take(connection: Connection, version: Version) -> None:
-    cursor = connection.connection.cursor()
-    cursor.execute("SELECT facets FROM shown WHERE version = ?", (version.id,))
-    row = cursor.fetchone()
-    if row is None or row[0] is None:
+    which = select(shown.c.facets).where(shown.c.version == version.id)
+    packed = connection.execute(which).scalar()
+    if packed is None:
         return
-    bounds = (version.id << SHIFT, (version.id + 1) << SHIFT)
-    cursor.executemany(
-        "DELETE FROM postings WHERE term = ? AND statement >= ? AND statement < ?",
-        [(term, *bounds) for term in array("I", row[0])],
-    )
-    cursor.execute("DELETE FROM statements WHERE id >= ? AND id < ?", bounds)
+    first, last = version.id << SHIFT, ((version.id + 1) << SHIFT) - 1
+    for term in array("I", packed):
+        mine = (postings.c.term == term) & postings.c.statement.between(first, last)
+        connection.execute(delete(postings).where(mine))
+    connection.execute(delete(statements).where(statements.c.id.between(first, last)))
 
 
 def prune(connection: Connection) -> None:

@@ -8,6 +8,21 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+LONG = sa.Integer().with_variant(sa.BigInteger(), "postgresql")
+WORDS = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE words USING fts5("
+        "plain, lemma, title, content='', tokenize=\"unicode61 remove_diacritics 0\")",
+    ),
+    "postgresql": (
+        "CREATE TABLE words (version INTEGER PRIMARY KEY, size INTEGER NOT NULL, "
+        "plain TEXT NOT NULL, lemma TEXT NOT NULL, title TEXT NOT NULL, "
+        "plains TSVECTOR NOT NULL, lemmas TSVECTOR NOT NULL)",
+        "CREATE INDEX ix_words_plains ON words USING gin (plains)",
+        "CREATE INDEX ix_words_lemmas ON words USING gin (lemmas)",
+    ),
+}
+
 
 def upgrade() -> None:
     op.create_table(
@@ -84,7 +99,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "log",
-        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("at", sa.String(), nullable=False),
         sa.Column("who", sa.String(), nullable=False),
         sa.Column("action", sa.String(), nullable=False),
@@ -97,14 +112,14 @@ def upgrade() -> None:
     op.create_table(
         "postings",
         sa.Column("term", sa.Integer(), nullable=False),
-        sa.Column("statement", sa.Integer(), nullable=False),
+        sa.Column("statement", LONG, nullable=False),
         sa.PrimaryKeyConstraint("term", "statement", name=op.f("pk_postings")),
         sqlite_with_rowid=False,
     )
     op.create_table(
         "progress",
         sa.Column("source", sa.String(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", LONG, nullable=False),
         sa.Column("at", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("source", name=op.f("pk_progress")),
         sqlite_with_rowid=False,
@@ -129,7 +144,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "shown",
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("document", sa.Integer(), nullable=False),
         sa.Column("current", sa.Boolean(), nullable=False),
         sa.Column("published", sa.Integer(), nullable=True),
@@ -139,12 +154,17 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_shown_document"), "shown", ["document"], unique=False)
     op.create_index(
-        "ix_shown_earlier", "shown", ["version"], unique=False, sqlite_where=sa.text("NOT current")
+        "ix_shown_earlier",
+        "shown",
+        ["version"],
+        unique=False,
+        sqlite_where=sa.text("NOT current"),
+        postgresql_where=sa.text("NOT current"),
     )
     op.create_index(op.f("ix_shown_published"), "shown", ["published"], unique=False)
     op.create_table(
         "statements",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", LONG, autoincrement=False, nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("stop", sa.Integer(), nullable=False),
         sa.Column("factuality", sa.Integer(), nullable=False),
@@ -165,7 +185,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_story_joints_second"), "story_joints", ["second"], unique=False)
     op.create_table(
         "story_keys",
-        sa.Column("key", sa.Integer(), nullable=False),
+        sa.Column("key", LONG, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("key", "version", name=op.f("pk_story_keys")),
         sqlite_with_rowid=False,
@@ -173,7 +193,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_story_keys_version"), "story_keys", ["version"], unique=False)
     op.create_table(
         "story_members",
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("story", sa.Integer(), nullable=False),
         sa.Column("first", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("version", name=op.f("pk_story_members")),
@@ -385,10 +405,8 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_redactions_version"), "redactions", ["version"], unique=False)
-    op.execute(
-        "CREATE VIRTUAL TABLE words USING fts5("
-        "plain, lemma, title, content='', tokenize=\"unicode61 remove_diacritics 0\")"
-    )
+    for each in WORDS[op.get_bind().dialect.name]:
+        op.execute(each)
 
 
 def downgrade() -> None:
