@@ -11,7 +11,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from gettext import c2py
 from importlib.resources import files
 
@@ -56,9 +56,7 @@ class Catalogue:
 
     def number(self, value: float) -> str:
         """A number in the digits and groups of the language."""
-        from babel.numbers import format_decimal
-
-        return format_decimal(value, locale=self.language, numbering_system="default")
+        return _number(value, self.language)
 
     def day(self, value: date | datetime | str | None, form: str = "long") -> str:
         """A day, with its hour where it has one; what is no day is shown as it is written."""
@@ -79,6 +77,13 @@ class Catalogue:
         east = format_datetime(known, "MMMM", locale="ar_SY")
         here = format_datetime(known, "MMMM", locale="ar")
         return told if east == here else told.replace(here, f"{east}/{here}")
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, language: str) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=language, numbering_system="default")
 
 
 _DAYS = {"long": "d MMMM y", "short": "d MMM", "medium": "d MMM y"}

@@ -67,4 +67,5 @@ def _plainer(word: Wording, said: Callable[[str], str]) -> str:
 
 
 def _voice(word: Wording, words: Catalogue) -> str:
-    return words.gettext(OWN if word.voice == "own" else INSIDE)
+    told = OWN if word.voice == "own" else INSIDE
+    return words.gettext(told)

@@ -21,6 +21,9 @@ from khabar.readings.event import Event
 from khabar.text.span import Span
 
 router = APIRouter(prefix="/read/{kind}/{one}/{two}", include_in_schema=False)
+AT_ONCE = 150
+"""Statements of a list that one page shows; a long article has a thousand."""
+
 PLACE = re.compile(r"([0-9]{1,8})-([0-9]{1,8})")
 
 
@@ -34,6 +37,8 @@ def reader(request: Request, kind: str, one: str, two: str) -> Response:
     which = view.asked("list", "all")
     which = which if which in LISTS else "all"
     asked = view.asked("marks", "sources")
+    found = tuple(chosen(listed, which, view.asked("name")))
+    first = _first(found, card, view.asked("from"))
     return show(
         request,
         "reader/page.html",
@@ -41,8 +46,9 @@ def reader(request: Request, kind: str, one: str, two: str) -> Response:
         article=article,
         lines=lines(article, _lit(article, card, view.asked("at")), tips(view.words)),
         sourcing=sourcing(article, listed),
-        listed=tuple(chosen(listed, which, view.asked("name"))),
-        total=len(listed),
+        listed=found[first : first + AT_ONCE],
+        before=max(0, first - AT_ONCE) + 1 if first else None,
+        after=first + AT_ONCE + 1 if first + AT_ONCE < len(found) else None,
         which=which,
         open=card,
         detail=_detail(article, card) if card else None,
@@ -50,6 +56,14 @@ def reader(request: Request, kind: str, one: str, two: str) -> Response:
         kinds=KINDS,
         invented=invented(article),
     )
+
+
+def _first(found: tuple[Card, ...], card: Card | None, asked: str) -> int:
+    """Where the shown part of a long list begins: at what is asked for, else with the card."""
+    if asked.isdecimal() and len(asked) < 7:
+        return min(max(0, int(asked) - 1), max(0, len(found) - 1))
+    at = next((n for n, one in enumerate(found) if card and one.number == card.number), 0)
+    return at // AT_ONCE * AT_ONCE
 
 
 def _lit(article: Article, card: Card | None, at: str) -> tuple[Span, ...]:

@@ -49,23 +49,30 @@
     if (ref) ref.classList.add("on");
   };
 
+  /* a claim whose card is on another part of a long list, or behind another count */
+  const elsewhere = (claim) => {
+    const url = new URL(location.href);
+    for (const key of ["from", "list", "name", "at"]) url.searchParams.delete(key);
+    url.searchParams.set("claim", claim);
+    url.hash = "claim-" + claim;
+    return url;
+  };
+
   /* shows a claim on both sides; `to` is the side that scrolls */
   const show = (claim, to) => {
     const card = document.getElementById("claim-" + claim);
+    if (!card) { location.assign(elsewhere(claim)); return; }
     for (const other of side.querySelectorAll(".card.open")) {
       if (other !== card) other.classList.remove("open");
     }
     light(claim);
     open = claim;
-    state({ claim, at: "" });
-    if (card) {
-      card.classList.add("open");
-      const more = card.querySelector(".more");
-      if (more && window.htmx) htmx.trigger(more, "click");
-    }
-    if (to === "side" && card) intoSide(card);
-    if (to === "side" && !card) location.assign(new URL("?claim=" + claim + "#claim-" + claim, location.href));
-    if (to === "text") intoText();
+    state({ claim, at: "", from: "" });
+    card.classList.add("open");
+    const more = card.querySelector(".more");
+    if (more && window.htmx) htmx.trigger(more, "click");
+    if (to === "side") intoSide(card);
+      if (to === "text") intoText();
   };
 
   text.addEventListener("click", (event) => {
