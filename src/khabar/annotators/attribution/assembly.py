@@ -37,6 +37,8 @@ from khabar.text.letters import SILENT
 from khabar.text.span import Span, hull
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
+ASIDE = 3
+"""Words at the head of a content that belong to it even where they only qualify a noun."""
 NEAR_END = 3
 """Marks between a content and a credit behind it, at most."""
 AS_WELL = 10
@@ -114,6 +116,8 @@ class Assembly:
         if (before_it or unsaid) and not himself and words_of_cue(words, cue) in of_class("public"):
             statement = public_statement(self.near, cue, bounds) or statement
         if last is not None and statement.rule == "attribution.takes_up":
+            while last.within is not None:
+                last = self.pending[last.within]
             first = last.statement.first
             self.cut(last, statement.stop)
             self.pending.append(Placed(statement._replace(first=first), last.within))
@@ -370,7 +374,7 @@ class Assembly:
         speaker = self.back.speaker(said, outer, before, sentence)
         if self.leads and self.back.floor.wire is None and speaker.via:
             self.back.floor.wire = replace(speaker.via[0], resolved="carried")
-        content, mode = self.content(said)
+        content, mode = self.content(said, placed)
         known, known_by = knowledge(words, said, speaker.source)
         stance: Stance = said.cue.stance  # type: ignore[assignment]
         value = Attribution(
@@ -413,9 +417,15 @@ class Assembly:
         form = self.near.words.form(at).removeprefix("ال")
         return len(form) > 3 and form in self.back.floor.named
 
-    def content(self, said: Statement) -> tuple[Span, str]:
+    def content(self, said: Statement, placed: Placed) -> tuple[Span, str]:
         """The span of what is said, and whether all, some or none of it is in quotation marks."""
         words, near = self.near.words, self.near
+        own = self.pending.index(placed)
+        asides = [
+            range(p.statement.first, p.statement.stop)
+            for p in self.pending
+            if p.within == own and p.statement.aside and p.statement.cue.first > said.first + ASIDE
+        ]
         first, stop = said.first, said.stop
         if not near.quotes and not said.direct and words.items[first].kind is not QUOTE:
             while first < stop - 1 and leads(words, first):
@@ -444,8 +454,11 @@ class Assembly:
             if (b - a > 2 or scare(near, a))
             and not (b - a < 6 and named_so(words, a))
             and not (b - a == 2 and self.known_name(a + 1))
+            and not any(a in aside for aside in asides)
             and not (b - a < 6 and names_in_quotes(words, a) and named_thing(words, a))
         ]
+        if whole and marks and marks[0][1] - marks[0][0] == 2:
+            whole = not self.known_name(marks[0][0] + 1)
         mode = "direct" if whole else "mixed" if quoted else "indirect"
         return words.span(first, stop), mode
 

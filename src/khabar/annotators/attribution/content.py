@@ -20,6 +20,7 @@ from khabar.annotators.attribution.noun_phrase import (
     told_in,
     verbal_noun,
 )
+from khabar.annotators.attribution.sources import country
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import endings
@@ -159,7 +160,8 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
 def deems_now(near: Surroundings, cue: Cue) -> bool:
     """«يعتبر المغرب الصحراء جزءا منه»: active, for who deems is a body and no adjective follows."""
     who = near.actors.get(cue.stop)
-    return who is not None and who.value.kind in ("organization", "group")
+    body = who is not None and who.value.kind in ("organization", "group")
+    return body or country(near.words, cue.stop, cue.stop + 1)
 
 
 def clause(near: Surroundings, at: int, limit: int) -> Opening:
@@ -308,8 +310,12 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
             return at
         elif form in ("،", ",") and at + 1 < limit:
             following = words.form(at + 1)
-            two = f"{following} {words.form(at + 2)}"
-            three = f"{two} {words.form(at + 3)}"
+            if following == "و":  # «، و هو ما لم»
+                three = f"و{words.form(at + 2)} {words.form(at + 3)} {words.form(at + 4)}"
+                two, following = three.rsplit(" ", 1)[0], three.split(" ", 1)[0]
+            else:
+                two = f"{following} {words.form(at + 2)}"
+                three = f"{two} {words.form(at + 3)}"
             if following in breaks or two in breaks or three in breaks:
                 return at
             if noun and (following in of_class("turns") or following == "وذلك"):

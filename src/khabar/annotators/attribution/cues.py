@@ -147,6 +147,8 @@ def post_cue(words: Words, at: int, bounds: range) -> Cue | None:
         return None  # «ردا على ما تردد»
     verb = verb_cue(words, match.stop, after_what=True) if match.stop < bounds.stop else None
     tail = match.key.rsplit(" ", 1)[-1]
+    if verb is not None and not {"strict", "goal", "again", "reason"}.isdisjoint(verb.takes):
+        verb = None  # «كما شهدت المدينة هجمات»
     if verb is not None and (tail.endswith("ما") or len(match.key.split()) == 1):
         return verb._replace(
             first=at,

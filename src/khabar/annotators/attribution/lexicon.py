@@ -50,7 +50,17 @@ def heads() -> dict[str, Head]:
 @cache
 def given_names() -> frozenset[str]:
     """Folded given names that are no other words."""
-    lists = (row["names"] for row in rows("person_names") if row["kind"] == "given")
+    return _names("given")
+
+
+@cache
+def names_as_well() -> frozenset[str]:
+    """Folded given names that are other words as well («جهاد»)."""
+    return _names("ambiguous")
+
+
+def _names(kind: str) -> frozenset[str]:
+    lists = (row["names"] for row in rows("person_names") if row["kind"] == kind)
     return frozenset(key(name) for names in lists for name in names.split("|"))
 
 

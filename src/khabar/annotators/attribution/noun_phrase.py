@@ -82,7 +82,8 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
             bears = head is not None and head.kind in BEARERS and closing - at <= 6
             named = closing - at <= 5 and starts_clause(words.form(closing + 1))
             house = head is not None and head.head in of_class("source_noun") and closing - at <= 4
-            if not bears and not named and not house and not names_in_quotes(words, at):
+            so_called = words.form(at - 1) in of_class("so_called") and closing - at <= 6
+            if not (bears or named or house or so_called or names_in_quotes(words, at)):
                 break
             at = min(closing + 1, limit)  # an open quotation closes after the last word
             if bears and at < limit and words.items[at].kind is LETTERS and not joins(words, at):
@@ -228,7 +229,8 @@ def ends_phrase(
     ):
         return False  # «المنظمات غير الحكومية»
     if at > first and form in of_class("accredited") and head is not None:
-        return head.kind not in ("person", "unnamed")  # «سفير البلاد لدى الهيئة»
+        envoy = head.kind in ("person", "unnamed") or head.head in of_class("desk")
+        return not envoy  # «سفير البلاد لدى الهيئة»
     if at > first and form in of_class("demonstrative") and words.form(at - 1).startswith("ال"):
         return True  # «وعد الوزير هذه التصريحات»
     if starts_clause(form):

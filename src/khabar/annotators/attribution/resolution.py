@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from khabar.annotators.attribution.dateline import prints
-from khabar.annotators.attribution.lexicon import of_class
+from khabar.annotators.attribution.lexicon import heads, of_class
 from khabar.annotators.attribution.noun_phrase import Surroundings, head_of, phrase
-from khabar.annotators.attribution.sources import Source, agrees, source_at
+from khabar.annotators.attribution.sources import Source, agrees, country, source_at
 from khabar.annotators.attribution.speakers import Floor, Speaker, link_of, words_in
 from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.statements import passed_on
@@ -147,6 +147,8 @@ class Resolution:
                 continue
             if at == bounds.start and told_first(words.form(at)):
                 continue
+            if words.form(at).startswith("ل") and words.form(at) not in heads():
+                continue
             if at > bounds.start and words.form(at - 1).removeprefix("و") in of_class(
                 "preposition"
             ):
@@ -156,6 +158,7 @@ class Resolution:
             if at in near.actors or head_of(words, at) is not None or after_verb:
                 actor = near.actors.get(at)
                 stop = words.within(actor.span).stop if actor else phrase(near, at, limit, ("any",))
+                stop = at + 1 if country(words, at, at + 1) else stop
                 found = source_at(near, at, stop) if stop > at else None
                 if found is not None and agrees(found, said.cue.gender, said.cue.number):
                     return found
@@ -176,7 +179,7 @@ class Resolution:
         says that he goes on (أضاف، تابع).
         """
         earlier, goes_on = None, of_class("goes_on")
-        if source.kind in ("document", "public"):
+        if source.kind in ("document", "public") and head_of(self.near.words, source.first):
             text, source = source, self.author(source)
             before = self.near.words.form(source.first - 1)
             if source is not text and before in of_class("ascribed") and not stated:

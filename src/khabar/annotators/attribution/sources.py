@@ -5,8 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from khabar.annotators.attribution.lexicon import Head, given_names, heads, of_class
-from khabar.annotators.attribution.noun_phrase import Surroundings, head_of
+from khabar.annotators.attribution.lexicon import (
+    Head,
+    given_names,
+    heads,
+    names_as_well,
+    of_class,
+)
+from khabar.annotators.attribution.noun_phrase import Surroundings, head_of, verbal_noun
 from khabar.lexicon.actors import press, titles
 from khabar.lexicon.gazetteer import countries
 from khabar.lexicon.phrases import key
@@ -95,6 +101,8 @@ def kind_of(
         outlet = press().at(words, first, stop)
     if outlet is not None:
         return ("agency" if outlet.value.kind == "agency" else "outlet"), True
+    if head is None and opening is None and shown(words, first, stop):
+        return "document", False
     if head is None:
         if opening is not None and opening.kind == "population":
             return "unnamed", False
@@ -121,7 +129,27 @@ def kind_of(
         return ("person", True) if person or titled(words, first, stop) else ("unnamed", False)
     if head.kind == "outlet" and words.form(first) in of_class("quantifier"):
         return "outlet", False
+    envoy = head.kind == "outlet" and head.head in of_class("desk")
+    if envoy and (country(words, first + 1, stop) or of_a_body(words, first, stop)):
+        return ("person", True) if person or bears_name(words, first + 1, stop) else (
+            "unnamed", False,
+        )  # fmt: skip
     return head.kind, head.kind not in ("public", "document", "social")
+
+
+def of_a_body(words: Words, first: int, stop: int) -> bool:
+    """«مندوب البلاد لدى الهيئة»: an envoy and no correspondent."""
+    return any(words.form(n) in of_class("accredited") for n in range(first + 1, stop))
+
+
+def shown(words: Words, first: int, stop: int) -> bool:
+    """«اعتراض مكالمات التنظيم»: a deed that shows a thing, and no man of that name."""
+    form = words.form(first).removeprefix("و")
+    if stop - first < 2 or form in names_as_well() or form.startswith("ال"):
+        return False
+    if words.form(first + 1) in given_names() | names_as_well():
+        return False
+    return verbal_noun(form)
 
 
 def bears_name(words: Words, first: int, stop: int) -> bool:

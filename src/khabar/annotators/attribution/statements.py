@@ -36,6 +36,7 @@ from khabar.annotators.attribution.noun_phrase import (
     object_begins,
     phrase,
     plural_head,
+    relates,
     thing,
     verbal_noun,
 )
@@ -761,8 +762,12 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
         if reached == stop and read_out and inside:
             continue  # «تلا السفير بيانا قال فيه»
         if reached == stop or (reached == stop - 1 > first and words.items[reached].kind is QUOTE):
-            return source_at(near, first, reached)
-        if farther is None and reached > first and words.form(reached) in parted:
+            strip = "ل" if before in of_class("with_l") else ""
+            return source_at(near, first, reached, strip)
+        goes_between = words.form(reached) in parted or (
+            cue.number == "p" and reached < cue.first and relates(words.form(reached))
+        )  # «أن خبراء يراقبون العقوبات أبلغوا»
+        if farther is None and reached > first and goes_between:
             reached = max(reached, min(with_apposition(near, reached, first), stop))
             farther = source_at(near, first, reached)
     return farther
