@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -37,6 +38,7 @@ def main() -> None:
         read = quickest("read", str(report), "--format", "json")
         fast = measured("speed", corpus)
         long = measured("long", corpus)
+        bert = measured("bert", corpus) if all(map(find_spec, ("onnx", "onnxruntime"))) else None
     rate = count / fast["reading"]
     rows = [
         ("articles", f"{count} of {letters:.0f} characters, {distinct:,} distinct words"),
@@ -51,8 +53,19 @@ def main() -> None:
         ("one text of 1 MB", f"{long['one']:.1f} s; ten of 100 kB {long['ten']:.1f} s "
                              f"({long['one'] / long['ten']:.2f} times)"),
     ]  # fmt: skip
+    rows.append(("BERT-base, int8, one core", against(bert, rate)))
     for name, figure in rows:
         print(f"{name:28} {figure}")
+
+
+def against(bert: dict[str, Any] | None, rate: float) -> str:
+    """The rate of a BERT of twelve layers on the same texts, and ours beside it."""
+    if bert is None:
+        return "not measured: pip install 'khabar[bench]'"
+    return (
+        f"{bert['rate']:.1f} articles a second (pieces {bert['cut']}, {bert['megabytes']:.0f} MB); "
+        f"khabar reads {rate / bert['rate']:.1f} times as many"
+    )
 
 
 def quickest(*words: str) -> float:

@@ -16,4 +16,6 @@ def is_word(form: str) -> bool:
     """
     from simplemma import is_known  # here, for its import reads files
 
+    if not form:  # what is left of a bare article
+        return False
     return bool(verb_forms(form)) or is_known(form, "ar")

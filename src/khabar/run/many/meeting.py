@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from khabar.compare.near import ENOUGH, keys
+from khabar.compare.near import ENOUGH, Keys, keys
 from khabar.compare.printed import Printed
 from khabar.compare.relation import Prepared, related
 from khabar.compare.stories import CROWDED, MOST, UNDATED
 from khabar.compare.wordings import moment
+from khabar.run.local import mistake
 
 TEXT, HELD, SOUGHT = 0, 1, 2
 """Sorts of keys: of text, which are held and sought; held alone; sought alone."""
@@ -44,8 +45,14 @@ class Pair(NamedTuple):
 
 
 def met(name: str, ready: Prepared) -> Met:
-    """What of an article is needed to find those that it is set beside."""
-    found = keys(ready)
+    """What of an article is needed to find those that it is set beside.
+
+    One of which our mistake makes no keys is set beside none.
+    """
+    try:
+        found = keys(ready)
+    except Exception:
+        found = Keys((), (), ())
     return Met(
         order_of(name, ready.printed), _short(found.text), _short(found.held), _short(found.sought)
     )
@@ -90,15 +97,30 @@ def most(like: Mapping[int, int], runs: Mapping[int, int], names: Sequence[str])
     return [number for number, _ in found[:MOST]]
 
 
+FAILED = "failed"
+"""The kind of a pair that could not be judged; ``reasons`` then says why."""
+
+
 def judged(first: tuple[str, Prepared], second: tuple[str, Prepared]) -> Pair | None:
-    """What two candidates have in common; None where they tell of different things."""
-    found = related(first[1], second[1])
+    """What two candidates have in common; None where they tell of different things.
+
+    A mistake of ours on a pair is told in its place and costs no other.
+    """
+    try:
+        found = related(first[1], second[1])
+    except Exception as wrong:
+        return failed(first[0], second[0], wrong)
     if not found.one_event:
         return None
     return Pair(
         first[0], second[0], found.kind, *found.shared.share, found.headlines, found.openings,
         " ; ".join(found.reasons),
     )  # fmt: skip
+
+
+def failed(first: str, second: str, wrong: Exception) -> Pair:
+    """A pair that could not be judged."""
+    return Pair(first, second, FAILED, 0.0, 0.0, 0.0, 0.0, mistake(wrong))
 
 
 def components(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:

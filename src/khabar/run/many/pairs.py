@@ -20,7 +20,7 @@ from khabar.compare.relation import Prepared, prepared
 from khabar.readings.article import Article
 from khabar.run.many import parts
 from khabar.run.many.job import Job, Piece, Tally, Task, Told
-from khabar.run.many.meeting import Met, Pair, candidates, components, judged, met
+from khabar.run.many.meeting import FAILED, Met, Pair, candidates, components, judged, met
 from khabar.run.many.rows import Row
 from khabar.run.many.work import cpu
 
@@ -81,7 +81,8 @@ def make_pairs(job: Job, run: Run) -> Related:
     numbers = {name: number for number, name in enumerate(names)}
     pairs = [row for piece in judgings for row in _read(_file(shop, JUDGED, piece.number))]
     pairs.sort(key=lambda row: (numbers[row["first"]], numbers[row["second"]]))
-    heads = components((numbers[row["first"]], numbers[row["second"]]) for row in pairs)
+    joints = (row for row in pairs if row["kind"] != FAILED)
+    heads = components((numbers[row["first"]], numbers[row["second"]]) for row in joints)
     told = stories(names, heads)
     for table, rows in (("pairs", pairs), ("stories", told)):
         (out / table).mkdir(exist_ok=True)

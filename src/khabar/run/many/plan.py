@@ -103,7 +103,8 @@ def plan(given: str, job: Job, size: int | None = None) -> Plan:
 
 def _name(path: str, given: str) -> str:
     """A file by its place under the folder that was named; alone, by its own name."""
-    return os.path.relpath(path, given) if os.path.isdir(given) else os.path.basename(path)
+    name = os.path.relpath(path, given) if os.path.isdir(given) else os.path.basename(path)
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def read_manifest(out: Path) -> Manifest | None:

@@ -14,6 +14,7 @@ from time import monotonic
 
 import msgspec
 
+from khabar.run.local import mistake
 from khabar.run.many.job import Job, Piece, Tally, Task
 from khabar.sources.refusal import Refusal
 
@@ -151,7 +152,11 @@ def _serve(task: Task, job: Job, line: Connection) -> None:
             piece, deaths = line.recv()
             try:
                 line.send(task(job, piece, line.send, deaths))
+            except (EOFError, BrokenPipeError, ConnectionResetError):
+                raise
             except (Refusal, OSError) as wrong:  # the disk is full, the archive is gone
                 line.send(f"piece {piece.number}: {wrong}")
+            except Exception as wrong:
+                line.send(f"piece {piece.number}: {mistake(wrong)}")
     except (EOFError, BrokenPipeError, ConnectionResetError):
         os._exit(0)

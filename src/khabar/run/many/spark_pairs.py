@@ -17,7 +17,7 @@ from khabar.compare.near import ENOUGH
 from khabar.compare.relation import Prepared
 from khabar.compare.stories import CROWDED, MOST
 from khabar.run.many.job import Job
-from khabar.run.many.meeting import Pair, components, judged, met
+from khabar.run.many.meeting import FAILED, Pair, components, judged, met
 from khabar.run.many.pairs import KEPT, WORKSHOP, Related, ready
 from khabar.run.many.spark import session
 
@@ -52,7 +52,7 @@ def make_pairs(job: Job, jobs: int, master: str | None = None, few: int = FEW) -
     second = with_readings.toDF("second", "second_reading", "b")
     both = found.join(first, "a").join(second, "b").repartition("b").sortWithinPartitions("b", "a")
     pairs = shop.kept("judged", both.mapInPandas(judge_frames, PAIRED))
-    heads = _heads(shop, pairs.select("a", "b"), few)
+    heads = _heads(shop, pairs.where(f.col("kind") != FAILED).select("a", "b"), few)
     told = stories(names, heads)
     pairs.orderBy("a", "b").select(*Pair._fields).write.mode("overwrite").parquet(
         str(out / "pairs")
