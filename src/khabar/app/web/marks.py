@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from khabar.readings.article import Article
@@ -56,6 +57,7 @@ class Run:
 
     text: str
     start: int
+    voice: str
     looks: tuple[str, ...]
     claims: tuple[str, ...]
     refs: tuple[Ref, ...]
@@ -70,12 +72,32 @@ class Run:
         return f"U+{ord(self.text):04X}" if len(self.text) == 1 and SIGN.match(self.text) else ""
 
 
+class Group(NamedTuple):
+    """Neighbouring runs in one voice and of the same claims: one ground is laid under them, for
+    the ground of a run would cover what a letter of the run before it reaches out with."""
+
+    voice: str
+    claims: tuple[str, ...]
+    lit: bool
+    first_lit: bool
+    runs: tuple[Run, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line as printed: ``kind`` is title, body or aside (no news: dateline, tags, credits)."""
 
     kind: str
     runs: tuple[Run, ...]
+
+    @property
+    def groups(self) -> Iterator[Group]:
+        """The runs by what they have in common."""
+        for (voice, claims, lit), met in groupby(
+            self.runs, key=lambda run: (run.voice, run.claims, run.lit)
+        ):
+            runs = tuple(met)
+            yield Group(voice, claims, lit, any(run.first_lit for run in runs), runs)
 
 
 def look_of(said: Attribution | None) -> str:
@@ -202,11 +224,13 @@ class _Sweep:
             m.look for m in by_width if m.look not in ("own", "named", "unnamed", "lit")
         )
         named = next((mark for mark in by_width if mark.id), None)
-        tips = dict.fromkeys(mark.tip for mark in by_width if mark.tip)
+        tips = dict.fromkeys(mark.tip for mark in by_width if mark.tip and mark.look != "unread")
+        if not tips:
+            tips = dict.fromkeys(mark.tip for mark in by_width if mark.tip)
         lit = any(mark.look == "lit" for mark in self.open)
         first = lit and not self.lit
         self.lit = self.lit or lit
         return Run(
-            self.text[at:until], at, tuple(filter(None, (voice, *others))), claims,
+            self.text[at:until], at, voice, tuple(others), claims,
             refs, " · ".join(tips), named.id if named else "", lit, first,
         )  # fmt: skip

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import socket
+from threading import Thread
 
 import typer
 import uvicorn
 
+from khabar.app.web.i18n import LANGUAGES
+from khabar.app.web.screens import environment
 from khabar.app.web.server import create_app
 from khabar.app.web.settings import Settings
+from khabar.export.html.labels import label
 from khabar.sources.refusal import Refusal
+
+
+def warm() -> None:
+    """Read a line, so that the first text handed in finds the word lists loaded."""
+    from khabar.reader import read
+
+    read(label("invented").ar, single=True)
 
 
 def run(settings: Settings) -> None:
@@ -27,6 +38,9 @@ def run(settings: Settings) -> None:
             "end what listens there"
         ) from None
     app = create_app(settings)
+    for language in LANGUAGES:
+        environment(language).get_template("first/page.html")
+    Thread(target=warm, name="khabar-warm", daemon=True).start()
     shown = f"[{bare}]" if ":" in bare else bare
     typer.echo(f"The desk is open: http://{shown}:{door.getsockname()[1]}/   (Ctrl-C closes it)")
     server = uvicorn.Server(

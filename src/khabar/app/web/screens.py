@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -9,6 +10,7 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, Response
 
 from khabar.app.web.assets import asset
@@ -17,6 +19,7 @@ from khabar.app.web.marks import SIGN
 
 THEMES = ("auto", "light", "dark")
 YEAR = 365 * 24 * 3600
+QUOTED = re.compile("«([^«»]*)»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,15 @@ def show(
     return answer
 
 
+def isolated(text: str) -> Markup:
+    """Words with their quotations kept to themselves, so that two directions do not mix."""
+    pieces = QUOTED.split(SIGN.sub("", text))
+    return Markup("").join(
+        Markup('«<bdi lang="ar" dir="auto">{}</bdi>»').format(piece) if at % 2 else escape(piece)
+        for at, piece in enumerate(pieces)
+    )
+
+
 def _shown(value: Any) -> Any:
     """A value without signs that would turn the direction of what stands after it."""
     if type(value) is not str:
@@ -136,5 +148,5 @@ def environment(language: str) -> Environment:
         plural=plural, said=said, label=label, number=words.number, day=words.day, asset=asset,
         languages=NAMES, directions=DIRECTIONS,
     )  # fmt: skip
-    made.filters.update(number=words.number, day=words.day)
+    made.filters.update(number=words.number, day=words.day, isolated=isolated)
     return made
