@@ -8,6 +8,7 @@ from khabar.lexicon.house import House
 from khabar.reader import read
 from khabar.readings.article import Article
 from khabar.readings.broken import Broken
+from khabar.run.settled import settle
 from khabar.sources.jsonl import Entry, Line
 
 
@@ -24,7 +25,9 @@ def answers(
             yield line, [Broken(line=line.number, reason=line.reason)]
             continue
         try:
-            yield line, [*_read(line, line.entry, given, split, house)]
+            found = _read(line, line.entry, given, split, house)
+            settle()
+            yield line, [*found]
         except Exception as wrong:
             yield line, [Broken(line=line.number, reason=mistake(wrong))]
 

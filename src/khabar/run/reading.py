@@ -12,6 +12,7 @@ from khabar.published import day
 from khabar.reader import read
 from khabar.readings.article import Article, Publisher
 from khabar.run.forwarded import forwarded
+from khabar.run.settled import settle
 from khabar.sources.captured import Report
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def read_report(report: Report, doc: str, fetched: str | None) -> Article:
         url=report.url,
         single=True,
     )
+    settle()
     return forwarded(msgspec.structs.replace(article, fetched=fetched), report.via)
 
 
