@@ -21,8 +21,8 @@ def test_two_processes_ingest_at_once(place: str, tmp_path: Path) -> None:
         source = tmp_path / f"{number}"
         source.mkdir()
         for report in reports:
-            place = source / f"{MANY.index(report)}.txt"
-            place.write_text(report, "utf-8")
+            path = source / f"{MANY.index(report)}.txt"
+            path.write_text(report, "utf-8")
         sources.append(source)
     runs = [started(place, source) for source in sources]
     for run in runs:

@@ -10,8 +10,10 @@ import typer
 from typer.models import CommandInfo
 
 from khabar.app.commands.account import account
+from khabar.app.commands.backup import backup
 from khabar.app.commands.case import case
 from khabar.app.commands.compare import compare
+from khabar.app.commands.copy_store import copy_store
 from khabar.app.commands.erase import erase
 from khabar.app.commands.evidence import evidence
 from khabar.app.commands.explain import explain
@@ -44,7 +46,8 @@ app = typer.Typer(
 )
 for command in (
     read, read_many, explain, compare, export, schema, names, ingest, watch, failures, search, show,
-    story, sources, verify, rebuild, account, case, hold, restrict, redact, erase, evidence, serve,
+    story, sources, verify, rebuild, account, case, hold, restrict, redact, erase, evidence, backup,
+    copy_store, serve,
 ):  # fmt: skip
     app.command()(command)
 

@@ -244,6 +244,15 @@ def _listed(path: Path, orders: list[dict[str, Any]]) -> None:
         os.fsync(stream.fileno())
 
 
+def carried(source: Store, target: Store) -> None:
+    """Put the erasures listed beside one store into the list beside another."""
+    listed = _orders(source.erased) if source.erased.exists() else []
+    known = _orders(target.erased) if target.erased.exists() else []
+    have = {order["tombstone"] for order in known}
+    if missing := [order for order in listed if order["tombstone"] not in have]:
+        _listed(target.erased, missing)
+
+
 def replay(store: Store) -> int:
     """Erase again what a restored backup brought back; gives how many documents that were.
 

@@ -18,6 +18,7 @@ from khabar.store.search.filters import Filters, Sql, sql_of
 from khabar.store.search.marks import Snippet, marks, snippet
 from khabar.store.search.query import parsed, sought
 from khabar.store.search.terms import FACTUALITY, SHIFT, WHOLE
+from khabar.store.tables import LETTERS
 from khabar.text.span import Span
 
 Order = Literal["rank", "newest", "oldest"]
@@ -208,7 +209,7 @@ _ROW = text(
     "(SELECT max(number) FROM versions w WHERE w.document = v.document) AS versions "
     "FROM versions v JOIN documents d ON d.id = v.document JOIN texts t ON t.sha256 = v.text "
     "WHERE v.id = :id"
-)
+).columns(text=LETTERS, title=LETTERS)
 
 
 def _hit(connection: Connection, ranked: Ranked, wanted: Any, sql: Sql, scored: bool) -> Hit:
