@@ -62,7 +62,7 @@ def test_two_reviewers_agree_by_field(store: Store) -> None:
     store.review(first, "corrected", field="source", value="بلديّة الوادي")
     for link in every:
         store.review(link, "reading_correct")
-    with open_store(store.path, who="سلمى") as second:
+    with open_store(store.address, who="سلمى") as second:
         with second.reading() as connection:
             [before] = round_agreement(connection, "سلمى", "r")
         assert (before.both, before.all, before.fields) == (0, len(every), ())
@@ -116,6 +116,6 @@ def test_one_who_let_a_value_stand_in_a_round_differs_from_one_who_corrected_it(
         open_round(writing, "r", ["نور", "سلمى"], [first])
     store.review(first, "corrected", field="factuality", value="PR+")
     store.review(first, "reading_correct")
-    with open_store(store.path, who="سلمى") as second:
+    with open_store(store.address, who="سلمى") as second:
         second.review(first, "reading_correct")
     assert stands(store, first).differ

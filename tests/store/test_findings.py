@@ -72,7 +72,7 @@ def test_a_finding_is_withdrawn_by_a_row_of_its_own(store: Store) -> None:
     first = links(store)[0]
     number = written(store, first, reasons="x", value="y")
     with (
-        open_store(store.path, who="سلمى") as second,
+        open_store(store.address, who="سلمى") as second,
         second.writing() as writing,
         pytest.raises(Refusal, match="another person"),
     ):

@@ -95,7 +95,7 @@ def test_undo_is_a_further_row(store: Store) -> None:
     with store.writing() as writing, pytest.raises(Refusal, match="already"):
         undo(writing, number)
     other = store.review(first, "reading_correct")
-    with open_store(store.path, who="سلمى") as second, second.writing() as writing:
+    with open_store(store.address, who="سلمى") as second, second.writing() as writing:
         with pytest.raises(Refusal, match="another person"):
             undo(writing, other)
         undo(writing, other, any_ones=True)
@@ -179,7 +179,7 @@ def test_a_reviewer_in_a_blind_round_sees_nothing_of_the_other_until_he_is_done(
     store.review(first, "reading_correct")
     with store.writing() as writing:
         comment(writing, first, "المصدر خطأ")
-    with open_store(store.path, who="سلمى") as second:
+    with open_store(store.address, who="سلمى") as second:
         assert stands(second, first, "سلمى") is None
         with second.reading() as connection:
             assert comments_on(connection, "سلمى", statement=first) == []
@@ -205,7 +205,7 @@ def test_undoing_ones_verdict_shuts_the_eyes_again(store: Store) -> None:
     with store.writing() as writing:
         open_round(writing, "r", ["سلمى", "نور"], [first])
     store.review(first, "rejected")
-    with open_store(store.path, who="سلمى") as second:
+    with open_store(store.address, who="سلمى") as second:
         number = second.review(first, "reading_correct")
         assert len(reviews_all(second)) == 2
         with second.writing() as writing:
@@ -286,7 +286,7 @@ def test_what_is_restricted_is_reviewed_by_members_alone(store: Store) -> None:
         set_case(writing, "c", "p", "journalism", ["نور"])
         put_in(writing, "c", number)
         restrict(writing, number, restricted=True, embargo_until=None, reason="شاهد")
-    with open_store(store.path, who="سلمى") as second:
+    with open_store(store.address, who="سلمى") as second:
         assert reviews_all(second) == []
         with second.reading() as connection:
             assert all(one.statement != first for one in waiting(connection, "سلمى", limit=99))

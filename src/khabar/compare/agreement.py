@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Agreement(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Agreement:
     """``n`` things judged by both; ``same`` of them alike; ``kappa`` between -1 and 1.
 
     ``kappa`` is None where nothing was judged, or where both said one and the same of

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
-from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -20,7 +20,8 @@ WHOLE = "reading"
 """What the verdict on the whole reading is called among the fields."""
 
 
-class Differing(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Differing:
     """A value on which two people differ."""
 
     statement: str
@@ -29,7 +30,8 @@ class Differing(NamedTuple):
     other: str
 
 
-class FieldAgreement(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FieldAgreement:
     """How far two reviewers agree on a field, and where they do not."""
 
     field: str
@@ -37,7 +39,8 @@ class FieldAgreement(NamedTuple):
     differing: tuple[Differing, ...]
 
 
-class PairAgreement(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PairAgreement:
     """Two reviewers: ``both`` statements that both have done, of ``all`` in the round."""
 
     reviewers: tuple[str, str]

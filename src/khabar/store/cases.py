@@ -67,6 +67,13 @@ def case(connection: Connection, name: str) -> Case | None:
     return Case(row.name, row.purpose, row.basis, members, row.retain_until)
 
 
+def all_cases(connection: Connection) -> list[Case]:
+    """Every case as it stands now, by name."""
+    names = sorted(set(connection.execute(select(cases.c.name)).scalars()))
+    found = [case(connection, name) for name in names]
+    return [each for each in found if each is not None]
+
+
 def cases_of(connection: Connection, document: int) -> list[Case]:
     """The cases that hold a document."""
     which = select(case_documents.c.case_name).where(case_documents.c.document == document)

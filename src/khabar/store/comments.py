@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
@@ -20,7 +20,8 @@ from khabar.store.writing import Writing
 LONGEST = 5000
 
 
-class Comment(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Comment:
     """One comment; ``statement`` is None for one on the whole document."""
 
     id: int

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from dataclasses import dataclass
+from typing import Literal, get_args
 
 from sqlalchemy import Connection, or_, select
 
@@ -16,7 +17,8 @@ from khabar.store.writing import Writing
 Same = Literal["same", "different", "unsure"]
 
 
-class Judgement(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Judgement:
     """One judgement on a pair; the latest of a pair holds, the others are its history."""
 
     id: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -31,7 +31,8 @@ LINE = 90
 """Characters of a statement in the queue."""
 
 
-class Waiting(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Waiting:
     """A statement that waits for review, in its article's order."""
 
     statement: str

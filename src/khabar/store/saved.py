@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
@@ -13,7 +13,8 @@ from khabar.store.writing import Writing
 LONGEST_NAME, LONGEST_ADDRESS = 80, 2000
 
 
-class Saved(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Saved:
     """A saved search: its name, and the address within the desk that shows it."""
 
     id: int

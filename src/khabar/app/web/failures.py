@@ -46,7 +46,7 @@ def told(request: Request, wrong: Exception) -> Response:
     elif isinstance(wrong, Refusal):
         status, sentence = 422, _sentence(str(wrong))
     if request.url.path.startswith("/api/"):
-        return problem(request, status, sentence, headers)
+        return problem(request, status, sentence, headers, **_errors(wrong))
     if status < 400 or status in (304, 204):
         return Response(status_code=status, headers=headers)
     shown = view_of(request).words.gettext(sentence)
@@ -74,6 +74,17 @@ def problem(
     return JSONResponse(
         body, status_code=status, headers=headers, media_type="application/problem+json"
     )
+
+
+def _errors(wrong: Exception) -> dict[str, object]:
+    """Where a request is not as the API wants it, part by part."""
+    if not isinstance(wrong, RequestValidationError):
+        return {}
+    return {
+        "errors": [
+            {"at": ".".join(map(str, one["loc"])), "why": one["msg"]} for one in wrong.errors()[:20]
+        ]
+    }
 
 
 def _sentence(why: str) -> str:

@@ -154,14 +154,6 @@ def change_password(
     return RedirectResponse("/login?done=1", 303)
 
 
-@router.post("/searches")
-def keep_search(request: Request, desk: Desk, name: Words, address: Words) -> Response:
-    """Keep a search under a name, and go back to it."""
-    with desk.writing() as writing:
-        save_search(writing, name, address)
-    return RedirectResponse(within(address), 303)
-
-
 @router.post("/searches/drop")
 def drop_search(request: Request, desk: Desk, name: Words) -> Response:
     """Let a saved search go."""
