@@ -130,3 +130,13 @@ attempts = Table(
 
 SEALED = tuple(table for table in metadata.tables.values() if "nonce" in table.c)
 """Tables whose rows the log proves."""
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("statement", String, primary_key=True),
+    Column("who", String, nullable=False),
+    Column("until", String, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Whose turn a statement is, and until when: no decision, and in no log."""
