@@ -42,7 +42,7 @@ def test_a_broken_query_is_a_sentence_and_no_failure(stocked: TestClient, query:
 
 def test_a_statement_that_meets_the_filters_is_quoted(stocked: TestClient) -> None:
     html = stocked.get("/search?source=شهود").text
-    assert re.search(r'href="/read/kept/[^"]+/1#\d+-\d+"', html)
+    assert re.search(r'href="/read/kept/[^"]+/1\?at=\d+-\d+#lit"', html)
 
 
 def test_a_search_is_kept_and_let_go(stocked: TestClient) -> None:

@@ -49,7 +49,7 @@ def runs(hit: Hit) -> tuple[Run, ...]:
 def read(hit: Hit, span: tuple[int, int] | None = None) -> str:
     """Where the reader shows a hit, or a stretch of it."""
     where = address("kept", hit.document, hit.version)
-    return f"{where}#{span[0]}-{span[1]}" if span else where
+    return f"{where}?at={span[0]}-{span[1]}#lit" if span else where
 
 
 @router.get("/search")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fastapi import APIRouter, FastAPI, HTTPException, Request
@@ -13,6 +14,7 @@ from khabar.app.web.i18n import N_
 from khabar.app.web.screens import show, view_of
 from khabar.app.web.story import copies, matrices, naming, opening
 from khabar.app.web.story.opening import Opened
+from khabar.compare.tolls import Place
 from khabar.export.html.stories import head
 from khabar.store.store import Store
 
@@ -130,13 +132,19 @@ def story(request: Request, kind: str, one: str) -> Response:
         signs=matrices.SIGNS,
         types=matrices.TYPES,
         loaded=LOADED,
+        once=_by_article,
     )
 
 
-def _once(pairs: object) -> tuple[matrices.Pair, ...]:
+def _by_article(told: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Where a figure is told, each article once."""
+    return tuple({place.article: place for place in reversed(told)}.values())[::-1]
+
+
+def _once(pairs: Iterable[matrices.Pair]) -> tuple[matrices.Pair, ...]:
     """Each two passages once, whatever happening they were told under."""
     found: dict[tuple[str, str, str], matrices.Pair] = {}
-    for pair in pairs:  # type: ignore[attr-defined]
+    for pair in pairs:
         found.setdefault((pair.field, pair.first.href, pair.second.href), pair)
     return tuple(found.values())
 

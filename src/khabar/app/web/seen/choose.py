@@ -33,7 +33,7 @@ class Chosen:
     @property
     def address(self) -> str:
         """Where the reader shows it."""
-        return f"{self.piece.address}#{self.claim.id}"
+        return f"{self.piece.address}?claim={self.claim.id}#lit"
 
     @cached_property
     def voice(self) -> Attribution | None:

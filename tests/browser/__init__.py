@@ -1,0 +1,1 @@
+"""Journeys of people at the desk, in a real browser."""
