@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from khabar.annotators.attribution.colon import colon_statement
 from khabar.annotators.attribution.content import trimmed
-from khabar.annotators.attribution.cues import Cue, starts_clause, verb_cue
+from khabar.annotators.attribution.cues import Cue, reports, starts_clause, verb_cue
 from khabar.annotators.attribution.dateline import standing_agencies
 from khabar.annotators.attribution.factuality import factuality
 from khabar.annotators.attribution.knowledge import knowledge
@@ -37,6 +37,8 @@ from khabar.text.letters import SILENT
 from khabar.text.span import Span, hull
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
+DAMMA = "\u064f"
+"""The vowel sign by which a passive is told where it is written."""
 ASIDE = 3
 """Words at the head of a content that belong to it even where they only qualify a noun."""
 NEAR_END = 3
@@ -113,7 +115,9 @@ class Assembly:
         )
         unsaid = words.form(cue.first - 1).removeprefix("و") == "ما"
         himself = with_pronoun(words.form(cue.first - 1))
-        if (before_it or unsaid) and not himself and words_of_cue(words, cue) in of_class("public"):
+        lately = cue.joined and not unsaid and self.spoke_lately(cue, sentence)
+        nobody = (before_it or unsaid) and not himself and not lately
+        if nobody and words_of_cue(words, cue) in of_class("public"):
             statement = public_statement(self.near, cue, bounds) or statement
         if last is not None and statement.rule == "attribution.takes_up":
             while last.within is not None:
@@ -128,6 +132,8 @@ class Assembly:
             return
         if quoted and last.statement.direct and (statement.source is None or cue.manner != "verb"):
             return  # what a speaker says of saying is his own matter
+        if quoted and last.statement.direct and same_words(statement.source, last.statement.source):
+            return  # «قالت القوات: «تنفي القوات …»»
         bare = last.statement.direct and statement.source is None and cue.manner == "verb"
         if bare and not cue.joined and words.items[cue.first - 1].kind is LETTERS:
             return  # the same in speech without marks («… فئة تعبر عن خبثها»)
@@ -170,6 +176,18 @@ class Assembly:
             self.pending.append(Placed(statement, last.within))
             return
         self.pending.append(Placed(statement, self.pending.index(last)))
+
+    def spoke_lately(self, cue: Cue, sentence: int) -> bool:
+        """Whether «وذكر أن» goes on with a man of the sentence before rather than «ذُكر»."""
+        spelt = cue_span(self.near.words, cue).of(self.near.words.text)
+        if DAMMA in spelt or not any(
+            r.voice != "passive" for r, _ in reports(words_of_cue(self.near.words, cue))
+        ):
+            return False
+        if self.pending:
+            return True
+        last = self.back.floor.by_agreement(cue.gender, cue.number, sentence)
+        return last is not None and sentence - last.sentence <= 1
 
     def hold(self, statement: Statement) -> None:
         """Keep a statement of its own; those that a quotation before its verb holds go into it."""
@@ -354,12 +372,20 @@ class Assembly:
                 else None
             )
             before = made[-1] if made else None
-            if placed.statement.resumes:
-                before = next((m for m in reversed(made) if m[0].within is None), before)
+            if placed.statement.resumes or (placed.within is None and before and before[0].within):
+                before = self.going_on(made, placed.statement.cue) or before
             built = self.built(placed, outer, before, sentence, len(self.found))
             made.append(built[1:])
             self.found.append(built[0])
         self.pending.clear()
+
+    def going_on(
+        self, made: Sequence[tuple[Attribution, Speaker]], cue: Cue
+    ) -> tuple[Attribution, Speaker] | None:
+        """Who a participle behind nested statements goes on with: the outermost that agrees."""
+        fits = [m for m in reversed(made) if agrees(m[1].source, cue.gender, cue.number)]
+        outer = next((m for m in fits if m[0].within is None), None)
+        return outer or next(iter(fits), None)
 
     def built(
         self,
@@ -461,6 +487,11 @@ class Assembly:
             whole = not self.known_name(marks[0][0] + 1)
         mode = "direct" if whole else "mixed" if quoted else "indirect"
         return words.span(first, stop), mode
+
+
+def same_words(one: Source | None, other: Source | None) -> bool:
+    """Whether two source phrases are the same words."""
+    return one is not None and other is not None and one.name == other.name
 
 
 def himself_again(words: Words, cue: Cue) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from khabar.annotators.attribution.content import (
     REACH,
+    SPEECH,
     preposition_of,
     speech,
     wants_object,
@@ -85,7 +86,7 @@ def occasions(
             at = past_bracket(near, at, limit)
         elif form in ("لاول", "لثاني") and words.form(at + 1) in ("مره", "مرة", "يوم"):
             at += 2
-        elif tells_where(near, at):
+        elif tells_where(near, at) or (inserted and said_at(near, at, cue)):
             stop = passed_over(near, at, limit, cue)
             via.extend(interviewer(near, at, stop))
             at = stop
@@ -160,6 +161,14 @@ def tells_where(near: Surroundings, at: int) -> bool:
     return aired or occasion or own_speech(form) or place_of_day(near, at)
 
 
+def said_at(near: Surroundings, at: int, cue: Cue) -> bool:
+    """«قال فلان أمس بولاية الوادي إن»: where it was said, behind its day."""
+    form = near.words.form(at)
+    if "ب" in cue.takes or form[:1] != "ب" or len(form) < 4 or form in of_class("by_saying"):
+        return False
+    return at - 1 in near.time_at or form[1:] in of_class("place_head")
+
+
 def place_of_day(near: Surroundings, at: int) -> bool:
     """«اليوم الأحد بوهران، أن»: where it was said, after its day and before the clause."""
     words = near.words
@@ -218,7 +227,7 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
         if (
             closing is not None
             and closing - stop <= NAMED
-            and (place or names_in_quotes(words, stop))
+            and (place or names_in_quotes(words, stop) or short_name(near, stop, closing))
         ):
             stop = closing + 1
             continue
@@ -249,6 +258,12 @@ def aired(near: Surroundings, at: int) -> bool:
     return words.form(at) in of_class("broadcaster") or press().at(words, at) is not None
 
 
+def short_name(near: Surroundings, at: int, closing: int) -> bool:
+    """«التي نشرتها الوكالة "سونا"، أن»: a word or two in marks, with the clause behind them."""
+    following = near.words.form(closing + 1)
+    return closing - at <= SPEECH and (following in ("،", ",") or starts_clause(following))
+
+
 def glued(words: Words, at: int) -> bool:
     """Whether a stop stands inside a name: no white space on either side of it."""
     if not 0 < at < len(words) - 1:
@@ -277,13 +292,14 @@ def interviewer(near: Surroundings, at: int, stop: int) -> tuple[Source, ...]:
             if house or press().at(words, first) is not None:
                 until = phrase(near, first, stop)
                 return (source_at(near, first, until),) if until > first else ()
+        talk = spoken and words.form(at + 1) in of_class("interview")
         if not (spoken and words.form(n) in of_class("with_whom")):
             continue
         first = n + 1
         if words.form(first) in of_class("outlet_head") or press().at(words, first) is not None:
             until = phrase(near, first, stop)
             return (source_at(near, first, until),) if until > first else ()
-        if first < stop and words.items[first].kind is QUOTE:
+        if talk and first < stop and words.items[first].kind is QUOTE:
             closing = near.quote_at.get(first, first)
             return (source_at(near, first, closing + 1),) if closing > first else ()
     return ()

@@ -16,6 +16,8 @@ from khabar.text.annotation import Annotation
 from khabar.text.clitics import endings, openings
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
+TANWIN = "\u064b"
+"""The mark of an indefinite accusative: no subject of a verb has it."""
 NESTED = 40
 """Quotations before a place that may still be open there, at most."""
 BEARERS = ("outlet", "agency", "organization", "social")
@@ -120,7 +122,9 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
         behind = items[at - 1].kind is QUOTE and head is not None and head.kind in BEARERS
         if behind and at < limit and items[at].kind is LETTERS and not joins(words, at):
             break
-    while at > first and items[at - 1].kind is MARK and items[at - 1].form != ")":
+    while at > first and (
+        (items[at - 1].kind is MARK and items[at - 1].form != ")") or items[at - 1].form == "في"
+    ):
         at -= 1
     return at
 
@@ -239,6 +243,8 @@ def ends_phrase(
         return False
     if form in of_class("adjunct") | of_class("brings"):
         return True
+    if at > first and accusative(words, at) and not accusative(words, first):
+        return True  # «بثت حسابات محلية تسجيلاً»
     if at > first and (form in of_class("his_speech") or phrases("hidden").at(words, at)):
         return True
     if at == first and form == "(":
@@ -314,6 +320,12 @@ def named_ali(words: Words, at: int) -> bool:
     spelt = words.items[at].span.of(words.text)
     beside = words.form(at + 1) in of_class("son_of") or words.form(at - 1) in of_class("honorific")
     return beside and spelt.endswith("ي")
+
+
+def accusative(words: Words, at: int) -> bool:
+    """Whether a word bears the mark of an indefinite accusative."""
+    adverbial = words.form(at).endswith("يا")  # «المعترف بها دولياً»
+    return not adverbial and TANWIN in words.items[at].span.of(words.text)
 
 
 def unnamed_name(words: Words, first: int) -> bool:

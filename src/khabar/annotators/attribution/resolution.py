@@ -189,6 +189,9 @@ class Resolution:
         length = source.stop - source.first
         head = head_of(self.near.words, source.first)
         office = head is not None and head.kind == "person"
+        wire = self.standing()
+        if length == 1 and source.definite and source.kind == "agency" and wire:
+            return Speaker(source, (), replace_link(wire[-1], "agreement"), sentence, nested)
         if source.definite and (
             length <= 2 or source.kind == "unnamed" or selfsame(self.near, source)
         ):

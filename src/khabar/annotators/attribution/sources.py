@@ -216,6 +216,8 @@ def agreement(words: Words, first: int, head: Head | None, kind: str) -> tuple[s
         return "", "s"
     if form.endswith(("ون", "ين")) and len(form) > 4:
         return "m", "p"
+    if kind == "organization" and not form.endswith(("ة", "ات", "اء")):
+        return "", "s"  # «روسيا»، «العراق»: a state's name does not tell either
     return ("f" if form.endswith(("ة", "ات", "اء")) else "m"), "s"
 
 

@@ -31,6 +31,7 @@ from khabar.annotators.attribution.lexicon import (
 from khabar.annotators.attribution.noun_phrase import (
     MEN,
     Surroundings,
+    accusative,
     acts,
     head_of,
     object_begins,
@@ -64,8 +65,6 @@ SUBJECT = 5
 """Words of a subject before its verb that no list knows, at most."""
 FARTHEST = 22
 """Words before a verb among which its subject is looked for."""
-TANWIN = "\u064b"
-"""The mark of an indefinite accusative: no subject of a verb has it."""
 
 
 def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> Statement | None:
@@ -168,6 +167,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         and not (monitored(near, cue, source) and countable(near, opening.first))
     ):
         return None  # «سجل السهم ارتفاعا»، «سجل المهاجم هدفين»
+    if "known" in cue.takes and not clausal and not (source and reckons(near, source)):
+        return None  # «قدرت الأضرار بمليون»
     carries = key(cue.lemma) in of_class("carries") and opening.rule == "attribution.verb_object"
     if carries and (source is None or source.kind not in ("outlet", "agency")):
         return None  # «نقلت الطائرة مساعدات»
@@ -220,6 +221,14 @@ def recites(words: Words, cue: Cue, first: int) -> bool:
         or (e.pronoun and e.stem in of_class("verse_of_his"))
         for n in range(cue.stop, first)
         for e in endings(words.form(n))
+    )
+
+
+def reckons(near: Surroundings, source: Source) -> bool:
+    """Whether who «قدّر» is a body or a text: a judge who sets a sum reports nothing."""
+    head = head_of(near.words, source.first)
+    return source.kind in ("organization", "document") or (
+        head is not None and head.number == "p" and source.kind == "unnamed"
     )
 
 
@@ -562,8 +571,12 @@ def names_source(near: Surroundings, at: int, cue: Cue) -> bool:
     if at >= len(words) or words.items[at].kind is MARK:
         return False
     form = words.items[at].form
-    accusative = TANWIN in words.items[at].span.of(words.text)
-    if own_speech(form) or accusative or form in of_class("by_saying"):
+    if (
+        own_speech(form)
+        or accusative(words, at)
+        or starts_clause(form)
+        or form in of_class("by_saying")
+    ):
         return False
     if form in of_class("hearers") and "whom" in cue.takes:
         return False
