@@ -39,6 +39,9 @@ def _presentation_forms() -> dict[str, str]:
 
 PRESENTATION = _presentation_forms()
 
+NEVER_JOINED = frozenset("اأإآٱدذرزوؤةىء")
+"""Letters that join none after them: a space after one is easily left out."""
+
 OPENING_QUOTES = frozenset("«“„‹⟪❝")
 CLOSING_QUOTES = frozenset("»”›⟫❞")
 PLAIN_QUOTES = frozenset("\"'‘’‟＂")

@@ -7,12 +7,16 @@ from typing import NamedTuple
 
 from khabar.lexicon.gazetteer import Entry, gazetteer
 from khabar.text.clitics import openings
+from khabar.text.letters import NEVER_JOINED
 from khabar.text.words import Kind, Word, Words
 
 MOST_WORDS = 6
 TAG_SIGNS = ("_", "#")
 
 FAMOUS = 5.5
+TOWN = 4.5
+UNSPACED, SHORT = 6, 3
+"""The fewest letters of a name written without its space, and of either of its words."""
 
 REGION = frozenset(("SY", "IQ", "LB", "JO", "PS", "IL", "YE", "LY", "SD", "EG", "SA", "AE", "QA",
     "KW", "BH", "OM", "TR", "IR", "MA", "DZ", "TN", "MR", "SO", "DJ", "EH"))  # fmt: skip
@@ -64,7 +68,22 @@ def starts(form: str) -> tuple[Start, ...]:
             longest = longest_of(other)
             if longest:
                 found.append(Start(other, proclitics, longest, True, entries_of(other)))
-    return tuple(found)
+    return tuple(found) or _unspaced(form)
+
+
+def _unspaced(form: str) -> tuple[Start, ...]:
+    """«الدارالبيضاء»: two words of a town's name with no space after a letter that joins none."""
+    if len(form) < UNSPACED:
+        return ()
+    pairs = gazetteer().pairs
+    for stem, proclitics, _ in openings(form):
+        for cut in range(len(stem) - SHORT, SHORT - 1, -1):
+            name = f"{stem[:cut]} {stem[cut:]}"
+            if stem[cut - 1] in NEVER_JOINED and name in pairs:
+                entries = entries_of(name)
+                if entries and size(entries[0]) >= TOWN:
+                    return (Start(name, proclitics, 1, False, entries),)
+    return ()
 
 
 def _famous(entry: Entry) -> bool:
