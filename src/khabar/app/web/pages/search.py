@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request
-from starlette.responses import Response
+from fastapi import APIRouter, Form, Request
+from starlette.responses import RedirectResponse, Response
 
 from khabar.app.web.articles import address
 from khabar.app.web.desk import Desk
@@ -16,7 +17,7 @@ from khabar.app.web.seen.gather import Gathered
 from khabar.app.web.seen.showing import Showing
 from khabar.app.web.seen.wording import words
 from khabar.sources.refusal import Refusal
-from khabar.store.saved import searches_of
+from khabar.store.saved import save_search, searches_of
 from khabar.store.search.find import Hit
 
 router = APIRouter(include_in_schema=False)
@@ -82,3 +83,23 @@ def narrowed(told: Asked, kind: str, value: str) -> str:
     """The search held to one value of a facet."""
     pairs = [pair for pair in told.query if pair[0] != kind]
     return "/search?" + urlencode([*pairs, (kind, value)])
+
+
+@router.post("/searches")
+def keep(
+    desk: Desk, name: Annotated[str, Form()], address: Annotated[str, Form()] = "/search"
+) -> Response:
+    """Keep a search, or whatever view of the desk has this address, under a name."""
+    with desk.writing() as writing:
+        save_search(writing, name, address)
+    return RedirectResponse(address, status_code=303)
+
+
+@router.post("/searches/drop")
+def drop(desk: Desk, name: Annotated[str, Form()]) -> Response:
+    """Let a kept search go."""
+    with desk.writing() as writing:
+        known = {one.name: one for one in searches_of(writing.connection, desk.who)}
+        if name in known:
+            save_search(writing, name, known[name].address, holds=False)
+    return RedirectResponse("/search", status_code=303)
