@@ -5,6 +5,7 @@
 # make bench   speed, memory, start-up (minutes)
 # make bench-store   the store: a hundred thousand articles, and ingests killed at random (an hour)
 # make assets  what the desk's pages load besides our own code, taken anew (npm)
+# make bench-scale   what an article costs in an archive of ten and of thirty thousand (half an hour)
 # make lock    the versions that are installed, taken anew
 # make clean   take away what was made here
 
@@ -36,6 +37,9 @@ lint: $(CHECKED)
 
 bench: $(READY)
 	$(BIN)/python bench/run.py
+
+bench-scale: $(CHECKED)
+	$(BIN)/python bench/scale.py --pairs
 
 bench-store: $(CHECKED)
 	$(BIN)/python bench/store.py

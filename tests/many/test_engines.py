@@ -30,6 +30,21 @@ def test_every_engine_gives_the_same_rows(engine: str, tmp_path: Path) -> None:
     assert summary.cpu > 0
 
 
+@pytest.mark.filterwarnings("ignore")
+def test_a_data_frame_is_read_as_an_archive_is(spark: None, tmp_path: Path) -> None:
+    from khabar.run.many.spark import read_frame, session
+
+    run(jsonl(tmp_path, bad=False), tmp_path / "known")
+    known = {row["doc"]: row["reading"] for row in tables(tmp_path / "known")["articles"]}
+    told = [(r["doc"], r["text"], r["published"], r["publisher"]) for r in rows()]
+    names = "doc string, text string, published string, publisher string"
+    frame = session(2).createDataFrame([*told, ("bad", None, None, None)], names)
+    found = read_frame(frame, Job(out="")).collect()
+    assert {row.doc: row.reading for row in found if row.reading} == known
+    [bad] = [row for row in found if not row.reading]
+    assert "no text" in bad.reason
+
+
 @pytest.mark.parametrize("form", ["csv", "parquet", "warc"])
 def test_every_form_gives_the_same_readings(form: str, tmp_path: Path) -> None:
     columns = ("body", "id", "title", "publisher", "author", "day", "url")

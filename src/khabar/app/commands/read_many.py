@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +18,10 @@ if TYPE_CHECKING:
     from khabar.run.many.reading import Summary
 
 Column = Annotated[str, typer.Option(metavar="NAME")]
+
+
+BETWEEN = 60.0
+"""Seconds between two lines of progress in a log."""
 
 
 class Engine(StrEnum):
@@ -92,8 +99,8 @@ def read_many(
         )  # fmt: skip
         summary: Summary | None = None
         try:
-            made = plan(source, job, chunk)
-            steps = run(made, job, engine.value, jobs)
+            made = plan(source, job, chunk, jobs)
+            steps = logged(run(made, job, engine.value, jobs), made.items, quiet=quiet)
             for sofar in followed(steps, made.items, quiet=quiet):
                 summary = sofar
         except KeyboardInterrupt:
@@ -115,13 +122,27 @@ def read_many(
             raise typer.Exit(SOME if summary.articles else REFUSED)
 
 
+def logged(
+    steps: Iterator[tuple[int, Summary]], items: int, *, quiet: bool
+) -> Iterator[tuple[int, Summary]]:
+    """The same steps; where no terminal shows a bar, a line now and then says how far they are."""
+    last = monotonic()
+    for done, summary in steps:
+        if not quiet and not sys.stderr.isatty() and monotonic() - last > BETWEEN:
+            last = monotonic()
+            each = f"{summary.now / summary.seconds:.1f} articles a second"
+            tell(f"{done} of {items}, {summary.failures} failures, {each}")
+        yield done, summary
+
+
 def shown(summary: Summary, out: Path) -> str:
     """Some lines: what was read and what was not, how fast, and where it lies."""
     size = summary.characters / 1e6
     lines = [
         f"{summary.articles} articles, {summary.statements} statements, "
         f"{summary.failures} failures -> {out}",
-        f"{summary.now} of them now, in {summary.seconds:.1f} s by {summary.engine}",
+        f"{summary.now} of them now, in {summary.seconds:.1f} s by {summary.engine}: "
+        f"{summary.now / summary.seconds:.1f} a second",
         f"{size:.2f} million characters of {summary.size / 1e6:.2f} MB of archives; "
         f"{summary.rate:.1f} articles a second of processor time ({summary.cpu:.1f} s)",
     ]

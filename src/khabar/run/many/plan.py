@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import msgspec
@@ -58,24 +61,29 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         return sum(archive.items for archive in self.manifest.inputs)
 
 
-def plan(given: str, job: Job, size: int | None = None) -> Plan:
+def plan(given: str, job: Job, size: int | None = None, jobs: int = 1) -> Plan:
     """Count the archives that ``given`` names (a file, a folder, a glob) and cut them.
 
     ``size`` is how many items a chunk holds; without it what the run was begun with, or what
-    suits the archives.
+    suits the archives. ``jobs`` processes count, where there are several archives.
     """
     earlier = ours(Path(job.out))
     found: list[Counted] = []
     refused: list[tuple[str, str]] = []
-    for path in files_in([given], DEPTH):
-        if isinstance(path, Failure):
-            refused.append((path.address, path.reason))
-            continue
-        name = _name(path, given)
-        try:
-            found.append(counted(path, name, job.given))
-        except Refusal as why:
-            refused.append((name, str(why)))
+    paths = [*files_in([given], DEPTH)]
+    told = [path for path in paths if not isinstance(path, Failure)]
+    refused += [(path.address, path.reason) for path in paths if isinstance(path, Failure)]
+    count = partial(_counted, given=given, job=job)
+    if jobs > 1 and len(told) > 1:
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+            answers = [*pool.map(count, told)]
+    else:
+        answers = [*map(count, told)]
+    for answer in answers:
+        if isinstance(answer, Counted):
+            found.append(answer)
+        else:
+            refused.append(answer)
     if not found:
         name, reason = refused[0] if refused else (given, "there is no file in it")
         raise Refusal(f"{name}: {reason}")
@@ -99,6 +107,15 @@ def plan(given: str, job: Job, size: int | None = None) -> Plan:
         chunks=len(chunks),
     )  # fmt: skip
     return Plan(manifest=manifest, chunks=chunks)
+
+
+def _counted(path: str, given: str, job: Job) -> Counted | tuple[str, str]:
+    """An archive, or its name and the reason why it is none."""
+    name = _name(path, given)
+    try:
+        return counted(path, name, job.given)
+    except Refusal as why:
+        return name, str(why)
 
 
 def _name(path: str, given: str) -> str:

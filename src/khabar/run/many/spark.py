@@ -18,12 +18,14 @@ import msgspec
 from khabar.run.many import parts
 from khabar.run.many.job import Chunk, Job, Tally
 from khabar.run.many.processes import Crew
+from khabar.run.many.rows import ARTICLES, Row, read_item
 from khabar.run.many.work import work
 from khabar.sources.refusal import Refusal
+from khabar.sources.rows import row_item
 
 if TYPE_CHECKING:
     import pandas as pd
-    from pyspark.sql import SparkSession
+    from pyspark.sql import DataFrame, SparkSession
 
 LOOK = 0.5
 """Seconds between two looks at what is done."""
@@ -57,6 +59,43 @@ def session(jobs: int, master: str | None = None) -> SparkSession:
         raise Refusal(f"Spark does not start ({_first(wrong)}): it needs Java 17") from None
 
 
+def read_frame(frame: DataFrame, job: Job) -> DataFrame:
+    """The rows of a data frame read: the columns of the table of articles, and ``reason``, which
+    says why a row has no reading. ``job`` names the columns; its ``out`` is not used.
+
+    For archives that lie where Spark reads and writes and no folder does. What was read is
+    not gone on with: Spark itself tries again what fails.
+    """
+
+    def worked(frames: Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:
+        return read_frames(job, frames)
+
+    kinds = {str: "string", int: "long"}
+    schema = ", ".join(f"{name} {kinds[kind]}" for name, kind in ARTICLES)
+    return frame.mapInPandas(worked, f"{schema}, reason string")
+
+
+def read_frames(job: Job, frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
+    """Read the rows of frames, each by itself; rows of a frame have no number."""
+    import pandas as pd
+
+    names = [*(name for name, _ in ARTICLES), "reason"]
+    for frame in frames:
+        told: list[Row] = []
+        for row in frame.to_dict("records"):
+            plain = {key: None if _missing(value) else value for key, value in row.items()}
+            found = read_item("frame", 0, row_item(plain, 0, "frame", job.given))
+            told += [{**each, "article": each["doc"]} for each in found.articles]
+            told += found.failures
+        filled = [{name: row.get(name) for name in names} for row in told]
+        yield pd.DataFrame(filled, columns=names, dtype=object)
+
+
+def _missing(value: object) -> bool:
+    """Whether a cell is empty, as pandas writes it: neither NaN nor NaT is itself."""
+    return value is None or value != value
+
+
 def work_frames(
     job: Job, chunks: Sequence[bytes], frames: Iterable[pd.DataFrame]
 ) -> Iterator[pd.DataFrame]:
@@ -76,7 +115,7 @@ def work_frames(
             chunk = msgspec.json.decode(chunks[at], type=Chunk)
             found = Crew(job, 1, work).run([chunk]) if again else [work(job, chunk)]
             told += [msgspec.json.encode(tally).decode("utf-8") for tally in found]
-        yield pd.DataFrame({"tally": told})
+        yield pd.DataFrame({"tally": told}, dtype=object)
 
 
 def _first(wrong: Exception) -> str:

@@ -86,7 +86,7 @@ def key_frames(frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
             (name, *met(name, ready(reading)))
             for name, reading in zip(frame["article"], frame["reading"], strict=True)
         ]
-        yield pd.DataFrame(told, columns=["article", "ord", "text", "held", "sought"])
+        yield pd.DataFrame(told, columns=["article", "ord", "text", "held", "sought"], dtype=object)
 
 
 def candidates(keyed: DataFrame) -> DataFrame:
@@ -123,7 +123,7 @@ def judge_frames(frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
             pair = judged((first, _ready(one)), (second, _ready(other)))
             if pair is not None:
                 told.append((a, b, *pair))
-        yield pd.DataFrame(told, columns=names)
+        yield pd.DataFrame(told, columns=names, dtype=object)
 
 
 @lru_cache(maxsize=KEPT)
