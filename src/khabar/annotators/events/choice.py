@@ -19,6 +19,8 @@ from khabar.text.words import LETTERS
 
 CLAUSE = 12
 """Words back to which the verb of a word's clause is looked for."""
+GOVERNING = ("prep", "partitive", "between")
+"""Kinds of word after which a noun stands."""
 SIGNED = 4
 """How far after «وقّع» the treaty may stand that it is the signing of."""
 
@@ -186,11 +188,13 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
     if at == scene.start(at):
         return True
     before, word = scene.kinds[at - 1], scene.words.items[at - 1].form
+    if before == "quote" and at - 2 >= scene.start(at) and scene.kinds[at - 2] in GOVERNING:
+        return False  # «إلى "نصب كاميرات»
     if before in ("relative", "negation", "kad", "aux", "pronoun", "next", "itself"):
         return True
     if before == "sub":
         return not also_noun or word not in that()
-    if before in ("prep", "partitive", "between", "verb"):
+    if before in GOVERNING or before == "verb":
         return False
     if before == "stop":
         return True

@@ -17,7 +17,8 @@ from khabar.annotators.events.cues import (
     verb_cue,
     word_cue,
 )
-from khabar.annotators.events.government import light, light_noun
+from khabar.annotators.events.control import top_of
+from khabar.annotators.events.government import light, light_noun, nominal
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
@@ -31,6 +32,8 @@ LEAD = 4
 BACK = 6
 """Chunks back to which a participle or a noun that takes the event is looked for."""
 DEEPEST = 5
+DRAFT = 2
+"""Chunks before a relative in which the draft stands that it tells of."""
 TALK = 12
 """Words back to which the word of talking is looked for."""
 PRONOUNS = ("ها", "هم", "ه", "هما")
@@ -77,6 +80,8 @@ def _of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 
     if form.tense == "imperfect" and form.proclitics.endswith("ل") and _aims(view, clause):
         return "planned"
     opener = scene.words.items[clause.opener].form
+    if clause.kind == RELATIVE and form.tense == "imperfect" and _drafted(view, clause):
+        return "possible"
     if clause.kind in (SUB, JOINED) and clause.opener < clause.verb:
         own = word_cue(opener) or _led(scene, clause.opener, view.sentence.first)
         if own and (form.tense == "imperfect" or own == "possible"):
@@ -86,6 +91,8 @@ def _of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 
             taken = verb_cue(scene.words.items[above.verb].form) if above.verb >= 0 else ""
             if taken:
                 return taken
+            if _due(view, clause):
+                return "demanded"
     if clause.kind == JOINED and clause.shared is not None and not _speaks(view, clause):
         theirs = clause.shared.form
         if theirs is not None and theirs.tense == form.tense == "imperfect":
@@ -93,10 +100,34 @@ def _of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 
     return ""
 
 
+def _due(view: View, clause: Clause) -> bool:
+    """«على الوزير أن يستقيل»: what someone ought to do."""
+    before = view.sentence.chunk(clause.opener - 1) if clause.opener > view.sentence.first else None
+    if before is None or before.kind != "noun" or before.prep != "علي":
+        return False
+    above = clause.parent
+    if above is None or above.form is None or above.verb > before.first:
+        return True
+    return "علي" not in (fold(word) for word in verb(above.form.lemma).prepositions)
+
+
 def _aims(view: View, clause: Clause) -> bool:
     """«ليقصف» says what for, but after a comma only what came of it («، لترتفع الحصيلة»)."""
     before = view.sentence.chunk(clause.verb - 1) if clause.verb > view.sentence.first else None
     return before is not None and before.kind not in ("stop", "quote", "time")
+
+
+def _drafted(view: View, clause: Clause) -> bool:
+    """«مشروع قرار يحظر …», «مقترح يمنح …»: what a draft would do."""
+    number = view.sentence.chunk_of[clause.verb - view.sentence.first]
+    nouns = [clause.antecedent, *view.sentence.chunks[max(0, number - DRAFT) : number]]
+    return any(
+        noun is not None
+        and noun.kind == "noun"
+        and not view.scene.definite(noun.head)
+        and not stems(view.form(noun)).isdisjoint(of_kind("draft"))
+        for noun in nouns
+    )
 
 
 def _speaks(view: View, clause: Clause) -> bool:
@@ -118,13 +149,31 @@ def _led(scene: Scene, opener: int, first: int) -> str:
     return ""
 
 
+def _of_relative(view: View, chunk: Chunk) -> str:
+    """«لقاء سيعقد …», «هجوم لم يقع»: what the noun's own relative says of its happening."""
+    for clause in view.sentence.clauses:
+        noun, form = clause.antecedent, clause.form
+        if clause.kind != RELATIVE or noun is None or form is None:
+            continue
+        if noun.first <= chunk.head < view.whole(noun)[1] and light(form.lemma) in HAPPENING:
+            return _of_clause(view, clause)
+    return ""
+
+
+HAPPENING = frozenset({"happen", "do"})
+"""Kinds of light verb whose tense and negation are those of the noun they describe."""
+
+
 def _of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
     number = view.sentence.chunk_of[chunk.first - view.sentence.first]
     chunks = view.sentence.chunks
     if chunk.joined and not chunk.prep:
         other = _joined_to(view, number)
-        return _of_noun(view, other, view.read[other.head]) if other is not None else ""
-    own = _of_adjective(view, chunk)
+        if other is not None:
+            return _of_noun(view, other, view.read[other.head])
+        deed = _deed_joined(view, number)
+        return _taken_by(view, deed) if deed else ""
+    own = _of_adjective(view, chunk) or _of_relative(view, chunk)
     if own:
         return own
     top = chunk
@@ -132,10 +181,15 @@ def _of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
         own = _of_preposition(view, top, reading)
         if own:
             return own
+        if top.prep in ABOUT and _denied_above(view, view.sentence.clause(top.first)):
+            return "denied"  # «نفى ما تردّد عن مقتل …»
         if top.of < 0:
             deed = _deed_before(view, top)
             if deed is None:
                 break
+            own = word_cue(view.form(deed))
+            if own:
+                return own  # «القدرة على إرسال …»
             top = deed
             continue
         top = chunks[top.of]
@@ -215,6 +269,21 @@ def _joined_to(view: View, number: int) -> Chunk | None:
     return None
 
 
+def _deed_joined(view: View, number: int) -> int:
+    """The chunk of a deed that is no event and goes before («بوضع حد … ومحاسبة»), or 0."""
+    chunks = view.sentence.chunks
+    clause = view.sentence.clause(chunks[number].first)
+    for back in range(number - 1, max(0, number - BACK), -1):
+        before = chunks[back]
+        if before.kind in ("verb", "stop") or view.sentence.clause(before.first) is not clause:
+            return 0
+        if before.kind == "noun" and before.prep and not before.joined:
+            readings = verb_forms(view.form(before))
+            if readings and readings[0].tense == "masdar":
+                return back
+    return 0
+
+
 def _of_head(view: View, outer: Chunk) -> str:
     """The noun that the event's noun completes: «احتمال شنّ …», «عدم وقوع …»."""
     scene = view.scene
@@ -253,6 +322,13 @@ def _of_preposition(view: View, chunk: Chunk, reading: Candidate) -> str:
         cue = word_cue(scene.words.items[first].form)
         if cue:
             return cue
+    if chunk.prep == "ل":
+        number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+        before = view.sentence.chunks[number - 1] if number else None
+        if before is not None and before.kind == "noun" and not chunk.joined:
+            cue = word_cue(view.form(before))
+            if cue:
+                return cue  # «مستعدة لـ»
     if chunk.prep == "ل" and reading.sense.row.type not in REASONS and _aim(view, chunk):
         return "planned"
     return ""
@@ -266,12 +342,7 @@ def _aim(view: View, chunk: Chunk) -> bool:
     if own is not None and (own.definite or own.sense.row.type in REASONS):
         return False
     clause = view.sentence.clause(chunk.first)
-    if clause.form is not None and light(clause.form.lemma) in (
-        "undergo",
-        "dative",
-        "object",
-        "cause",
-    ):
+    if clause.form is not None and light(clause.form.lemma) in CARRYING:
         return False
     if clause.form is not None and "ل" in verb(clause.form.lemma).prepositions:
         return False
@@ -279,10 +350,17 @@ def _aim(view: View, chunk: Chunk) -> bool:
     before = view.sentence.chunks[number - 1] if number else None
     if before is None or before.kind != "noun":
         return True
-    taking = view.read.get(before.head)
-    if taking is not None and any(word == "ل" for word, _ in taking.sense.by):
-        return False
+    for taker in (before, top_of(view, before)):
+        taking = view.read.get(taker.head)
+        if taking is not None and dict(taking.sense.by).get("ل", "actor") != "actor":
+            return False  # «تصدّي المقاتلين لهجوم»
+        if nominal(view.form(taker))[0] in CARRYING:
+            return False  # «تعرّضه لهجوم»
     return not light_noun(view.form(before))
+
+
+CARRYING = frozenset({"undergo", "dative", "object", "cause"})
+"""Kinds of light verb whose ل brings the event itself."""
 
 
 def _taken_by(view: View, number: int) -> str:
@@ -318,9 +396,6 @@ def _unreal(view: View, particle: Chunk) -> bool:
 
 def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
     """What the clause's verb says of a noun that completes it."""
-    about = top.prep in ABOUT and clause.kind in (RELATIVE, SUB)
-    if about and _denied_above(view, clause):
-        return "denied"  # «نفى ما تردّد عن مقتل …»
     if clause.form is None or (clause.verb > top.first and top is not clause.topic):
         return ""
     if top is clause.topic and light(clause.form.lemma) != "happen":
@@ -343,6 +418,7 @@ BY_KIND = {
     "happen": ("",),
     "undergo": ("", "ل", "ب", "الي"),
     "cause": ("", "عن", "الي", "ب", "في"),
+    "told": ("", "عن", "ب", "بشان", "حول"),
 }
 """How each kind of light verb takes the noun it carries, so that its negation is the noun's."""
 
@@ -350,6 +426,8 @@ BY_KIND = {
 def _denied_above(view: View, clause: Clause) -> bool:
     """Whether a clause about something hangs on a word of denial («نفى ما …», «نافياً ما …»)."""
     items, above = view.scene.words.items, clause.parent
+    if clause.kind not in (RELATIVE, SUB):
+        return False
     if above is not None and above.verb >= 0 and verb_cue(items[above.verb].form) == "denied":
         return True
     if clause.opener <= view.sentence.first:
