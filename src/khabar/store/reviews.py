@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
-from khabar.readings.review import Correction, Reviewed, Verdict
+from khabar.readings.review import VERDICTS, Correction, Reviewed, Verdict
 from khabar.record.reviewable import LONGEST, wrong
 from khabar.sources.refusal import Refusal
 from khabar.store.cases import hidden_from
@@ -72,6 +72,8 @@ def decide(
     """
     found = seen(writing.connection, statement, writing.who)
     before = None
+    if verdict not in VERDICTS:
+        raise Refusal(f"there is no «{verdict}»: one of {', '.join(VERDICTS)}")
     if verdict == "missed":
         raise Refusal("a missed statement is added by its place: name the document and the words")
     if verdict == "corrected" and field is not None:

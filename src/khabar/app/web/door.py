@@ -39,7 +39,10 @@ FORM_COOKIE = "khabar_form"
 OPEN = ("/login", "/api/v1/sessions")
 """What answers to those who have not come in, with the files that its page is made of."""
 
-READER_MAY = ("/read", "/login", "/logout", "/account", "/searches", "/api/v1/read")
+READER_MAY = (
+    *OPEN, "/read", "/logout", "/account", "/searches",
+    "/api/v1/read", "/api/v1/explain", "/api/v1/compare",
+)  # fmt: skip
 """Where a reader may post; all else that changes something is for reviewers and admins."""
 
 RATE, PER = 900, 60.0
