@@ -134,6 +134,8 @@ class Assembly:
             return  # what a speaker says of saying is his own matter
         if quoted and last.statement.direct and same_words(statement.source, last.statement.source):
             return  # «قالت القوات: «تنفي القوات …»»
+        if last.statement.direct and cue.manner == "verb" and cue.first == last.statement.first:
+            return  # «قال النائب: أبلغنا القوات …»
         bare = last.statement.direct and statement.source is None and cue.manner == "verb"
         if bare and not cue.joined and words.items[cue.first - 1].kind is LETTERS:
             return  # the same in speech without marks («… فئة تعبر عن خبثها»)

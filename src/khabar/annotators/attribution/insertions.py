@@ -196,6 +196,11 @@ def resumes(near: Surroundings, at: int, cue: Cue) -> bool:
 def addressee(near: Surroundings, at: int, limit: int, cue: Cue) -> tuple[int, tuple[Source, ...]]:
     """The word after «لوكالة X»، «للصحفيين», and the go-between if it is one."""
     words = near.words
+    if words.form(at) == "ل" and words.form(at + 1) == "(":
+        stop = past_bracket(near, at + 1, limit)
+        if stop - at > 2 + NAMED:
+            return at + 1, ()
+        return stop, (source_at(near, at + 2, stop - 1)._replace(kind="outlet"),)
     if words.form(at) == "ل":
         closing = near.quote_at.get(at + 1, at + 1)
         stop = min(closing + 1, limit)
@@ -222,7 +227,7 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
         if stop == at + 1 and starts_clause(form) and words.form(at) in of_class("time_clause"):
             return past_clause(near, stop, limit)
         closing = near.quote_at.get(stop)
-        place = words.form(stop - 1) in of_class("with_whom") | {"في"}
+        place = words.form(stop - 1) in of_class("with_whom") | {"في", "علي", "عبر"}
         place = place or spreads(words.form(stop - 1))
         if (
             closing is not None
@@ -332,7 +337,8 @@ def told_to(near: Surroundings, first: int, stop: int) -> tuple[Source, ...]:
             if named or until <= n or words.form(n).endswith("نا"):
                 return ()
             return (source_at(near, n, until, "ل"),)
-        if words.form(n) in ("الي", "مع") and press().at(words, n + 1) is not None:
+        on_air = words.form(n) in ("علي", "عبر") and words.form(n + 1) in of_class("broadcaster")
+        if on_air or (words.form(n) in ("الي", "مع") and press().at(words, n + 1) is not None):
             until = phrase(near, n + 1, stop)
             return (source_at(near, n + 1, until),) if until > n + 1 else ()
     return ()

@@ -76,6 +76,9 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
         _, form, kind, _ = items[at]
         if kind is QUOTE:
             closing = near.quote_at.get(at)
+            if closing is None and any(near.quote_at.get(n) == at for n in range(first, at)):
+                at += 1  # a name ran on into its quotation marks
+                continue
             if closing is None or closing - at > 6 or at == first:
                 break
             if words.form(at + 1)[:1].isdigit() and closing - at <= 4:
@@ -84,8 +87,14 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
             bears = head is not None and head.kind in BEARERS and closing - at <= 6
             named = closing - at <= 5 and starts_clause(words.form(closing + 1))
             house = head is not None and head.head in of_class("source_noun") and closing - at <= 4
+            if blames and words.form(closing + 1) in ("", ".", "،", ","):
+                break  # «اعتبره الائتلاف "انعطافة"»
             so_called = words.form(at - 1) in of_class("so_called") and closing - at <= 6
-            if not (bears or named or house or so_called or names_in_quotes(words, at)):
+            office = head_of(words, at - 1)
+            leads = office is not None and office.kind == "person" and closing - at <= 6
+            leads = leads and not words.form(at - 1).startswith("ال")
+            leads = leads and words.items[min(closing + 1, len(words) - 1)].kind is LETTERS
+            if not (bears or named or house or so_called or leads or names_in_quotes(words, at)):
                 break
             at = min(closing + 1, limit)  # an open quotation closes after the last word
             if bears and at < limit and words.items[at].kind is LETTERS and not joins(words, at):
@@ -411,7 +420,7 @@ def addressed(words: Words, at: int) -> bool:
         return False
     if form == "ل":
         quoted = at + 1 < len(words) and words.items[at + 1].kind is QUOTE
-        tagged = words.form(at + 1) in ("#", "@")
+        tagged = words.form(at + 1) in ("#", "@", "(")
         return tagged or (quoted and not belongs(words, at))
     for opening in openings(form):
         if opening.proclitics == "ل" and any(

@@ -9,7 +9,13 @@ from khabar.annotators.attribution.content import ends, trimmed
 from khabar.annotators.attribution.cues import Cue, clause_at, starts_clause
 from khabar.annotators.attribution.insertions import occasions
 from khabar.annotators.attribution.lexicon import of_class, phrases
-from khabar.annotators.attribution.noun_phrase import Surroundings, head_of, phrase, verbal_noun
+from khabar.annotators.attribution.noun_phrase import (
+    Surroundings,
+    head_of,
+    phrase,
+    relates,
+    verbal_noun,
+)
 from khabar.annotators.attribution.sources import Source, country, source_at
 from khabar.annotators.attribution.statement import Statement
 from khabar.lexicon.actors import press
@@ -17,6 +23,8 @@ from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import QUOTE, Words
 
+RELATIVE = 14
+"""Words of a clause that tells how an outlet came by a text, at most."""
 LEARNED = ("علم", "سمع")
 """Verbs of learning, whose source stands after من or لدى."""
 
@@ -68,6 +76,8 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if unnamed and told and words.form(stop) in of_class("spoke_so"):
         return None  # «وبحسب شهود قالوا للصحيفة إن»: the verb makes the report
     after, via = occasions(near, stop, bounds.stop, cue)
+    if source is not None and source.kind == "document" and relates(words.form(after)):
+        after = past_relative(near, after, bounds.stop)
     behind = words.form(stop) in of_class("relayed") and words.form(stop + 1) == "عن"
     of = stop + behind
     if source is not None and (
@@ -96,6 +106,17 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
             pieces = ((start, end), (after + 1, tail))
             return Statement(cue, source, start, tail, direct, via, rule, pieces=pieces)
     return Statement(cue, source, start, end, direct, via, rule)
+
+
+def past_relative(near: Surroundings, at: int, limit: int) -> int:
+    """The comma behind «حسب وثيقة اطلعت عليها الجريدة، …»; ``at`` where none stands near."""
+    words = near.words
+    for n in range(at + 1, min(at + RELATIVE, limit)):
+        if words.form(n) in ("،", ",", ":"):
+            return n
+        if starts_clause(words.form(n)):
+            return at
+    return at
 
 
 def from_whom(near: Surroundings, first: int, limit: int) -> int:

@@ -196,7 +196,8 @@ class Resolution:
             length <= 2 or source.kind == "unnamed" or selfsame(self.near, source)
         ):
             earlier = self.floor.by_noun(source)
-        if earlier is None and (source.kind == "person" or (office and source.definite)):
+        held = source.definite or self.near.words.form(source.stop - 1).startswith("ال")
+        if earlier is None and (source.kind == "person" or (office and held)):
             earlier = self.floor.by_name(source)
         if source.head in of_class("his_honour"):
             earlier = self.floor.by_noun(source)

@@ -37,6 +37,8 @@ class Source(NamedTuple):
     head: str
     definite: bool
     entity: str = ""
+    office: str = ""
+    """What he is, where it stands behind his name between commas."""
 
 
 def source_at(near: Surroundings, first: int, stop: int, strip: str = "") -> Source:

@@ -103,6 +103,8 @@ class Floor:
                 continue
             if noun == earlier.head or noun in words_in(earlier.name):
                 return speaker
+            if earlier.office and noun in words_in(earlier.office):
+                return speaker
         if source.kind == "document":
             issued = noun in of_class("issued")
             return self._last_of(("organization", "agency", "person")) if issued else None
@@ -163,7 +165,10 @@ class Floor:
         """The speaker whose fuller name holds every word of a short one (a surname)."""
         wanted = words_in(source.name)
         for speaker in self.lately():
-            if wanted and wanted < words_in(speaker.source.name):
+            told = words_in(speaker.source.name)
+            if speaker.source.office:
+                told |= words_in(speaker.source.office)
+            if wanted and wanted < told:
                 return speaker
         return None
 

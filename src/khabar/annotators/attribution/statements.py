@@ -104,10 +104,18 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         if not comments or not (told == ":" or told in of_class("by_saying")):
             return None
     source = source_at(near, at, named or stop) if stop > at else None
+    if source is not None and words.form(stop) in ("،", ","):
+        source = source._replace(office=office_behind(near, stop + 1, limit))
     if source is not None and cue.gender and source.number == "s" and source.kind in MEN:
         source = source._replace(gender=cue.gender)  # «قالت عضو اللجنة فلانة»
     if source is not None and "whom" in cue.takes and spoken_to(near, cue, source, stop, limit):
         source, stop = None, at
+    if (
+        source is not None
+        and "blame" in cue.takes
+        and words.form(stop).removeprefix("ال") in of_class("blame")
+    ):
+        source, stop = None, at  # «وحملت القادة مسؤولية التفجير»
     if source is not None and "whom" in cue.takes and stop < limit:
         heard = press().at(words, stop)
         if heard is not None:
@@ -129,7 +137,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if credited:
         after, more = occasions(near, credited_at, limit, cue, inserted=True)
         via = credited + via + more
-    takes_bare = "any" in cue.takes or "whom" in cue.takes or "masdar" in cue.takes
+    takes_bare = not {"any", "whom", "masdar", "blame"}.isdisjoint(cue.takes)
     if takes_bare and source is not None and words.form(after) in ("،", ","):
         after += 1
     if cue.object and source is not None and takes_up(words, cue.first):
@@ -367,6 +375,8 @@ def credit(near: Surroundings, cue: Cue, at: int, limit: int) -> tuple[int, tupl
     if stop <= named:
         return at, ()
     through = source_at(near, named, stop, strip)
+    if words.items[named].kind is QUOTE and through.kind not in ("agency", "social"):
+        through = through._replace(kind="outlet")  # «تشير، حسب «المرسى»، إلى»
     if through.kind not in ("agency", "outlet"):
         return at, ()
     if not (words.form(stop) in ("،", ",") or starts_clause(words.form(stop))):
@@ -412,6 +422,16 @@ def with_apposition(near: Surroundings, stop: int, first: int) -> int:
     )
     named = 2 <= reached - stop - 1 <= 4 and not words.form(stop + 1).startswith("ال")
     return reached if closes_name(words, reached) and (titled or named) else stop
+
+
+def office_behind(near: Surroundings, first: int, limit: int) -> str:
+    """«فلان، مدير المرصد، أن»: what a man is, told behind his name; "" where it is not."""
+    head = head_of(near.words, first)
+    if head is None or head.kind != "person" or head.number == "p":
+        return ""
+    stop = phrase(near, first, limit)
+    closed = stop > first and closes_name(near.words, stop)
+    return near.words.span(first, stop).of(near.words.text) if closed else ""
 
 
 def closes_name(words: Words, at: int) -> bool:
