@@ -19,6 +19,7 @@ from khabar.app.commands.evidence import evidence
 from khabar.app.commands.explain import explain
 from khabar.app.commands.export import export
 from khabar.app.commands.failures import failures
+from khabar.app.commands.import_sheet import import_sheet
 from khabar.app.commands.ingest import ingest
 from khabar.app.commands.names import names
 from khabar.app.commands.protect import hold, redact, restrict
@@ -46,8 +47,8 @@ app = typer.Typer(
 )
 for command in (
     read, read_many, explain, compare, export, schema, names, ingest, watch, failures, search, show,
-    story, sources, verify, rebuild, account, case, hold, restrict, redact, erase, evidence, backup,
-    copy_store, serve,
+    story, sources, verify, rebuild, account, import_sheet, case, hold, restrict, redact, erase,
+    evidence, backup, copy_store, serve,
 ):  # fmt: skip
     app.command()(command)
 

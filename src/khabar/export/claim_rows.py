@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from khabar.export.losses import Losses
-from khabar.export.snippets import Desk
+from khabar.export.snippets import LONGEST, Desk
 from khabar.readings.article import Article
 from khabar.readings.claim import Claim
+from khabar.readings.review import Finding, Missed, Reviewed
 
 COLUMNS: tuple[tuple[str, type], ...] = (
     ("statement", str), ("doc", str), ("publisher", str), ("published", str), ("url", str),
@@ -17,6 +18,9 @@ COLUMNS: tuple[tuple[str, type], ...] = (
     ("gloss_ar", str), ("gloss_en", str), ("events", str), ("actors", str), ("targets", str),
     ("places", str), ("times", str), ("counts", str), ("side_taking_words", str),
     ("plainer_words", str), ("reading", str), ("engine", str),
+    ("corrections", str), ("reviewed_by", str), ("reviewed_at", str), ("review_note", str),
+    ("finding", str), ("finding_source_letter", str), ("finding_statement_number", str),
+    ("finding_reasons", str), ("finding_evidence", str), ("finding_by", str), ("finding_at", str),
 )  # fmt: skip
 """Name and type of each column, in order. Columns are added at the end, never renamed."""
 
@@ -30,6 +34,11 @@ def rows(articles: Iterable[Article], losses: Losses) -> Iterator[dict[str, str 
         for claim in article.claims:
             losses.rows += 1
             yield _row(desk, claim)
+            if len(claim.findings) > 1:
+                losses.tell("dropped", "earlier findings", "a row holds the latest", article.doc)
+        for missed in article.missed:
+            losses.rows += 1
+            yield _added(article, missed)
         for what in ("quotations", "sentences", "problems"):
             if getattr(article, what):
                 losses.tell("dropped", what, "a sheet has a row for each claim", article.doc)
@@ -72,6 +81,60 @@ def _row(desk: Desk, claim: Claim) -> dict[str, str | int | float]:
             for one in event.quantities
         ),
         MANY.join(one.text for one in words), MANY.join(one.plainer or "–" for one in words),
-        "machine", article.engine,
+        _stands(claim.review), article.engine, *_review(claim.review), *_finding(claim.findings),
     )  # fmt: skip
     return dict(zip((name for name, _ in COLUMNS), values, strict=True))
+
+
+def _stands(review: Reviewed | None) -> str:
+    """Whose reading a row is: the machine's, until a person said something of it."""
+    if review is None:
+        return "machine"
+    if review.into:
+        return f"merged into {review.into}"
+    return review.verdict or "corrected in part"
+
+
+def _review(review: Reviewed | None) -> tuple[str, str, str, str]:
+    if review is None:
+        return "", "", "", ""
+    told = MANY.join(
+        f"{one.field}: {one.read or '–'} → {one.value or '–'}" for one in review.corrections
+    )
+    return told, review.who, review.at, review.why or ""
+
+
+def _finding(findings: tuple[Finding, ...]) -> tuple[str, str, str, str, str, str, str]:
+    """The latest finding, letter and number each in a column of its own."""
+    if not findings:
+        return ("",) * 7
+    last = findings[-1]
+    return (
+        last.value or "", last.letter or "", last.number or "", last.reasons,
+        MANY.join(last.evidence), last.who, last.at,
+    )  # fmt: skip
+
+
+def _added(article: Article, missed: Missed) -> dict[str, str | int | float]:
+    """A row for a statement that a person added: what he told of it, and nothing else."""
+    given = {one.field: one.value for one in missed.values}
+    row: dict[str, str | int | float] = {name: "" for name, _ in COLUMNS}
+    return row | {
+        "statement": missed.id,
+        "doc": article.doc,
+        "publisher": article.publisher.name if article.publisher else "",
+        "published": article.published or "",
+        "url": article.url or "",
+        "start": missed.span.start,
+        "stop": missed.span.stop,
+        "quote_ar": " ".join(missed.text.split())[:LONGEST],
+        "voice": "attributed" if given.get("source") else "",
+        "source": given.get("source", ""),
+        "source_kind": given.get("source_kind", ""),
+        "source_named": given.get("named", ""),
+        "factuality": given.get("factuality", ""),
+        "reading": "missed",
+        "engine": "a person",
+        "reviewed_by": missed.who,
+        "reviewed_at": missed.at,
+    }

@@ -19,6 +19,7 @@ from khabar.compare.told import Telling, tellings
 from khabar.export.snippets import Desk
 from khabar.readings.actor import Entity
 from khabar.readings.article import Article
+from khabar.readings.claim import Claim
 from khabar.readings.number import Number
 from khabar.readings.place import Place
 from khabar.readings.time import Time
@@ -92,9 +93,21 @@ class Coded:
         return tuple(sorted({telling.event.modality for telling in self.tellings}))
 
     @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that it is told in."""
+        found = (self.desk(one).claim_of.get(one.event.id) for one in self.tellings)
+        return tuple(claim for claim in found if claim)
+
+    @property
+    def rejected(self) -> bool:
+        """Whether people rejected the reading of every claim that it is told in."""
+        said = [claim.review.verdict if claim.review else None for claim in self.claims]
+        return bool(said) and set(said) == {"rejected"}
+
+    @property
     def settled(self) -> bool:
         """Whether all tell it as done: else it belongs among the candidates."""
-        return self.modalities == ("actual",)
+        return self.modalities == ("actual",) and not self.rejected
 
 
 def coded(articles: Sequence[Article]) -> Iterator[Coded]:

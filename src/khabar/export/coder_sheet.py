@@ -71,7 +71,9 @@ def ours(event: Coded) -> Row:
         "place_alternatives": "; ".join(one.name_en for one in place.alternatives) if place else "",
         "code_reason": telling.event.acled_reason or "",
         "needs_person": "; ".join(_open(event)),
-        "reviewed_by": "",
+        "reviewed_by": "; ".join(
+            dict.fromkeys(one.review.who for one in event.claims if one.review)
+        ),
         "coder_decision": "",
         "coder_note": "",
     }
@@ -88,8 +90,16 @@ def _open(event: Coded) -> list[str]:
         found.append("actor")
     if len({number.value for _, number in event.deaths}) > 1:
         found.append("fatalities differ")
-    if not event.settled:
+    if event.rejected:
+        found.append("reading rejected")
+    elif not event.settled:
         found.append("not told as done by all")
+    found += [
+        f"{one.field} corrected to {one.value or 'nothing'}"
+        for claim in event.claims
+        if claim.review
+        for one in claim.review.corrections
+    ]
     return found
 
 

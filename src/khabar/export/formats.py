@@ -49,6 +49,9 @@ FORMATS = {
         Format("annotation", "web_annotation", "jsonld", "claims on their places (W3C)"),
         Format("prov", "prov", "jsonld", "claims down their chains (PROV-O)"),
         Format("webanno", "webanno", "tsv", "claims over tokens for INCEpTION, and back"),
+        Format(
+            "claim_review", "claim_review", "jsonld", "findings of the desk, where there are any"
+        ),
         Format("uwazi", "uwazi", "csv", "an entity for each claim"),
         Format("bayanat", "bayanat", "csv", "a bulletin for each article"),
     )

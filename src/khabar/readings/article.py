@@ -14,6 +14,7 @@ from khabar.readings.fact import Fact
 from khabar.readings.number import Number
 from khabar.readings.place import Place
 from khabar.readings.quotation import Quotation
+from khabar.readings.review import Missed
 from khabar.readings.time import Time
 from khabar.readings.value import Added
 from khabar.readings.wording import Wording
@@ -97,3 +98,4 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     wording: tuple[Wording, ...]
     claims: tuple[Claim, ...]
     problems: tuple[Problem, ...]
+    missed: Annotated[tuple[Missed, ...], Added] = ()

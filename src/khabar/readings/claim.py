@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from khabar.readings.attribution import Factuality, Knows
+from khabar.readings.review import Finding, Reviewed
 from khabar.readings.value import Added, Value
 from khabar.text.span import Span
 
@@ -40,7 +41,9 @@ class Claim(Value, frozen=True, kw_only=True):
 
     ``attribution`` is null for the publisher's own voice. ``grade`` stays null
     until a person sets it; ``confidence`` is the calibrated chance that the
-    reading is right, or null.
+    reading is right, or null. ``review`` is what people made of the reading and
+    ``findings`` what the desk holds of the matter: a store adds both, where
+    people wrote them.
     """
 
     span: Span
@@ -53,3 +56,5 @@ class Claim(Value, frozen=True, kw_only=True):
     sourcing: Annotated[Sourcing | None, Added] = None
     grade: None = None
     confidence: float | None = None
+    review: Annotated[Reviewed | None, Added] = None
+    findings: Annotated[tuple[Finding, ...], Added] = ()

@@ -50,13 +50,20 @@ class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
     differ: bool = False
 
 
+class Given(msgspec.Struct, frozen=True, kw_only=True):
+    """A value that a person gave to a statement that he added."""
+
+    field: str
+    value: str
+
+
 class Missed(msgspec.Struct, frozen=True, kw_only=True):
     """A statement that Khabar missed and a person added: its place and what he told of it."""
 
     id: str
     span: Span
     text: str
-    values: dict[str, str]
+    values: tuple[Given, ...]
     who: str
     at: str
 

@@ -42,6 +42,7 @@ FIELDS = {
     "knows": Field("choice", get_args(Knows)),
     "words": Field("place"),
     "type": Field("choice", get_args(EventType)),
+    "acled": Field("words"),
     "modality": Field("choice", get_args(Modality)),
     "actor": Field("words"),
     "target": Field("words"),
@@ -98,6 +99,8 @@ def _of_statement(
 
 def _of_event(article: Article, event: Event) -> Iterator[tuple[str, str, Span | None]]:
     yield "type", event.type, event.trigger_span
+    code = event.acled
+    yield "acled", f"{code.event_type} / {code.sub_event_type}" if code else "", None
     yield "modality", event.modality, None
     roles: tuple[Role, ...] = ("actor", "target", "place")
     for role in roles:

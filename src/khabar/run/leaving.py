@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from khabar.readings.article import Article
+from khabar.run.decided import decided
 from khabar.run.reading import read_version
 from khabar.store.cases import documents_of
 from khabar.store.clock import stamp
@@ -51,7 +52,9 @@ def leaving(store: Store, names: Sequence[str] = (), case: str | None = None) ->
         if reason:
             yield Leaving(version.name, None, reason)
         else:
-            yield Leaving(version.name, _masked(version, spans) if spans else article)
+            # of a masked text another reading leaves, of which nobody said anything yet
+            shown = _masked(version, spans) if spans else decided(store, version, article)
+            yield Leaving(version.name, shown)
 
 
 def _read(store: Store, numbers: Sequence[int]) -> Iterator[tuple[Unread, Article]]:

@@ -35,7 +35,8 @@ def account(
     do: Annotated[Do, typer.Argument(help="add, change, shut-out or list.")],
     name: Annotated[str, typer.Argument(help="The name one logs in with.")] = "",
     role: Annotated[
-        Role | None, typer.Option(help="A reader sees; a reviewer reviews; an admin keeps the desk.")
+        Role | None,
+        typer.Option(help="A reader sees, a reviewer reviews, an admin keeps the desk."),
     ] = None,
     new_password: Annotated[
         bool, typer.Option("--new-password", help="With change: ask for another password.")

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 def export(
     readings: Annotated[
-        str, typer.Argument(metavar="[FILE]", help="What khabar read --format json printed.")
+        str,
+        typer.Argument(
+            metavar="[FILE]",
+            help="What khabar read --format json printed; or reviews or findings, of a --store.",
+        ),
     ] = "-",
     form: Annotated[
         str, typer.Option("--format", metavar="NAME", help="One of those that --list tells.")
@@ -63,12 +67,21 @@ def export(
       khabar read report.txt --format json | khabar export --format csv --out claims.csv
 
       khabar export read.jsonl --format acled --actors ours.csv --out events.csv
+
+      khabar export reviews --store desk.khabar --out reviews.csv
     """
     from khabar.export.formats import FORMATS
 
     if listed:
+        from khabar.export.decisions import LOGS
+
         for one in FORMATS.values():
-            typer.echo(f"{one.name:<11} .{one.suffix:<9} {one.keeps}")
+            typer.echo(f"{one.name:<13} .{one.suffix:<9} {one.keeps}")
+        for name, keeps in LOGS.items():
+            typer.echo(f"{name:<13} .csv .jsonl khabar export {name} --store FILE: {keeps}")
+        return
+    if store and readings in ("reviews", "findings") and not Path(readings).exists():
+        _log(store, readings, form, out, recipient)
         return
     if form not in FORMATS:
         raise typer.BadParameter(f"«{form}» is no format; --list tells them", param_hint="--format")
@@ -102,6 +115,25 @@ def export(
             tell(line)
         if tally.failed:
             raise typer.Exit(SOME)
+
+
+def _log(store: str, what: str, form: str, out: Path | None, recipient: str | None) -> None:
+    """Hand on what people decided, as a log."""
+    if form not in ("csv", "jsonl"):
+        raise typer.BadParameter("a log leaves as csv or jsonl", param_hint="--format")
+    with edge():
+        from khabar.app.opening import existing
+        from khabar.app.writing import written
+        from khabar.export.decisions import write
+        from khabar.export.losses import Losses
+
+        losses = Losses()
+        with existing(store) as desk, written(out) as stream:
+            for piece in write(desk, what, form, losses):
+                stream.write(piece)
+        _noted(store, f"{what} {form}", out, recipient, [])
+        for line in losses.lines():
+            tell(line)
 
 
 def _pieces(

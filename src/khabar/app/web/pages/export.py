@@ -34,6 +34,7 @@ KEEPS = {
     "annotation": N_("statements on their places in the text (W3C)"),
     "prov": N_("statements down their chains (PROV-O)"),
     "webanno": N_("statements over words for INCEpTION, and back"),
+    "claim_review": N_("findings of the desk, where there are any (schema.org)"),
     "uwazi": N_("an entity for each statement"),
     "bayanat": N_("a bulletin for each article"),
 }
