@@ -66,6 +66,7 @@ def main() -> None:
 
 def one(folder: Path, count: int, told: argparse.Namespace) -> None:
     """Write an archive, read it, and print what an article cost."""
+    import pyarrow.parquet as pq
     from written import articles
 
     source, out = folder / "archive.jsonl", folder / "out"
@@ -102,7 +103,12 @@ def one(folder: Path, count: int, told: argparse.Namespace) -> None:
         + " ".join(f"{sum(part) / len(part):.2f}" for part in tenths),
         flush=True,
     )
-    assert sum(tally.articles for tally in tallies(out, {c.number for c in made.chunks})) == count
+    kept = [*tallies(out, {chunk.number for chunk in made.chunks})]
+    lost = [
+        row for part in sorted(out.glob("failures/*")) for row in pq.read_table(part).to_pylist()
+    ]
+    if lost or sum(tally.articles for tally in kept) != count:
+        print(f"{len(lost)} failures, as {lost[:1]}; {len(kept)} of {len(made.chunks)} chunks")
     if told.pairs:
         began = perf_counter(), cpu()
         found = relate(job, "processes", told.jobs)

@@ -46,6 +46,9 @@ def read_many(
     jobs: Annotated[
         int, typer.Option(min=1, help="Processes that read; on Spark, where no master is told.")
     ] = 1,
+    master: Annotated[
+        str | None, typer.Option(metavar="URL", help="Of Spark: spark://…, yarn, k8s://….")
+    ] = None,
     chunk: Annotated[
         int | None,
         typer.Option(metavar="N", min=1, help="Lines, rows or records in a file of output."),
@@ -100,7 +103,7 @@ def read_many(
         summary: Summary | None = None
         try:
             made = plan(source, job, chunk, jobs)
-            steps = logged(run(made, job, engine.value, jobs), made.items, quiet=quiet)
+            steps = logged(run(made, job, engine.value, jobs, master), made.items, quiet=quiet)
             for sofar in followed(steps, made.items, quiet=quiet):
                 summary = sofar
         except KeyboardInterrupt:
@@ -112,7 +115,7 @@ def read_many(
         if not quiet:
             typer.echo(shown(summary, out))
         if pairs:
-            found = relate(job, engine.value, jobs)
+            found = relate(job, engine.value, jobs, master)
             if not quiet:
                 typer.echo(
                     f"{found.pairs} pairs of {found.candidates} that were looked at, "

@@ -51,13 +51,13 @@ def on_this_machine(
 
 
 def read_many(
-    made: plan.Plan, job: Job, engine: str = "local", jobs: int = 1
+    made: plan.Plan, job: Job, engine: str = "local", jobs: int = 1, master: str | None = None
 ) -> Iterator[tuple[int, Summary]]:
     """Read the archives of a plan into ``job.out``.
 
     Yields, as chunks are done, how many of the items are done and the sum so far; what is
     yielded is on the disk. A run that was stopped is gone on with where it stood; one over
-    other input, or by another engine version, is refused.
+    other input, or by another engine version, is refused. ``master`` is Spark's.
     """
     began, now, sofar = monotonic(), 0, Tally(piece=0)
     out = Path(job.out)
@@ -82,7 +82,7 @@ def read_many(
             done += held.pop(tally.piece)
         yield done, summed()
         left = [chunk for chunk in made.chunks if chunk.number in held]
-        for tally in _worked(engine, job, left, jobs):
+        for tally in _worked(engine, job, left, jobs, master):
             sofar = _sum(sofar, tally)
             done, now = done + held.pop(tally.piece), now + tally.articles
             yield done, summed()
@@ -103,15 +103,17 @@ def _refused(name: str, reason: str) -> dict[str, object]:
     return dict(zip((column for column, _ in FAILURES), values, strict=True))
 
 
-def _worked(engine: str, job: Job, left: list[Chunk], jobs: int) -> Iterator[Tally]:
+def _worked(
+    engine: str, job: Job, left: list[Chunk], jobs: int, master: str | None
+) -> Iterator[Tally]:
     if engine == "spark":
         from khabar.run.many.spark import spark
 
-        return spark(job, left, jobs)
+        return spark(job, left, jobs, master)
     return on_this_machine(engine, job, left, jobs, work)
 
 
-def relate(job: Job, engine: str = "local", jobs: int = 1) -> Related:
+def relate(job: Job, engine: str = "local", jobs: int = 1, master: str | None = None) -> Related:
     """Write which of the articles that were read share text or tell of one event, and the
     stories that they make.
     """
@@ -119,7 +121,7 @@ def relate(job: Job, engine: str = "local", jobs: int = 1) -> Related:
         if engine == "spark":
             from khabar.run.many import spark_pairs
 
-            return spark_pairs.make_pairs(job, jobs)
+            return spark_pairs.make_pairs(job, jobs, master)
         return make_pairs(
             job, lambda pieces, task: on_this_machine(engine, job, pieces, jobs, task)
         )

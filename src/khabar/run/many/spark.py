@@ -38,7 +38,9 @@ TRIES = 4
 
 
 def session(jobs: int, master: str | None = None) -> SparkSession:
-    """The session that is there, or one with ``jobs`` workers on this machine."""
+    """The session that is there; or one of the master that is told, here or to Spark itself; or
+    one with ``jobs`` workers on this machine.
+    """
     try:
         from pyspark.sql import SparkSession
     except ImportError:
@@ -46,10 +48,13 @@ def session(jobs: int, master: str | None = None) -> SparkSession:
     active = SparkSession.getActiveSession()
     if active is not None:
         return active
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("khabar read-many")
-    if master or not os.environ.get("SPARK_ENV_LOADED"):
-        builder = builder.master(master or f"local[{jobs},{TRIES}]")
+    submitted = "PYSPARK_GATEWAY_PORT" in os.environ
+    if master:
+        builder = builder.master(master)
+    elif not submitted and "--master" not in os.environ.get("PYSPARK_SUBMIT_ARGS", ""):
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        builder = builder.master(f"local[{jobs},{TRIES}]")
         builder = builder.config("spark.ui.enabled", "false")
         builder = builder.config("spark.ui.showConsoleProgress", "false")
         builder = builder.config("spark.sql.shuffle.partitions", str(2 * jobs))
