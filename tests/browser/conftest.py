@@ -179,3 +179,32 @@ def visits(browser: Browser) -> Iterator[Visits]:
         wrong += visitor.watch.wrong + visitor.breaches()
         context.close()
     assert not wrong, "\n".join(wrong)
+
+
+PEOPLE = {"nour": "admin", "salma": "reviewer", "huda": "reviewer", "rami": "reader"}
+PASSWORD = "نخل وماء وجسر قديم"
+
+
+@pytest.fixture
+def team_desk(stocked_file: Path, tmp_path: Path) -> Iterator[str]:
+    """A team's desk: nobody comes in without an account."""
+    from khabar.store.accounts import set_account
+    from khabar.store.store import open_store
+
+    mine = tmp_path / "team.khabar"
+    shutil.copyfile(stocked_file, mine)
+    with open_store(mine, who="operator") as store, store.writing() as writing:
+        for name, role in PEOPLE.items():
+            set_account(writing, name, role, PASSWORD)  # type: ignore[arg-type]
+    with served(Settings(store=mine, team=True)) as address:
+        yield address
+
+
+def comes_in(visitor: Visitor, name: str) -> Page:
+    """Log in as one of the people, from wherever the door leads."""
+    page = visitor.goes("/login")
+    page.locator("#name").fill(name)
+    page.locator("#password").fill(PASSWORD)
+    page.locator("form button.main").click()
+    page.wait_for_url(lambda url: "/login" not in url)
+    return page

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -41,7 +42,7 @@ class Showing:
     statements: tuple[Chosen, ...]
     events: tuple[Sited, ...]
 
-    @property
+    @cached_property
     def laid(self) -> int:
         """How many events the map can show."""
         return sum(one.laid for one in self.events)
@@ -50,13 +51,13 @@ class Showing:
     def unlaid(self) -> int:
         return len(self.events) - self.laid
 
-    @property
+    @cached_property
     def listed(self) -> tuple[Sited, ...]:
         """The events of the list, by day, open days last."""
         known = sorted(self.events, key=lambda one: (one.day is None, one.day or ""))
         return tuple(known[:MOST_LISTED])
 
-    @property
+    @cached_property
     def dated(self) -> Days:
         return days(self.events)
 

@@ -1,0 +1,223 @@
+"""``make bench-app``: how the desk holds up under many readers, and under a long article.
+
+A desk is started on 127.0.0.1 with the sample stories in its store. Then, bounded in count
+and in time: the first page cold; fifty readers who each open a page every few seconds (as
+people do), and fifty connections that ask again at once; the weight of the first page; and,
+where Chromium is there, an article of 100 kB in the reader: how long until it stands, and the
+longest frames while it is scrolled through.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import re
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter, sleep
+
+import httpx
+from run import cpu
+
+SEED = 1448
+SIZE = 100_000
+FRAME = 1000 / 60
+
+
+def main() -> None:
+    """Measure, and print the table."""
+    flags = argparse.ArgumentParser(description=__doc__)
+    flags.add_argument("--readers", type=int, default=50)
+    flags.add_argument("--seconds", type=float, default=30.0)
+    flags.add_argument("--most", type=int, default=3000, help="requests at most")
+    told = flags.parse_args()
+    print(f"{'machine':44} {cpu()}")
+    with tempfile.TemporaryDirectory() as folder:
+        store = Path(folder) / "desk.khabar"
+        fill(store)
+        with Desk(store) as desk:
+            print(f"{'started, and the first page answered':44} {desk.started:.2f} s")
+            print(f"{'first page, again':44} {1000 * once(desk.address, '/'):.0f} ms")
+            print(f"{'first page with all its parts':44} {weight(desk.address) / 1000:.0f} kB")
+            pages = addresses(desk.address)
+            for name, pause in (("readers, a page each 4 s", 4.0), ("connections, no pause", 0.0)):
+                took, failed, spent = asyncio.run(
+                    readers(desk.address, pages, told.readers, told.seconds, told.most, pause)
+                )
+                row(f"{told.readers} {name}", took, failed, spent)
+            scrolled(desk.address)
+
+
+class Desk:
+    """A desk as a process of its own."""
+
+    def __init__(self, store: Path) -> None:
+        with socket.socket() as door:
+            door.bind(("127.0.0.1", 0))
+            port = door.getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}"
+        command = [sys.executable, "-m", "khabar.app.cli", "serve", "--port", str(port)]
+        self.command = [*command, "--store", str(store)]
+
+    def __enter__(self) -> Desk:
+        start = perf_counter()
+        self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL)
+        for _ in range(600):
+            try:
+                httpx.get(self.address, timeout=10).raise_for_status()
+                break
+            except httpx.TransportError:
+                sleep(0.02)
+        self.started = perf_counter() - start
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=10)
+
+
+def fill(path: Path) -> None:
+    """The sample stories, kept and read."""
+    from khabar.app.web.samples import rows, story
+    from khabar.store.store import open_store
+
+    read = {article.text: article for row in rows() for article in story(row.story)}
+    with open_store(path, who="bench") as store:
+        for row in rows():
+            store.keep(
+                row.text, doc=f"{row.story}-{row.doc}", publisher=row.publisher,
+                published=row.published,
+            )  # fmt: skip
+        waiting = store.unread(next(iter(read.values())).engine, limit=1000)
+        store.keep_readings([(one, read[one.text]) for one in waiting])
+
+
+def once(address: str, path: str) -> float:
+    start = perf_counter()
+    httpx.get(address + path, timeout=30).raise_for_status()
+    return perf_counter() - start
+
+
+def weight(address: str) -> int:
+    """Bytes of the first page as they go over the line, with what its head and foot name."""
+    with httpx.Client(base_url=address, headers={"accept-encoding": "gzip"}) as client:
+        page = client.get("/")
+        sizes = [page.num_bytes_downloaded]
+        named = re.findall(r'(?:src|href)="(/static/[^"]+)"', page.text)
+        for path in dict.fromkeys(named):
+            part = client.get(path)
+            sizes.append(part.num_bytes_downloaded)
+            if ".css" in path:
+                for font in set(re.findall(r"url\([\"']?\.\./(fonts/[^\"')]+)", part.text)):
+                    sizes.append(client.get(f"/static/{font}").num_bytes_downloaded)
+    return sum(sizes)
+
+
+def addresses(address: str) -> list[str]:
+    """What readers open: articles most of all, then stories, searches, the list of stories."""
+    with httpx.Client(base_url=address, timeout=60) as client:
+        told = client.get("/stories").text
+        stories = re.findall(r'href="(/story/(?:kept|sample)/[^"]+)"', told)
+        articles = [
+            found
+            for one in stories
+            for found in re.findall(r'href="(/read/[^"?#]+)', client.get(one).text)
+        ]
+    searches = [f"/search?q={word}" for word in ("قتيل", "رتل", "معبر", "الوادي")]
+    return [*set(articles)] * 2 + stories + searches + ["/stories", "/"]
+
+
+async def readers(
+    address: str, pages: list[str], many: int, seconds: float, most: int, pause: float
+) -> tuple[list[float], int, float]:
+    """Answers in seconds, how many failed, and how long it went on."""
+    took: list[float] = []
+    failed = 0
+    end = perf_counter() + seconds
+
+    async def reader(number: int) -> None:
+        nonlocal failed
+        rng = random.Random(SEED + number)
+        async with httpx.AsyncClient(base_url=address, timeout=30) as client:
+            await asyncio.sleep(rng.random() * pause)
+            while perf_counter() < end and len(took) + failed < most:
+                start = perf_counter()
+                answer = await client.get(rng.choice(pages), headers={"accept-language": "ar"})
+                if answer.status_code == 200:
+                    took.append(perf_counter() - start)
+                else:
+                    failed += 1
+                if pause:
+                    await asyncio.sleep(pause * (0.5 + rng.random()))
+
+    start = perf_counter()
+    await asyncio.gather(*(reader(number) for number in range(many)))
+    return took, failed, perf_counter() - start
+
+
+def row(name: str, took: list[float], failed: int, spent: float) -> None:
+    cuts = statistics.quantiles(took, n=100)
+    print(
+        f"{name:44} p50 {1000 * cuts[49]:.0f} ms, p95 {1000 * cuts[94]:.0f} ms, "
+        f"p99 {1000 * cuts[98]:.0f} ms; {len(took)} answers, {len(took) / spent:.0f} a second, "
+        f"{failed} failed"
+    )
+
+
+def scrolled(address: str) -> None:
+    """An article of 100 kB in a browser: until it stands, and its frames while it is scrolled."""
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        print(f"{'a 100 kB article in the reader':44} not measured: needs Chromium")
+        return
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(address + "/")
+        page.locator("#text").fill(long_article())
+        start = perf_counter()
+        page.locator("form.hand-in button.main").click()
+        page.wait_for_selector("#text .r", timeout=60_000)
+        stands = perf_counter() - start
+        frames: list[float] = page.evaluate(FRAMES)
+        browser.close()
+    frames.sort()
+    slow = sum(one > 2 * FRAME for one in frames) / len(frames)
+    print(f"{'a 100 kB article: sent, read, shown':44} {stands:.2f} s")
+    print(
+        f"{'  its frames while scrolled through':44} p50 {frames[len(frames) // 2]:.0f} ms, "
+        f"p95 {frames[int(0.95 * len(frames))]:.0f} ms, {slow:.1%} longer than two of 60 a second"
+    )
+
+
+FRAMES = """() => new Promise((done) => {
+  const frames = []; let before = performance.now(); let left = 240;
+  const step = document.documentElement.scrollHeight / left;
+  const on = (now) => {
+    frames.push(now - before); before = now; scrollBy(0, step);
+    if (--left) requestAnimationFrame(on); else done(frames.slice(2));
+  };
+  requestAnimationFrame(on);
+})"""
+
+
+def long_article() -> str:
+    """An article of 100 kB in UTF-8, of the sentences of a sample."""
+    from khabar.app.web.samples import rows
+
+    text = max((row.text for row in rows()), key=len)
+    head, _, body = text.partition("\n")
+    many = SIZE // len(body.encode()) + 1
+    return (head + "\n" + "\n".join([body] * many)).encode()[:SIZE].decode(errors="ignore")
+
+
+if __name__ == "__main__":
+    main()
