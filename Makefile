@@ -6,11 +6,14 @@
 # make bench-store   the store: a hundred thousand articles, and ingests killed at random (an hour)
 # make assets  what the desk's pages load besides our own code, taken anew (npm)
 # make bench-scale   what an article costs in an archive of ten and of thirty thousand (half an hour)
+# make wheel   what is installed elsewhere: dist/khabar-….whl
+# make fuzz    every way in, ten minutes of processor time (FUZZ=seconds for each)
 # make lock    the versions that are installed, taken anew
 # make clean   take away what was made here
 
 VENV ?= .venv
 PYTHON ?= python3
+FUZZ ?= 33
 BIN := $(VENV)/bin
 READY := $(VENV)/.khabar-ready
 CHECKED := $(VENV)/.khabar-checked
@@ -18,7 +21,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --upgrade --generate-hashes \
   --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: run app test lint bench bench-store assets lock clean
+.PHONY: run app test lint bench bench-store assets wheel fuzz postgres lock clean
 
 run: $(READY)
 	@$(BIN)/python -m khabar.app.demo
@@ -26,8 +29,14 @@ run: $(READY)
 app: $(READY)
 	@$(BIN)/khabar serve
 
-test: lint
+test: lint postgres
 	$(BIN)/python -m pytest -n auto -q
+
+# The store's tests run on PostgreSQL as well; where it cannot be installed they skip by name.
+postgres:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+	  test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+	  apt-get install -y -qq --no-install-recommends postgresql >/dev/null 2>&1; } || true
 
 lint: $(CHECKED)
 	$(BIN)/ruff check .
@@ -47,6 +56,17 @@ bench-store: $(CHECKED)
 assets: $(READY)
 	cd assets && npm ci --no-audit --no-fund && node build.mjs
 	$(BIN)/python assets/labels.py
+
+wheel: $(READY)
+	@rm -rf build
+	$(BIN)/python -m pip wheel -q --no-deps -w dist .
+	@rm -rf build
+	@ls -l dist/*.whl
+
+fuzz: $(CHECKED)
+	$(PIP) 'atheris>=3.0,<4'
+	@for target in $$($(BIN)/python -c 'from fuzz.targets import TARGETS; print(*TARGETS)'); do \
+	  $(BIN)/python -m fuzz.run $$target $(FUZZ) 2>/dev/null || exit 1; done
 
 lock: $(CHECKED)
 	$(PIP) uv

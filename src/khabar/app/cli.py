@@ -14,6 +14,7 @@ from khabar.app.commands.backup import backup
 from khabar.app.commands.case import case
 from khabar.app.commands.compare import compare
 from khabar.app.commands.copy_store import copy_store
+from khabar.app.commands.doctor import doctor
 from khabar.app.commands.erase import erase
 from khabar.app.commands.evidence import evidence
 from khabar.app.commands.explain import explain
@@ -48,7 +49,7 @@ app = typer.Typer(
 for command in (
     read, read_many, explain, compare, export, schema, names, ingest, watch, failures, search, show,
     story, sources, verify, rebuild, account, import_sheet, case, hold, restrict, redact, erase,
-    evidence, backup, copy_store, serve,
+    evidence, backup, copy_store, serve, doctor,
 ):  # fmt: skip
     app.command()(command)
 
