@@ -78,6 +78,8 @@ class Assembly:
         words = self.near.words
         last = self.around(cue) if self.pending else None
         floor = last.statement.cue.stop if last else bounds.start
+        if last is not None and last.statement.first < cue.first < last.statement.stop:
+            floor = max(floor, last.statement.first)
         if last is not None and cue.first < last.statement.first:
             if cue.manner == "post":
                 self.through(cue, last, bounds)
@@ -455,6 +457,8 @@ class Assembly:
             if p.within == own and p.statement.aside and p.statement.cue.first > said.first + ASIDE
         ]
         first, stop = said.first, said.stop
+        if stop <= first:  # what follows took it all: what is left is that somebody spoke
+            first, stop = said.cue.first, said.cue.stop
         if not near.quotes and not said.direct and words.items[first].kind is not QUOTE:
             while first < stop - 1 and leads(words, first):
                 first += 1

@@ -12,7 +12,7 @@ from khabar.annotators.attribution.cues import (
     starts_clause,
     verb_cue,
 )
-from khabar.annotators.attribution.lexicon import of_class
+from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.noun_phrase import (
     Surroundings,
     calls_for,
@@ -231,6 +231,7 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
             n > at
             and words.form(n - 1) in ("،", ",")
             and wants_object(cue)
+            and n >= concealed
             and (object_begins(near, n) or (n in near.quote_at and "any" in cue.takes))
         ):
             return begins(near, cue, n, limit)
@@ -298,6 +299,9 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
             or closing + 1 >= limit
         ):
             return min(closing + 1, limit)
+        measured = words.form(closing + 1) == "علي" and words.form(closing + 2) == "حد"
+        if measured or phrases("post_cue").at(words, closing + 1, limit) is not None:
+            return min(closing + 1, limit)  # «…» على حد تعبيره
     at = first
     breaks, items, quote_at = of_class("break"), words.items, near.quote_at
     noun = opening.rule in ("attribution.verb_object", "attribution.verb_preposition")

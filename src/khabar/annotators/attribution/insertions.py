@@ -100,7 +100,10 @@ def occasions(
                 at = following
                 continue
             if resumes(near, following, cue) or (
-                inserted and wants_object(cue) and object_begins(near, following)
+                inserted
+                and wants_object(cue)
+                and object_begins(near, following)
+                and hidden(words, following, limit) is None
             ):
                 at = following
                 continue

@@ -177,7 +177,9 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
     if form.startswith("ال") and at == first + 1 and disagrees(words, first, office):
         return True  # «دعت الجوازات المقيمين»، «حث الوزير اللجنة»
     adjective = form.endswith(("ي", "ية", "ين", "ون"))
-    if complete and (at in near.actors or (form.startswith("ال") and not adjective)):
+    before = words.form(at - 1)
+    owned = before.startswith("ل") and not before.startswith("لل")  # «لحقوق الإنسان»
+    if complete and not owned and (at in near.actors or (form.startswith("ال") and not adjective)):
         return True
     closed = words.form(at - 1).startswith("ال")
     if closed and form in of_class("reason"):

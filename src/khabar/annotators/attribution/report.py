@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from khabar.annotators.attribution.apposition import with_apposition
 from khabar.annotators.attribution.content import Opening as Start
 from khabar.annotators.attribution.content import ends, trimmed
 from khabar.annotators.attribution.cues import Cue, clause_at, starts_clause
@@ -51,7 +52,7 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         closing = near.quote_at.get(first)
         stop = closing + 1 if closing is not None and closing - first < 8 else first
     else:
-        stop = phrase(near, first, bounds.stop)
+        stop = with_apposition(near, phrase(near, first, bounds.stop), first)
     if cue.lemma in LEARNED and words.form(first) in ("لدي", "من") and first + 1 < bounds.stop:
         first += 1  # «حسب ما علم لدى مصالح الأمن»
         stop = phrase(near, first, bounds.stop)

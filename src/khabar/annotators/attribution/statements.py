@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from khabar.annotators.attribution.apposition import closes_name, with_apposition
 from khabar.annotators.attribution.content import (
     REACH,
     Opening,
@@ -29,6 +30,7 @@ from khabar.annotators.attribution.lexicon import (
     reporting_verbs,
 )
 from khabar.annotators.attribution.noun_phrase import (
+    ADJECTIVAL,
     MEN,
     Surroundings,
     accusative,
@@ -44,7 +46,7 @@ from khabar.annotators.attribution.noun_phrase import (
 from khabar.annotators.attribution.said_before import spoken_before, what_was_said
 from khabar.annotators.attribution.sources import Source, agrees, source_at
 from khabar.annotators.attribution.statement import Statement
-from khabar.lexicon.actors import press, titles
+from khabar.lexicon.actors import press
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import endings
@@ -57,8 +59,12 @@ NEARBY_SOURCE = 8
 """Words between «علمت» and the source it names, at most."""
 OWN = ("ه", "ها", "هم")
 """Pronouns by which an act is the speaker's own («أعلن العداء انسحابه»)."""
+MESSAGE_NEAR = 10
+"""Words between a message and the verb that tells what it says, at most."""
 MESSAGE = 40
 """Words before «أعرب فيه» among which the message and its author are looked for."""
+DASHED = 8
+"""Words between the name of an outlet and the dash that closes its insertion, at most."""
 THAT = ("ان", "بان", "فان", "وان", "لان", "لكن", "ولكن")
 """Particles after which a subject stands before its verb."""
 SUBJECT = 5
@@ -139,7 +145,10 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         via = credited + via + more
     takes_bare = not {"any", "whom", "masdar", "blame"}.isdisjoint(cue.takes)
     if takes_bare and source is not None and words.form(after) in ("،", ","):
-        after += 1
+        told = words.form(after + 1)
+        adjective = told.startswith("ال") and told.endswith(ADJECTIVAL) and "blame" not in cue.takes
+        concealed = phrases("hidden").at(words, after + 1) is not None
+        after += not (adjective or concealed)  # «المكتب، الليبي، صباح أمس، حدوث»
     if cue.object and source is not None and takes_up(words, cue.first):
         return what_was_said(near, cue, source, via, bounds, floor)
     if source is not None and words.form(after) in of_class("brings"):
@@ -158,6 +167,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     ):
         return None  # «ثمن الرغيف ارتفع»: two nouns after a word that looks like a verb
     judged = bool(cue.object) and key(cue.lemma) in of_class("deems")
+    if source is None and appears(words, cue):
+        return None  # «يظهر أن»
     if source is None and words.form(cue.stop) in of_class("therein"):
         source = author_of(near, cue, max(bounds.start, cue.first - MESSAGE))
     if source is None and words.form(cue.stop) not in of_class("therein"):
@@ -212,10 +223,12 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         return None
     if prays(words, cue, opening.first):
         return None
+    if judged and opening.first + 1 in near.quote_at and starts_clause(words.form(opening.first)):
+        opening = opening._replace(first=opening.first + 1)  # «وصفتها بأنها «فضيحة»»
     stop_at = ends(near, opening, limit)
     closing = near.quote_at.get(opening.first, -1)
     alone = closing > 0 and not words.form(closing + 1).startswith("ال")
-    if opening.rule == "attribution.verb_object" and alone:
+    if alone and (opening.rule == "attribution.verb_object" or judged):
         stop_at = min(stop_at, near.quote_at[opening.first] + 1)
     if stop_at <= opening.first:
         return None
@@ -230,6 +243,11 @@ def recites(words: Words, cue: Cue, first: int) -> bool:
         for n in range(cue.stop, first)
         for e in endings(words.form(n))
     )
+
+
+def appears(words: Words, cue: Cue) -> bool:
+    """«ويظهر في الحصيلة أن»: what appears is shown by nobody."""
+    return key(cue.lemma) in of_class("appears") and words.form(cue.first)[cue.lead :][:1] in "يت"
 
 
 def reckons(near: Surroundings, source: Source) -> bool:
@@ -356,7 +374,7 @@ def opens_sentence(near: Surroundings, cue: Cue, at: int) -> bool:
 def credit(near: Surroundings, cue: Cue, at: int, limit: int) -> tuple[int, tuple[Source, ...]]:
     """«لافتاً، بحسب صحيفة X، إلى أن»: the word after the insertion, and the go-between it names."""
     words = near.words
-    first = at + 1 if words.form(at) in ("،", ",") else at
+    first = at + 1 if words.form(at) in ("،", ",", "-", "–") else at
     if first + 1 >= limit:
         return at, ()
     match = phrases("post_cue").at(words, first, limit)
@@ -379,6 +397,11 @@ def credit(near: Surroundings, cue: Cue, at: int, limit: int) -> tuple[int, tupl
         through = through._replace(kind="outlet")  # «تشير، حسب «المرسى»، إلى»
     if through.kind not in ("agency", "outlet"):
         return at, ()
+    closing = stop
+    while closing < limit and closing - stop < DASHED and words.form(at) in ("-", "–"):
+        if words.form(closing) in ("-", "–"):
+            return closing + 1, (through,)  # «- وفقا لوكالة X اليوم - عن»
+        closing += 1
     if not (words.form(stop) in ("،", ",") or starts_clause(words.form(stop))):
         after, _ = occasions(near, stop, limit, cue)
         told = begins(near, cue, after, limit) if after < limit else None
@@ -394,36 +417,6 @@ def quoted_name(near: Surroundings, at: int) -> bool:
     return at + 1 in near.actors or head_of(near.words, at + 1) is not None
 
 
-def with_apposition(near: Surroundings, stop: int, first: int) -> int:
-    """«مدير المكتب، فلان،»: a role and, between commas, the man who holds it."""
-    words = near.words
-    if stop == first or words.form(stop) not in ("،", ","):
-        return stop
-    person = near.actors.get(stop + 1)
-    if person is not None and person.value.kind == "person" and person.value.mention == "name":
-        reached = words.within(person.span).stop
-        return reached if closes_name(words, reached) else stop
-    head = head_of(words, first)
-    if head is None or head.kind != "person" or head.number == "p":
-        return stop
-    reached = stop + 1
-    while reached < min(stop + 8, len(words)) and not closes_name(words, reached):
-        form = words.items[reached].form
-        if words.items[reached].kind is not LETTERS or reached in near.time_at:
-            return stop
-        if form in of_class("adjunct") | of_class("preposition") | of_class("occasion"):
-            return stop
-        if own_speech(form) or words.form(reached).startswith("ل") or phrases("hidden").opens(form):
-            return stop
-        reached += 1
-    rank = head_of(words, stop + 1)
-    titled = titles().at(words, stop + 1) is not None or (
-        rank is not None and rank.kind == "person"
-    )
-    named = 2 <= reached - stop - 1 <= 4 and not words.form(stop + 1).startswith("ال")
-    return reached if closes_name(words, reached) and (titled or named) else stop
-
-
 def office_behind(near: Surroundings, first: int, limit: int) -> str:
     """«فلان، مدير المرصد، أن»: what a man is, told behind his name; "" where it is not."""
     head = head_of(near.words, first)
@@ -432,11 +425,6 @@ def office_behind(near: Surroundings, first: int, limit: int) -> str:
     stop = phrase(near, first, limit)
     closed = stop > first and closes_name(near.words, stop)
     return near.words.span(first, stop).of(near.words.text) if closed else ""
-
-
-def closes_name(words: Words, at: int) -> bool:
-    """Whether a name between commas ends here: a comma, a colon, a quotation or a clause."""
-    return words.form(at) in ("،", ",", ":") or starts_clause(words.form(at))
 
 
 def participle_statement(
@@ -694,8 +682,10 @@ def described(near: Surroundings, cue: Cue, floor: int) -> Source | None:
     at = cue.first - 1
     if cue.joined or at < floor or words.items[at].kind is not LETTERS:
         return None
-    if not words.form(cue.first).startswith(("ي", "ت")) or cue.object:
+    if not words.form(cue.first).startswith(("ي", "ت")):
         return None
+    if cue.object:
+        return message_before(near, cue, floor)
     for first in range(at, max(floor, at - 3) - 1, -1):
         form = words.form(first)
         head = head_of(words, first)
@@ -705,6 +695,18 @@ def described(near: Surroundings, cue: Cue, floor: int) -> Source | None:
             return None
         source = source_at(near, first, cue.first)
         return source if agrees(source, cue.gender, cue.number) or cue.gender == "f" else None
+    return None
+
+
+def message_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
+    """«تلقى تهديدات عبر الهاتف تطالبه بالرحيل»: the message that says it."""
+    words = near.words
+    for first in range(cue.first - 1, max(floor, cue.first - MESSAGE_NEAR), -1):
+        if words.items[first].kind is MARK:
+            return None
+        if words.form(first) in of_class("message"):
+            stop = max(phrase(near, first, cue.first), first + 1)
+            return source_at(near, first, stop)._replace(kind="document", named=False)
     return None
 
 

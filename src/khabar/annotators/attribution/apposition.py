@@ -1,0 +1,45 @@
+"""A man's name behind his office, between commas."""
+
+from __future__ import annotations
+
+from khabar.annotators.attribution.cues import starts_clause
+from khabar.annotators.attribution.insertions import own_speech
+from khabar.annotators.attribution.lexicon import of_class, phrases
+from khabar.annotators.attribution.noun_phrase import Surroundings, head_of
+from khabar.lexicon.actors import titles
+from khabar.text.words import LETTERS, Words
+
+
+def with_apposition(near: Surroundings, stop: int, first: int) -> int:
+    """«مدير المكتب، فلان،»: a role and, between commas, the man who holds it."""
+    words = near.words
+    if stop == first or words.form(stop) not in ("،", ","):
+        return stop
+    person = near.actors.get(stop + 1)
+    if person is not None and person.value.kind == "person" and person.value.mention == "name":
+        reached = words.within(person.span).stop
+        return reached if closes_name(words, reached) else stop
+    head = head_of(words, first)
+    if head is None or head.kind != "person" or head.number == "p":
+        return stop
+    reached = stop + 1
+    while reached < min(stop + 8, len(words)) and not closes_name(words, reached):
+        form = words.items[reached].form
+        if words.items[reached].kind is not LETTERS or reached in near.time_at:
+            return stop
+        if form in of_class("adjunct") | of_class("preposition") | of_class("occasion"):
+            return stop
+        if own_speech(form) or words.form(reached).startswith("ل") or phrases("hidden").opens(form):
+            return stop
+        reached += 1
+    rank = head_of(words, stop + 1)
+    titled = titles().at(words, stop + 1) is not None or (
+        rank is not None and rank.kind == "person"
+    )
+    named = 2 <= reached - stop - 1 <= 4 and not words.form(stop + 1).startswith("ال")
+    return reached if closes_name(words, reached) and (titled or named) else stop
+
+
+def closes_name(words: Words, at: int) -> bool:
+    """Whether a name between commas ends here: a comma, a colon, a quotation or a clause."""
+    return words.form(at) in ("،", ",", ":") or starts_clause(words.form(at))
