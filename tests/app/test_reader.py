@@ -82,6 +82,13 @@ def test_source_shading_alone_is_on_at_first(bare: TestClient) -> None:
     )
 
 
+def test_marks_are_switched_without_any_script(bare: TestClient) -> None:
+    page = bare.get(f"{READER}?mark=places&mark=times&marks=none&claim=c2").text
+    assert 'class="text show-places show-times"' in page
+    assert 'class="text"' in bare.get(f"{READER}?marks=none").text
+    assert '<input type="hidden" name="claim" value="c2">' in page
+
+
 def test_a_claim_is_opened_and_lit_without_any_script(bare: TestClient) -> None:
     page = bare.get(f"{READER}?claim=c2").text
     assert page.count('id="lit"') == 1

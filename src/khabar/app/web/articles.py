@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -15,6 +15,7 @@ from khabar.app.web.i18n import N_
 from khabar.readings.article import Article
 from khabar.readings.review import Reviewed
 from khabar.record.masking import masked
+from khabar.text.span import Span
 
 Kind = Literal["text", "sample", "kept"]
 KINDS = ("text", "sample", "kept")
@@ -25,6 +26,15 @@ GONE = N_(
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """A statement that a person added: its lasting id, its place, and who added it when."""
+
+    id: str
+    span: Span
+    by: Reviewed
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """An article with where it came from.
 
@@ -32,7 +42,8 @@ class Opened:
     of the articles that came with it (of one paste, one story, one document), itself among
     them, each with what it is called. ``seen`` is the day it was captured; ``raw_sha256`` the
     hash of the bytes as captured. ``version`` is its number in the tables of the store,
-    ``links`` the lasting ids of its claims, ``reviewed`` what people made of them, by claim.
+    ``links`` the lasting ids of its claims, ``reviewed`` what people made of them, by claim,
+    ``added`` what they added to them.
     """
 
     article: Article
@@ -45,6 +56,7 @@ class Opened:
     version: int | None = None
     links: Mapping[str, str] = field(default_factory=dict)
     reviewed: Mapping[str, Reviewed] = field(default_factory=dict)
+    added: tuple[Added, ...] = ()
 
     @property
     def address(self) -> str:
@@ -129,7 +141,8 @@ def _kept(request: Request, told: str, number: str) -> Opened:
         article = newest_reading(connection, chosen.id)
         if article is None:
             raise HTTPException(409, N_("This text is kept but not read yet: run khabar ingest."))
-        links = permalinks(printed(connection, chosen.id).content, article)
+        content = printed(connection, chosen.id).content
+        links = permalinks(content, article)
         stands = standings(reviews_on(connection, store.who, document=which.id))
         spans = redacted(connection, chosen.id)
     siblings = tuple(
@@ -141,7 +154,18 @@ def _kept(request: Request, told: str, number: str) -> Opened:
         blanked(article, spans), "kept", which.name, str(chosen.number), siblings, chosen.seen,
         chosen.blob, chosen.id, by_claim,
         {claim: stands[link] for claim, link in by_claim.items() if link in stands},
+        tuple(_added(stands, content)),
     )  # fmt: skip
+
+
+def _added(stands: Mapping[str, Reviewed], content: str) -> Iterator[Added]:
+    from khabar.store.permalink import parsed
+    from khabar.store.stated import PERSON
+
+    for told, by in stands.items():
+        link = parsed(told)
+        if link.engine == PERSON and content.startswith(link.content) and by.verdict != "rejected":
+            yield Added(told, Span(link.start, link.stop), by)
 
 
 def _title(article: Article) -> str:

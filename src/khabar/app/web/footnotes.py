@@ -11,6 +11,7 @@ from khabar.readings.claim import Claim
 OUTLET, SEEN = N_("outlet not given"), N_("seen %(day)s")
 PUBLISHED, UNDATED = N_("published %(day)s"), N_("no day of publication given")
 CHARACTERS, INVENTED = N_("characters %(start)s-%(stop)s"), N_("Invented text")
+NOWHERE = N_("handed in as text, at no address")
 CHAIN = N_("Chain: %(chain)s")
 BETWEEN = pN_("between the parts of a footnote", "; ")
 AMONG = pN_("between notes on one name", ", ")
@@ -29,14 +30,23 @@ def footnote(shown: Opened, claim: Claim, words: Catalogue, base: str) -> str:
         words.gettext(CHAIN) % {"chain": _chain(outlet, said, words)},
         outlet,
         words.gettext(PUBLISHED) % {"day": day} if day else words.gettext(UNDATED),
-        article.url or f"{base}{shown.address}?claim={claim.id}",
+        _where(shown, claim, words, base),
         words.gettext(CHARACTERS) % {"start": start, "stop": stop},
         f"sha256:{shown.raw_sha256 or article.text_sha256}",
     ]
     if shown.seen:
         told.append(words.gettext(SEEN) % {"day": words.day(shown.seen[:10])})
-    told.append(f"Khabar {article.engine.rpartition('/')[2]}: {_said('machine', words)}")
+    told.append(f"{article.engine}: {_said('machine', words)}")
     return words.pgettext(*BETWEEN).join(told) + "."
+
+
+def _where(shown: Opened, claim: Claim, words: Catalogue, base: str) -> str:
+    """The page's own address; else the desk's, where the text is kept there to be found again."""
+    if shown.article.url:
+        return shown.article.url
+    if shown.kind == "text":
+        return words.gettext(NOWHERE)
+    return f"{base}{shown.address}?claim={claim.id}"
 
 
 def _chain(outlet: str, said: Attribution | None, words: Catalogue) -> str:

@@ -36,7 +36,9 @@ def reader(request: Request, kind: str, one: str, two: str) -> Response:
     card = next((c for c in listed if c.claim.id == view.asked("claim")), None)
     which = view.asked("list", "all")
     which = which if which in LISTS else "all"
-    asked = view.asked("marks", "sources")
+    # without script the switches send one "mark" each, and "marks" says that they were sent
+    ticked = [value for key, value in view.query if key == "mark"]
+    asked = ticked or view.asked("marks", "sources").split(",")
     found = tuple(chosen(listed, which, view.asked("name")))
     first = _first(found, card, view.asked("from"))
     return show(
@@ -52,7 +54,7 @@ def reader(request: Request, kind: str, one: str, two: str) -> Response:
         which=which,
         open=card,
         detail=_detail(article, card) if card else None,
-        marks=[mark for mark in KINDS if mark in asked.split(",")],
+        marks=[mark for mark in KINDS if mark in asked],
         kinds=KINDS,
         invented=invented(article),
     )
