@@ -130,7 +130,6 @@ def story(request: Request, kind: str, one: str) -> Response:
         fields=matrices.FIELDS,
         standings=matrices.STANDING,
         signs=matrices.SIGNS,
-        types=matrices.TYPES,
         loaded=LOADED,
         once=_by_article,
     )

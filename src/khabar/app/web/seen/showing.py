@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 
-from khabar.app.web.i18n import N_
 from khabar.app.web.screens import View, view_of
 from khabar.app.web.seen.asked import Asked, asked
 from khabar.app.web.seen.choose import Chosen, chosen
@@ -19,13 +18,6 @@ from khabar.app.web.seen.days import Days, counted, days
 from khabar.app.web.seen.gather import Gathered, gathered
 from khabar.app.web.seen.places import Sited, sited
 
-MODALITIES = {
-    "actual": N_("told as done"),
-    "planned": N_("planned"),
-    "possible": N_("possible"),
-    "demanded": N_("demanded"),
-    "denied": N_("denied"),
-}
 MOST_LISTED = 200
 """Events that the list beside a drawing holds."""
 

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from khabar.app.web.i18n import N_
 from khabar.app.web.screens import View
 from khabar.app.web.seen.asked import UNTOLD
-from khabar.app.web.seen.showing import MODALITIES, MOST_LISTED
-from khabar.app.web.story.matrices import TYPES
+from khabar.app.web.seen.showing import MOST_LISTED
 from khabar.export.html.labels import label
+from khabar.readings.event import EventType, Modality
 from khabar.store.search.terms import FACTUALITY
 
-RELATIONS = {
-    "north_of": N_("north of"),
-    "south_of": N_("south of"),
-    "east_of": N_("east of"),
-    "west_of": N_("west of"),
-    "countryside_of": N_("the countryside of"),
-    "near": N_("near"),
-    "between": N_("between"),
-    "along": N_("along"),
-}
 CHIPS = {
     "q": N_("words"),
     "actor": N_("actor"),
@@ -48,11 +38,10 @@ def words(view: View) -> dict[str, Any]:
         return label(key).ar if view.language == "ar" else label(key).en
 
     return {
-        "types": {key: told(name) for key, name in TYPES.items()},
-        "modalities": {key: told(name) for key, name in MODALITIES.items()},
+        "types": {key: said(f"event_{key}") for key in get_args(EventType)},
+        "modalities": {key: said(f"modality_{key}") for key in get_args(Modality)},
         "untold": UNTOLD,
         "factualities": [(key, said(key)) for key in FACTUALITY],
-        "relations": {key: told(name) for key, name in RELATIONS.items()},
         "chip_names": {key: told(name) for key, name in CHIPS.items()},
         "most_listed": MOST_LISTED,
     }

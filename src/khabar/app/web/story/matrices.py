@@ -36,30 +36,12 @@ STANDING = {
 SIGNS = {
     "first": "①",
     "agrees": "=",
-    "vaguer": "≈",
+    "vaguer": "−",
     "fuller": "+",
     "different": "~",
-    "contradicts": "≠",
+    "contradicts": "\N{MULTIPLICATION SIGN}",
     "update": "↑",
     "silent": "–",
-}
-TYPES = {
-    "AGREE": N_("agreement"),
-    "CONSULT": N_("meeting"),
-    "SUPPORT": N_("support"),
-    "CONCEDE": N_("concession"),
-    "COOPERATE": N_("cooperation"),
-    "AID": N_("aid"),
-    "RETREAT": N_("retreat"),
-    "REQUEST": N_("request"),
-    "ACCUSE": N_("accusation"),
-    "REJECT": N_("rejection"),
-    "THREATEN": N_("threat"),
-    "PROTEST": N_("protest"),
-    "SANCTION": N_("sanction"),
-    "MOBILIZE": N_("mobilization"),
-    "COERCE": N_("coercion"),
-    "ASSAULT": N_("attack"),
 }
 MOST = 6
 """Events whose matrix is laid out, those told by most articles first."""
