@@ -34,11 +34,8 @@ def test_a_short_name_leads_to_the_sample(bare: TestClient) -> None:
 
 def test_the_toll_that_contradicts_stands_with_both_passages(bare: TestClient) -> None:
     html = bare.get("/story/market").text
-    [pair] = re.findall(r'<div class="pair contradicts">.*?</div>\s*</div>\s*</div>', html, re.S)[
-        :1
-    ]
-    assert ">28</mark>" in pair
-    assert ">12</mark>" in pair
+    pairs = re.findall(r'<div class="pair contradicts">.*?</div>\s*</div>\s*</div>', html, re.S)
+    [pair] = [one for one in pairs if ">28</mark>" in one and ">12</mark>" in one]
     assert "only one can hold" in pair
 
 

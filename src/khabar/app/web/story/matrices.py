@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khabar.app.web.i18n import N_
 from khabar.app.web.story.opening import Opened
 from khabar.app.web.story.passages import Passage, passage
+from khabar.compare.counts import KINDS
 from khabar.compare.matrix import Cell, Column, Matrix, Row, Said, fullest
 
 FIELDS = {
@@ -138,13 +138,16 @@ def pair(opened: Opened, key: str) -> Pair | None:
     return _pair(opened, matrix, row, int(at))
 
 
-def standing(opened: Opened, status: str) -> Iterator[Pair]:
-    """All cells that contradict, or update, the first account of their field."""
-    for matrix in opened.story.matrices:
-        for row in matrix.rows:
-            for at, cell in enumerate(row.cells):
-                if cell.status == status and cell.said:
-                    yield _pair(opened, matrix, row, at)
+def standing(opened: Opened, status: str) -> list[Pair]:
+    """All cells that contradict, or update, the first account of their field; tolls first."""
+    found = [
+        _pair(opened, matrix, row, at)
+        for matrix in opened.story.matrices
+        for row in matrix.rows
+        for at, cell in enumerate(row.cells)
+        if cell.status == status and cell.said
+    ]
+    return sorted(found, key=lambda pair: pair.field not in KINDS)
 
 
 def _pair(opened: Opened, matrix: Matrix, row: Row, at: int) -> Pair:
