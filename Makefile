@@ -71,6 +71,7 @@ fuzz: $(CHECKED)
 lock: $(CHECKED)
 	$(PIP) uv
 	$(COMPILE) -o requirements.lock pyproject.toml
+	$(COMPILE) -c requirements.lock --extra postgres -o requirements-team.lock pyproject.toml
 	$(COMPILE) -c requirements.lock --extra dev -o requirements-dev.lock pyproject.toml
 
 clean:
