@@ -191,15 +191,22 @@ def of_webanno(file: str, article: Article, links: Sequence[str]) -> Iterator[Sa
         raise ValueError("its text is not that of the document: import the file of this version")
     by_id = {claim.id: (n, claim) for n, claim in enumerate(shown.claims)}
     marked = webanno.read(file, shown.text)
+    # the format marks whole words: a statement that begins inside one was sent from its beginning
+    went = {
+        one.statement: one.span
+        for one in webanno.read(webanno.document(shown), shown.text)
+        if one.statement
+    }
     seen = {one.statement for one in marked} & by_id.keys()
     for one in marked:
         if one.statement in by_id:
             number, claim = by_id[one.statement]
-            yield from _of_mark(one, shown, claim, links[number], moved=shown is not article)
+            yield from _of_mark(
+                one, went.get(one.statement), shown, claim, links[number],
+                moved=shown is not article,
+            )  # fmt: skip
         elif shown.text != article.text and article.text.count(one.span.of(shown.text)) != 1:
-            yield Unclear(
-                one.span.of(shown.text)[:60], "its place in the plain text is not sure"
-            )
+            yield Unclear(one.span.of(shown.text)[:60], "its place in the plain text is not sure")
         else:
             words = one.span.of(shown.text)
             at = one.span.start if shown.text == article.text else article.text.find(words)
@@ -214,13 +221,19 @@ def of_webanno(file: str, article: Article, links: Sequence[str]) -> Iterator[Sa
 
 
 def _of_mark(
-    one: webanno.Marked, shown: Article, claim: Claim, link: str, *, moved: bool
+    one: webanno.Marked,
+    went: Span | None,
+    shown: Article,
+    claim: Claim,
+    link: str,
+    *,
+    moved: bool,
 ) -> Iterator[Said | Unclear]:
     read = {value.name: value.value for value in values(shown, claim)}
     for name, told in (("source", one.source), ("factuality", one.factuality)):
         if told != read[name] and told:
             yield Said(link, "corrected", name, told)
-    if one.span != claim.span:
+    if one.span != (went or claim.span):
         if moved:
             yield Unclear(one.statement, "its place was changed in a masked text: correct it here")
         else:

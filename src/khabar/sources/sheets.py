@@ -24,13 +24,14 @@ def rows(path: Path, most: int, wanted: str) -> list[dict[str, str]]:
         raise Refusal(f"{path}: {wrong.strerror}: name the sheet that came back") from None
     if len(raw) > most:
         raise Refusal(f"{path}: it is larger than {most // 1_000_000} MB: cut it up")
-    found = _book(path, raw, wanted) if raw[:2] == b"PK" else _plain(path, raw)
-    if not found or all(wanted not in row for row in found):
+    pages = _book(path, raw) if raw[:2] == b"PK" else [_plain(path, raw)]
+    found = [page for page in pages if page and wanted in map(str.strip, page[0])]
+    if not found:
         raise Refusal(f"{path}: it has no column {wanted}: give back the sheet as it was exported")
-    return found
+    return [row for page in found for row in _named(path, page)]
 
 
-def _plain(path: Path, raw: bytes) -> list[dict[str, str]]:
+def _plain(path: Path, raw: bytes) -> list[list[str]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -39,20 +40,20 @@ def _plain(path: Path, raw: bytes) -> list[dict[str, str]]:
     mark = max(",;\t", key=first.count)
     csv.field_size_limit(MOST_CELL)
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
     except csv.Error as wrong:
         raise Refusal(f"{path}: it is no CSV ({wrong}): save it anew") from None
-    return _named(path, lines)
 
 
 def _named(path: Path, lines: list[list[str]]) -> list[dict[str, str]]:
     if len(lines) > MOST_ROWS:
         raise Refusal(f"{path}: it has more than {MOST_ROWS} rows: cut it up")
-    head = [name.strip() for name in lines[0]] if lines else []
+    head = [name.strip() for name in lines[0]]
     return [dict(zip(head, line, strict=False)) for line in lines[1:]]
 
 
-def _book(path: Path, raw: bytes, wanted: str) -> list[dict[str, str]]:
+def _book(path: Path, raw: bytes) -> list[list[list[str]]]:
+    """The pages of a workbook."""
     try:
         from openpyxl import load_workbook
     except ModuleNotFoundError:
@@ -66,12 +67,10 @@ def _book(path: Path, raw: bytes, wanted: str) -> list[dict[str, str]]:
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     except (BadZipFile, KeyError, ValueError, OSError) as wrong:
         raise Refusal(f"{path}: it is no workbook ({wrong}): save it anew") from None
-    found: list[dict[str, str]] = []
-    for page in book.worksheets:
-        lines = [[_words(cell) for cell in line] for line in page.iter_rows(values_only=True)]
-        if lines and wanted in lines[0]:
-            found += _named(path, lines)
-    return found
+    return [
+        [[_words(cell) for cell in line] for line in page.iter_rows(values_only=True)]
+        for page in book.worksheets
+    ]
 
 
 def _words(cell: object) -> str:
