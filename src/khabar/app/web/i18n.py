@@ -60,23 +60,28 @@ class Catalogue:
 
     def day(self, value: date | datetime | str | None, form: str = "long") -> str:
         """A day, with its hour where it has one; what is no day is shown as it is written."""
-        from babel.dates import format_datetime
-
         if not value:
             return ""
-        try:
-            known = datetime.fromisoformat(value) if isinstance(value, str) else value
-        except ValueError:
-            return str(value)
-        timed = isinstance(known, datetime) and (not isinstance(value, str) or len(value) > 10)
-        hour = " HH:mm" if timed else ""
-        told = format_datetime(known, f"{_DAYS[form]}{hour}", locale=self.language)
-        if self.language != "ar" or form == "short":
-            return told
-        # both names of the month, as agencies write them: readers know one or the other
-        east = format_datetime(known, "MMMM", locale="ar_SY")
-        here = format_datetime(known, "MMMM", locale="ar")
-        return told if east == here else told.replace(here, f"{east}/{here}")
+        told = value if isinstance(value, str) else value.isoformat()
+        return _day(told, form, self.language)
+
+
+@lru_cache(maxsize=4096)
+def _day(value: str, form: str, language: str) -> str:
+    from babel.dates import format_datetime
+
+    try:
+        known = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    hour = " HH:mm" if len(value) > len("2026-01-01") else ""
+    told = format_datetime(known, f"{_DAYS[form]}{hour}", locale=language)
+    if language != "ar" or form == "short":
+        return told
+    # both names of the month, as agencies write them: readers know one or the other
+    east = format_datetime(known, "MMMM", locale="ar_SY")
+    here = format_datetime(known, "MMMM", locale="ar")
+    return told if east == here else told.replace(here, f"{east}/{here}")
 
 
 @lru_cache(maxsize=4096)

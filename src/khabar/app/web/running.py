@@ -15,6 +15,8 @@ from khabar.app.web.settings import Settings
 from khabar.export.html.labels import label
 from khabar.sources.refusal import Refusal
 
+BACKLOG = 256
+
 
 def warm() -> None:
     """Read a line, so that the first text handed in finds the word lists loaded."""
@@ -31,6 +33,7 @@ def run(settings: Settings) -> None:
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         door.bind((bare, settings.port))
+        door.listen(BACKLOG)  # who comes while the desk starts is answered when it is up
     except (OSError, OverflowError):
         door.close()
         raise Refusal(

@@ -85,8 +85,20 @@ def show(
     **values: Any,
 ) -> Response:
     """A screen; where htmx asks, the part that the template gives for ``view.partial``."""
+    html = made(view_of(request), template, **values)
+    return answered(request, html, status=status, headers=headers)
+
+
+def made(view: View, template: str, **values: Any) -> str:
+    """The HTML of a screen."""
+    return environment(view.language).get_template(template).render(view=view, **values)
+
+
+def answered(
+    request: Request, html: str, *, status: int = 200, headers: dict[str, str] | None = None
+) -> Response:
+    """A screen that is made, with what a browser is told beside it."""
     view = view_of(request)
-    html = environment(view.language).get_template(template).render(view=view, **values)
     answer = HTMLResponse(html, status_code=status, headers=headers)
     answer.headers["Vary"] = "Accept-Language, Cookie, HX-Request"
     answer.headers["Content-Language"] = view.language
@@ -124,6 +136,7 @@ def environment(language: str) -> Environment:
     made = Environment(
         loader=PackageLoader("khabar.app.web", "templates"),
         autoescape=True,
+        auto_reload=False,
         finalize=_shown,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -14,6 +14,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from khabar.app.web import api, assets, pages
 from khabar.app.web.failures import catch
 from khabar.app.web.headers import Guarded
+from khabar.app.web.made import Made
 from khabar.app.web.settings import Settings
 from khabar.app.web.shelf import Shelf
 from khabar.lexicon.version import VERSION
@@ -44,6 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.store = store
     app.state.shelf = Shelf(settings.held, settings.secret)
+    app.state.screens = Made()
     app.include_router(assets.router)
     for package in (pages, api):
         for found in iter_modules(package.__path__):

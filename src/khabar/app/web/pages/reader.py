@@ -8,11 +8,11 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from khabar.app.web.articles import opened
+from khabar.app.web.articles import Opened, opened
 from khabar.app.web.footnotes import footnote
 from khabar.app.web.listing import LISTS, Card, cards, chosen, sourcing
 from khabar.app.web.marks import KINDS, lines, lit_of
-from khabar.app.web.screens import show, view_of
+from khabar.app.web.screens import View, answered, made, show, view_of
 from khabar.app.web.tips import tips
 from khabar.app.web.why import why as rules_under
 from khabar.export.html.readers import invented
@@ -30,8 +30,19 @@ PLACE = re.compile(r"([0-9]{1,8})-([0-9]{1,8})")
 @router.get("")
 def reader(request: Request, kind: str, one: str, two: str) -> Response:
     """The screen. In its address: marks (a list with commas), claim, at, list, name."""
-    shown = opened(request, kind, one, two)
-    article, view = shown.article, view_of(request)
+    shown, view = opened(request, kind, one, two), view_of(request)
+    if kind == "kept":
+        return show(request, "reader/page.html", **_values(shown, view))
+    key = (view, request.app.state.store is None)
+    html = request.app.state.screens.get(key)
+    if html is None:
+        html = made(view, "reader/page.html", **_values(shown, view))
+        request.app.state.screens.put(key, html)
+    return answered(request, html)
+
+
+def _values(shown: Opened, view: View) -> dict[str, Any]:
+    article = shown.article
     listed = cards(article)
     card = next((c for c in listed if c.claim.id == view.asked("claim")), None)
     which = view.asked("list", "all")
@@ -41,23 +52,21 @@ def reader(request: Request, kind: str, one: str, two: str) -> Response:
     asked = ticked or view.asked("marks", "sources").split(",")
     found = tuple(chosen(listed, which, view.asked("name")))
     first = _first(found, card, view.asked("from"))
-    return show(
-        request,
-        "reader/page.html",
-        shown=shown,
-        article=article,
-        lines=lines(article, _lit(article, card, view.asked("at")), tips(view.words)),
-        sourcing=sourcing(article, listed),
-        listed=found[first : first + AT_ONCE],
-        before=max(0, first - AT_ONCE) + 1 if first else None,
-        after=first + AT_ONCE + 1 if first + AT_ONCE < len(found) else None,
-        which=which,
-        open=card,
-        detail=_detail(article, card) if card else None,
-        marks=[mark for mark in KINDS if mark in asked],
-        kinds=KINDS,
-        invented=invented(article),
-    )
+    return {
+        "shown": shown,
+        "article": article,
+        "lines": lines(article, _lit(article, card, view.asked("at")), tips(view.words)),
+        "sourcing": sourcing(article, listed),
+        "listed": found[first : first + AT_ONCE],
+        "before": max(0, first - AT_ONCE) + 1 if first else None,
+        "after": first + AT_ONCE + 1 if first + AT_ONCE < len(found) else None,
+        "which": which,
+        "open": card,
+        "detail": _detail(article, card) if card else None,
+        "marks": [mark for mark in KINDS if mark in asked],
+        "kinds": KINDS,
+        "invented": invented(article),
+    }
 
 
 def _first(found: tuple[Card, ...], card: Card | None, asked: str) -> int:
