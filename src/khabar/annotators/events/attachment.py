@@ -27,10 +27,23 @@ def attached(view: View) -> dict[int, Parts]:
             continue
         for at in _governors(view, number):
             role = _role(view, at, view.read[at], chunk)
+            if role == "actor" and chunk.prep == "ل" and _owner(view, number):
+                break
             if role and not (role == "target" and _has_object(view, at, chunk)):
                 _bring(view, found[at], role, chunk)
                 break
     return found
+
+
+def _owner(view: View, number: int) -> bool:
+    """«غارات على مواقع للتنظيم»: with ل, whose the noun before is; it did not raid."""
+    before = view.sentence.chunks[number - 1]
+    return (
+        bool(before.prep)
+        and before.kind == "noun"
+        and before.head not in view.read
+        and not view.scene.ended(before.stop - 1)
+    )
 
 
 def _governors(view: View, number: int) -> list[int]:

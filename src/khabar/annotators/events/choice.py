@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from khabar.annotators.events.agreement import nominative
 from khabar.annotators.events.casualties import counted
 from khabar.annotators.events.government import light
 from khabar.annotators.events.phrases import subject_before
-from khabar.annotators.events.scene import BOUNDS, FINITE, Scene, governed, is_closed
+from khabar.annotators.events.scene import BOUNDS, FINITE, Scene, governed, is_closed, is_noun
 from khabar.annotators.events.triggers import Candidate, candidates
 from khabar.lexicon.company import holds, noun_class, stems
 from khabar.lexicon.phrases import Phrases
@@ -200,9 +201,32 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return True
     if before == "adverb" or at - 1 in scene.on_time:
         return True
+    if also_noun and before in ("", "either") and _pronoun_after_noun(scene, at):
+        return _subject_after(scene, at + 1)
     if form.startswith("و") and before != "either":
         return True
     return not _has_verb(scene, at) and subject_before(scene, at) is not None
+
+
+def _pronoun_after_noun(scene: Scene, at: int) -> bool:
+    """«هجوم شنه …», «محاولة قتله …»: a pronoun on the word, a bare noun before it."""
+    forms = verb_forms(scene.words.items[at].form)
+    if not any(v.object and v.tense == "perfect" and v.person == 3 for v in forms):
+        return False
+    if any(v.proclitics for v in forms) or not any(v.tense == "masdar" for v in forms):
+        return False
+    return not scene.ended(at - 1)
+
+
+def _subject_after(scene: Scene, at: int) -> bool:
+    """«هجوم شنه مسلحون», and not «محاولة قتله أثارت …» or «وقف قصفه المدفعي»."""
+    if at >= scene.stop(at - 1) or at in scene.on_time or scene.kinds[at] not in ("", "either"):
+        return False
+    form = scene.words.items[at].form
+    if governed(form):
+        return False
+    actor = scene.actors.get(at)
+    return bool(actor and actor.first == at) or nominative(form) or is_noun(form)
 
 
 def _has_verb(scene: Scene, at: int) -> bool:

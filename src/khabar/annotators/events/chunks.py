@@ -8,7 +8,15 @@ from typing import NamedTuple
 from khabar.annotators.events.choice import acts
 from khabar.annotators.events.government import agent_markers
 from khabar.annotators.events.phrases import describes, led, phrase
-from khabar.annotators.events.scene import FINITE, Scene, governed, is_closed, joined, own_letter
+from khabar.annotators.events.scene import (
+    FINITE,
+    Scene,
+    governed,
+    is_closed,
+    is_noun,
+    joined,
+    own_letter,
+)
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.gazetteer import nisba_country
 from khabar.lexicon.verbs import VerbForm, verb_forms
@@ -170,6 +178,8 @@ def _pronoun(form: str) -> str:
     return next((p for p in PRONOUNS if form.endswith(p)), "")
 
 
+SAKE = "اجل"
+"""«من أجل»: the second word says what for."""
 RESUMED = {"علي": "على", "الي": "الى", "من": "من", "عن": "عن", "في": "في", "ب": "ب", "ل": "ل",
            "مع": "مع", "ضد": "ضد", "خلال": "في", "بين": "بين", "بحق": "ضد"}  # fmt: skip
 
@@ -201,7 +211,7 @@ def _prepositional(
     if prep in EACH:
         prep = prep[0]
     while here < stop and scene.kinds[here] in PREPOSITIONS:
-        if prep not in ("من", "الي"):
+        if prep not in ("من", "الي") or scene.words.items[here].form == SAKE:
             prep = scene.words.items[here].form
         here += 1
     while here < stop and scene.kinds[here] in ("quote", "mark"):
@@ -236,7 +246,10 @@ def _noun(
     reading = read.get(at)
     if reading is not None and reading.verb is None:
         end = at + (2 if reading.sense.follows else 1)
-        if reading.definite or reading.pronoun:
+        if reading.pronoun:
+            while end < stop and _of_it(scene, end):
+                end += 1
+        elif reading.definite:
             end = max(phrase(scene, at, stop), end)
         else:
             while end < stop and _adjective(scene, end):
@@ -255,6 +268,17 @@ def _adjective(scene: Scene, at: int) -> bool:
     if scene.definite(at) or led(scene, at):
         return False
     return describes(scene, at) or nisba_country(scene.words.items[at].form) is not None
+
+
+def _of_it(scene: Scene, at: int) -> bool:
+    """«قصفه المدفعي العنيف»: an adjective of a noun that a pronoun completes."""
+    if scene.kinds[at] not in ("", "either") or at in scene.halts or at in scene.on_time:
+        return False
+    if not scene.definite(at) or led(scene, at) or at in scene.actors:
+        return False
+    if any(place.first <= at < place.stop for place in scene.near(scene.places, at)):
+        return False
+    return not is_noun(scene.words.items[at].form)
 
 
 def _construct(scene: Scene, at: int, read: dict[int, Candidate], found: list[Chunk]) -> int:

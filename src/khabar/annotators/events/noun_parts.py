@@ -118,6 +118,8 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
             return {"actor": owner}  # «قصف القوات للمدينة»
     if role == "either" and _happens(view, chunk):
         role = "target"  # «تم منع الطواقم»
+    if role == "either" and chunk.prep == "ل" and not scene.definite(chunk.head):
+        role = "target"  # «لدعم الحكومة»: who is to do it stands before
     if role == "either":
         doer = armed(scene, owner) or able(scene, owner)
         role = "actor" if doer or "target" in parts else "target"
@@ -136,12 +138,29 @@ def _possessed(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> No
     """«استهدافها», «هجومهم»: whom the pronoun on the noun stands for."""
     role = reading.sense.row.object
     if role in ("either", "target"):
+        if not reading.sense.row.casualty:
+            _follows_object(view, chunk, parts)
         role = "actor" if "target" in parts else "target"
     if role in parts:
         return
     found = referred(view, reading.pronoun, chunk, parts.get(OTHER.get(role, "")))
     if found is not None:
         parts[role] = found
+
+
+def _follows_object(view: View, chunk: Chunk, parts: Parts) -> None:
+    """«اقتحامه مخيم …», «قصفها مواقع …»: a noun that no preposition governs is what was hit."""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first] + 1
+    after = view.sentence.chunks[number : number + 1]
+    if not after or after[0].kind != "noun" or after[0].prep or after[0].joined:
+        return
+    brought = parts.get("target")
+    if brought and brought[0] < after[0].first:
+        return
+    place = view.whole(after[0])
+    doer = armed(view.scene, place) or able(view.scene, place)  # «قامت بتدميرها القوات»
+    if not doer and view.sentence.clause(place[0]) is view.sentence.clause(chunk.first):
+        parts["target"] = place
 
 
 def _participle(view: View, chunk: Chunk, parts: Parts) -> None:

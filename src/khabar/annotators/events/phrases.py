@@ -86,6 +86,9 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     if joined(word.form):
         return _past(scene, at, limit) if _alike(scene, first, at) else at
     if led(scene, at):
+        owned = word.form.startswith("لل") and at in scene.actors and not scene.definite(at - 1)
+        if owned and at - 1 not in scene.halts:
+            return _past(scene, at, limit)  # «دورية للشرطة»
         loyal = scene.words.items[at - 1].form in noun_class("loyal")
         return _past(scene, at, limit) if loyal else at
     number = scene.numbers.get(at)
@@ -99,9 +102,9 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         named = actor and actor.first == at and actor.value.kind == "person"
         named = named and word.form not in titles()
         return min(actor.stop, limit) if actor and named and _titled(scene, first) else at
-    if scene.kinds[at] == "either" and not scene.definite(at):
+    if scene.kinds[at] == "either" and not scene.definite(at) and not describes(scene, at):
         return at
-    if _plural_subject(scene, at):
+    if _plural_subject(scene, at) or _state(scene, at):
         return at
     if (
         scene.definite(at)
@@ -110,6 +113,9 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         and describes(scene, at - 1)
     ):
         return at  # «دورية مشتركة القبض …»: an adjective without the article closes its phrase
+    bare = not scene.definite(at) and not scene.definite(at - 1) and at not in scene.actors
+    if bare and at - 1 > first and describes(scene, at - 1) and not describes(scene, at):
+        return at  # «مجموعة مسلحة مقر …»: a bare noun after an adjective opens a phrase
     if scene.ended(at - 1) and scene.definite(at):
         more = word.form in titles() and scene.words.items[first].form in titles()
         if not more and (is_noun(word.form) or not _may_describe(scene, first, at)):
@@ -153,12 +159,24 @@ def _plural_subject(scene: Scene, at: int) -> bool:
     return before.endswith("ون") and len(before) > 4 and not here.endswith(("ون", "ين"))
 
 
+def _state(scene: Scene, at: int) -> bool:
+    """«توفي شرطي متأثراً بجراحه»: a participle with a tanwin that its noun has not says how."""
+    form, before = scene.words.items[at].form, scene.words.items[at - 1].form
+    if not form.endswith("ا") or len(form) < SHORTEST - 1 or at - 1 in scene.numbers:
+        return False
+    if before.endswith(("ا", "ة", "ات", "ين")) or scene.kinds[at - 1] not in ("", "either"):
+        return False
+    return any(r.tense.endswith("participle") for r in verb_forms(form[:-1]))
+
+
 def led(scene: Scene, at: int) -> bool:
     """Whether a preposition is written onto the word."""
     word = scene.words.items[at]
     if word.form[:1] not in "بلكوف":
         return False
     actor = scene.actors.get(at)
+    if word.form.startswith("لل"):
+        return bool(governed(word.form))  # the article is written with the preposition
     if actor and actor.first == at:
         return actor.span.start > word.span.start and word.form[:1] in "بلك"
     here = [p for p in scene.near(scene.places, at) if p.first == at]

@@ -21,6 +21,7 @@ from khabar.annotators.events.clause import (
     takes_object,
 )
 from khabar.annotators.events.doers import able, armed, human, is_weapon
+from khabar.annotators.events.government import light
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate, Row
@@ -204,12 +205,18 @@ def _new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None)
         return True
     row = view.row(clause)
     if row is not None and row.casualty and not able(view.scene, first.place):
-        return True
+        return not _killed_by(view, form, shared, first)
     if form.gender and gender(view.form(shared)) in ("m", "f"):
         other = "f" if form.gender == "m" else "m"
         if gender(view.form(shared)) == other:
             return True
     return able(view.scene, first.place) and not form.object
+
+
+def _killed_by(view: View, form: VerbForm, shared: Chunk, first: Chunk) -> bool:
+    """«صدت القوات هجوماً وقتلت عشرات منهم»: of a passive the count would take a masculine."""
+    counted = first.head in view.scene.numbers
+    return counted and form.gender == "f" and form.number == "s" and armed(view.scene, shared.place)
 
 
 def _verb_first(
@@ -293,6 +300,9 @@ def resolve(view: View, pronoun: str, clause: Clause) -> Chunk | None:
             return None
         theirs = view.slots(other)
         subject = theirs.object if theirs.passive else theirs.subject
+        accused = theirs.object if other.form and light(other.form.lemma) == "object" else None
+        if accused is not None and stands_for(pronoun, view.form(accused)):
+            return accused  # «اتهمت المؤسسة الحكومة بأنها …»
         if subject is not None and stands_for(pronoun, view.form(subject)):
             return subject
         other = other.parent
