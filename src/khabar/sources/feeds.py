@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -13,6 +14,8 @@ from khabar.sources.inlet import Given
 from khabar.sources.refusal import Refusal
 
 MOST_ENTRIES = 500
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What may stand in a broken page, and in no markup that is written."""
 
 
 class Entry(NamedTuple):
@@ -37,13 +40,18 @@ def parsed(raw: bytes) -> Feed:
     """The entries of a feed; what is no feed is refused."""
     import feedparser
 
-    found: Any = feedparser.parse(raw, sanitize_html=True, resolve_relative_uris=True)
+    try:
+        found: Any = feedparser.parse(raw, sanitize_html=True, resolve_relative_uris=True)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as wrong:
+        said = f"{type(wrong).__name__} {wrong}"[:80]
+        raise Refusal(f"it is no feed that can be read ({said}): save its pages") from None
     if not found.entries and not found.get("version"):
         raise Refusal("it is no RSS or Atom feed: check the address")
     entries = []
     for each in found.entries[:MOST_ENTRIES]:
         content = each.get("content") or []
-        markup = max([c.get("value", "") for c in content] + [each.get("summary", "")], key=len)
+        told = [each.get("summary"), *(one.get("value") for one in content)]
+        markup = max((one for one in told if isinstance(one, str)), key=len, default="")
         entries.append(
             Entry(
                 each.get("link", ""),
@@ -110,7 +118,7 @@ def plain(markup: str) -> str:
     except Exception:  # lxml raises many kinds for markup that is none
         return ""
     for element in tree.iter("p", "br", "div", "li", "h1", "h2", "h3", "h4"):
-        element.tail = "\n" + (element.tail or "")
+        element.tail = "\n" + CONTROL.sub(" ", element.tail or "")
     lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
     return "\n".join(line for line in lines if line)
 
