@@ -71,8 +71,10 @@ def finite(form: str, like: VerbForm | None = None) -> VerbForm | None:
     readings = [r for r in verb_forms(form) if r.tense in FINITE and r.person == 3]
     if like is not None:
         readings.sort(key=lambda r: r.tense != like.tense or not alike(r, like))
+    if form.startswith("وو") and like is None:
+        readings.sort(key=lambda r: not r.proclitics)  # «ووجّهت», not «ووجهت» of «واجه»
     for reading in readings:
-        if reading.number != "d" or reading.tense == "imperfect":
+        if reading.number != "d":
             return reading
     return readings[0] if readings else None
 

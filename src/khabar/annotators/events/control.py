@@ -6,11 +6,13 @@ from khabar.annotators.events.agreement import plural
 from khabar.annotators.events.choice import FORCEFUL
 from khabar.annotators.events.chunks import AGENT, Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
+from khabar.annotators.events.cues import word_cue
 from khabar.annotators.events.doers import able, may_act
 from khabar.annotators.events.government import is_hit, light, nominal, reporting
 from khabar.annotators.events.pronouns import referred
-from khabar.annotators.events.slots import View
+from khabar.annotators.events.slots import View, resolve
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import verb_forms
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
@@ -22,6 +24,8 @@ COMPLEMENTS = frozenset({"ب", "من", "في", "علي", "عن", "الي", "ل",
 VICTIM = "victim"
 """The target by a verb of undergoing: it goes before what a preposition seems to bring."""
 DEEPEST = 6
+DEEDS = 3
+"""Deeds in a row that take one another («للدخول في مفاوضات»), at most."""
 PRONOUNS = ("هما", "هم", "ها", "ه")
 
 
@@ -40,12 +44,33 @@ def carried(view: View, chunk: Chunk) -> Parts:
     if "actor" in parts and "target" in parts:
         return parts
     top = top_of(view, chunk)
-    told = _meant(view, top)
+    told: Parts | None = None
+    for _ in range(DEEDS):
+        told = _meant(view, top)
+        deed = _deed(view, top) if told is None else None
+        if deed is None:
+            break
+        top = deed
     if told is None:
         told = _governed(view, top, view.sentence.clause(top.first))
     for role, place in told.items():
         parts.setdefault(role, place)
     return parts
+
+
+def _deed(view: View, chunk: Chunk) -> Chunk | None:
+    """The bare deed that takes an event's noun by a preposition («الدخول في مفاوضات»)."""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    if not number or chunk.prep not in COMPLEMENTS:
+        return None
+    before = view.sentence.chunks[number - 1]
+    if before.kind != "noun" or before.head in view.read or before.stop > before.head + 1:
+        return None
+    form = view.form(before)
+    readings = verb_forms(form)
+    if not readings or readings[0].tense != "masdar" or form.endswith(PRONOUNS):
+        return None
+    return before
 
 
 def _described(view: View, chunk: Chunk) -> Parts:
@@ -90,6 +115,17 @@ def _meant(view: View, chunk: Chunk) -> Parts | None:
             return {"actor": view.whole(doer)}
         meant = referred(view, "هم" if plural(last) else "ه", before, None)
         return {"actor": meant} if meant else {}
+    if before.of >= 0 and chunk.prep in COMPLEMENTS:
+        outer = view.form(view.sentence.chunks[before.of])
+        kind, tense = nominal(outer)
+        if kind == "object" and tense == "active_participle":
+            return {"actor": (before.first, before.stop)}  # «داعيا الحكومة إلى نصب …»
+    if chunk.prep == "عن" and not stems(first).isdisjoint(noun_class("owned_up")):
+        clause = view.sentence.clause(before.first)
+        doer = view.slots(clause).subject
+        if before.stop - before.head > 1 and may_act(view.scene, (before.head + 1, before.stop)):
+            return {"actor": (before.head + 1, before.stop)}
+        return {"actor": view.whole(doer)} if doer is not None else {}
     kind, tense = nominal(first)
     intent = not stems(first).isdisjoint(noun_class("intent")) or (
         tense == "masdar" and kind in ("do", "control")
@@ -115,10 +151,16 @@ def _meant(view: View, chunk: Chunk) -> Parts | None:
 
 def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
     """What the clause's verb makes of its subject, by how the noun stands to it."""
+    if clause.form is None and clause.pronoun and clause.topic is not None and top.prep:
+        ready = nominal(view.form(clause.topic))[0] or word_cue(view.form(clause.topic))
+        meant = resolve(view, clause.pronoun, clause) if ready else None
+        return {"actor": view.whole(meant)} if meant is not None else {}  # «إنها مستعدة لـ»
     if clause.form is None or top.prep == AGENT or (clause.verb > top.first and top.prep):
         return {}
     lemma = clause.form.lemma
     told, kind = view.slots(clause), light(lemma)
+    if clause.verb > top.first and told.object is top and told.subject is not None:
+        return {"actor": view.whole(told.subject)} if kind in ("do", "control") else {}
     if kind == "dative":
         given = next((c for c in clause.after if c.prep == "ل" and c.first < top.first), None)
         return {"actor": view.whole(given)} if given else {}
@@ -149,10 +191,33 @@ DECLARE = "أعلن"
 def _announced(view: View, top: Chunk, doer: Chunk) -> bool:
     """«أعلن الجيش إسقاط طائرة»: forces and authorities announce what they did themselves."""
     reading = view.read.get(top.head)
-    if reading is None or reading.sense.row.object != "target" or reading.sense.row.casualty:
+    if reading is None:
         return False
+    row = reading.sense.row
+    if row.object == "actor":
+        own = row.type == "ASSAULT" and not reading.definite
+        return own and able(view.scene, doer.place)  # «يعلن الجيش عن ضربات»
+    if row.object != "target":
+        return False
+    if row.casualty:
+        return able(view.scene, doer.place) and _enemies(view, top)
     suffered = not noun_class("suffered").isdisjoint(stems(view.form(top)))
     return not suffered and able(view.scene, doer.place)
+
+
+def _enemies(view: View, top: Chunk) -> bool:
+    """«أعلن الجيش مقتل عشرة مسلحين»: the dead are named as the other side."""
+    first, stop = view.whole(top)
+    forms = [view.scene.words.items[here].form for here in range(first + 1, stop)]
+    if any(form.endswith(("هم", "ها", "ه", "نا")) and len(form) > OWNED for form in forms):
+        return False  # «عنصر من قواتها»
+    return any(not stems(form).isdisjoint(noun_class("enemy")) for form in forms[:ENEMY])
+
+
+OWNED = 4
+"""Letters of the shortest word whose ending may be a pronoun's."""
+ENEMY = 4
+"""Words after «مقتل» in which the enemy's name stands."""
 
 
 def _declared(view: View, top: Chunk) -> bool:

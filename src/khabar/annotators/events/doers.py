@@ -50,6 +50,8 @@ def may_act(scene: Scene, place: Place) -> bool:
     """Whether a phrase can act at all: definite, named, counted, or a noun for people."""
     first = place[0]
     heads = stems(scene.words.items[first].form)
+    if any(p.first == first and p.value.kind == "country" for p in scene.near(scene.places, first)):
+        return True  # «مدعومة من إيران»
     if not noun_class("fired").isdisjoint(heads):
         return False
     if first not in scene.actors and _is_deed(scene.words.items[first].form):
@@ -75,6 +77,17 @@ def _is_deed(form: str) -> bool:
         return False
     readings = verb_forms(form)
     return bool(readings) and all(r.tense == "masdar" for r in readings)
+
+
+def no_doer(scene: Scene, place: Place) -> bool:
+    """Whether a phrase opens with the name of a deed, a pointer or the like («ذلك», «للمرة»)."""
+    if place[0] in scene.actors:
+        return False
+    form = scene.words.items[place[0]].form
+    heads = stems(form)
+    if not heads.isdisjoint(noun_class("published")):
+        return False  # a statement accuses for those who gave it out
+    return _is_deed(form) or not noun_class("no_doer").isdisjoint(heads)
 
 
 def human(scene: Scene, place: Place) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import JOINED, RELATIVE, SUB, Clause
+from khabar.annotators.events.control import top_of
 from khabar.annotators.events.cues import (
     adjective_cues,
     of_kind,
@@ -17,7 +18,6 @@ from khabar.annotators.events.cues import (
     verb_cue,
     word_cue,
 )
-from khabar.annotators.events.control import top_of
 from khabar.annotators.events.government import light, light_noun, nominal
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events.clause import RELATIVE, Clause
+from khabar.annotators.events.control import DECLARE
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.phrases import span_of
 from khabar.annotators.events.scene import BOUNDS, Mention, Scene, governed
@@ -13,13 +14,16 @@ from khabar.text.span import Span
 Place = tuple[int, int]
 
 COARSE = {"country": 9, "region": 3, "natural": 2}
-SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "SANCTION", "COOPERATE"})
+SPOKEN = frozenset(
+    {"ACCUSE", "AGREE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "SANCTION", "COOPERATE"}
+)
 """Types that are words rather than deeds: their place must stand right beside them."""
+SPOKEN_REACH = 3
 RANK = {"local": 0, "facility": 0, "city": 1, "natural": 1, "region": 2, "country": 3}
 CHAIN = 4
 """Places no further apart than this many words are one chain."""
 PLACE_REACH = 16
-JOINT, TOLD, UNDER, SAID, BESIDE = 1.0, 2.0, 3.0, 5.0, 3.0
+JOINT, TOLD, UNDER, SAID, BESIDE = 1.0, 2.0, 6.0, 6.0, 3.0
 """Costs of a step along a joined verb, out of a relative, a clause, a report, and to the next."""
 DEEPEST = 8
 TIME_REACH = 13
@@ -35,7 +39,7 @@ def place_of(
     goes on with; a place within ``actor`` is the actor's own.
     """
     scene = view.scene
-    reach = 5 if type_ in SPOKEN else PLACE_REACH
+    reach = SPOKEN_REACH if type_ in SPOKEN else PLACE_REACH
     best: tuple[float, Mention] | None = None
     sentence = scene.words.sentence_of[at]
     for place in scene.near(scene.places, at):
@@ -53,8 +57,8 @@ def place_of(
             cost += 2
         if cost <= reach + COARSE.get(place.value.kind, 0) and (best is None or cost < best[0]):
             best = (cost, place)
-    found = (best[0], _head(scene, best[1]).span) if best else None
-    site = None if type_ in SPOKEN else _site(view, at, target)
+    found = (best[0], _anchored(scene, _head(scene, best[1]))) if best else None
+    site = None if type_ in SPOKEN else _site(view, at, None if found else target)
     if site and (found is None or site[0] < found[0]):
         return site[1]
     return found[1] if found else None
@@ -124,10 +128,26 @@ def _head(scene: Scene, place: Mention) -> Mention:
             RANK.get(before.value.kind, 1) <= RANK.get(place.value.kind, 1)
         )
         same = scene.words.sentence_of[before.first] == scene.words.sentence_of[place.first]
-        if not (near and exact and same and locative(scene, before, -1)):
+        told = before.value.kind in ("facility", "local") or locative(scene, before, -1)
+        if not (near and exact and same and told):
             break
         place = before
     return place
+
+
+def _anchored(scene: Scene, place: Mention) -> Span:
+    """The place, or of a long relation («على بعد 30 كم شمال شرقي مدينة …») what it hangs on."""
+    relation = place.value.relation
+    if relation is None or relation.anchor_text is None:
+        return place.span
+    told = place.span.of(scene.words.text)
+    if len(told) <= 2 * len(relation.anchor_text) + len(relation.anchor_text):
+        return place.span
+    at = told.rfind(relation.anchor_text)
+    if at < 0:
+        return place.span
+    start = place.span.start + at
+    return Span(start, start + len(relation.anchor_text))
 
 
 def locative(scene: Scene, place: Mention, at: int) -> bool:
@@ -153,8 +173,9 @@ def locative(scene: Scene, place: Mention, at: int) -> bool:
             return True
         kind, form = scene.kinds[here], scene.words.items[here].form
         if kind in ("prep", "partitive"):
-            return True
-        if kind in ("quote", "mark"):
+            return form.removeprefix("و") not in noun_class("about")
+        nisba = form.startswith("ال") and form.endswith(("ية", "ي"))
+        if kind in ("quote", "mark") or (nisba and here > first and _town(scene, here - 1)):
             here -= 1
             continue
         if form == "(":
@@ -168,6 +189,11 @@ def locative(scene: Scene, place: Mention, at: int) -> bool:
             return True
         here -= 1
     return here < first
+
+
+def _town(scene: Scene, at: int) -> bool:
+    """«العاصمة»: a plain word for a town, whose name comes next."""
+    return not noun_class("plaintown").isdisjoint(stems(scene.words.items[at].form))
 
 
 def _distance(view: View, at: int, place: Mention) -> float:
@@ -193,11 +219,13 @@ def _distance(view: View, at: int, place: Mention) -> float:
 def _site(view: View, at: int, target: Place | None) -> tuple[float, Span] | None:
     """The building or ground of an event that has no name, and what it costs to take it."""
     best: tuple[float, Span] | None = None
-    if target is not None and _is_site(view, target[0]):
+    if target is not None and _is_site(view, target[0]) and not _named(view, *target):
         best = (TARGET, span_of(view.scene, target[0], min(target[1], target[0] + LONGEST)))
     clause = view.sentence.clause(at)
     for chunk in clause.after if clause.verb >= 0 else clause.before:
         if chunk.first < at or chunk.prep not in LOCAL or not _is_site(view, chunk.head):
+            continue
+        if _named(view, chunk.first, chunk.stop):
             continue
         cost = SITE + 0.6 * (chunk.first - at)
         if cost < SITE_REACH and (best is None or cost < best[0]):
@@ -208,6 +236,15 @@ def _site(view: View, at: int, target: Place | None) -> tuple[float, Span] | Non
 LOCAL = frozenset({"في", "ب", "داخل", "قرب", "عند", "امام", "الي", "محيط", "خارج", "وسط", "علي"})
 """Prepositions of place."""
 TARGET, SITE, SITE_REACH, LONGEST = 2.5, 2.0, 9.0, 6
+
+
+def _named(view: View, first: int, stop: int) -> bool:
+    """Whether a town is named in the words or right after («العاصمة العراقية بغداد»)."""
+    heads = stems(view.scene.words.items[first].form)
+    if noun_class("plaintown").isdisjoint(heads):
+        return False  # a building is more exact than its town
+    near = view.scene.near(view.scene.places, first)
+    return any(first <= place.first <= stop for place in near)
 
 
 def _is_site(view: View, at: int) -> bool:
@@ -239,12 +276,18 @@ def _of_speech(view: View, time: Mention, at: int) -> bool:
     if clause.form is None or clause.form.lemma not in reporting() or clause.verb == at:
         return False
     if clause is view.sentence.clause(at):
-        return not clause.verb < at < time.first
+        fronted = time.first < clause.verb < at and clause.form.lemma == DECLARE
+        return not fronted and not clause.verb < at < time.first
     return True
 
 
 def _tells_when(scene: Scene, time: Mention, at: int) -> bool:
     """Whether a time can be the event's: a bare duration («15 عاما») only right after it."""
-    if time.value.type in GIVEN or scene.kinds[time.first] == "prep":
+    first = scene.words.items[time.first].form
+    if time.value.type in GIVEN:
+        return True
+    if not noun_class("elapsed").isdisjoint((first, first.removeprefix("و"))):
+        return False  # «بعد ساعات من …», «قبل نصف ساعة من …»: measured from another event
+    if scene.kinds[time.first] == "prep":
         return True
     return 0 < time.first - at <= 3 and scene.words.items[time.first - 1].form != "("

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import msgspec
 
 from khabar.annotators.events.arguments import Parts, Place
 from khabar.annotators.events.choice import Trigger
-from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.scene import OPENERS, Scene, governed
 from khabar.lexicon.company import noun_class, stems
 from khabar.readings.event import Event
 from khabar.text.annotation import Annotation
@@ -29,7 +30,10 @@ def shared(scene: Scene, read: Read) -> Read:
     """The events again, each with what its neighbours lend it."""
     lent = [(trigger, dict(parts)) for trigger, parts in read]
     _objects(scene, lent)
+    _agreed(lent)
     _repelled(lent)
+    _fought(scene, lent)
+    _deeds_that_act(lent)
     _toll(scene, lent)
     for n, (trigger, parts) in enumerate(lent):
         row = trigger.reading.sense.row
@@ -40,6 +44,73 @@ def shared(scene: Scene, read: Read) -> Read:
         if "target" in parts and _is_place(scene, parts["target"]):
             del parts["target"]
     return lent
+
+
+def _agreed(read: Read) -> None:
+    """«الاتفاق على هدنة بين …»: who keeps the peace agreed on it."""
+    for (one, ones), (two, twos) in pairwise(read):
+        types = one.reading.sense.row.type, two.reading.sense.row.type
+        if types == ("AGREE", "RETREAT") and two.at - one.at <= SIGNED and "actor" not in ones:
+            for role in ("actor", "target"):
+                if role in twos:
+                    ones.setdefault(role, twos[role])
+
+
+SIGNED = 4
+"""Words from an agreement to the truce that is agreed on."""
+
+
+def _fought(scene: Scene, read: Read) -> None:
+    """«حيّدت القوات عشرين مسلحاً في ضربات»: the attack in which it was done is the doer's.
+
+    Of a clash in which men fell, who fell is one side («قُتل جنديان في اشتباك مع …»).
+    """
+    for n, (trigger, parts) in enumerate(read):
+        row = trigger.reading.sense.row
+        if row.type != "ASSAULT" or row.object != "actor" or row.casualty or "actor" in parts:
+            continue
+        if scene.words.items[trigger.at - 1].form not in WITHIN and not _bound(scene, trigger.at):
+            continue
+        for other, theirs in reversed(read[max(0, n - 2) : n]):
+            deed = other.reading.sense.row
+            if (
+                other.reading.verb is None
+                or deed.type != "ASSAULT"
+                or not _same(scene, other, trigger)
+            ):
+                continue
+            if "actor" in theirs:
+                parts["actor"] = theirs["actor"]
+                if "target" in theirs:
+                    parts.setdefault("target", theirs["target"])
+            elif deed.casualty and "target" in theirs and "target" in parts:
+                parts["actor"] = theirs["target"]
+            break
+
+
+WITHIN = frozenset({"في", "خلال", "عبر", "اثناء", "بواسطه"})
+
+
+def _bound(scene: Scene, at: int) -> bool:
+    return scene.words.items[at].form[:1] == "ب" and bool(governed(scene.words.items[at].form))
+
+
+def _same(scene: Scene, one: Trigger, two: Trigger) -> bool:
+    """Whether no clause opens between two events."""
+    return not any(scene.kinds[here] in OPENERS for here in range(one.at + 1, two.at))
+
+
+def _deeds_that_act(read: Read) -> None:
+    """«عمليات نفّذها الجيش حيّدت …»: who did the first did the second; a deed is no doer."""
+    by_word = {trigger.at: parts for trigger, parts in read if trigger.reading.verb is None}
+    for trigger, parts in read:
+        place = parts.get("actor")
+        if place is None or place[0] not in by_word or place[0] == trigger.at:
+            continue
+        del parts["actor"]
+        doer = by_word[place[0]].get("actor")
+        if doer is not None and doer != parts.get("target"):
+            parts["actor"] = doer
 
 
 def _toll(scene: Scene, read: Read) -> None:
@@ -96,7 +167,7 @@ def _repelled(read: Read) -> None:
 
 def _attacker(trigger: Trigger, parts: Parts, read: Read) -> Place | None:
     near = [
-        (abs(other.at - trigger.at), theirs.get("actor"))
+        (abs(other.at - trigger.at), _other_side(theirs, parts))
         for other, theirs in read
         if other.at != trigger.at
         and other.reading.sense.row.type == "ASSAULT"
@@ -107,6 +178,14 @@ def _attacker(trigger: Trigger, parts: Parts, read: Read) -> Place | None:
         return None
     attacker = min(near, key=lambda found: found[0])[1]  # of the nearest attack alone
     return attacker if attacker != parts.get("target") else None
+
+
+def _other_side(attack: Parts, toll: Parts) -> Place | None:
+    """Who attacked, or in a clash whom those who fell fought («في اشتباك مع …»)."""
+    fallen, doer = toll.get("target"), attack.get("actor")
+    if fallen is not None and doer == fallen:
+        return attack.get("target")
+    return doer
 
 
 def _is_place(scene: Scene, target: Place) -> bool:
