@@ -70,7 +70,11 @@ def values_of(article: Article, told: str) -> list[tuple[str, str, str, Span]]:
         if claim is None:
             return []
         inside = [claim.attribution or "", *claim.events, *claim.facts, *claim.wording]
-        return [each for id in inside if id for each in values_of(article, id)]
+        for event in article.events:
+            if event.id in claim.events:
+                inside += [part.ref or "" for part in event.arguments]
+                inside += [counted.number or "" for counted in event.quantities]
+        return [each for id in dict.fromkeys(inside) if id for each in values_of(article, id)]
     kind = KINDS.get(told[:1], "")
     found = next((v for v in getattr(article, kind, ()) if v.id == told), None)
     return [(told, kind, found.rule, _place(found))] if found is not None else []

@@ -131,29 +131,40 @@
   /* tips: shown on hover and on focus, put away with Escape */
   const tip = document.createElement("div");
   tip.id = "tip";
-  tip.setAttribute("role", "tooltip");
   tip.hidden = true;
   document.body.append(tip);
   const shows = (run) => run.dataset.tip && (run.classList.contains("unread") ||
     Object.entries(look).some(([kind, css]) => text.classList.contains("show-" + kind) && run.matches(css)));
+  let going = 0;
+  const away = () => { clearTimeout(going); tip.hidden = true; };
+  const soon = () => { clearTimeout(going); going = setTimeout(away, 250); };
   const place = (run) => {
-    if (!shows(run)) { tip.hidden = true; return; }
-    tip.textContent = run.dataset.tip;
+    if (!shows(run)) { soon(); return; }
+    clearTimeout(going);
+    const words = document.createElement("span");
+    words.textContent = run.dataset.tip;
+    tip.replaceChildren(words);
+    if (run.dataset.w) {
+      const why = document.createElement("a");
+      why.href = text.dataset.read + "/why/" + run.dataset.w;
+      why.textContent = text.dataset.why;
+      tip.append(why);
+    }
     tip.dir = document.documentElement.dir;
     tip.hidden = false;
     const box = run.getClientRects()[0];
     const mine = tip.getBoundingClientRect();
     const left = Math.min(Math.max(8, box.left + box.width / 2 - mine.width / 2), innerWidth - mine.width - 8);
-    const above = box.top - mine.height - 6;
+    const above = box.top - mine.height - 2;
     tip.style.left = left + "px";
-    tip.style.top = (above > 4 ? above : box.bottom + 6) + "px";
-    run.setAttribute("aria-describedby", "tip");
+    tip.style.top = (above > 4 ? above : box.bottom + 2) + "px";
   };
-  const away = () => { tip.hidden = true; };
-  text.addEventListener("mouseover", (event) => { const run = event.target.closest("[data-tip]"); if (run) place(run); else away(); });
-  text.addEventListener("mouseleave", (event) => { if (event.relatedTarget !== tip) away(); });
+  text.addEventListener("mouseover", (event) => { const run = event.target.closest("[data-tip]"); if (run) place(run); else soon(); });
+  text.addEventListener("mouseleave", soon);
+  tip.addEventListener("mouseenter", () => clearTimeout(going));
+  tip.addEventListener("mouseleave", soon);
   text.addEventListener("focusin", (event) => { const run = event.target.closest("[data-tip]"); if (run) place(run); });
-  text.addEventListener("focusout", away);
+  text.addEventListener("focusout", soon);
   addEventListener("scroll", away, { passive: true });
 
   /* keys */
@@ -186,6 +197,7 @@
         card.querySelector("[data-show]").focus({ preventScroll: true });
       }
     }
+    else if (event.key === "y" && !tip.hidden && tip.querySelector("a")) tip.querySelector("a").click();
     else if (event.key === "y" && card) card.querySelector("[data-why]")?.click();
     else if (event.key === "c" && card) { const note = card.querySelector("[data-footnote]"); if (note) copy(note); }
     else if (event.key === "?" && help) help.showModal();
