@@ -258,6 +258,7 @@ def test_a_claim_review_is_written_where_a_person_wrote_a_finding_and_nowhere_el
     assert "no person wrote a finding" in answer.err
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the library, within itself
 def test_a_claim_review_is_linked_data_that_loads(found: Path) -> None:
     rdflib = pytest.importorskip("rdflib")
     told = json.loads(khabar("export", "--store", found, "--format", "claim_review").out)
