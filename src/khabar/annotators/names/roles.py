@@ -15,6 +15,8 @@ PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "SPY", "ELI", "REL
 SERVES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "IGO"})
 """The sectors of which an office makes its holder an official."""
 MOST_TITLES = 3
+OPEN = (" for", " in", " of")
+"""How the English of an office ends that does not stand by itself."""
 NAMELESS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "ELI", "PTY", "IGO"})
 
 
@@ -140,7 +142,7 @@ def _nameless(scene: Scene, hit: Hit, found: Tail) -> Mention | None:
         "person",
         "names.office",
         name=scene.printed(hit.first, found.stop, len(hit.proclitics)),
-        name_en=of_country(row.name_en, found.country),
+        name_en=_english(scene, hit, found),
         country=found.country,
         sector=sector or None,
         mention="noun",
@@ -149,3 +151,14 @@ def _nameless(scene: Scene, hit: Hit, found: Tail) -> Mention | None:
         public=sector in PUBLIC,
         role="official" if sector in SERVES else None,
     )
+
+
+def _english(scene: Scene, hit: Hit, found: Tail) -> str | None:
+    """An office in English; one that asks for more («spokesman for …») only with what it is of."""
+    name = hit.row.name_en
+    if not name.endswith(OPEN):
+        return of_country(name, found.country)
+    body = scene.hits[hit.stop].get("known") if hit.stop < found.stop else None
+    if body is None or body.stop != found.stop or not body.row.name_en:
+        return None
+    return f"{name[0].upper()}{name[1:]} {body.row.name_en}"
