@@ -200,3 +200,40 @@ def test_a_desk_without_a_store_keeps_nothing(bare: TestClient) -> None:
     page = bare.post("/read", data={"text": REPORT})
     assert "Keep it" not in page.text
     assert bare.post(f"{page.url}/keep").status_code == 409
+
+
+def test_a_word_file_and_a_chat_are_read(bare: TestClient) -> None:
+    import json
+
+    from docx import Document
+
+    page = Document()
+    for line in REPORT.splitlines():
+        page.add_paragraph(line)
+    held = io.BytesIO()
+    page.save(held)
+    shown = bare.post("/read", files={"file": ("report.docx", held.getvalue())})
+    assert "3 statements" in shown.text
+    posts = [
+        {"id": n, "type": "message", "date": f"2026-03-0{n}T10:00:00", "text": text}
+        for n, text in enumerate((REPORT, REPORT.replace("أسبوعاً", "شهراً")), start=1)
+    ]
+    chat = {"name": "صدى الوادي", "type": "public_channel", "id": 7, "messages": posts}
+    raw = json.dumps(chat, ensure_ascii=False).encode()
+    shown = bare.post("/read", files={"file": ("result.json", raw, "application/json")})
+    assert shown.status_code == 200
+    assert shown.text.count('<li><a href="/read/text/') == 2, "each post is an article"
+    assert "1 March 2026" in shown.text
+
+
+def test_the_first_page_weighs_less_than_300_kilobytes(bare: TestClient) -> None:
+    page = bare.get("/", headers={"accept-encoding": "gzip"})
+    asked = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page.text))
+    weight = int(page.headers["content-length"])
+    for address in sorted(asked):
+        answer = bare.get(address, headers={"accept-encoding": "gzip"})
+        weight += int(answer.headers["content-length"])
+        if address.partition("?")[0].endswith(".css"):
+            for font in set(re.findall(r'url\("\.\./([^"]+)"\)', answer.text)):
+                weight += int(bare.get(f"/static/{font}").headers["content-length"])
+    assert weight < 300 * KB
