@@ -4,6 +4,7 @@
 # make lint    the quick ones: ruff, mypy, the floors
 # make bench   speed, memory, start-up (minutes)
 # make bench-store   the store: a hundred thousand articles, and ingests killed at random (an hour)
+# make bench-app     the desk: fifty readers at once, a long article (two minutes)
 # make assets  what the desk's pages load besides our own code, taken anew (npm)
 # make bench-scale   what an article costs in an archive of ten and of thirty thousand (half an hour)
 # make wheel   what is installed elsewhere: dist/khabar-….whl
@@ -21,7 +22,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --upgrade --generate-hashes \
   --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: run app test lint bench bench-store assets wheel fuzz postgres lock clean
+.PHONY: run app test lint bench bench-store bench-app assets wheel fuzz postgres chromium lock clean
 
 run: $(READY)
 	@$(BIN)/python -m khabar.app.demo
@@ -29,7 +30,7 @@ run: $(READY)
 app: $(READY)
 	@$(BIN)/khabar serve
 
-test: lint postgres
+test: lint postgres chromium
 	$(BIN)/python -m pytest -n auto -q
 
 # The store's tests run on PostgreSQL as well; where it cannot be installed they skip by name.
@@ -37,6 +38,12 @@ postgres:
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
 	  test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
 	  apt-get install -y -qq --no-install-recommends postgresql >/dev/null 2>&1; } || true
+
+# The desk is tried in a browser as well; where none can be installed these tests skip by name.
+chromium:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { \
+	  test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+	  apt-get install -y -qq --no-install-recommends chromium >/dev/null 2>&1; } || true
 
 lint: $(CHECKED)
 	$(BIN)/ruff check .
@@ -52,6 +59,9 @@ bench-scale: $(CHECKED)
 
 bench-store: $(CHECKED)
 	$(BIN)/python bench/store.py
+
+bench-app: $(CHECKED)
+	$(BIN)/python bench/serve.py
 
 assets: $(READY)
 	cd assets && npm ci --no-audit --no-fund && node build.mjs

@@ -32,6 +32,9 @@ STOCKED = {
     "findings": "/findings",
     "account": "/account",
 }
+LONG = ("store-map",)
+"""Screens of which the first window is kept, not the whole."""
+
 DRAWINGS = ("map", "timeline", "network")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LOOKS = [("ar", "light", 1280), ("ar", "dark", 390), ("en", "light", 390), ("en", "dark", 1280)]
@@ -61,7 +64,7 @@ def looked_at(visitor: Visitor, screens: dict[str, str]) -> list[str]:
         for drawing in DRAWINGS:
             if page.locator(f"#{drawing}[data-title], #{drawing}[data-world]").count():
                 visitor.ready(drawing)
-        visitor.shot(name, whole=True)
+        visitor.shot(name, whole=name not in LONG)
         wrong += [f"{name}: {told}" for told in complaints(page)]
     return wrong
 
