@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
 from khabar.readings.article import Article
@@ -124,10 +125,15 @@ def _short(words: str) -> str:
 def _settled(connection: Connection) -> frozenset[str]:
     """Statements on whose whole reading a verdict stands."""
     back = select(reviews.c.undoes).where(reviews.c.undoes.is_not(None))
-    which = select(reviews.c.statement).where(
+    which = select(reviews.c.statement, reviews.c.verdict, reviews.c.others).where(
         reviews.c.field.is_(None), reviews.c.verdict.in_(DONE), reviews.c.id.not_in(back)
     )
-    return frozenset(row.statement for row in connection.execute(which))
+    found = set()
+    for row in connection.execute(which):
+        found.add(row.statement)
+        if row.verdict == "merged" and row.others:
+            found.update(msgspec.json.decode(row.others))
+    return frozenset(found)
 
 
 def _doubtful(connection: Connection) -> Iterator:  # type: ignore[type-arg]  # rows of SQLAlchemy

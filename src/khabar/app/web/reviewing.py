@@ -13,9 +13,10 @@ from khabar.record.reviewable import FIELDS, Field, bare
 from khabar.sources.refusal import Refusal
 from khabar.store.comments import Comment, comments_on
 from khabar.store.findings import findings_on
+from khabar.store.judgements import Judgement, judgements_on
 from khabar.store.permalink import permalinks
 from khabar.store.redaction import masked, redacted
-from khabar.store.reviews import Review, reviews_on, standing, standings
+from khabar.store.reviews import Review, reviews_on, standings
 from khabar.store.rounds import round_of
 from khabar.store.stated import Stated, seen
 from khabar.store.store import Store
@@ -83,6 +84,7 @@ class Card:
     reviews: tuple[Review, ...]
     comments: tuple[Comment, ...]
     findings: tuple[Finding, ...]
+    judgements: tuple[Judgement, ...]
     neighbours: tuple[Neighbour, ...]
     round: str | None
     gloss: str | None
@@ -111,13 +113,15 @@ def card(store: Store, told: str) -> Card:
     with store.reading() as connection:
         found = seen(connection, told, who)
         hidden = redacted(connection, found.version)
-        rows = reviews_on(connection, who, statement=told)
+        every = reviews_on(connection, who, document=found.document)
+        judged = judgements_on(connection, who, told)
         comments = comments_on(connection, who, statement=told)
         findings = findings_on(connection, who, about=told)
         round_ = round_of(connection, who, told)
     text = masked(found.text, hidden)
     secrets = [span.of(found.text) for span in hidden]
-    stands = standing(rows)
+    rows = [row for row in every if row.statement == told]
+    stands = standings(every).get(told)
     corrected = {one.field: one for one in stands.corrections} if stands else {}
     said = None
     if found.article and found.claim:
@@ -149,6 +153,7 @@ def card(store: Store, told: str) -> Card:
         reviews=tuple(rows),
         comments=tuple(comments),
         findings=tuple(findings),
+        judgements=tuple(judged),
         neighbours=tuple(_neighbours(found, of.content, text)),
         round=round_,
         gloss=_without(found.claim.plain.en, secrets) if found.claim else None,
