@@ -27,7 +27,7 @@ def with_apposition(near: Surroundings, stop: int, first: int) -> int:
         form = words.items[reached].form
         if words.items[reached].kind is not LETTERS or reached in near.time_at:
             return stop
-        if form in of_class("adjunct") | of_class("preposition") | of_class("occasion"):
+        if form in of_class("adjunct", "preposition", "occasion"):
             return stop
         if own_speech(form) or words.form(reached).startswith("ل") or phrases("hidden").opens(form):
             return stop

@@ -245,7 +245,7 @@ class Assembly:
             return True
         if before in of_class("while"):
             return False
-        if before in of_class("break") | of_class("auxiliary") | of_class("opener"):
+        if before in of_class("break", "auxiliary", "opener"):
             return True
         first = self.around(cue).statement.cue.first
         if statement.source is not None and self.near.words.form(first - 1) in of_class("while"):
@@ -285,15 +285,11 @@ class Assembly:
         if cue.first < last.first or words.items[cue.first - 1].kind is not LETTERS:
             return False
         form = words.form(cue.first - 1)
-        linked = of_class("break") | of_class("auxiliary") | of_class("beside")
+        linked = of_class("break", "auxiliary", "beside")
         if with_pronoun(form):
             return words.form(cue.first - 2) not in of_class("yet")  # «قال إنه يتوقع أن»
-        if (
-            starts_clause(form)
-            or form in linked
-            or form in of_class("while") | of_class("negative")
-        ):
-            return bool(cue.object) and form in of_class("relative") | of_class("by_what")
+        if starts_clause(form) or form in linked or form in of_class("while", "negative"):
+            return bool(cue.object) and form in of_class("relative", "by_what")
         return form not in of_class("opener")
 
     def of_its_content(self, statement: Statement) -> bool:
@@ -450,11 +446,14 @@ class Assembly:
     def content(self, said: Statement, placed: Placed) -> tuple[Span, str]:
         """The span of what is said, and whether all, some or none of it is in quotation marks."""
         words, near = self.near.words, self.near
-        own = self.pending.index(placed)
+        own = self.pending.index(placed) if near.quotes and len(self.pending) > 1 else -1
         asides = [
             range(p.statement.first, p.statement.stop)
             for p in self.pending
-            if p.within == own and p.statement.aside and p.statement.cue.first > said.first + ASIDE
+            if own >= 0
+            and p.within == own
+            and p.statement.aside
+            and p.statement.cue.first > said.first + ASIDE
         ]
         first, stop = said.first, said.stop
         if stop <= first:  # what follows took it all: what is left is that somebody spoke
@@ -541,7 +540,7 @@ def speaks_first(statement: Statement) -> Source | None:
 def qualifies(words: Words, cue: Cue, statement: Statement, around: Statement) -> bool:
     """«ناقلات نفط قالت القوات إنها …»: a report that only qualifies a noun of what is said."""
     source = speaks_first(statement)
-    if words.form(around.cue.first - 1) in of_class("while") | of_class("break"):
+    if words.form(around.cue.first - 1) in of_class("while", "break"):
         return False  # «حين أعلن الوزراء استقالتهم قال مرجع»
     if cue.manner != "verb" or cue.joined or source is None or source.first < cue.stop:
         return False
@@ -549,7 +548,7 @@ def qualifies(words: Words, cue: Cue, statement: Statement, around: Statement) -
     if cue.first <= around.first or before.kind is not LETTERS or cue.object:
         return False
     form = before.form
-    linked = of_class("break") | of_class("auxiliary") | of_class("beside") | of_class("while")
+    linked = of_class("break", "auxiliary", "beside", "while")
     return not (starts_clause(form) or form in linked or form in of_class("negative"))
 
 
@@ -579,7 +578,7 @@ def scare(near: Surroundings, at: int) -> bool:
 def named_thing(words: Words, at: int) -> bool:
     """Whether what stands in the quotation marks that open at ``at`` may be a name."""
     form = words.form(at + 1)
-    small = of_class("preposition") | of_class("adjunct") | of_class("negation")
+    small = of_class("preposition", "adjunct", "negation")
     bearer = words.form(at - 1)
     return form not in small and not starts_clause(form) and not bearer.endswith(("ها", "هم", "ه"))
 

@@ -187,6 +187,8 @@ def object_opening(near: Surroundings, cue: Cue, at: int) -> Opening | None:
     form = words.items[at].form
     if own_stand(form) or form in of_class("relative"):
         return None
+    if phrases("proclaimed").at(words, at):
+        return None  # «أعلنت الحكومة حالة الطوارئ»: so it comes to be
     again = key(cue.lemma) in of_class("says_again")
     if again and not again_said(form):
         return None  # «جددوا هجومهم»
@@ -198,7 +200,7 @@ def object_opening(near: Surroundings, cue: Cue, at: int) -> Opening | None:
 @lru_cache(maxsize=1 << 12)
 def again_said(form: str) -> bool:
     """Whether what is renewed is said («جدد رفضه»، «كرر التأكيد») and not done."""
-    told = of_class("restates") | of_class("own_stand") | of_class("said_again")
+    told = of_class("restates", "own_stand", "said_again")
     bare = form.removeprefix("ال")
     return form in told or bare in told or any(e.stem in told for e in endings(bare)[1:])
 
@@ -213,7 +215,7 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
     """The clause a verb of report introduces after a relative clause or another insertion."""
     words = near.words
     form = words.form(at)
-    opens = form in of_class("while") | of_class("adjunct") or form in ("،", ",", "من", "(")
+    opens = form in of_class("while", "adjunct") or form in ("،", ",", "من", "(")
     if not opens and not qualifier(form):
         return None
     concealed = at

@@ -95,18 +95,19 @@ def reports(form: str) -> tuple[tuple[VerbForm, ReportingVerb], ...]:
 
 def cues(words: Words, bounds: range) -> Iterator[Cue]:
     """Every word or phrase of a sentence that may be a cue, left to right."""
-    at, end, items = bounds.start, bounds.stop, words.items
-    while at < end:
+    past, end, items = bounds.start, bounds.stop, words.items
+    for at in bounds:
         _, form, kind, _ = items[at]
-        opens = may_open(form) if kind is LETTERS else ()
+        if kind is not LETTERS or at < past:
+            continue
+        opens = may_open(form)
         if not opens:
-            at += 1
             continue
         own = own_voice(words, at, end) if "own_voice" in opens else None
         if own is None and "hidden" in opens:
             own = hidden(words, at, end)
         if own is not None:
-            at = own.stop
+            past = own.stop
             continue
         cue = None
         for name, read in READERS:
@@ -114,11 +115,9 @@ def cues(words: Words, bounds: range) -> Iterator[Cue]:
                 cue = read(words, at, bounds)
         if cue is None and "verb" in opens:
             cue = verb_cue(words, at, told=True)
-        if cue is None:
-            at += 1
-        else:
+        if cue is not None:
             yield cue
-            at = cue.stop
+            past = cue.stop
 
 
 def lead(proclitics: str) -> int:
@@ -184,7 +183,7 @@ def document_cue(words: Words, at: int, bounds: range) -> Cue | None:
     if match.value == "therein":
         return Cue(at, match.stop, "verb", takes=("an", "quote"), joined=True)
     text = words.form(match.stop)
-    if text.removeprefix("ال") not in of_class("statement") | of_class("text"):
+    if text.removeprefix("ال") not in of_class("statement", "text"):
         return None
     return Cue(
         at,

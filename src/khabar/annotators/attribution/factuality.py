@@ -6,7 +6,7 @@ polarity, u where the form leaves it open.
 
 from __future__ import annotations
 
-from khabar.annotators.attribution.lexicon import of_class, phrases
+from khabar.annotators.attribution.lexicon import may_open, of_class, phrases
 from khabar.readings.attribution import Factuality, Stance
 from khabar.text.words import Words
 
@@ -19,9 +19,10 @@ def factuality(words: Words, stance: Stance, first: int, stop: int) -> Factualit
     """
     if stance == "deny":
         return "CT-"
-    hedge, items = phrases("hedge"), words.items
+    items = words.items
     for at in range(first, min(stop, first + 6)):
-        if hedge.opens(items[at].form) and hedge.at(words, at, stop) is not None:
+        hedged = may_open("hedge", items[at].form)
+        if hedged and phrases("hedge").at(words, at, stop) is not None:
             return "PS+"
     if stance == "hedge":
         return "PR+"

@@ -18,7 +18,7 @@ from khabar.annotators.attribution.cues import (
     starts_clause,
     verb_cue,
 )
-from khabar.annotators.attribution.lexicon import heads, of_class, phrases
+from khabar.annotators.attribution.lexicon import heads, may_open, of_class, phrases
 from khabar.annotators.attribution.noun_phrase import (
     Surroundings,
     addressed,
@@ -64,9 +64,10 @@ def occasions(
             break
         if at in near.time_at or (form == ")" and at - 1 in near.time_at):
             at += 1
-        elif (aside := phrases("inserted").at(words, at, limit)) is not None and not answers(
-            words, aside.stop, cue
-        ):
+        elif (
+            may_open("inserted", form)
+            and (aside := phrases("inserted").at(words, at, limit)) is not None
+        ) and not answers(words, aside.stop, cue):
             at = aside.stop
         elif (form in ("في", "علي") and form in cue.takes) or (
             "ل" in cue.takes and calls_for(form)
@@ -230,7 +231,7 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
         if stop == at + 1 and starts_clause(form) and words.form(at) in of_class("time_clause"):
             return past_clause(near, stop, limit)
         closing = near.quote_at.get(stop)
-        place = words.form(stop - 1) in of_class("with_whom") | {"في", "علي", "عبر"}
+        place = words.form(stop - 1) in of_class("with_whom", "stands_in")
         place = place or spreads(words.form(stop - 1))
         if (
             closing is not None
@@ -353,6 +354,8 @@ def lead_in(near: Surroundings, first: int, cue: Cue) -> tuple[Source, ...]:
     while first < cue.first and words.items[first].kind is not LETTERS:
         first += 1
     opens = words.form(first).removeprefix("و")
+    if opens in of_class("comes_in") and words.form(first + 1) == "في":
+        return transcript(near, first + 2, cue.first)
     if opens not in ("في", "خلال", "اثناء") or not told_in(words.form(first + 1)):
         return ()
     met = interviewer(near, first, cue.first)
@@ -365,6 +368,33 @@ def lead_in(near: Surroundings, first: int, cue: Cue) -> tuple[Source, ...]:
             stop = phrase(near, n + 1, cue.first)
             return (source_at(near, n + 1, stop),) if stop > n + 1 else ()
     return ()
+
+
+def transcript(near: Surroundings, first: int, stop: int) -> tuple[Source, ...]:
+    """«جاء في نص مقابلة أجراها مع قناة X ونشرها موقع Y أن الوزير قال»: Y, then X."""
+    words = near.words
+    named = range(first, min(first + NAMED, stop))
+    if not any(bare in of_class("interview") for n in named for bare in bare_forms(words.form(n))):
+        return ()
+    printed: list[Source] = []
+    held: list[Source] = []
+    for n in range(first, stop):
+        form = words.form(n)
+        if spreads(form.removeprefix("و")) or spreads(form):
+            until = phrase(near, n + 1, stop)
+            printed += [source_at(near, n + 1, until)] if until > n + 1 else []
+        elif hosts(form) or form in of_class("with_whom"):
+            at = n + 1 + (words.form(n + 1) in of_class("with_him"))
+            next_one = (k for k in range(at, stop) if spreads(words.form(k).removeprefix("و")))
+            until = phrase(near, at, next(next_one, stop))
+            house = words.form(at) in of_class("outlet_head") or press().at(words, at) is not None
+            held += [source_at(near, at, until)] if house and until > at else []
+    return (*printed, *held)
+
+
+def bare_forms(form: str) -> tuple[str, ...]:
+    """A folded word, and what is left of it without article and attached prepositions."""
+    return (form, *(o.stem.removeprefix("ال") for o in openings(form)))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -398,7 +428,7 @@ def closes_apposition(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
         if form in ("،", ",") and (
             clause_at(words, stop + 1)
             or addressed(words, stop + 1)
-            or words.form(stop + 1) in of_class("occasion") | {"في"}
+            or words.form(stop + 1) in of_class("occasion", "within")
             or speech(near, stop + 1)
             or preposition_of(words.form(stop + 1), cue) is not None
         ):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from khabar.annotators.attribution.cues import starts_clause
-from khabar.annotators.attribution.lexicon import of_class, phrases
+from khabar.annotators.attribution.lexicon import may_open, of_class, phrases
 from khabar.annotators.attribution.sources import Source
 from khabar.annotators.attribution.statement import Statement
 from khabar.lexicon.phrases import key
@@ -61,7 +61,10 @@ def by_basis(words: Words, said: Statement, source: Source) -> tuple[Knows, Span
     start = max(said.cue.first - BEHIND, bounds.start)
     head = range(start, min(max(said.first, said.cue.stop) + 2, bounds.stop))
     tail = range(said.stop, min(said.stop + BEHIND, bounds.stop))
+    items = words.items
     for at in (*head, *tail):
+        if not may_open("basis", items[at].form):
+            continue
         match = phrases("basis").at(words, at)
         if match is not None and match.value == "document":
             return "document", words.span(match.first, min(match.stop + 1, len(words)))
@@ -77,14 +80,18 @@ def by_opening(words: Words, said: Statement, source: Source) -> tuple[Knows, Sp
     for at in range(said.first, min(said.first + OPENING, said.stop)):
         if words.form(at) in ("،", ",", ".") and at > said.first + 1:
             break
-        for read in verb_forms(words.form(at)):
-            first = read.person == 1 and said.direct
-            if not first and not (himself and read.person == 3 and at <= said.first + 2):
-                continue
-            known = by_verb(read)
-            if known is not None:
+        for person, known in ways_of_knowing(words.form(at)):
+            first = person == 1 and said.direct
+            if first or (himself and person == 3 and at <= said.first + 2):
                 return known, words.span(at, at + 1)
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def ways_of_knowing(form: str) -> tuple[tuple[int, Knows], ...]:
+    """The persons of a folded word's readings as a verb of knowing, and how each one knows."""
+    read = ((f.person, by_verb(f)) for f in verb_forms(form))
+    return tuple([(person, known) for person, known in read if known is not None])
 
 
 def with_speaker(words: Words, said: Statement) -> bool:

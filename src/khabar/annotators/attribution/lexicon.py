@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.lexicon.phrases import Phrases, key
 from khabar.lexicon.table import rows, table
@@ -65,11 +65,25 @@ def _names(kind: str) -> frozenset[str]:
 
 
 @cache
-def of_class(name: str) -> frozenset[str]:
-    """The folded phrases of one class of `attribution_words.tsv`."""
-    return frozenset(
-        key(row["phrase"]) for row in rows("attribution_words") if row["class"] == name
-    )
+def of_class(*names: str) -> frozenset[str]:
+    """The folded phrases of one class of `attribution_words.tsv`, or of several."""
+    if len(names) > 1:
+        return frozenset().union(*[of_class(name) for name in names])
+    return _classes().get(names[0], frozenset())
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows("attribution_words"):
+        found.setdefault(row["class"], set()).add(key(row["phrase"]))
+    return {name: frozenset(phrases) for name, phrases in found.items()}
+
+
+@lru_cache(maxsize=1 << 16)
+def may_open(name: str, form: str) -> bool:
+    """Whether a phrase of a class may begin with a folded word; most words are asked once."""
+    return phrases(name).opens(form)
 
 
 @cache

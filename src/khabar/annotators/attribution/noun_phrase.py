@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from khabar.annotators.attribution.cues import starts_clause, verb_cue
-from khabar.annotators.attribution.lexicon import Head, heads, of_class, phrases
+from khabar.annotators.attribution.lexicon import Head, heads, may_open, of_class, phrases
 from khabar.lexicon.actors import press
 from khabar.lexicon.verbs import verb_forms
 from khabar.readings.actor import Actor
@@ -151,7 +151,7 @@ def said_later(words: Words, at: int, limit: int) -> bool:
 def joins(words: Words, at: int) -> bool:
     """Whether a word behind a name in quotation marks still belongs to who bears it."""
     form = words.form(at)
-    return form.startswith(("ال", "لل", "و")) or form in of_class("office_of") | {"في", "من"}
+    return form.startswith(("ال", "لل", "و")) or form in of_class("office_of", "part_of")
 
 
 def spoken_to(near: Surroundings, at: int, first: int) -> bool:
@@ -252,11 +252,13 @@ def ends_phrase(
         return True
     if at > first and form in ("علي", "عن") and in_charge(words, at, takes):
         return False
-    if form in of_class("adjunct") | of_class("brings"):
+    if form in of_class("adjunct", "brings"):
         return True
     if at > first and accusative(words, at) and not accusative(words, first):
         return True  # «بثت حسابات محلية تسجيلاً»
-    if at > first and (form in of_class("his_speech") or phrases("hidden").at(words, at)):
+    if at > first and form in of_class("his_speech"):
+        return True
+    if at > first and may_open("hidden", form) and phrases("hidden").at(words, at):
         return True
     if at == first and form == "(":
         return False

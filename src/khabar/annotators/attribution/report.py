@@ -37,7 +37,7 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     with_l = words.form(cue.stop - 1) in of_class("with_l")
     if cue.lemma and words.form(first) == "في":
         first += 1  # «وفقا لما ورد في التقرير»
-    if cue.lemma and words.form(first) in of_class("about_it") | of_class("with_it"):
+    if cue.lemma and words.form(first) in of_class("about_it", "with_it"):
         first += 1
     if words.form(first - 1) in of_class("told_thing") and first not in near.actors:
         told_by = from_whom(near, first, bounds.stop)
@@ -198,7 +198,7 @@ def relative_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement
     """«ما نشرته بعض الصفحات عن وقوع إصابات»: who passed on, and what, in a relative clause."""
     words = near.words
     at = cue.stop
-    while words.form(at) in of_class("adverb") | of_class("to_him"):
+    while words.form(at) in of_class("adverb", "to_him"):
         at += 1
     if at >= bounds.stop or (at not in near.actors and head_of(words, at) is None):
         return None

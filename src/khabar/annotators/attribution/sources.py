@@ -149,7 +149,8 @@ def shown(words: Words, first: int, stop: int) -> bool:
     form = words.form(first).removeprefix("و")
     if stop - first < 2 or form in names_as_well() or form.startswith("ال"):
         return False
-    if words.form(first + 1) in given_names() | names_as_well():
+    following = words.form(first + 1)
+    if following in given_names() or following in names_as_well():
         return False
     return verbal_noun(form)
 
@@ -172,7 +173,7 @@ def lone_name(form: str) -> bool:
     """Whether a word without article after a definite noun can only be a name («للمركز رأفت …»)."""
     if form.startswith(("ال", "ب", "ل", "و", "ك", "م")) or form.endswith("ا") or len(form) < 3:
         return False
-    return form not in heads() and form not in of_class("unfixed") | of_class("preposition")
+    return form not in heads() and form not in of_class("unfixed", "preposition")
 
 
 def titled(words: Words, first: int, stop: int) -> bool:

@@ -128,7 +128,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
             via += (source_at(near, stop, heard.stop),)  # «أبلغ مسؤول رويترز أن»
             stop = heard.stop
     handed_from = relay(near, stop, limit, cue) or laid_on(near, stop, limit, cue)
-    if not handed_from and words.form(cue.stop) in of_class("about_it") | of_class("to_it"):
+    if not handed_from and words.form(cue.stop) in of_class("about_it", "to_it"):
         through_press = quoted_by(near, cue, source, stop, limit)
         if through_press is not None:
             return through_press
@@ -237,11 +237,18 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
 
 def recites(words: Words, cue: Cue, first: int) -> bool:
     """«قال الشاعر في مطلع قصيدته»: verse, no report."""
+    if key(cue.lemma) not in of_class("recites"):
+        return False
+    return any(of_verse(words.form(n)) for n in range(cue.stop, first))
+
+
+@lru_cache(maxsize=1 << 12)
+def of_verse(form: str) -> bool:
+    """Whether a folded word tells of a poem («قصيدته»)."""
     return any(
         e.stem.removeprefix("ال") in of_class("verse")
         or (e.pronoun and e.stem in of_class("verse_of_his"))
-        for n in range(cue.stop, first)
-        for e in endings(words.form(n))
+        for e in endings(form)
     )
 
 
@@ -657,7 +664,7 @@ def stands_by(words: Words, at: int) -> bool:
     """«لديها معلومات تشير»، «هناك»: a phrase that no subject opens with."""
     form = words.form(at)
     small = of_class("preposition")
-    return form in of_class("no_subject") | small or any(
+    return form in of_class("no_subject", "preposition") or any(
         e.stem in small or e.stem == "لدي" for e in endings(form)[1:]
     )
 
@@ -769,9 +776,9 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
     stop = cue.first
     if cue.joined:
         return topic(near, cue, floor)
-    while stop > floor and words.form(stop - 1) in of_class("auxiliary") | of_class("negative"):
+    while stop > floor and words.form(stop - 1) in of_class("auxiliary", "negative"):
         stop -= 1
-    bridges = of_class("auxiliary") | of_class("opener") | of_class("break")
+    bridges = of_class("auxiliary", "opener", "break")
     parted = {"،", ",", *of_class("relative")}
     farther: Source | None = None
     for first in range(max(floor, stop - FARTHEST), stop):
@@ -815,7 +822,7 @@ def passed_on(near: Surroundings, at: int, limit: int) -> Source | None:
     for n in range(at, min(limit, at + REACH)):
         if items[n].kind is LETTERS and passes_on(items[n].form):
             first = n + 1
-            while first < limit and words.form(first) in of_class("about_it") | of_class("adverb"):
+            while first < limit and words.form(first) in of_class("about_it", "adverb"):
                 first += 1
             if first in near.quote_at and near.quote_at[first] - first <= 6:
                 return source_at(near, first, near.quote_at[first] + 1)
