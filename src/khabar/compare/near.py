@@ -57,6 +57,7 @@ def keys(ready: Prepared) -> Keys:
     text = [f"t{n}:{value}" for n, value in enumerate(_text(ready.body.words))]
     bands = list(_subject(ready.subject.opening))
     deeds = list(_deeds(ready.printed))
+    bands += [f"n:{name}" for name in sorted(ready.grounds.names)]
     day = moment(ready.printed)
     if day is None:
         plain = (*(f"s:{band}" for band in bands), *deeds)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from khabar.compare.deeds import one_deed
+from khabar.compare.grounds import Grounds, grounds
 from khabar.compare.instalments import instalments, turned
 from khabar.compare.passages import Body, Shared, body, passages
 from khabar.compare.printed import Printed
@@ -67,11 +68,12 @@ class Prepared(NamedTuple):
     printed: Printed
     body: Body
     subject: Subject
+    grounds: Grounds
 
 
-def prepared(article: Printed) -> Prepared:
-    """Make an article ready for many comparisons."""
-    return Prepared(article, body(article), subject(article))
+def prepared(article: Printed, known: Grounds | None = None) -> Prepared:
+    """Make an article ready for many comparisons; ``known`` are its grounds, where at hand."""
+    return Prepared(article, body(article), subject(article), known or grounds(article))
 
 
 def relation(first: Printed, second: Printed) -> Relation:

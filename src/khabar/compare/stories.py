@@ -9,12 +9,14 @@ id stands and the other leads to it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from khabar.compare.near import ENOUGH, Keys, keys
+from khabar.compare.grounds import Grounds
+from khabar.compare.joining import hopeless, joined
+from khabar.compare.near import ENOUGH, TEXT_KEYS, Keys, keys
 from khabar.compare.printed import Printed
-from khabar.compare.relation import Kind, prepared, related
+from khabar.compare.relation import Kind, prepared
 from khabar.compare.wordings import moment
 
 UNDATED = "9999"
@@ -22,7 +24,7 @@ MOST = 40
 """Articles that a new one is set beside: those that have most keys in common with it."""
 
 CROWDED = 400
-"""Articles under one key; past these it is a formula of the press and tells nothing new."""
+"""Articles under one key; from here on it is a formula of the press and tells nothing."""
 
 
 class Joint(NamedTuple):
@@ -42,6 +44,7 @@ class Stories:
     def __init__(self) -> None:
         self._held: dict[str, list[str]] = defaultdict(list)
         self._printed: dict[str, Printed] = {}
+        self._grounds: dict[str, Grounds] = {}
         self._above: dict[str, str] = {}
         self._first: dict[str, tuple[str, str]] = {}
 
@@ -51,8 +54,9 @@ class Stories:
             return ()
         ready = prepared(article)
         found = keys(ready)
-        near = self._near(found)
+        near = self._near(ready.grounds, found)
         self._printed[name] = article
+        self._grounds[name] = ready.grounds
         self._above[name] = name
         day = moment(article)
         self._first[name] = (day.isoformat() if day else UNDATED, name)
@@ -63,19 +67,31 @@ class Stories:
         for other in near:
             if self._root(other) == self._root(name):
                 continue  # they hang together already
-            judged = related(prepared(self._printed[other]), ready)
-            if judged.one_event:
+            judged = joined(prepared(self._printed[other], self._grounds[other]), ready)
+            if judged:
                 joints.append(Joint(other, name, judged.kind))
                 self._join(other, name)
         return tuple(joints)
 
-    def _near(self, found: Keys) -> list[str]:
+    def _near(self, mine: Grounds, found: Keys) -> list[str]:
         """Names of articles that are worth a look, in order."""
-        like = Counter(other for key in found.sought for other in self._held.get(key, ()))
-        runs = Counter(other for key in found.text for other in self._held.get(key, ()))
+        like = Counter(self._under(found.sought))
+        runs = Counter(self._under(found.text))
         like.update({other: n for other, n in runs.items() if n >= ENOUGH})
-        most = sorted(like.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
-        return sorted(other for other, _ in most)
+        most: list[str] = []
+        for other, _ in sorted(like.items(), key=lambda pair: (-pair[1], pair[0])):
+            if not hopeless(mine, self._grounds[other], runs[other] / TEXT_KEYS):
+                most.append(other)
+                if len(most) == MOST:
+                    break
+        return most
+
+    def _under(self, wanted: Sequence[str]) -> Iterator[str]:
+        """Who is held under these keys; those under which too many are tell nothing."""
+        for key in wanted:
+            held = self._held.get(key, ())
+            if len(held) < CROWDED:
+                yield from held
 
     def story(self, name: str) -> str:
         """The id of the story that an article belongs to: the name of its earliest article."""

@@ -48,6 +48,11 @@ def _joining() -> frozenset[str]:
     return frozenset(fold(row.word) for row in table("clause_words", ClauseWord))
 
 
+def joins(form: str) -> bool:
+    """Whether a folded word joins others and tells nothing of its own."""
+    return form in _joining()
+
+
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of a text that tell something."""
     return frozenset(
@@ -85,6 +90,11 @@ def _weight(words: frozenset[str]) -> float:
 def _weighed(word: str) -> float:
     known = not word.isalpha() or is_word(word)
     return 1.0 if known or (word.endswith(HA) and is_word(word[:-1] + TA)) else NAME
+
+
+def is_name(word: str) -> bool:
+    """Whether a stem is no word of the language, and so most likely a name."""
+    return len(word) >= TELLING and _weighed(word) > 1
 
 
 def answers(article: Printed) -> frozenset[str]:

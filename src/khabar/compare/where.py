@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.compare import fields
 from khabar.compare.printed import Printed
@@ -63,6 +63,12 @@ def _headline(article: Printed) -> set[str]:
         and not is_word(word.form.removeprefix(ARTICLE))
         and gazetteer().named(word.form)
     }
+
+
+@lru_cache(maxsize=1 << 16)
+def maybe_place(form: str) -> bool:
+    """Whether the gazetteer knows a folded word as a name, be it a common word as well."""
+    return bool(gazetteer().named(form))
 
 
 def one_setting(first: Printed, second: Printed) -> bool:

@@ -88,6 +88,14 @@ story_keys = Table(
 )
 """Keys by which like versions meet."""
 
+story_grounds = Table(
+    "story_grounds",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""What a version names, packed: most that meet by their keys need no closer look."""
+
 story_joints = Table(
     "story_joints",
     metadata,
@@ -121,4 +129,14 @@ doubts = Table(
 )
 """How doubtful the reading of each statement is, in hundredths: it orders what is reviewed."""
 
-DERIVED = (shown, terms, statements, postings, story_keys, story_joints, story_members, doubts)
+DERIVED = (
+    shown,
+    terms,
+    statements,
+    postings,
+    story_keys,
+    story_grounds,
+    story_joints,
+    story_members,
+    doubts,
+)

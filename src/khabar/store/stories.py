@@ -8,34 +8,28 @@ keeps that name when later ones join.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+import msgspec
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
-from khabar.compare.near import ENOUGH, keys
-from khabar.compare.relation import Prepared, Relation, prepared, related
+from khabar.compare.grounds import Grounds
+from khabar.compare.joining import hopeless, joined
+from khabar.compare.near import ENOUGH, TEXT_KEYS, Keys, keys
+from khabar.compare.relation import prepared
 from khabar.compare.stories import CROWDED, MOST, UNDATED
 from khabar.compare.wordings import moment
-from khabar.readings.article import Article, Title
+from khabar.readings.article import Article
 from khabar.sources.refusal import Refusal
 from khabar.store.derive import Part, Version
-from khabar.store.derived import shown, story_joints, story_keys, story_members
+from khabar.store.derived import shown, story_grounds, story_joints, story_keys, story_members
 from khabar.store.readings import newest_reading
-from khabar.store.tables import documents, texts, versions
+from khabar.store.tables import documents, versions
 
 PREFIX = "s"
 """What the name of a story begins with; the rest is its earliest document's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A version as it was printed."""
-
-    text: str
-    title: Title | None
-    published: str | None
 
 
 def add(connection: Connection, version: Version, article: Article) -> None:
@@ -43,14 +37,14 @@ def add(connection: Connection, version: Version, article: Article) -> None:
     forget(connection, version)
     ready = prepared(article)
     found = keys(ready)
-    like = Counter(_near(connection, found.sought, version, 1))
-    like.update(_near(connection, found.text, version, ENOUGH))
-    most = sorted(like.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
-    near = sorted(other for other, _ in most)
-    rows = [{"key": _short(key), "version": version.id} for key in (*found.text, *found.held)]
-    unique = list({row["key"]: row for row in rows}.values())
-    if unique:
-        connection.execute(insert(story_keys), unique)
+    full = _crowded(connection, {*found.text, *found.held, *found.sought})
+    near = _near(connection, version, ready.grounds, found, full)
+    held = {_short(key) for key in (*found.text, *found.held)} - full
+    if held:
+        rows = [{"key": key, "version": version.id} for key in sorted(held)]
+        connection.execute(insert(story_keys), rows)
+    packed = _ENCODER.encode(ready.grounds)
+    connection.execute(insert(story_grounds).values(version=version.id, body=packed))
     day = moment(article)
     name = connection.execute(
         select(documents.c.name).where(documents.c.id == version.document)
@@ -59,61 +53,70 @@ def add(connection: Connection, version: Version, article: Article) -> None:
     connection.execute(
         insert(story_members).values(version=version.id, first=first, story=version.id)
     )
-    for other in near:
+    for other, known in near:
         if _story_of(connection, other) == _story_of(connection, version.id):
             continue  # they hang together already
-        judged = _judged(connection, other, ready)
-        if judged is not None and judged.one_event:
+        printed = newest_reading(connection, other)
+        judged = joined(prepared(printed, known), ready) if printed else None
+        if judged is not None:
             connection.execute(
                 insert(story_joints).values(first=other, second=version.id, kind=judged.kind)
             )
             _join(connection, other, version.id)
 
 
-def _judged(connection: Connection, other: int, ready: Prepared) -> Relation | None:
-    """How a version hangs together with an article: by its print, else by what was read in it."""
+def _crowded(connection: Connection, wanted: Iterable[str]) -> set[int]:
+    """Of these keys those that no further version is laid under: they tell nothing new."""
     which = (
-        select(texts.c.text, versions.c.title, versions.c.published)
-        .join_from(versions, texts, texts.c.sha256 == versions.c.text)
-        .where(versions.c.id == other)
+        select(story_keys.c.key)
+        .where(story_keys.c.key.in_([_short(key) for key in wanted]))
+        .group_by(story_keys.c.key)
+        .having(func.count() >= CROWDED)
     )
-    row = connection.execute(which).first()
-    if row is None:
-        return None
-    title = Title(text=row.title, span=None) if row.title else None
-    judged = related(prepared(Kept(row.text, title, row.published)), ready)
-    if judged.one_text or (title and judged.kind == "different"):
-        return judged
-    held = newest_reading(connection, other)
-    return related(prepared(held), ready) if held else None
+    return set(connection.execute(which).scalars())
 
 
 def _near(
-    connection: Connection, keys_: Sequence[str], version: Version, least: int
-) -> dict[int, int]:
-    """Versions of other documents that hold ``least`` keys which are sought and no formula.
+    connection: Connection, version: Version, mine: Grounds, found: Keys, full: set[int]
+) -> list[tuple[int, Grounds]]:
+    """Versions of other documents that are worth a look, with their grounds."""
+    like = Counter(_meeting(connection, version, found.sought, full, 1))
+    runs = _meeting(connection, version, found.text, full, ENOUGH)
+    like.update(runs)
+    order = sorted(like, key=lambda other: (-like[other], other))
+    most: list[tuple[int, Grounds]] = []
+    for at in range(0, len(order), MOST):
+        some = order[at : at + MOST]
+        which = select(story_grounds).where(story_grounds.c.version.in_(some))
+        known = {row.version: row.body for row in connection.execute(which)}
+        for other in some:
+            grounds = _DECODER.decode(known[other]) if other in known else None
+            if grounds and not hopeless(mine, grounds, runs.get(other, 0) / TEXT_KEYS):
+                most.append((other, grounds))
+        if len(most) >= MOST:
+            break
+    return most[:MOST]
 
-    Each with how many it holds.
-    """
-    sought = [_short(key) for key in keys_]
-    crowded = (
-        select(story_keys.c.key)
-        .where(story_keys.c.key.in_(sought))
-        .group_by(story_keys.c.key)
-        .having(func.count() > CROWDED)
-    )
+
+def _meeting(
+    connection: Connection, version: Version, sought: Sequence[str], full: set[int], least: int
+) -> dict[int, int]:
+    """Versions of other documents under ``least`` of the keys, and under how many."""
     which = (
         select(story_keys.c.version, func.count())
         .join(versions, versions.c.id == story_keys.c.version)
         .where(
-            story_keys.c.key.in_(sought),
-            story_keys.c.key.not_in(crowded),
+            story_keys.c.key.in_({_short(key) for key in sought} - full),
             versions.c.document != version.document,
         )
         .group_by(story_keys.c.version)
         .having(func.count() >= least)
     )
     return {row[0]: row[1] for row in connection.execute(which)}
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Grounds)
 
 
 def _short(key: str) -> int:
@@ -139,6 +142,7 @@ def forget(connection: Connection, version: Version) -> None:
         return
     connection.execute(delete(story_joints).where(mine))
     connection.execute(delete(story_keys).where(story_keys.c.version == version.id))
+    connection.execute(delete(story_grounds).where(story_grounds.c.version == version.id))
     connection.execute(delete(story_members).where(story_members.c.version == version.id))
     left = select(story_members.c.version, versions.c.document).join(
         versions, versions.c.id == story_members.c.version
@@ -147,6 +151,7 @@ def forget(connection: Connection, version: Version) -> None:
     numbers = [member.version for member in members]
     for column in (
         story_keys.c.version,
+        story_grounds.c.version,
         story_members.c.version,
         story_joints.c.first,
         story_joints.c.second,
@@ -160,7 +165,7 @@ def forget(connection: Connection, version: Version) -> None:
 
 def clear(connection: Connection) -> None:
     """Empty the tables of stories."""
-    for table in (story_joints, story_keys, story_members):
+    for table in (story_joints, story_keys, story_grounds, story_members):
         connection.execute(delete(table))
 
 
