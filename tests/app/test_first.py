@@ -129,7 +129,7 @@ def test_a_text_too_large_is_refused_with_a_sentence(bare: TestClient, size: int
 def test_a_text_that_is_not_arabic_is_not_read(bare: TestClient) -> None:
     page = bare.post("/read", data={"text": "The road is open, a spokesman said on Monday."})
     assert page.status_code == 200
-    assert "It was not read" in page.text
+    assert "it was not read" in page.text
 
 
 HOSTILE = (
@@ -237,3 +237,11 @@ def test_the_first_page_weighs_less_than_300_kilobytes(bare: TestClient) -> None
             for font in set(re.findall(r'url\("\.\./([^"]+)"\)', answer.text)):
                 weight += int(bare.get(f"/static/{font}").headers["content-length"])
     assert weight < 300 * KB
+
+
+def test_a_language_in_arabic_letters_is_named_and_not_read(bare: TestClient) -> None:
+    sorani = "ئەم دەقە بە کوردییە و دەڵێت ڕێگاکە کراوەیە لە هەولێر"
+    page = bare.post("/read", data={"text": sorani})
+    assert "This text is in Sorani Kurdish" in page.text
+    page = bare.post("/read", data={"text": sorani}, headers={"accept-language": "ar"})
+    assert "بالكردية السورانية" in page.text

@@ -22,8 +22,14 @@
   form.addEventListener("submit", () => {
     const button = form.querySelector("button[type=submit]");
     button.setAttribute("aria-busy", "true");
+    button.dataset.idle = button.textContent;
+    button.textContent = button.dataset.busy;
   });
-  addEventListener("pageshow", () => form.querySelector("button[type=submit]").removeAttribute("aria-busy"));
+  addEventListener("pageshow", () => {
+    const button = form.querySelector("button[type=submit]");
+    button.removeAttribute("aria-busy");
+    if (button.dataset.idle) button.textContent = button.dataset.idle;
+  });
   form.querySelector("textarea").addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });
