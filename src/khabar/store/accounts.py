@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from threading import Semaphore
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -97,7 +98,8 @@ def checked(connection: Connection, name: str, password: str) -> Account | None:
     which = select(passwords.c.hash).where(passwords.c.account == name)
     told = connection.execute(which).scalar() if known else None
     try:
-        _hasher().verify(told or _nobodys(), password[: LONGEST + 1])
+        with _hands():
+            _hasher().verify(told or _nobodys(), password[: LONGEST + 1])
     except (Argon2Error, InvalidHashError):
         return None
     return known if known and told and known.active else None
@@ -120,6 +122,12 @@ def _hasher() -> PasswordHasher:
     from argon2.profiles import RFC_9106_LOW_MEMORY
 
     return PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
+
+
+@cache
+def _hands() -> Semaphore:
+    """How many passwords are checked at once: each takes 64 MiB, whoever sends it."""
+    return Semaphore(2)
 
 
 @cache
