@@ -108,3 +108,30 @@ def test_a_shared_story_hides_names_of_private_people(stocked: TestClient) -> No
     address = re.findall(r'href="(/story/kept/[^"]+)"', stocked.get("/stories").text)[0]
     shown = stocked.get(f"{address}?shared=1").text
     assert "names of private people are masked" in shown
+
+
+def test_a_paste_of_several_articles_is_a_story(bare: TestClient) -> None:
+    text = """اندلاع حريق في سوق الوادي
+الوادي 1-3 (وكالة النخيل) - قال الدفاع المدني إن ستة أشخاص أصيبوا في حريق سوق الوادي أمس.
+
+إصابة ستة في حريق سوق الوادي
+الوادي 2-3 (صدى الوادي) - أعلن الدفاع المدني إصابة ستة أشخاص في حريق سوق الوادي.
+(نص متخيَّل / INVENTED)
+"""
+    read = bare.post("/read", data={"text": text, "published": "2026-03-02"})
+    [href] = re.findall(r'href="(/story/text/[^"]+)"', read.text)[:1]
+    shown = bare.get(href)
+    assert shown.status_code == 200
+    assert "By origin" in shown.text
+
+
+def test_an_article_of_the_store_leads_to_its_story_and_back(stocked: TestClient) -> None:
+    address = re.findall(r'href="(/story/kept/[^"]+)"', stocked.get("/stories").text)[0]
+    article = re.findall(r'href="(/read/kept/[^"?]+)"', stocked.get(address).text)[0]
+    [back] = set(re.findall(r'href="(/story/kept/[^"]+)"', stocked.get(article).text))
+    assert stocked.get(back).status_code == 200
+
+
+def test_places_of_a_masked_text_are_not_looked_for_in_the_whole(bare: TestClient) -> None:
+    assert "?at=" in bare.get("/story/market").text
+    assert "?at=" not in bare.get("/story/sample/market?shared=1").text

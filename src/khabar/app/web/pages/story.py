@@ -111,14 +111,13 @@ def named(request: Request, name: str) -> Response:
 def story(request: Request, kind: str, one: str) -> Response:
     """One story set out."""
     view = view_of(request)
-    shared = view.asked("shared") == "1" or view.role == "reader"
-    opened = opening.opened(request, kind, one, shared=shared)
+    opened = opening.opened(request, kind, one)
     shown = tuple(matrix for matrix in matrices.shown(opened) if len(matrix.columns) > 1)
     return show(
         request,
         "story/page.html",
         opened=opened,
-        shared=shared,
+        shared=view.asked("shared") == "1" or view.role == "reader",
         title=title(request, opened),
         head=head(opened.story),
         matrices=shown,
@@ -152,9 +151,7 @@ def _once(pairs: Iterable[matrices.Pair]) -> tuple[matrices.Pair, ...]:
 def diff(request: Request, kind: str, one: str) -> Response:
     """Two articles of a story as one text: what was cut, and what was added."""
     view = view_of(request)
-    opened = opening.opened(
-        request, kind, one, shared=view.asked("shared") == "1" or view.role == "reader"
-    )
+    opened = opening.opened(request, kind, one)
     first, second = (_number(view.asked(key), len(opened.story.articles)) for key in "ab")
     pieces = copies.compared(opened.story.articles[first], opened.story.articles[second])
     tree = next(

@@ -43,7 +43,7 @@ def names(opened: Opened) -> tuple[Named, ...]:
             key = entity.key or f"name:{fold(entity.name)}"
             titles.setdefault(key, (entity.name, entity.name_en))
             words = actor.name if actor.name in actor.text else " ".join(actor.text.split())
-            href = f"{opened.read(at)}?at={actor.span.start}-{actor.span.stop}#lit"
+            href = opened.lit(at, actor.span)
             found[key][opened.name(at)].setdefault(fold(words), Called(words, actor.loaded, href))
     made = [
         Named(

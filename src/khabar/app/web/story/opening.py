@@ -8,6 +8,7 @@ from threading import Lock
 
 from fastapi import HTTPException, Request
 
+from khabar.app.web.screens import view_of
 from khabar.app.web.seen.asked import Asked
 from khabar.app.web.seen.gather import Gathered, gathered
 from khabar.compare.story import Story, compare
@@ -25,6 +26,8 @@ class Opened:
     one: str
     of: Gathered
     story: Story
+    lights: bool = True
+    """Whether places in these articles are places in the reader's: not where names are masked."""
 
     @property
     def address(self) -> str:
@@ -43,6 +46,10 @@ class Opened:
     def read(self, at: int) -> str:
         """Where the reader shows an article."""
         return self.of.pieces[at].address
+
+    def lit(self, at: int, span: tuple[int, int]) -> str:
+        """Where the reader shows an article with a stretch of it lit."""
+        return f"{self.read(at)}?at={span[0]}-{span[1]}#lit" if self.lights else self.read(at)
 
 
 @dataclass
@@ -71,8 +78,10 @@ class Compared:
         return made
 
 
-def opened(request: Request, kind: str, one: str, *, shared: bool = False) -> Opened:
-    """The story of an address; none is 404."""
+def opened(request: Request, kind: str, one: str) -> Opened:
+    """The story of an address, masked where the view is a shared one; none is 404."""
+    view = view_of(request)
+    shared = view.asked("shared") == "1" or view.role == "reader"
     if kind not in KINDS:
         raise HTTPException(404)
     told = one if kind == "kept" else f"{kind}/{one}"
@@ -82,4 +91,6 @@ def opened(request: Request, kind: str, one: str, *, shared: bool = False) -> Op
     if len(of.pieces) > MOST:
         of = Gathered(of.pieces[:MOST], of.total, of.name, of.invented)
     compared: Compared = request.app.state.compared
-    return Opened(kind, of.name if kind == "kept" else one, of, compared.story(of))
+    name = of.name if kind == "kept" else one
+    lights = not shared or view.role == "reader"
+    return Opened(kind, name, of, compared.story(of), lights)

@@ -39,5 +39,5 @@ def passage(opened: Opened, at: int, span: Span) -> Passage:
         ("… " if start > sentence.start else "") + before.lstrip(),
         place.of(text),
         after.rstrip() + (" …" if stop < sentence.stop else ""),
-        f"{opened.read(at)}?at={place.start}-{place.stop}#lit",
+        opened.lit(at, place),
     )
