@@ -262,6 +262,8 @@ def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Par
         return {}
     if kind == "do" and top.prep != "ب":
         return {}
+    if clause.form.lemma in reporting() and top.prep == "في":
+        return {}  # «اعترف الجيش بمقتل اثنين في غارة»: he owns up to the deaths, not to the raid
     return {"actor": view.whole(doer)}
 
 

@@ -44,7 +44,9 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     for role, place in told.items():
         if place != parts.get(OTHER[role]):
             parts.setdefault(role, place)
-    if row.pos == "participle":
+    if row.pos == "participle" and row.subject == "target":
+        _suffering(view, chunk, parts)
+    elif row.pos == "participle":
         _participle(view, chunk, parts)
     if "actor" not in parts and row.type in NATIONAL:
         nation = _nation(view.scene, at, chunk.stop)
@@ -105,6 +107,8 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     row = reading.sense.row
     if row.type == "AID" and role == "target" and not heads.isdisjoint(noun_class("aid")):
         return {}  # «إيصال المساعدات إلى …»: aid goes to someone
+    if row.type == "COERCE" and not heads.isdisjoint(noun_class("penalty")):
+        return {}  # «حكم الإعدام»: on whom stands after على
     if row.casualty and role == "either" and heads.isdisjoint(noun_class("collective")):
         return {"target": owner}
     if role in ("either", "target"):
@@ -161,6 +165,14 @@ def _follows_object(view: View, chunk: Chunk, parts: Parts) -> None:
     doer = armed(view.scene, place) or able(view.scene, place)  # «قامت بتدميرها القوات»
     if not doer and view.sentence.clause(place[0]) is view.sentence.clause(chunk.first):
         parts["target"] = place
+
+
+def _suffering(view: View, chunk: Chunk, parts: Parts) -> None:
+    """«الحكومة المدعومة من …», «ثلاثة محاصرين»: what a passive participle describes."""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    before = view.sentence.chunks[number - 1] if number else None
+    if before is not None and before.kind == "noun" and before.head not in view.read:
+        parts.setdefault("target", (before.first, before.stop))
 
 
 def _participle(view: View, chunk: Chunk, parts: Parts) -> None:

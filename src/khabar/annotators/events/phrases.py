@@ -106,6 +106,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return at
     if _plural_subject(scene, at) or _state(scene, at):
         return at
+    if not scene.definite(at - 1) and word.form in noun_class("reflexive"):
+        return at  # «فجر انتحاري نفسه»
     if (
         scene.definite(at)
         and at - 1 > first

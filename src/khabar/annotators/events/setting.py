@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.control import DECLARE
 from khabar.annotators.events.government import reporting
@@ -225,7 +226,7 @@ def _site(view: View, at: int, target: Place | None) -> tuple[float, Span] | Non
     for chunk in clause.after if clause.verb >= 0 else clause.before:
         if chunk.first < at or chunk.prep not in LOCAL or not _is_site(view, chunk.head):
             continue
-        if _named(view, chunk.first, chunk.stop):
+        if _named(view, chunk.first, chunk.stop) or _penalty(view, chunk):
             continue
         cost = SITE + 0.6 * (chunk.first - at)
         if cost < SITE_REACH and (best is None or cost < best[0]):
@@ -245,6 +246,11 @@ def _named(view: View, first: int, stop: int) -> bool:
         return False  # a building is more exact than its town
     near = view.scene.near(view.scene.places, first)
     return any(first <= place.first <= stop for place in near)
+
+
+def _penalty(view: View, chunk: Chunk) -> bool:
+    """«حكم عليه بالسجن»: what a court gives is no place."""
+    return chunk.prep == "ب" and not noun_class("penalty").isdisjoint(stems(view.form(chunk)))
 
 
 def _is_site(view: View, at: int) -> bool:

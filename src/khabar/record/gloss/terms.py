@@ -118,7 +118,12 @@ def _name(seen: Known, span: Span, ref: str | None) -> str:
 
 
 def _quoted(text: str) -> str:
-    return "«" + " ".join(text.split()).strip('«»"“”') + "»"
+    """As it is written; the article that has melted into «لل» stands by itself again."""
+    whole = " ".join(text.split()).strip('«»"“”')
+    return f"«{ARTICLE + whole[2:] if whole.startswith(MELTED) and len(whole) > 4 else whole}»"
+
+
+ARTICLE, MELTED = "ال", "لل"
 
 
 def _parts(words: list[Word]) -> list[list[Word]]:
@@ -149,6 +154,8 @@ def _told(seen: Known, words: list[Word]) -> str:
     noun = _look(words[at].form, nouns())
     if noun is None:
         return ""
+    if not count and not noun[2] and _dual(words[at].form):
+        count = "two"
     several = noun[2] or (count not in ("", "1"))
     head, owner = noun[1] if several else noun[0], ""
     described: list[str] = []
@@ -164,6 +171,16 @@ def _told(seen: Known, words: list[Word]) -> str:
     told = " ".join([*described, head])
     told = f"{count} {told}" if count not in ("", "1") else _with_article(told, words[at], several)
     return f"{told} {owner}" if owner else told
+
+
+def _dual(form: str) -> bool:
+    """«جنديين», «شرطيان»: two of a noun that the table has in the singular."""
+    known = nouns()
+    return form.endswith(("ين", "ان")) and any(
+        opening.stem[:-2] + ending in known and not known[opening.stem[:-2] + ending][2]
+        for opening in openings(form)
+        for ending in ("", "ة")
+    )
 
 
 def _with_article(told: str, word: Word, several: bool) -> str:
@@ -219,6 +236,8 @@ def where(seen: Known, span: Span, ref: str | None) -> str:
     if place is None:
         return f"in {who(seen, span, ref)}"
     if place.relation is None:
+        place = _around(seen, place)  # «قرب كركوك» is not in Kirkuk
+    if place.relation is None:
         return f"in {place.name_en or _quoted(span.of(seen.text))}"
     anchors = [seen.places[a] for a in (place.relation.anchor, *place.relation.anchors)
                if a and a in seen.places]  # fmt: skip
@@ -230,6 +249,15 @@ def where(seen: Known, span: Span, ref: str | None) -> str:
     if kind.endswith(" of") and (place.relation.inside or kind.split()[0] in PARTS):
         return f"in the {kind} {' and '.join(names)}"
     return f"{far}{kind} {' and '.join(names)}"
+
+
+def _around(seen: Known, place: Place) -> Place:
+    """The place that is told by this one, where the text has it so («شمال …», «قرب …»)."""
+    for other in seen.places.values():
+        told = other.relation is not None and other.relation.anchor == place.id
+        if told and other.span.covers(place.span):
+            return other
+    return place
 
 
 def when(seen: Known, span: Span, ref: str | None) -> str:
