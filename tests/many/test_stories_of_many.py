@@ -8,9 +8,10 @@ import msgspec
 import pytest
 
 from khabar.app.demo import article, rows
+from khabar.compare import stories as one_by_one
 from khabar.compare.stories import Stories
 from khabar.readings.article import Article
-from khabar.run.many import spark_pairs
+from khabar.run.many import meeting, spark_pairs
 from khabar.run.many.job import Job
 from khabar.run.many.meeting import components, order_of
 from khabar.run.many.pairs import Related
@@ -43,9 +44,19 @@ def related(out: Path, engine: str) -> tuple[Related, dict[str, list[dict[str, A
     return made, tables(out, WRITTEN)
 
 
+def crowd(patch: pytest.MonkeyPatch, crowded: int, most: int) -> None:
+    """Let few articles be found under a key, and few be judged, so that the bounds are met."""
+    for home in (meeting, spark_pairs, one_by_one):
+        patch.setattr(home, "CROWDED", crowded)
+        patch.setattr(home, "MOST", most)
+
+
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("engine", ENGINES, indirect=True)
-def test_every_engine_gives_the_same_pairs_and_stories(engine: str, read: Path) -> None:
+def test_every_engine_gives_the_same_pairs_and_stories(
+    engine: str, read: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crowd(monkeypatch, 5, 3)
     known, expected = related(read, "local")
     made, found = related(read, engine)
     assert found == expected
@@ -54,7 +65,11 @@ def test_every_engine_gives_the_same_pairs_and_stories(engine: str, read: Path) 
     assert not (read / "_pairs").exists()
 
 
-def test_the_stories_are_those_that_come_about_one_by_one(read: Path) -> None:
+@pytest.mark.parametrize(("crowded", "most"), [(400, 40), (5, 3)])
+def test_the_stories_are_those_that_come_about_one_by_one(
+    read: Path, monkeypatch: pytest.MonkeyPatch, crowded: int, most: int
+) -> None:
+    crowd(monkeypatch, crowded, most)
     _, found = related(read, "local")
     read_rows = tables(read)["articles"]
     articles = {

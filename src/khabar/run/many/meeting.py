@@ -7,32 +7,40 @@ come in one order, by day and then by name, so that every engine meets the same 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice
 from typing import NamedTuple
 
-from khabar.compare.near import ENOUGH, Keys, keys
+import msgspec
+
+from khabar.compare.grounds import Grounds
+from khabar.compare.joining import hopeless, joined
+from khabar.compare.near import ENOUGH, TEXT_KEYS, keys
 from khabar.compare.printed import Printed
-from khabar.compare.relation import Prepared, related
+from khabar.compare.relation import Prepared, prepared
 from khabar.compare.stories import CROWDED, MOST, UNDATED
 from khabar.compare.wordings import moment
+from khabar.readings.article import Article
 from khabar.run.local import mistake
-
-TEXT, HELD, SOUGHT = 0, 1, 2
-"""Sorts of keys: of text, which are held and sought; held alone; sought alone."""
 
 
 class Met(NamedTuple):
-    """An article by its keys, each once, in 64 bits; ``order`` sorts it among the others."""
+    """An article by its keys, each once, in 64 bits; ``order`` sorts it among the others.
+
+    ``grounds`` are those of `khabar.compare.grounds`, packed; empty where no keys were made.
+    """
 
     order: str
-    text: tuple[int, ...]
-    held: tuple[int, ...]
-    sought: tuple[int, ...]
+    text: Sequence[int]
+    held: Sequence[int]
+    sought: Sequence[int]
+    grounds: bytes
 
 
 class Pair(NamedTuple):
-    """Two articles that share their text or tell of one event; the first is the earlier one."""
+    """Two articles of one story and what they have in common; the first is the earlier one."""
 
     first: str
     second: str
@@ -44,18 +52,31 @@ class Pair(NamedTuple):
     reasons: str
 
 
-def met(name: str, ready: Prepared) -> Met:
+def met(name: str, reading: str) -> Met:
     """What of an article is needed to find those that it is set beside.
 
-    One of which our mistake makes no keys is set beside none.
+    One of which a mistake of ours makes no keys is set beside none.
     """
+    article = msgspec.json.decode(reading, type=Article)
+    order = order_of(name, article)
     try:
+        ready = prepared(article)
         found = keys(ready)
     except Exception:
-        found = Keys((), (), ())
-    return Met(
-        order_of(name, ready.printed), _short(found.text), _short(found.held), _short(found.sought)
-    )
+        return Met(order, (), (), (), b"")
+    packed = msgspec.msgpack.encode(ready.grounds)
+    return Met(order, _short(found.text), _short(found.held), _short(found.sought), packed)
+
+
+def ready(reading: str) -> Prepared:
+    """A reading made ready for many comparisons."""
+    return prepared(msgspec.json.decode(reading, type=Article))
+
+
+@lru_cache(maxsize=1 << 15)
+def unpacked(grounds: bytes) -> Grounds:
+    """Grounds out of their packing."""
+    return msgspec.msgpack.decode(grounds, type=Grounds)
 
 
 def order_of(name: str, article: Printed) -> str:
@@ -78,23 +99,33 @@ def candidates(articles: Iterable[tuple[str, Met]]) -> Iterator[tuple[int, int]]
     """
     held: dict[int, list[int]] = defaultdict(list)
     names: list[str] = []
+    grounds: list[bytes] = []
+
+    def under(wanted: Iterable[int]) -> Iterator[int]:
+        for key in wanted:
+            if len(found := held.get(key, ())) < CROWDED:
+                yield from found
+
     for number, (name, article) in enumerate(articles):
-        like = Counter(other for key in article.sought for other in held.get(key, ()))
-        runs = Counter(other for key in article.text for other in held.get(key, ()))
-        for other in most(like, runs, names):
+        runs = Counter(under(article.text))
+        like = Counter(under(article.sought))
+        like.update({other: n for other, n in runs.items() if n >= ENOUGH})
+        near = sorted(like.items(), key=lambda pair: (-pair[1], names[pair[0]]))
+        worth = (
+            other for other, _ in near if worth_a_look(article.grounds, grounds[other], runs[other])
+        )
+        for other in islice(worth, MOST):
             yield other, number
         names.append(name)
+        grounds.append(article.grounds)
         for key in (*article.text, *article.held):
             if len(held[key]) < CROWDED:
                 held[key].append(number)
 
 
-def most(like: Mapping[int, int], runs: Mapping[int, int], names: Sequence[str]) -> list[int]:
-    """Those that have most keys in common; of those with as many, by their names."""
-    both = Counter(like)
-    both.update({other: n for other, n in runs.items() if n >= ENOUGH})
-    found = sorted(both.items(), key=lambda pair: (-pair[1], names[pair[0]]))
-    return [number for number, _ in found[:MOST]]
+def worth_a_look(grounds: bytes, other: bytes, runs: int) -> bool:
+    """Whether two articles that meet may be of one story, with ``runs`` keys of text in common."""
+    return not hopeless(unpacked(grounds), unpacked(other), runs / TEXT_KEYS)
 
 
 FAILED = "failed"
@@ -102,15 +133,15 @@ FAILED = "failed"
 
 
 def judged(first: tuple[str, Prepared], second: tuple[str, Prepared]) -> Pair | None:
-    """What two candidates have in common; None where they tell of different things.
+    """What two candidates have in common; None where they belong to two stories.
 
     A mistake of ours on a pair is told in its place and costs no other.
     """
     try:
-        found = related(first[1], second[1])
+        found = joined(first[1], second[1])
     except Exception as wrong:
         return failed(first[0], second[0], wrong)
-    if not found.one_event:
+    if found is None:
         return None
     return Pair(
         first[0], second[0], found.kind, *found.shared.share, found.headlines, found.openings,

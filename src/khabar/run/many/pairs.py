@@ -14,13 +14,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
-
-from khabar.compare.relation import Prepared, prepared
-from khabar.readings.article import Article
+from khabar.compare.relation import Prepared
 from khabar.run.many import parts
 from khabar.run.many.job import Job, Piece, Tally, Task, Told
-from khabar.run.many.meeting import FAILED, Met, Pair, candidates, components, judged, met
+from khabar.run.many.meeting import FAILED, Met, Pair, candidates, components, judged, met, ready
 from khabar.run.many.rows import Row
 from khabar.run.many.work import cpu
 
@@ -128,7 +125,7 @@ def gather(job: Job, piece: Gathering, told: Told, deaths: int) -> Tally:
     many = pa.list_(pa.int64())
     schema = pa.schema(
         [("article", pa.string()), ("order", pa.string()), ("text", many), ("held", many),
-         ("sought", many), ("reading", pa.large_string())]
+         ("sought", many), ("grounds", pa.binary()), ("reading", pa.large_string())]
     )  # fmt: skip
     place = _file(shop, KEYS, piece.number)
     half = parts.beside(place)
@@ -136,16 +133,11 @@ def gather(job: Job, piece: Gathering, told: Told, deaths: int) -> Tally:
         rows = []
         for number, row in enumerate(_read(Path(piece.part))):
             told(number)
-            found = met(row["article"], ready(row["reading"]))
+            found = met(row["article"], row["reading"])
             rows.append({"article": row["article"], "reading": row["reading"], **found._asdict()})
         writer.write_table(pa.Table.from_pylist(rows, schema))
     half.replace(place)
     return Tally(piece=piece.number, articles=len(rows), cpu=cpu() - began, deaths=deaths)
-
-
-def ready(reading: str) -> Prepared:
-    """A reading made ready for many comparisons."""
-    return prepared(msgspec.json.decode(reading, type=Article))
 
 
 def _candidates(shop: Path, files: int) -> tuple[list[str], list[Where], list[tuple[int, int]]]:
@@ -162,8 +154,8 @@ def _candidates(shop: Path, files: int) -> tuple[list[str], list[Where], list[tu
     def articles() -> Iterator[tuple[str, Met]]:
         for name, (number, row) in zip(names, places, strict=True):
             table = tables[number]
-            text, held, sought = (table[k][row].as_py() for k in ("text", "held", "sought"))
-            yield name, Met("", text, held, sought)
+            told = (table[column][row].as_py() for column in Met._fields)
+            yield name, Met(*told)
 
     return names, places, [*candidates(articles())]
 

@@ -49,6 +49,7 @@ def session(jobs: int, master: str | None = None) -> SparkSession:
     if active is not None:
         return active
     builder = SparkSession.builder.appName("khabar read-many")
+    builder = builder.config("spark.ui.showConsoleProgress", "false")
     submitted = "PYSPARK_GATEWAY_PORT" in os.environ
     if master:
         builder = builder.master(master)
@@ -56,7 +57,6 @@ def session(jobs: int, master: str | None = None) -> SparkSession:
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         builder = builder.master(f"local[{jobs},{TRIES}]")
         builder = builder.config("spark.ui.enabled", "false")
-        builder = builder.config("spark.ui.showConsoleProgress", "false")
         builder = builder.config("spark.sql.shuffle.partitions", str(2 * jobs))
     try:
         return builder.getOrCreate()

@@ -17,8 +17,16 @@ from khabar.compare.near import ENOUGH
 from khabar.compare.relation import Prepared
 from khabar.compare.stories import CROWDED, MOST
 from khabar.run.many.job import Job
-from khabar.run.many.meeting import FAILED, Pair, components, judged, met
-from khabar.run.many.pairs import KEPT, WORKSHOP, Related, ready
+from khabar.run.many.meeting import (
+    FAILED,
+    Pair,
+    components,
+    judged,
+    met,
+    ready,
+    worth_a_look,
+)
+from khabar.run.many.pairs import KEPT, WORKSHOP, Related
 from khabar.run.many.spark import session
 
 if TYPE_CHECKING:
@@ -28,7 +36,10 @@ if TYPE_CHECKING:
 FEW = 2_000_000
 """Pairs that are put together on the driver; more are put together in rounds of joins."""
 
-KEYED = "article string, ord string, text array<long>, held array<long>, sought array<long>"
+KEYED = (
+    "article string, ord string, text array<long>, held array<long>, sought array<long>, "
+    "grounds binary"
+)
 PAIRED = (
     "a long, b long, first string, second string, kind string, share_first double, "
     "share_second double, headlines double, openings double, reasons string"
@@ -83,10 +94,12 @@ def key_frames(frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
 
     for frame in frames:
         told = [
-            (name, *met(name, ready(reading)))
+            (name, *met(name, reading))
             for name, reading in zip(frame["article"], frame["reading"], strict=True)
         ]
-        yield pd.DataFrame(told, columns=["article", "ord", "text", "held", "sought"], dtype=object)
+        yield pd.DataFrame(
+            told, columns=["article", "ord", "text", "held", "sought", "grounds"], dtype=object
+        )
 
 
 def candidates(keyed: DataFrame) -> DataFrame:
@@ -95,20 +108,37 @@ def candidates(keyed: DataFrame) -> DataFrame:
     from pyspark.sql import functions as f
 
     under = Window.partitionBy("key").orderBy("a")
-    held = keyed.select(f.col("id").alias("a"), f.explode(f.concat("text", "held")).alias("key"))
-    found = held.withColumn("n", f.row_number().over(under)).where(f.col("n") <= CROWDED).drop("n")
-    number = f.col("id").alias("b")
-    runs = keyed.select(number, f.explode("text").alias("key"), f.lit(1).alias("run"))
-    like = keyed.select(number, f.explode("sought").alias("key"), f.lit(0).alias("run"))
-    met_at = found.join(runs.unionAll(like), "key").where("a < b").groupBy("a", "b")
-    counted = met_at.agg(f.count("*").alias("n"), f.sum("run").alias("runs"))
+    number = f.col("id")
+    held = keyed.select(number.alias("a"), f.explode(f.concat("text", "held")).alias("key"))
+    ranked = held.withColumn("n", f.row_number().over(under)).where(f.col("n") <= CROWDED)
+    # a key tells something as long as fewer than `CROWDED` are found under it
+    full = f.max(f.when(f.col("n") == CROWDED, f.col("a"))).over(Window.partitionBy("key"))
+    found = ranked.withColumn("full", full).where(f.col("n") < CROWDED).drop("n")
+    runs = keyed.select(number.alias("b"), f.explode("text").alias("key"), f.lit(1).alias("run"))
+    like = keyed.select(number.alias("b"), f.explode("sought").alias("key"), f.lit(0).alias("run"))
+    earlier = (f.col("a") < f.col("b")) & (f.col("full").isNull() | (f.col("b") <= f.col("full")))
+    meeting = found.join(runs.unionAll(like), "key").where(earlier).groupBy("a", "b")
+    counted = meeting.agg(f.count("*").alias("n"), f.sum("run").alias("runs"))
     few = f.when(f.col("runs") < ENOUGH, f.col("runs")).otherwise(0)
-    scored = counted.withColumn("score", f.col("n") - few).where("score > 0")
-    named = scored.join(keyed.select(f.col("id").alias("a"), "article"), "a")
-    best = Window.partitionBy("b").orderBy(f.desc("score"), "article")
-    return (
-        named.withColumn("n", f.row_number().over(best)).where(f.col("n") <= MOST).select("a", "b")
+    scored = counted.withColumn("score", f.col("n") - few).where("score > 0").drop("n")
+    first = keyed.select(number.alias("a"), "article", "grounds")
+    second = keyed.select(number.alias("b"), f.col("grounds").alias("others"))
+    kept = (
+        scored.join(first, "a")
+        .join(second, "b")
+        .mapInPandas(worth_frames, "a long, b long, score long, article string")
     )
+    best = Window.partitionBy("b").orderBy(f.desc("score"), "article")
+    ranks = kept.withColumn("n", f.row_number().over(best))
+    return ranks.where(f.col("n") <= MOST).select("a", "b")
+
+
+def worth_frames(frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
+    """The rows of frames whose two articles are worth a look."""
+    for frame in frames:
+        sides = zip(frame["others"], frame["grounds"], frame["runs"], strict=True)
+        worth = [worth_a_look(bytes(mine), bytes(other), runs) for mine, other, runs in sides]
+        yield frame.loc[worth, ["a", "b", "score", "article"]]
 
 
 def judge_frames(frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
