@@ -35,6 +35,8 @@ NEARBY = 12
 FARTHEST = 400
 """Words of content in which a break is looked for; longer content runs to its sentence's end."""
 FINAL = frozenset(".،,؛!…:")
+DEED = 7
+"""Words of a deed that a verb of report has for its subject, at most."""
 BLAME = 14
 """Words between «حمّل» and the blame it lays, at most."""
 SAYING = ("an", "quote")
@@ -122,8 +124,9 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
             if object_begins(near, n) or (form != "من" and verbal_noun(words.form(n)[2:])):
                 return Opening(n, False, "attribution.verb_object")
     if preposition is not None:
-        if "reason" in cue.takes:
-            return None
+        clausal = clause_at(words, at + 1) or object_begins(near, at + 1)
+        if "reason" in cue.takes or ("clausal" in cue.takes and not clausal):
+            return None  # «يجمع التجار المحصول على الضفة»
         if clause_at(words, at + 1):
             return clause(near, at + 1, limit)
         return Opening(at + 1, False, "attribution.verb_preposition")
@@ -187,6 +190,8 @@ def object_opening(near: Surroundings, cue: Cue, at: int) -> Opening | None:
     form = words.items[at].form
     if own_stand(form) or form in of_class("relative"):
         return None
+    if form in of_class("mute") and at == cue.stop and shows_that(words, at):
+        return None
     if phrases("proclaimed").at(words, at):
         return None  # «أعلنت الحكومة حالة الطوارئ»: so it comes to be
     again = key(cue.lemma) in of_class("says_again")
@@ -194,7 +199,20 @@ def object_opening(near: Surroundings, cue: Cue, at: int) -> Opening | None:
         return None  # «جددوا هجومهم»
     if again or object_begins(near, at) or verbal_noun(form) or (takes_any and form[:2] == "ال"):
         return Opening(at, False, "attribution.verb_object")
-    return Opening(at, False, "attribution.verb_object") if takes_any and at > cue.stop else None
+    goes_on = cue.manner == "participle" and key(cue.lemma) not in of_class("monitors")
+    if takes_any and (at > cue.stop or goes_on):
+        return Opening(at, False, "attribution.verb_object")
+    return None
+
+
+def shows_that(words: Words, at: int) -> bool:
+    """«أكدت زيارة الوفد أن»: a clause behind a deed, which is the subject and no object."""
+    for n in range(at + 1, min(at + DEED, len(words))):
+        if words.items[n].kind is not LETTERS:
+            return False
+        if clause_at(words, n):
+            return True
+    return False
 
 
 @lru_cache(maxsize=1 << 12)

@@ -132,7 +132,8 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
         if behind and at < limit and items[at].kind is LETTERS and not joins(words, at):
             break
     while at > first and (
-        (items[at - 1].kind is MARK and items[at - 1].form != ")") or items[at - 1].form == "في"
+        (items[at - 1].kind is MARK and items[at - 1].form != ")")
+        or items[at - 1].form in ("في", "لدي")
     ):
         at -= 1
     return at
@@ -275,6 +276,8 @@ def ends_phrase(
             named = near.actors.get(n)
             if named is not None and named.value.kind == "person" and named.value.mention == "name":
                 return False  # «الإداري في الهيئة فلان»
+    if form == "في" and form in takes:
+        return True
     if form == "في":
         following = words.form(at + 1)
         object_next = ("masdar" in takes or "any" in takes) and object_begins(near, at + 1)

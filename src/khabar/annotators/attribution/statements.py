@@ -65,6 +65,8 @@ MESSAGE = 40
 """Words before «أعرب فيه» among which the message and its author are looked for."""
 DASHED = 8
 """Words between the name of an outlet and the dash that closes its insertion, at most."""
+OPENS = 3
+"""Words before the verb of a clause that opens a sentence, at most."""
 THAT = ("ان", "بان", "فان", "وان", "لان", "لكن", "ولكن")
 """Particles after which a subject stands before its verb."""
 SUBJECT = 5
@@ -123,9 +125,9 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     ):
         source, stop = None, at  # «وحملت القادة مسؤولية التفجير»
     if source is not None and "whom" in cue.takes and stop < limit:
-        heard = press().at(words, stop)
+        heard = hearing_press(near, stop, limit)
         if heard is not None:
-            via += (source_at(near, stop, heard.stop),)  # «أبلغ مسؤول رويترز أن»
+            via += (heard,)  # «أبلغ مسؤول رويترز أن»
             stop = heard.stop
     handed_from = relay(near, stop, limit, cue) or laid_on(near, stop, limit, cue)
     if not handed_from and words.form(cue.stop) in of_class("about_it", "to_it"):
@@ -167,12 +169,14 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     ):
         return None  # «ثمن الرغيف ارتفع»: two nouns after a word that looks like a verb
     judged = bool(cue.object) and key(cue.lemma) in of_class("deems")
+    told_by_noun = False
     if source is None and appears(words, cue):
         return None  # «يظهر أن»
     if source is None and words.form(cue.stop) in of_class("therein"):
         source = author_of(near, cue, max(bounds.start, cue.first - MESSAGE))
     if source is None and words.form(cue.stop) not in of_class("therein"):
         source = described(near, cue, floor)
+        told_by_noun = source is not None and bounds.start < source.first
     relative = words.form(cue.first - 1).removeprefix("و") in of_class("relative")
     if source is None and relative and not judged:
         source = antecedent(near, cue, floor)
@@ -230,9 +234,19 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     alone = closing > 0 and not words.form(closing + 1).startswith("ال")
     if alone and (opening.rule == "attribution.verb_object" or judged):
         stop_at = min(stop_at, near.quote_at[opening.first] + 1)
+    if subordinate(words, cue, bounds) or told_by_noun:
+        commas = (n for n in range(opening.first, stop_at) if words.form(n) in ("،", ","))
+        stop_at = next(commas, stop_at)
     if stop_at <= opening.first:
         return None
     return Statement(cue, source, opening.first, stop_at, opening.direct, via, opening.rule)
+
+
+def subordinate(words: Words, cue: Cue, bounds: range) -> bool:
+    """«قبل أن تعلن المصلحة أن …، كان»: the verb of a time clause at the head of its sentence."""
+    before, two = words.form(cue.first - 1), words.form(cue.first - 2).removeprefix("و")
+    timed = before == "ان" and two in of_class("time_clause")
+    return timed and cue.first - bounds.start <= OPENS
 
 
 def recites(words: Words, cue: Cue, first: int) -> bool:
@@ -297,6 +311,17 @@ def permits(near: Surroundings, cue: Cue, at: int) -> bool:
     form = near.words.form(at)
     bare = form.removeprefix("ب").removeprefix("ال")
     return key(cue.lemma) in of_class("allows") and bare in of_class("allowed")
+
+
+def hearing_press(near: Surroundings, at: int, limit: int) -> Source | None:
+    """The agency or outlet that is told («أبلغ مسؤول وكالة X أن»), if one is named at ``at``."""
+    known = press().at(near.words, at)
+    if known is not None:
+        return source_at(near, at, known.stop)
+    head = head_of(near.words, at)
+    stop = phrase(near, at, limit) if head and head.kind in ("agency", "outlet") else at
+    closed = stop > at and starts_clause(near.words.form(stop))
+    return source_at(near, at, stop) if closed else None
 
 
 def quoted_by(
@@ -760,7 +785,7 @@ def after_subject(near: Surroundings, cue: Cue, floor: int) -> bool:
     stop = cue.first
     while stop > floor and words.form(stop - 1) in of_class("auxiliary"):
         stop -= 1
-    for first in range(stop - 1, max(floor, stop - SUBJECT * 2), -1):
+    for first in range(stop - 1, max(floor - 1, stop - SUBJECT * 2), -1):
         if words.items[first].kind is MARK or starts_clause(words.form(first)):
             return False
         if words.form(first - 1) in THAT and speaks(near, first):
