@@ -234,7 +234,7 @@ def test_the_second_report_tells_its_events(trigger: str) -> None:
 
 def test_equipment_and_last_raid() -> None:
     article = articles()[1]
-    moved = " | ".join(words(article, e, "target") for e in events(article, "MOBILIZE", "نقل"))
+    moved = " | ".join(words(article, e, "instrument") for e in events(article, "MOBILIZE", "نقل"))
     assert "معدات عسكرية ولوجستية" in moved
     raids = events(article, "COERCE", "إنزال")
     assert "يوم الاثنين الماضي" in " | ".join(words(article, e, "time") for e in raids)

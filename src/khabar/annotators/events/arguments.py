@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events.attendance import attended
-from khabar.annotators.events.doers import is_town, is_weapon, no_doer
+from khabar.annotators.events.doers import is_town, is_weapon, moved, no_doer
 from khabar.annotators.events.grievance import against
 from khabar.annotators.events.noun_parts import of_noun
 from khabar.annotators.events.slots import View
@@ -30,6 +30,8 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
             parts["target"] = blamed
     if "actor" in parts and no_doer(view.scene, parts["actor"]):
         del parts["actor"]
+    if row.type == "MOBILIZE" and "target" in parts and moved(view.scene, parts["target"]):
+        parts.setdefault("instrument", parts.pop("target"))
     if row.type == "ASSAULT" and "actor" in parts and is_weapon(view.scene, parts["actor"]):
         parts.setdefault("instrument", parts.pop("actor"))
     if "actor" in parts and parts.get("target") == parts["actor"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from khabar.annotators.events.agreement import accusative
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.people import humans
@@ -28,7 +29,8 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
         if late and (chunk.joined or apposed(view, chunk)):
             continue
         within = last is not None and last.prep and last.first not in clause.late
-        if late and within and not _addressed(view, clause, chunk):
+        marked = accusative(view.form(chunk)) or view.form(chunk).endswith("ا")
+        if late and within and not marked and not _addressed(view, clause, chunk):
             continue
         if chunk.joined and found:
             continue

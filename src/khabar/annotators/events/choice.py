@@ -247,11 +247,22 @@ def _has_subject(scene: Scene, at: int, nouns: frozenset[str]) -> bool:
     """Whether one of ``nouns`` stands as the verb's subject, before it or after it."""
     left = subject_before(scene, at)
     here = left[0] if left else at + 1
+    forces = nouns >= noun_class("force")
     return any(
-        not nouns.isdisjoint(stems(scene.words.items[n].form))
+        not nouns.isdisjoint(stems(scene.words.items[n].form)) or (forces and _is_armed(scene, n))
         for n in range(here, min(here + 3, scene.stop(at)))
         if left or not governed(scene.words.items[n].form)
     )
+
+
+def _is_armed(scene: Scene, at: int) -> bool:
+    """Whether an armed force that we know by name opens at a word («حزب السدّ»)."""
+    actor = scene.actors.get(at)
+    return bool(actor and actor.first == at and actor.value.sector in ARMED)
+
+
+ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
+"""Sectors of those who bear arms."""
 
 
 def _without_carriers(scene: Scene, found: list[Trigger]) -> list[Trigger]:

@@ -106,6 +106,15 @@ def is_weapon(scene: Scene, place: Place) -> bool:
     return not noun_class("device").isdisjoint(stems(scene.words.items[place[0]].form))
 
 
+def moved(scene: Scene, place: Place) -> bool:
+    """«أرسلت ست طائرات», «زرعوا لغماً»: forces and arms that are moved, not moved against."""
+    return any(
+        not noun_class(name).isdisjoint(stems(scene.words.items[here].form))
+        for here in range(place[0], min(place[0] + 2, place[1]))
+        for name in ("force", "weapon", "bomb", "device")
+    )
+
+
 def is_town(scene: Scene, place: Place) -> bool:
     """Whether a phrase opens with a plain word for a town or a region: no one who acts."""
     return not noun_class("plaintown").isdisjoint(stems(scene.words.items[place[0]].form))

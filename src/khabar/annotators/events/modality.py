@@ -171,8 +171,8 @@ def _of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
         other = _joined_to(view, number)
         if other is not None:
             return _of_noun(view, other, view.read[other.head])
-        deed = _deed_joined(view, number)
-        return _taken_by(view, deed) if deed else ""
+        joint = _deed_joined(view, number)
+        return _taken_by(view, joint) if joint else ""
     own = _of_adjective(view, chunk) or _of_relative(view, chunk)
     if own:
         return own

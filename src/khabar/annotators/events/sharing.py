@@ -22,7 +22,6 @@ JOINED = 8
 """Words between two joined verbal nouns at most."""
 NEAR = 10
 """How many events to either side are asked."""
-COARSE = frozenset({"country", "region", "city"})
 Read = list[tuple[Trigger, Parts]]
 
 
@@ -189,14 +188,9 @@ def _other_side(attack: Parts, toll: Parts) -> Place | None:
 
 
 def _is_place(scene: Scene, target: Place) -> bool:
-    """Whether a target is only a town, a region or a country: then it is the place."""
+    """Whether a target is only «المدينة» or the like: then it is the place."""
     head = stems(scene.words.items[target[0]].form)
-    if target[1] - target[0] == 1 and not noun_class("plaintown").isdisjoint(head):
-        return True
-    return any(
-        place.first == target[0] and place.value.kind in COARSE and place.value.relation is None
-        for place in scene.near(scene.places, target[0])
-    )
+    return target[1] - target[0] == 1 and not noun_class("plaintown").isdisjoint(head)
 
 
 def lent_places(found: list[Annotation[Event]]) -> Iterator[Annotation[Event]]:
