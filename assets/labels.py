@@ -34,15 +34,23 @@ def labels() -> Iterator[Label]:
         zoom = 2.2 if number < REGION else 5.5 if country.iso in TINY else 3.2
         yield country.names[0], country.name_en, *point, zoom
     shown: dict[str, list[Entry]] = {}
+    known: dict[str, list[Entry]] = {}
+    for entry in _entries():
+        known.setdefault(entry.name, []).append(entry)
     for entry in sorted(_entries(), key=lambda e: ("capital" not in e.flags, -e.population)):
+        whole = entry.name.rpartition(" ")[0]  # a quarter beside its town: the town is named
+        if any(_near(one, entry) for one in known.get(whole, ())):
+            continue
         zoom = CAPITAL if "capital" in entry.flags else _zoom(entry.population)
         before = shown.setdefault(entry.name, [])
-        if zoom is None or any(
-            abs(one.lat - entry.lat) + abs(one.lon - entry.lon) < NEAR for one in before
-        ):
+        if zoom is None or any(_near(one, entry) for one in before):
             continue
         before.append(entry)
         yield entry.name, entry.name_en, round(entry.lon, 3), round(entry.lat, 3), zoom
+
+
+def _near(one: Entry, other: Entry) -> bool:
+    return abs(one.lat - other.lat) + abs(one.lon - other.lon) < NEAR
 
 
 def _zoom(population: int) -> float | None:
