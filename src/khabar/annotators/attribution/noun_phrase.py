@@ -177,6 +177,8 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
     complete = opening is not None and words.within(opening.span).stop <= at
     if form.startswith("ال") and at == first + 1 and disagrees(words, first, office):
         return True  # «دعت الجوازات المقيمين»، «حث الوزير اللجنة»
+    if form.startswith("ال") and not form.endswith(ADJECTIVAL) and thing(form):
+        return words.form(at - 1).startswith("ال")  # «وصف ناطق باسم الصيادين القرار بأنه»
     adjective = form.endswith(("ي", "ية", "ين", "ون"))
     before = words.form(at - 1)
     owned = before.startswith("ل") and not before.startswith("لل")  # «لحقوق الإنسان»

@@ -56,6 +56,9 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if cue.lemma in LEARNED and words.form(first) in ("لدي", "من") and first + 1 < bounds.stop:
         first += 1  # «حسب ما علم لدى مصالح الأمن»
         stop = phrase(near, first, bounds.stop)
+    bare = words.form(first).removeprefix("لل").removeprefix("ال")
+    if not cue.lemma and bare in of_class("rule_text") and not charges(words, first + 1):
+        return None  # «وفق اللائحة الجديدة»
     self_named = words.form(first) in of_class("self")
     source: Source | None = None
     if not self_named and not cue.lemma and not speaks(near, first):
@@ -107,6 +110,11 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
             pieces = ((start, end), (after + 1, tail))
             return Statement(cue, source, start, tail, direct, via, rule, pieces=pieces)
     return Statement(cue, source, start, end, direct, via, rule)
+
+
+def charges(words: Words, at: int) -> bool:
+    """Whether a text is one of accusation («وفق لائحة الاتهام»)."""
+    return words.form(at).removeprefix("ال") in of_class("charge_text")
 
 
 def past_relative(near: Surroundings, at: int, limit: int) -> int:

@@ -282,12 +282,13 @@ def reckons(near: Surroundings, source: Source) -> bool:
 def deed(near: Surroundings, cue: Cue, source: Source) -> bool:
     """«توقيت الزيارة يؤكد أن»: what is done shows a thing, it does not say it."""
     words = near.words
+    form = words.form(source.first).removeprefix("و").removeprefix("ال")
+    if form in of_class("mute"):
+        return True
     if source.first in near.actors or head_of(words, source.first) is not None:
         return False
-    form = words.form(source.first).removeprefix("و").removeprefix("ال")
-    return form in of_class("mute") or (
-        key(cue.lemma) not in of_class("shows")
-        and any(f.tense == "masdar" and not f.object and not f.proclitics for f in verb_forms(form))
+    return key(cue.lemma) not in of_class("shows") and any(
+        f.tense == "masdar" and not f.object and not f.proclitics for f in verb_forms(form)
     )
 
 
