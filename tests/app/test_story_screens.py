@@ -135,3 +135,16 @@ def test_an_article_of_the_store_leads_to_its_story_and_back(stocked: TestClient
 def test_places_of_a_masked_text_are_not_looked_for_in_the_whole(bare: TestClient) -> None:
     assert "?at=" in bare.get("/story/market").text
     assert "?at=" not in bare.get("/story/sample/market?shared=1").text
+
+
+def test_a_finding_on_a_story_stands_on_its_screen(stocked: TestClient) -> None:
+    address = re.findall(r'href="(/story/kept/[^"]+)"', stocked.get("/stories").text)[0]
+    assert "the desk has not written one" in stocked.get(address).text
+    told = {
+        "about": address.rpartition("/")[2],
+        "scale": "desk",
+        "value": "حصيلتان، ولا سبيل إلى الترجيح",
+        "reasons": "لا يذكر أي منهما وثيقة",
+    }
+    stocked.post("/finding", data=told)
+    assert "حصيلتان، ولا سبيل إلى الترجيح" in stocked.get(address).text

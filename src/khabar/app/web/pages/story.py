@@ -16,6 +16,7 @@ from khabar.app.web.story import copies, matrices, naming, opening
 from khabar.app.web.story.opening import Opened
 from khabar.compare.tolls import Place
 from khabar.export.html.stories import head
+from khabar.store.findings import Finding, findings_on
 from khabar.store.store import Store
 
 router = APIRouter(include_in_schema=False)
@@ -131,7 +132,17 @@ def story(request: Request, kind: str, one: str) -> Response:
         signs=matrices.SIGNS,
         loaded=LOADED,
         once=_by_article,
+        findings=_findings(request, opened),
     )
+
+
+def _findings(request: Request, opened: Opened) -> tuple[Finding, ...]:
+    """What the desk holds of a story of its store; of samples and pastes it holds nothing."""
+    store = desk_or_none(request)
+    if store is None or opened.kind != "kept":
+        return ()
+    with store.reading() as connection:
+        return tuple(findings_on(connection, store.who, about=opened.one))
 
 
 def _by_article(told: tuple[Place, ...]) -> tuple[Place, ...]:
