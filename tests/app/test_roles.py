@@ -14,6 +14,7 @@ from khabar.app.web import api, pages
 from khabar.app.web.server import create_app
 from khabar.app.web.settings import Settings
 from khabar.sources.refusal import Refusal
+from khabar.store.reviews import reviews_on
 from khabar.store.rounds import open_round
 from khabar.store.store import open_store
 from tests.app.desk import PASSWORD, desk, filled, links, log_in, secret
@@ -259,3 +260,29 @@ def test_blind_reviewers_see_nothing_of_each_other_on_screens_and_in_the_api(
     assert "سرّ سلمى" in client.get(f"/review?at={first}").text
     assert "جولة" in client.get("/rounds").text
     assert "kappa" in client.get("/rounds/جولة").text
+
+
+def test_two_who_review_at_once_are_handed_different_statements(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from khabar.app.web.pages import review
+
+    monkeypatch.setattr(review, "HANDED", 1)
+    shown = []
+    for name in ("salma", "huda"):
+        log_in(client, name)
+        shown.append(re.search(r'name="statement" value="([^"]+)"', client.get("/review").text))
+    assert all(shown)
+    assert shown[0][1] != shown[1][1]  # type: ignore[index]
+
+
+def test_the_last_review_is_undone_from_the_next_card(client: TestClient, store: Path) -> None:
+    form = {"csrf": log_in(client, "salma"), "statement": links(store)[0]}
+    assert client.post("/review", data=form | {"verdict": "rejected"}).status_code == 303
+    page = client.get("/review").text
+    assert "of another statement" in page
+    number = re.search(r'name="review" value="(\d+)"', page)
+    assert number
+    assert client.post("/review/undo", data=form | {"review": number[1]}).status_code == 303
+    with open_store(store, who="salma") as opened, opened.reading() as connection:
+        assert reviews_on(connection, "salma")[0].undone

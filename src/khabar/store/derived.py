@@ -74,9 +74,11 @@ postings = Table(
     metadata,
     Column("term", Integer, primary_key=True),
     Column("statement", LONG, primary_key=True),
+    Column("marks", Integer, nullable=False, server_default="0"),
     sqlite_with_rowid=False,
 )
-"""Which statements hold which terms."""
+"""Which statements hold which terms; ``marks`` are twice the statement's factuality, and one
+more where it is in the publisher's own voice, so that no filter on them asks for its row."""
 
 story_keys = Table(
     "story_keys",
@@ -124,10 +126,11 @@ doubts = Table(
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
     Column("nth", Integer, nullable=False),
-    Column("doubt", Integer, nullable=False, index=True),
+    Column("sure", Integer, nullable=False),
+    Index(None, "sure", "version", "place"),
     sqlite_with_rowid=False,
 )
-"""How doubtful the reading of each statement is, in hundredths: it orders what is reviewed."""
+"""How sure the reading of each statement is, in hundredths: the least is reviewed first."""
 
 DERIVED = (
     shown,

@@ -25,7 +25,7 @@ from khabar.store.stated import seen
 from khabar.store.tables import documents, readings, reviews, texts, versions
 
 UNKNOWN = 50
-"""The doubt of a reading whose chance is not calibrated, in hundredths."""
+"""How sure a reading is taken to be whose chance is not calibrated, in hundredths."""
 
 STEP = 400
 LINE = 90
@@ -51,11 +51,11 @@ def _add(connection: Connection, version: Version, article: Article) -> None:
     for place, claim in enumerate(article.claims):
         span = (claim.span[0], claim.span[1])
         seen[span] += 1
-        doubt = UNKNOWN if claim.confidence is None else round(100 * (1 - claim.confidence))
+        sure = UNKNOWN if claim.confidence is None else round(100 * claim.confidence)
         rows.append(
             {
                 "version": version.id, "place": place, "start": span[0], "stop": span[1],
-                "nth": seen[span], "doubt": doubt,
+                "nth": seen[span], "sure": sure,
             }
         )  # fmt: skip
     if rows:
@@ -154,7 +154,7 @@ def _doubtful(connection: Connection) -> Iterator:  # type: ignore[type-arg]  # 
         .join(versions, versions.c.id == doubts.c.version)
         .join(documents, documents.c.id == versions.c.document)
         .where(shown.c.current)
-        .order_by(doubts.c.doubt.desc(), doubts.c.version, doubts.c.place)
+        .order_by(doubts.c.sure, doubts.c.version, doubts.c.place)
     )  # fmt: skip
     at = 0
     while True:

@@ -222,6 +222,19 @@ def select_undone(connection: Connection, numbers: Iterable[int]) -> set[int]:
     return {int(number) for number in connection.execute(which).scalars() if number}
 
 
+def last_of(connection: Connection, who: str) -> tuple[int, str] | None:
+    """The number and the statement of a person's last review that still stands."""
+    back = select(reviews.c.undoes).where(reviews.c.undoes.is_not(None))
+    which = (
+        select(reviews.c.id, reviews.c.statement)
+        .where(reviews.c.who == who, reviews.c.verdict != UNDONE, reviews.c.id.not_in(back))
+        .order_by(reviews.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(which).first()
+    return (row.id, row.statement) if row else None
+
+
 def reviews_on(
     connection: Connection,
     who: str,

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Form, HTTPException, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from khabar.app.web.articles import opened
-from khabar.app.web.desk import Desk
+from khabar.app.web.desk import Desk, settings_of
 from khabar.app.web.door import reviewers
 from khabar.app.web.footnotes import footnote
 from khabar.app.web.i18n import N_
@@ -21,16 +21,19 @@ from khabar.store.cases import documents_of
 from khabar.store.comments import comment
 from khabar.store.permalink import FORM
 from khabar.store.queue import Waiting, of_statements, waiting
-from khabar.store.reviews import UNDONE, decide, undo
+from khabar.store.reviews import decide, last_of, undo
 from khabar.store.rounds import all_rounds, done, statements_of
 from khabar.store.stated import seen
 from khabar.store.store import Store
+from khabar.store.turns import take
 
 router = APIRouter(include_in_schema=False)
 
 Words = Annotated[str, Form(max_length=10_000)]
 Asked = Annotated[str, Query(max_length=200)]
 LISTED = 30
+HANDED = 10
+"""Statements that one of a team is handed at once; after a while they are anyone's again."""
 NOTHING = N_("There is nothing of yours to undo here.")
 
 
@@ -46,19 +49,20 @@ def _queue(
     request: Request, store: Store, at: str, case: str, round_: str, wrong: str = "",
     status: int = 200,
 ) -> Response:  # fmt: skip
+    shared = settings_of(request).asks_for_accounts and request.state.role != "reader"
+    line = _line(store, case, round_, shared=shared)
+    links = [one.statement for one in line]
+    at = at or (links[0] if links else "")
+    shown = None
+    if at:
+        if not FORM.fullmatch(at):
+            raise HTTPException(404)
+        try:
+            shown = card(store, at)
+        except Refusal:
+            raise HTTPException(404) from None
     with store.reading() as connection:
-        line = _line(store, case, round_)
-        links = [one.statement for one in line]
-        if not at and links:
-            at = links[0]
-        shown = None
-        if at:
-            if not FORM.fullmatch(at):
-                raise HTTPException(404)
-            try:
-                shown = card(store, at)
-            except Refusal:
-                raise HTTPException(404) from None
+        last = last_of(connection, store.who)
         rounds = [one for one in all_rounds(connection) if one.open and store.who in one.reviewers]
     place = links.index(at) if at in links else -1
     following = links[place + 1] if place + 1 < len(links) else None
@@ -66,7 +70,7 @@ def _queue(
     return show(
         request, "review/page.html", status=status, line=line, card=shown, at=at, case=case,
         round=round_, rounds=rounds, following=following, previous=previous, wrong=wrong,
-        said_as=SAID_AS, undoable=_undoable(shown, store.who), where=_where,
+        said_as=SAID_AS, undoable=last, where=_where,
         footnote=_footnote(request, shown) if shown else "",
     )  # fmt: skip
 
@@ -81,7 +85,8 @@ def _footnote(request: Request, shown: Card) -> str:
     return footnote(held, found.claim, view_of(request).words, str(request.base_url).rstrip("/"))
 
 
-def _line(store: Store, case: str, round_: str) -> list[Waiting]:
+def _line(store: Store, case: str, round_: str, *, shared: bool) -> list[Waiting]:
+    """What waits; where several review at once, what is this one's turn and nobody else's."""
     with store.reading() as connection:
         if round_:
             left = [
@@ -91,15 +96,9 @@ def _line(store: Store, case: str, round_: str) -> list[Waiting]:
             ]
             return of_statements(connection, store.who, left[:LISTED])
         only = documents_of(connection, case) if case else None
-        return waiting(connection, store.who, only=only, limit=LISTED)
-
-
-def _undoable(shown: Card | None, who: str) -> int | None:
-    """The last row of one's own that still stands."""
-    if shown is None:
-        return None
-    mine = [r for r in shown.reviews if r.who == who and not r.undone and r.verdict != UNDONE]
-    return mine[-1].id if mine else None
+        if not shared:
+            return waiting(connection, store.who, only=only, limit=LISTED)
+    return take(store, most=HANDED, only=only)
 
 
 def _where(at: str = "", case: str = "", round: str = "") -> str:

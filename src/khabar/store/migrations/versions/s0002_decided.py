@@ -84,11 +84,11 @@ def upgrade() -> None:
     op.create_table(
         "doubts",
         *(sa.Column(name, sa.Integer(), nullable=False)
-          for name in ("version", "place", "start", "stop", "nth", "doubt")),
+          for name in ("version", "place", "start", "stop", "nth", "sure")),
         sa.PrimaryKeyConstraint("version", "place", name=op.f("pk_doubts")),
         sqlite_with_rowid=False,
     )  # fmt: skip
-    op.create_index(op.f("ix_doubts_doubt"), "doubts", ["doubt"])
+    op.create_index(op.f("ix_doubts_sure_version_place"), "doubts", ["sure", "version", "place"])
 
 
 def _keepers() -> None:
