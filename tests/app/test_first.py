@@ -100,7 +100,7 @@ def test_a_saved_page_is_read_with_its_own_day(bare: TestClient) -> None:
         ({"address": "http://127.0.0.1:1/"}, "private network"),
         ({"address": "http://[::1]/"}, "private network"),
         ({"address": "http://192.168.1.1/"}, "private network"),
-        ({"address": "file:///etc/passwd"}, "nly http and https"),
+        ({"address": "file:///etc/passwd"}, "Only http and https"),
     ],
 )
 def test_what_cannot_be_read_is_turned_away_with_a_sentence(
@@ -245,3 +245,13 @@ def test_a_language_in_arabic_letters_is_named_and_not_read(bare: TestClient) ->
     assert "This text is in Sorani Kurdish" in page.text
     page = bare.post("/read", data={"text": sorani}, headers={"accept-language": "ar"})
     assert "لغة هذا النص الكردية السورانية" in page.text
+
+
+def test_a_refusal_speaks_the_language_of_the_page(bare: TestClient) -> None:
+    asked = {"accept-language": "ar"}
+    page = bare.post("/read", data={"address": "http://10.0.0.1/"}, headers=asked)
+    assert "هذا العنوان في شبكة خاصة" in page.text
+    file = {"file": ("a.pdf", b"%PDF-1.4 nothing", "application/pdf")}
+    page = bare.post("/read", files=file, headers=asked)
+    assert page.status_code == 422
+    assert "ليس من النوع" in page.text or "لا مقال فيه" in page.text

@@ -99,9 +99,7 @@ def test_a_claim_is_opened_and_lit_without_any_script(bare: TestClient) -> None:
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_every_claim_opens_with_its_rules_and_its_footnote(
-    bare: TestClient, language: str
-) -> None:
+def test_every_claim_opens_with_its_rules_and_its_footnote(bare: TestClient, language: str) -> None:
     asked = {"hx-request": "true", "accept-language": language}
     for story in samples.NAMES:
         for article in samples.story(story):

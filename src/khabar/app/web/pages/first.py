@@ -12,6 +12,7 @@ from khabar.app.web.articles import GONE, address
 from khabar.app.web.desk import Desk, settings_of
 from khabar.app.web.door import reviewers
 from khabar.app.web.i18n import N_
+from khabar.app.web.refusals import in_words
 from khabar.app.web.samples import LINES, NAMES
 from khabar.app.web.screens import show
 from khabar.app.web.settings import MB
@@ -90,7 +91,7 @@ def _taken(request: Request, typed: dict[str, str], name: str, raw: bytes) -> Re
         kept = {**typed, "text": "" if large else typed["text"]}
         return _page(request, str(why), status=413 if large else 422, **kept)
     except Refusal as why:
-        return _page(request, detail=str(why), status=422, **typed)
+        return _page(request, in_words(str(why)) or "", str(why), status=422, **typed)
     except RecursionError:
         return _page(request, FAILED, status=422, **typed)
     return _to(held)
