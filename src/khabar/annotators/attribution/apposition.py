@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from khabar.annotators.attribution.cues import starts_clause
+from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.insertions import own_speech
 from khabar.annotators.attribution.lexicon import of_class, phrases
-from khabar.annotators.attribution.noun_phrase import Surroundings, head_of
+from khabar.annotators.attribution.noun_phrase import Surroundings
 from khabar.lexicon.actors import titles
 from khabar.text.words import LETTERS, Words
 

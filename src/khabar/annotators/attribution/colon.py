@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from khabar.annotators.attribution.content import trimmed
 from khabar.annotators.attribution.cues import Cue
+from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import of_class
-from khabar.annotators.attribution.noun_phrase import Surroundings, head_of, phrase
+from khabar.annotators.attribution.noun_phrase import Surroundings, phrase
 from khabar.annotators.attribution.sources import source_at
 from khabar.annotators.attribution.statement import Statement
 from khabar.lexicon.actors import press

@@ -13,13 +13,8 @@ from khabar.annotators.attribution.cues import (
     verb_cue,
 )
 from khabar.annotators.attribution.lexicon import of_class, phrases
-from khabar.annotators.attribution.noun_phrase import (
-    Surroundings,
-    calls_for,
-    object_begins,
-    told_in,
-    verbal_noun,
-)
+from khabar.annotators.attribution.noun_phrase import Surroundings, object_begins
+from khabar.annotators.attribution.nouns import calls_for, told_in, verbal_noun
 from khabar.annotators.attribution.sources import country
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms

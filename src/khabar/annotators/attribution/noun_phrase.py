@@ -5,33 +5,52 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from khabar.annotators.attribution.cues import starts_clause, verb_cue
+from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import Head, heads, may_open, of_class, phrases
+from khabar.annotators.attribution.nouns import (
+    accusative,
+    acts,
+    calls_for,
+    relates,
+    thing,
+    told_in,
+    verbal_noun,
+)
 from khabar.lexicon.actors import press
-from khabar.lexicon.verbs import verb_forms
 from khabar.readings.actor import Actor
 from khabar.text.annotation import Annotation
 from khabar.text.clitics import endings, openings
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
-TANWIN = "\u064b"
-"""The mark of an indefinite accusative: no subject of a verb has it."""
 NESTED = 40
 """Quotations before a place that may still be open there, at most."""
+
+
 BEARERS = ("outlet", "agency", "organization", "social")
 """Kinds of source whose names stand in quotation marks."""
+
+
 JOINTS = ("في", "من", "ب", "ل", "علي", "عن", "الي", "و")
+
+
 ADJECTIVAL = ("ي", "ية", "يون", "يين")
 """Endings of adjectives made from names, which belong to the noun before them."""
+
+
 FEMININE = ("ة", "ي", "ا", "اء")
 """Endings of adjectives that go with a feminine noun, folded."""
-FINITE_OR_ORDER = ("perfect", "imperfect", "imperative")
+
+
 LONGEST = 22
 """Words in a source phrase, at most."""
+
+
 CLAUSE_NEAR = 8
 """Words between who deems and the clause, at most."""
+
+
 OFFICE = 14
 """Words of an office between «في» and the name of who holds it, at most."""
 
@@ -212,18 +231,6 @@ def disagrees(words: Words, first: int, head: Head | None) -> bool:
     return head is not None and head.gender == "m" and following.endswith("ة")
 
 
-@lru_cache(maxsize=1 << 14)
-def thing(form: str) -> bool:
-    """Whether a definite word is a deed or a text, no man's adjective («القرار»، «الأنباء»)."""
-    bare = form[2:]
-    row = heads().get(bare)
-    if row is not None:
-        return row.kind in ("document", "public", "organization")
-    read = verb_forms(bare)
-    masdar = any(f.tense == "masdar" and not f.object for f in read)
-    return masdar and not any(f.tense.endswith("participle") for f in read)
-
-
 def names_in_quotes(words: Words, at: int) -> bool:
     """Whether the word before a quotation mark is one that bears a name (موقع «…»)."""
     before = head_of(words, at - 1)
@@ -340,64 +347,9 @@ def named_ali(words: Words, at: int) -> bool:
     return beside and spelt.endswith("ي")
 
 
-def accusative(words: Words, at: int) -> bool:
-    """Whether a word bears the mark of an indefinite accusative."""
-    adverbial = words.form(at).endswith("يا")  # «المعترف بها دولياً»
-    return not adverbial and TANWIN in words.items[at].span.of(words.text)
-
-
 def unnamed_name(words: Words, first: int) -> bool:
     """Whether a source phrase opens with the article: no verb qualifies it without الذي."""
     return words.form(first).startswith(("ال", "لل", "وال"))
-
-
-@lru_cache(maxsize=1 << 15)
-def relates(form: str) -> bool:
-    """Whether a word is a finite verb and nothing else («حصل»، «تداوله»)."""
-    if form in of_class("unfixed") or any(
-        end.stem in of_class("preposition") for end in endings(form)
-    ):
-        return False  # «آخر»، «عليهم»
-    read = verb_forms(form)
-    return (
-        bool(read)
-        and all(f.tense in FINITE_OR_ORDER for f in read)
-        and any(
-            f.person == 3 and not f.proclitics and (f.tense == "perfect" or f.object) for f in read
-        )
-    )
-
-
-@lru_cache(maxsize=1 << 15)
-def acts(form: str) -> bool:
-    """Whether a word with و is a verb and no noun («ووقع»)."""
-    if form[:1] != "و" or form in heads() or form[1:] in heads():
-        return False
-    read = verb_forms(form)
-    return (
-        bool(read)
-        and all(f.tense in ("perfect", "imperfect") for f in read if "و" in f.proclitics)
-        and any(f.person == 3 and f.proclitics == "و" for f in read)
-    )
-
-
-@lru_cache(maxsize=1 << 15)
-def verbal_noun(form: str) -> bool:
-    """Whether a bare word tells of an act: a masdar, or a noun that opens objects of report."""
-    if form in of_class("object_head"):
-        return True
-    return any(
-        f.tense == "masdar" and not f.definite and not f.proclitics for f in verb_forms(form)
-    )
-
-
-@lru_cache(maxsize=1 << 12)
-def calls_for(form: str) -> bool:
-    """Whether a word is ل and a deed («دعا للضغط»، «لبذل الجهود»)."""
-    if form[:1] != "ل" or len(form) < 4:
-        return False
-    bare = form[2:] if form[:2] == "لل" else form[1:]
-    return verbal_noun(bare) and bare not in heads()
 
 
 def object_begins(near: Surroundings, at: int) -> bool:
@@ -413,13 +365,6 @@ def object_begins(near: Surroundings, at: int) -> bool:
     constructs = before in heads() and not before.startswith("ال")
     constructs = constructs and before not in of_class("his_honour")
     return not constructs and before not in of_class("preposition")
-
-
-def told_in(form: str) -> bool:
-    """Whether a noun names an occasion of speaking (بيان، تصريح، مؤتمر …)."""
-    bare = form[2:] if form.startswith("ال") else form
-    told = of_class("statement")
-    return bare in told or any(e.stem in told for e in endings(bare)[1:])
 
 
 def addressed(words: Words, at: int) -> bool:
@@ -446,72 +391,3 @@ def belongs(words: Words, at: int) -> bool:
     if press().at(words, at + 2) is not None:
         return False
     return any(words.form(n) in of_class("office_of") for n in range(at - 1, max(at - 5, -1), -1))
-
-
-def head_of(words: Words, at: int) -> Head | None:
-    """The row of the noun at ``at`` as head of a source phrase, if it is one.
-
-    A quantifier (عدة، بعض، أحد) hands the question on to the noun after it.
-    """
-    if not 0 <= at < len(words):
-        return None
-    table = heads()
-    form, following = words.items[at].form, words.form(at + 1)
-    if form in of_class("quantifier") and following:
-        pair = f"{following} {words.form(at + 2)}"
-        counted = table.get(pair) or table.get(following) or table.get(following.removeprefix("ال"))
-        if counted is not None:
-            return counted
-    two = f"{form} {following}"
-    return lone_head(form, two if two in table else "")
-
-
-@lru_cache(maxsize=1 << 15)
-def lone_head(form: str, two: str) -> Head | None:
-    """The row of a folded word, or of ``two``: it and the next, "" where they are no row."""
-    table = heads()
-    for stem, proclitics, _ in openings(form):
-        if proclitics not in ("", "و", "ل", "ول", "ف", "ب"):
-            continue
-        if stem not in table:
-            for bare in (stem.removesuffix("ا"), *(e.stem for e in endings(stem)[1:])):
-                if bare in table:
-                    return table[bare]
-        if two and not proclitics:
-            return table[two]
-        if stem in table:
-            return table[stem]
-    for stem, proclitics, _ in openings(form):
-        if proclitics in ("", "و", "ل", "ول", "ف", "ب") and (row := plural_head(stem)) is not None:
-            return row
-    return None
-
-
-MEN = ("person", "unnamed")
-
-
-@lru_cache(maxsize=1 << 14)
-def doers(form: str) -> bool:
-    """Whether a word means men by what they do («متعاملين»، «محتجون»)."""
-    bare = form.removeprefix("ال")
-    return bare.startswith("م") and any(
-        read.tense == "active_participle" and read.number == "p" and not read.object
-        for read in verb_forms(form)
-    )
-
-
-def plural_head(form: str) -> Head | None:
-    """The row of the singular of a sound plural or dual (متحدثون، مسؤولان)."""
-    bare = form.removeprefix("ال")
-    if bare.endswith("و") and len(bare) > 4:
-        row = heads().get(bare[:-1])  # «ممثلو العمال»
-        if row and row.kind in MEN:
-            return Head(row.head, "unnamed", "m", "p")
-        return Head(bare, "unnamed", "m", "p") if doers(form) else None
-    if not bare.endswith(("ون", "ين", "ان", "ات")) or len(bare) < 5:
-        return None
-    row = heads().get(bare[:-2]) or heads().get(bare[:-2] + "ة")
-    if row is None:
-        return Head(bare, "unnamed", "m", "p") if doers(form) else None
-    gender = "f" if bare.endswith("ات") else "m" if bare.endswith(("ون", "ين")) else row.gender
-    return Head(row.head, row.kind, gender, "p")

@@ -8,15 +8,11 @@ from khabar.annotators.attribution.apposition import with_apposition
 from khabar.annotators.attribution.content import Opening as Start
 from khabar.annotators.attribution.content import ends, trimmed
 from khabar.annotators.attribution.cues import Cue, clause_at, starts_clause
+from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.insertions import occasions
 from khabar.annotators.attribution.lexicon import of_class, phrases
-from khabar.annotators.attribution.noun_phrase import (
-    Surroundings,
-    head_of,
-    phrase,
-    relates,
-    verbal_noun,
-)
+from khabar.annotators.attribution.noun_phrase import Surroundings, phrase
+from khabar.annotators.attribution.nouns import relates, verbal_noun
 from khabar.annotators.attribution.sources import Source, country, source_at
 from khabar.annotators.attribution.statement import Statement
 from khabar.lexicon.actors import press

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from khabar.annotators.attribution.dateline import prints
+from khabar.annotators.attribution.handed_on import passed_on
+from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import heads, of_class
-from khabar.annotators.attribution.noun_phrase import Surroundings, head_of, phrase
+from khabar.annotators.attribution.noun_phrase import Surroundings, phrase
 from khabar.annotators.attribution.sources import Source, agrees, country, source_at
 from khabar.annotators.attribution.speakers import Floor, Speaker, link_of, words_in
 from khabar.annotators.attribution.statement import Statement
-from khabar.annotators.attribution.statements import passed_on
 from khabar.lexicon.actors import press
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import (
     Head,
     given_names,
@@ -12,7 +13,8 @@ from khabar.annotators.attribution.lexicon import (
     names_as_well,
     of_class,
 )
-from khabar.annotators.attribution.noun_phrase import Surroundings, head_of, verbal_noun
+from khabar.annotators.attribution.noun_phrase import Surroundings
+from khabar.annotators.attribution.nouns import verbal_noun
 from khabar.lexicon.actors import press, titles
 from khabar.lexicon.gazetteer import countries
 from khabar.lexicon.phrases import key

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from khabar.annotators.attribution.lexicon import of_class
-from khabar.annotators.attribution.noun_phrase import verbal_noun
+from khabar.annotators.attribution.nouns import verbal_noun
 from khabar.annotators.attribution.sources import ORGANISED, Source, agrees
 from khabar.readings.actor import Actor
 from khabar.readings.attribution import Link, Resolved

@@ -1,0 +1,170 @@
+"""Through whom a thing was said: the press it was said to, the channel that aired it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from khabar.annotators.attribution.content import REACH
+from khabar.annotators.attribution.cues import Cue
+from khabar.annotators.attribution.heads import head_of
+from khabar.annotators.attribution.lexicon import of_class
+from khabar.annotators.attribution.noun_phrase import Surroundings, addressed, phrase
+from khabar.annotators.attribution.nouns import told_in
+from khabar.annotators.attribution.sources import Source, source_at
+from khabar.lexicon.actors import press
+from khabar.lexicon.phrases import key
+from khabar.lexicon.verbs import verb_forms
+from khabar.text.clitics import openings
+from khabar.text.words import LETTERS, QUOTE
+
+NAMED = 6
+"""Words in a name between quotation marks, with them, at most."""
+
+
+def addressee(near: Surroundings, at: int, limit: int, cue: Cue) -> tuple[int, tuple[Source, ...]]:
+    """The word after «لوكالة X»، «للصحفيين», and the go-between if it is one."""
+    words = near.words
+    if words.form(at) == "ل" and words.form(at + 1) == "(":
+        stop = past_bracket(near, at + 1, limit)
+        if stop - at > 2 + NAMED:
+            return at + 1, ()
+        return stop, (source_at(near, at + 2, stop - 1)._replace(kind="outlet"),)
+    if words.form(at) == "ل":
+        closing = near.quote_at.get(at + 1, at + 1)
+        stop = min(closing + 1, limit)
+        if closing <= at + 2:
+            return stop, ()
+        through = source_at(near, at + 1, stop)
+        known = through.first in near.actors or head_of(words, through.first) is not None
+        return stop, (through if known else through._replace(kind="outlet"),)
+    if words.form(at).endswith("نا"):
+        return at + 1, ()  # «لوكالتنا»: to those who print it
+    stop = max(phrase(near, at, limit, cue.takes), at + 1)
+    if not any(o.stem in of_class("addressee") for o in openings(words.form(at))):
+        return stop, (source_at(near, at, stop, "ل"),)
+    return stop, ()
+
+
+def aired(near: Surroundings, at: int) -> bool:
+    """Whether a channel is named at ``at``: «قناة الأفق», a press name."""
+    words = near.words
+    return words.form(at) in of_class("broadcaster") or press().at(words, at) is not None
+
+
+def interviewer(near: Surroundings, at: int, stop: int) -> tuple[Source, ...]:
+    """«في مقابلة مع قناة X»، «عبر منصة X»: the press, or the platform, that it was said through."""
+    words = near.words
+    opens = words.form(at).removeprefix("و")
+    spoken = opens in ("في", "خلال", "اثناء") and told_in(words.form(at + 1))
+    if opens in ("عبر", "علي") and words.form(at + 1) in of_class("broadcaster"):
+        until = phrase(near, at + 1, stop)
+        return (source_at(near, at + 1, until),) if until > at + 1 else ()
+    for n in range(at + 1, stop):
+        if n > at + 1 and words.form(n) in ("علي", "عبر") and aired(near, n + 1):
+            first = n + 1
+            while first > at + 2 and words.form(first - 3) in of_class("show"):
+                first -= 3
+            return (source_at(near, first, max(phrase(near, n + 1, stop), n + 2)),)
+        if spoken and hosts(words.form(n)):
+            first = n + 1 + (words.form(n + 1) in of_class("with_him"))
+            house = words.form(first) in of_class("outlet_head")
+            if house or press().at(words, first) is not None:
+                until = phrase(near, first, stop)
+                return (source_at(near, first, until),) if until > first else ()
+        talk = spoken and words.form(at + 1) in of_class("interview")
+        if not (spoken and words.form(n) in of_class("with_whom")):
+            continue
+        first = n + 1
+        if words.form(first) in of_class("outlet_head") or press().at(words, first) is not None:
+            until = phrase(near, first, stop)
+            return (source_at(near, first, until),) if until > first else ()
+        if talk and first < stop and words.items[first].kind is QUOTE:
+            closing = near.quote_at.get(first, first)
+            return (source_at(near, first, closing + 1),) if closing > first else ()
+    return ()
+
+
+@lru_cache(maxsize=1 << 12)
+def spreads(form: str) -> bool:
+    """Whether a word passes a text on («أوردته»): the name of who did follows."""
+    return any(r.object and key(r.lemma) in of_class("passing_verb") for r in verb_forms(form))
+
+
+def told_to(near: Surroundings, first: int, stop: int) -> tuple[Source, ...]:
+    """«مصدران تحدثا إلى رويترز»، «طلب عدم نشر اسمه لرويترز»: the press between source and words."""
+    words = near.words
+    for n in range(first, min(stop, first + REACH)):
+        if words.items[n].kind is not LETTERS:
+            continue
+        if addressed(words, n):
+            until = phrase(near, n, stop)
+            named = any(o.stem in of_class("addressee") for o in openings(words.form(n)))
+            if named or until <= n or words.form(n).endswith("نا"):
+                return ()
+            return (source_at(near, n, until, "ل"),)
+        on_air = words.form(n) in ("علي", "عبر") and words.form(n + 1) in of_class("broadcaster")
+        if on_air or (words.form(n) in ("الي", "مع") and press().at(words, n + 1) is not None):
+            until = phrase(near, n + 1, stop)
+            return (source_at(near, n + 1, until),) if until > n + 1 else ()
+    return ()
+
+
+def lead_in(near: Surroundings, first: int, cue: Cue) -> tuple[Source, ...]:
+    """«وفي مقابلة مع قناة X، قال فلان»: through whom, told before the verb."""
+    words = near.words
+    while first < cue.first and words.items[first].kind is not LETTERS:
+        first += 1
+    opens = words.form(first).removeprefix("و")
+    if opens in of_class("comes_in") and words.form(first + 1) == "في":
+        return transcript(near, first + 2, cue.first)
+    if opens not in ("في", "خلال", "اثناء") or not told_in(words.form(first + 1)):
+        return ()
+    met = interviewer(near, first, cue.first)
+    if met:
+        return met
+    for n in range(first + 2, cue.first):
+        if addressed(words, n):
+            return addressee(near, n, cue.first, cue)[1]
+        if spreads(words.form(n)):
+            stop = phrase(near, n + 1, cue.first)
+            return (source_at(near, n + 1, stop),) if stop > n + 1 else ()
+    return ()
+
+
+def transcript(near: Surroundings, first: int, stop: int) -> tuple[Source, ...]:
+    """«جاء في نص مقابلة أجراها مع قناة X ونشرها موقع Y أن الوزير قال»: Y, then X."""
+    words = near.words
+    named = range(first, min(first + NAMED, stop))
+    if not any(bare in of_class("interview") for n in named for bare in bare_forms(words.form(n))):
+        return ()
+    printed: list[Source] = []
+    held: list[Source] = []
+    for n in range(first, stop):
+        form = words.form(n)
+        if spreads(form.removeprefix("و")) or spreads(form):
+            until = phrase(near, n + 1, stop)
+            printed += [source_at(near, n + 1, until)] if until > n + 1 else []
+        elif hosts(form) or form in of_class("with_whom"):
+            at = n + 1 + (words.form(n + 1) in of_class("with_him"))
+            next_one = (k for k in range(at, stop) if spreads(words.form(k).removeprefix("و")))
+            until = phrase(near, at, next(next_one, stop))
+            house = words.form(at) in of_class("outlet_head") or press().at(words, at) is not None
+            held += [source_at(near, at, until)] if house and until > at else []
+    return (*printed, *held)
+
+
+def bare_forms(form: str) -> tuple[str, ...]:
+    """A folded word, and what is left of it without article and attached prepositions."""
+    return (form, *(o.stem.removeprefix("ال") for o in openings(form)))
+
+
+@lru_cache(maxsize=1 << 12)
+def hosts(form: str) -> bool:
+    """Whether a word holds a talk with somebody («أجرتها»)."""
+    return any(r.object and key(r.lemma) in of_class("hosts") for r in verb_forms(form))
+
+
+def past_bracket(near: Surroundings, at: int, limit: int) -> int:
+    """The word after a short bracket that opens at ``at``; ``limit`` where it does not close."""
+    closing = (n + 1 for n in range(at, min(at + 14, limit)) if near.words.form(n) == ")")
+    return next(closing, limit)

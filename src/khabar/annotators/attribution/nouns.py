@@ -1,0 +1,90 @@
+"""What kind of word one is by its form alone: a deed, a verb, an accusative, a text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from khabar.annotators.attribution.lexicon import heads, of_class
+from khabar.lexicon.verbs import verb_forms
+from khabar.text.clitics import endings
+from khabar.text.words import Words
+
+TANWIN = "\u064b"
+"""The mark of an indefinite accusative: no subject of a verb has it."""
+
+
+FINITE_OR_ORDER = ("perfect", "imperfect", "imperative")
+
+
+@lru_cache(maxsize=1 << 14)
+def thing(form: str) -> bool:
+    """Whether a definite word is a deed or a text, no man's adjective («القرار»، «الأنباء»)."""
+    bare = form[2:]
+    row = heads().get(bare)
+    if row is not None:
+        return row.kind in ("document", "public", "organization")
+    read = verb_forms(bare)
+    masdar = any(f.tense == "masdar" and not f.object for f in read)
+    return masdar and not any(f.tense.endswith("participle") for f in read)
+
+
+def accusative(words: Words, at: int) -> bool:
+    """Whether a word bears the mark of an indefinite accusative."""
+    adverbial = words.form(at).endswith("يا")  # «المعترف بها دولياً»
+    return not adverbial and TANWIN in words.items[at].span.of(words.text)
+
+
+@lru_cache(maxsize=1 << 15)
+def relates(form: str) -> bool:
+    """Whether a word is a finite verb and nothing else («حصل»، «تداوله»)."""
+    if form in of_class("unfixed") or any(
+        end.stem in of_class("preposition") for end in endings(form)
+    ):
+        return False  # «آخر»، «عليهم»
+    read = verb_forms(form)
+    return (
+        bool(read)
+        and all(f.tense in FINITE_OR_ORDER for f in read)
+        and any(
+            f.person == 3 and not f.proclitics and (f.tense == "perfect" or f.object) for f in read
+        )
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def acts(form: str) -> bool:
+    """Whether a word with و is a verb and no noun («ووقع»)."""
+    if form[:1] != "و" or form in heads() or form[1:] in heads():
+        return False
+    read = verb_forms(form)
+    return (
+        bool(read)
+        and all(f.tense in ("perfect", "imperfect") for f in read if "و" in f.proclitics)
+        and any(f.person == 3 and f.proclitics == "و" for f in read)
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def verbal_noun(form: str) -> bool:
+    """Whether a bare word tells of an act: a masdar, or a noun that opens objects of report."""
+    if form in of_class("object_head"):
+        return True
+    return any(
+        f.tense == "masdar" and not f.definite and not f.proclitics for f in verb_forms(form)
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def calls_for(form: str) -> bool:
+    """Whether a word is ل and a deed («دعا للضغط»، «لبذل الجهود»)."""
+    if form[:1] != "ل" or len(form) < 4:
+        return False
+    bare = form[2:] if form[:2] == "لل" else form[1:]
+    return verbal_noun(bare) and bare not in heads()
+
+
+def told_in(form: str) -> bool:
+    """Whether a noun names an occasion of speaking (بيان، تصريح، مؤتمر …)."""
+    bare = form[2:] if form.startswith("ال") else form
+    told = of_class("statement")
+    return bare in told or any(e.stem in told for e in endings(bare)[1:])
