@@ -20,6 +20,7 @@ from khabar.app.web.door import (
 )
 from khabar.app.web.i18n import N_
 from khabar.app.web.screens import show
+from khabar.app.web.undone import in_words
 from khabar.sources.refusal import Refusal
 from khabar.store import sessions
 from khabar.store.accounts import SHORTEST, ActsAs, account, all_accounts, checked, set_account
@@ -150,7 +151,7 @@ def change_password(
         with desk.writing() as writing:
             set_account(writing, known.name, known.role, new)
     except Refusal as why:
-        return _own(request, desk, str(why), 422)
+        return _own(request, desk, in_words(why), 422)
     return RedirectResponse("/login?done=1", 303)
 
 
@@ -199,5 +200,5 @@ def set_user(
                 active=active == "yes",
             )
     except Refusal as why:
-        return _users(request, desk, str(why), 422)
+        return _users(request, desk, in_words(why), 422)
     return RedirectResponse("/users", 303)

@@ -10,8 +10,10 @@ from starlette.responses import RedirectResponse, Response
 
 from khabar.app.web.desk import Desk
 from khabar.app.web.door import reviewers
+from khabar.app.web.pages.accounts import within
 from khabar.app.web.reviewing import card
 from khabar.app.web.screens import show
+from khabar.app.web.undone import in_words
 from khabar.readings.review import Scale
 from khabar.sources.refusal import Refusal
 from khabar.store.cases import hidden_from
@@ -96,7 +98,7 @@ def write(
             "scale": scale, "value": value, "letter": letter, "number": number,
             "reasons": reasons, "evidence": evidence,
         }  # fmt: skip
-        return _page(request, desk, about, str(why_not), 422, **typed)
+        return _page(request, desk, about, in_words(why_not), 422, **typed)
     return _to(about)
 
 
@@ -113,7 +115,7 @@ def take_back(
         with desk.writing() as writing:
             withdraw(writing, finding, why, any_ones=request.state.role == "admin")
     except Refusal as why_not:
-        return _page(request, desk, about, str(why_not), 422)
+        return _page(request, desk, about, in_words(why_not), 422)
     return _to(about)
 
 
@@ -128,8 +130,10 @@ def same_or_not(
     back: Words = "/",
 ) -> Response:
     """Say whether two statements say the same, and go back to where they stand side by side."""
-    with desk.writing() as writing:
-        judge(writing, statement, other, verdict, why)
-    from khabar.app.web.pages.accounts import within
+    try:
+        with desk.writing() as writing:
+            judge(writing, statement, other.strip(), verdict, why)
+    except Refusal as why_not:
+        raise HTTPException(422, in_words(why_not)) from None
 
     return RedirectResponse(within(back), 303)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Annotated, get_args
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, HTTPException, Request
+from fastapi import APIRouter, Form, HTTPException, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from khabar.app.web.desk import Desk
 from khabar.app.web.door import reviewers
 from khabar.app.web.reviewing import where_words_stand
 from khabar.app.web.screens import show
+from khabar.app.web.undone import in_words
 from khabar.readings.attribution import Factuality, LinkKind
 from khabar.sources.refusal import Refusal
 from khabar.store.cases import hidden_from
@@ -23,14 +24,20 @@ from khabar.store.texts_of import Seen, versions
 from khabar.text.span import Span
 
 router = APIRouter(include_in_schema=False)
+Asked = Annotated[str, Query(max_length=9)]
 Words = Annotated[str, Form(max_length=20_000)]
 GIVEN = ("source", "source_kind", "named", "factuality")
 
 
 @router.get("/missed/{told}/{number}")
-def choose(request: Request, desk: Desk, told: str, number: int) -> Response:
-    """The text, to select words in, and a form that works without."""
+def choose(
+    request: Request, desk: Desk, told: str, number: int, start: Asked = "", stop: Asked = ""
+) -> Response:
+    """The text, to select words in, and a form that works without; a place may be given."""
     held, text = _text(desk, told, number)
+    if start.isdecimal() and stop.isdecimal() and int(start) < int(stop) <= len(text):
+        words = text[int(start) : int(stop)]
+        return _page(request, told, held, text, start=start, stop=stop, words=words)
     return _page(request, told, held, text)
 
 
@@ -86,7 +93,7 @@ def add(
             link = add_missed(writing, which.id, held.id, span, given, why)
     except Refusal as why_not:
         typed = given | {"words": words, "nth": nth, "why": why}
-        return _page(request, told, held, text, str(why_not), 422, **typed)
+        return _page(request, told, held, text, in_words(why_not), 422, **typed)
     return RedirectResponse(f"/review?{urlencode({'at': link})}", 303)
 
 

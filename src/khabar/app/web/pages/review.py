@@ -16,6 +16,7 @@ from khabar.app.web.footnotes import footnote
 from khabar.app.web.i18n import N_
 from khabar.app.web.reviewing import SAID_AS, Card, card, split_at
 from khabar.app.web.screens import show, view_of
+from khabar.app.web.undone import in_words
 from khabar.sources.refusal import Refusal
 from khabar.store.cases import documents_of
 from khabar.store.comments import comment
@@ -133,7 +134,7 @@ def verdict(
                 parts = split_at(split, found.span, found.text)
             decide(writing, statement, verdict, why=why, others=parts)  # type: ignore[arg-type]
     except Refusal as why_not:
-        return _queue(request, desk, statement, case, round, str(why_not), 422)
+        return _queue(request, desk, statement, case, round, in_words(why_not), 422)
     if verdict == "split":
         following = statement
     return _back(following, case, round)
@@ -155,7 +156,7 @@ def value(
         with desk.writing() as writing:
             decide(writing, statement, "corrected", field=field, after=value.strip(), why=why)
     except Refusal as why_not:
-        return _queue(request, desk, statement, case, round, str(why_not), 422)
+        return _queue(request, desk, statement, case, round, in_words(why_not), 422)
     return _back(statement, case, round, f"#v-{quote(field)}")
 
 
@@ -175,7 +176,7 @@ def take_back(
                 raise Refusal(NOTHING)
             undo(writing, review, any_ones=request.state.role == "admin")
     except Refusal as why_not:
-        return _queue(request, desk, statement, case, round, str(why_not), 422)
+        return _queue(request, desk, statement, case, round, in_words(why_not), 422)
     return _back(statement, case, round)
 
 
@@ -188,7 +189,7 @@ def say(
         with desk.writing() as writing:
             comment(writing, statement, body)
     except Refusal as why_not:
-        return _queue(request, desk, statement, case, round, str(why_not), 422)
+        return _queue(request, desk, statement, case, round, in_words(why_not), 422)
     return _back(statement, case, round, "#comments")
 
 

@@ -12,6 +12,7 @@ from khabar.app.web.desk import Desk, settings_of
 from khabar.app.web.door import admins
 from khabar.app.web.reviewing import SAID_AS
 from khabar.app.web.screens import show
+from khabar.app.web.undone import in_words
 from khabar.sources.refusal import Refusal
 from khabar.store.accounts import all_accounts
 from khabar.store.agreeing import round_agreement
@@ -65,7 +66,7 @@ def begin(
             line = waiting(writing.connection, desk.who, limit=size)
             made = open_round(writing, name, people, [one.statement for one in line])
     except Refusal as why_not:
-        return _page(request, desk, str(why_not), 422)
+        return _page(request, desk, in_words(why_not), 422)
     return RedirectResponse(f"/rounds/{quote(made.name, safe='')}", 303)
 
 
