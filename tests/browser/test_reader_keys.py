@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -103,3 +105,25 @@ def test_the_page_is_never_wider_than_its_window(bare_desk: str, visits: Visits)
             page.goto(bare_desk + path)
             wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             assert wide <= 0, (path, language)
+
+
+def test_words_selected_in_a_kept_article_become_a_missed_statement(
+    stocked_desk: str, visits: Visits
+) -> None:
+    page = visits(stocked_desk, language="en").goes("/search?order=newest")
+    page.locator('a[href^="/read/kept/"]').first.click()
+    chosen = page.evaluate(
+        """() => {
+          const runs = [...document.querySelectorAll("#text .body [data-o]")];
+          const range = document.createRange();
+          range.setStart(runs[0].firstChild, 0);
+          range.setEnd(runs[2].firstChild, 2);
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+          return range.toString();
+        }"""
+    )
+    page.locator("a.add").click()
+    expect(page.locator("#words")).to_have_value(chosen)
+    page.locator("#missed-form button.main").click()
+    expect(page).to_have_url(re.compile(r"/review\?at="))

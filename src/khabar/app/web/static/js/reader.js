@@ -167,6 +167,38 @@
   text.addEventListener("focusout", soon);
   addEventListener("scroll", away, { passive: true });
 
+  /* words selected in a kept article: add what Khabar missed there */
+  if (text.dataset.missed) {
+    const add = document.createElement("a");
+    add.className = "button add";
+    add.textContent = text.dataset.add;
+    add.hidden = true;
+    document.body.append(add);
+    const placeOf = (node, offset) => {
+      const at = node.nodeType === 3 ? node : node.childNodes[offset] || node;
+      const run = (at.nodeType === 3 ? at.parentElement : at).closest("[data-o]");
+      if (!run || !text.contains(run)) return -1;
+      /* places count characters, and script counts halves of the rarer ones */
+      const before = node.nodeType === 3 ? [...node.data.slice(0, offset)].length : 0;
+      return Number(run.dataset.o) + before;
+    };
+    document.addEventListener("selectionchange", () => {
+      const chosen = getSelection();
+      const range = chosen.rangeCount ? chosen.getRangeAt(0) : null;
+      add.hidden = true;
+      if (!range || range.collapsed || !text.contains(range.commonAncestorContainer)) return;
+      const start = placeOf(range.startContainer, range.startOffset);
+      const stop = placeOf(range.endContainer, range.endOffset);
+      if (start < 0 || stop <= start) return;
+      add.href = text.dataset.missed + "?start=" + start + "&stop=" + stop;
+      add.hidden = false;
+      const box = range.getBoundingClientRect();
+      const mine = add.getBoundingClientRect();
+      add.style.left = Math.min(Math.max(8, box.left), innerWidth - mine.width - 8) + "px";
+      add.style.top = Math.min(box.bottom + 6, innerHeight - mine.height - 8) + "px";
+    });
+  }
+
   /* keys */
   const help = document.getElementById("keys");
   const helps = document.querySelector("[data-keys]");
