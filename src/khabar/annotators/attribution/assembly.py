@@ -15,7 +15,20 @@ from khabar.annotators.attribution.dateline import standing_agencies
 from khabar.annotators.attribution.factuality import factuality
 from khabar.annotators.attribution.knowledge import knowledge
 from khabar.annotators.attribution.lexicon import of_class
-from khabar.annotators.attribution.noun_phrase import Surroundings, names_in_quotes
+from khabar.annotators.attribution.marks import content_of, pieces_of
+from khabar.annotators.attribution.noun_phrase import Surroundings
+from khabar.annotators.attribution.placing import (
+    cue_span,
+    ends_before,
+    himself_again,
+    qualifies,
+    relays_first,
+    same_words,
+    speaks_first,
+    with_pronoun,
+    words_before,
+    words_of_cue,
+)
 from khabar.annotators.attribution.report import (
     idiom_statement,
     noun_statement,
@@ -25,7 +38,7 @@ from khabar.annotators.attribution.report import (
     relative_statement,
 )
 from khabar.annotators.attribution.resolution import Resolution
-from khabar.annotators.attribution.sources import Source, agrees
+from khabar.annotators.attribution.sources import agrees
 from khabar.annotators.attribution.speakers import Floor, Speaker
 from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.statements import verb_statement
@@ -33,16 +46,13 @@ from khabar.readings.actor import Actor
 from khabar.readings.attribution import Attribution, Stance
 from khabar.text.annotation import Annotation
 from khabar.text.layout import Layout
-from khabar.text.letters import SILENT
-from khabar.text.span import Span, hull
-from khabar.text.words import LETTERS, MARK, QUOTE, Words
+from khabar.text.span import hull
+from khabar.text.words import LETTERS, QUOTE
 
 DAMMA = "\u064f"
 """The vowel sign by which a passive is told where it is written."""
 ASIDE = 3
 """Words at the head of a content that belong to it even where they only qualify a noun."""
-NEAR_END = 3
-"""Marks between a content and a credit behind it, at most."""
 AS_WELL = 10
 """Words between the source of «كما ذكر فلان» and what he says besides, at most."""
 LEAD = 1
@@ -379,6 +389,17 @@ class Assembly:
             self.found.append(built[0])
         self.pending.clear()
 
+    def asides(self, placed: Placed) -> list[range]:
+        """The words of a content that only qualify a noun of it; none where nothing is quoted."""
+        if not self.near.quotes or len(self.pending) < 2:
+            return []
+        said, own = placed.statement, self.pending.index(placed)
+        return [
+            range(p.statement.first, p.statement.stop)
+            for p in self.pending
+            if p.within == own and p.statement.aside and p.statement.cue.first > said.first + ASIDE
+        ]
+
     def going_on(
         self, made: Sequence[tuple[Attribution, Speaker]], cue: Cue
     ) -> tuple[Attribution, Speaker] | None:
@@ -400,7 +421,9 @@ class Assembly:
         speaker = self.back.speaker(said, outer, before, sentence)
         if self.leads and self.back.floor.wire is None and speaker.via:
             self.back.floor.wire = replace(speaker.via[0], resolved="carried")
-        content, mode = self.content(said, placed)
+        content, mode = content_of(
+            self.near, said, self.asides(placed), self.back.floor.named.keys()
+        )
         known, known_by = knowledge(words, said, speaker.source)
         stance: Stance = said.cue.stance  # type: ignore[assignment]
         value = Attribution(
@@ -408,7 +431,7 @@ class Assembly:
             cue_span=cue_span(words, said.cue),
             source_span=said.source.span if said.source else None,
             content_span=content,
-            content_spans=self.pieces(said),
+            content_spans=pieces_of(words, said),
             mode=mode,  # type: ignore[arg-type]
             stance=stance,
             factuality=factuality(words, stance, said.first, said.stop),
@@ -424,171 +447,3 @@ class Assembly:
         )
         whole = hull([content, *[part.span for part in parts]])
         return Annotation(whole, value, said.rule, parts), value, speaker
-
-    def pieces(self, said: Statement) -> tuple[Span, ...] | None:
-        """The halves of a content that its cue parts, their quotation marks left out."""
-        if not said.pieces:
-            return None
-        items, found = self.near.words.items, []
-        for first, stop in said.pieces:
-            while first < stop - 1 and items[first].kind is QUOTE:
-                first += 1
-            while stop - 1 > first and items[stop - 1].kind is QUOTE:
-                stop -= 1
-            found.append(self.near.words.span(first, stop))
-        return tuple(found)
-
-    def known_name(self, at: int) -> bool:
-        """Whether a quoted word is part of a name that the article gives elsewhere."""
-        form = self.near.words.form(at).removeprefix("ال")
-        return len(form) > 3 and form in self.back.floor.named
-
-    def content(self, said: Statement, placed: Placed) -> tuple[Span, str]:
-        """The span of what is said, and whether all, some or none of it is in quotation marks."""
-        words, near = self.near.words, self.near
-        own = self.pending.index(placed) if near.quotes and len(self.pending) > 1 else -1
-        asides = [
-            range(p.statement.first, p.statement.stop)
-            for p in self.pending
-            if own >= 0
-            and p.within == own
-            and p.statement.aside
-            and p.statement.cue.first > said.first + ASIDE
-        ]
-        first, stop = said.first, said.stop
-        if stop <= first:  # what follows took it all: what is left is that somebody spoke
-            first, stop = said.cue.first, said.cue.stop
-        if not near.quotes and not said.direct and words.items[first].kind is not QUOTE:
-            while first < stop - 1 and leads(words, first):
-                first += 1
-            return words.span(first, stop), "indirect"
-        cue_at = said.cue.first
-        about = [
-            (a, b)
-            for a, b in near.quotes_about(first, stop)
-            if not a < cue_at < b  # a quotation round the cue is another's
-        ]
-        marks = [(a, b) for a, b in about if a >= first or b < stop]
-        partly = any(a <= first and b < stop - 1 and b - a > 2 for a, b in about)
-        if said.pieces and said.direct:
-            partly = False  # its cue stands between its halves
-        whole = (said.direct and not partly) or any(a <= first and b >= stop - 1 for a, b in about)
-        while first < stop - 1 and (words.items[first].kind is QUOTE or leads(words, first)):
-            first += 1
-        if first < stop - 1 and words.form(first) in ("ان", "وان") and whole:
-            first += 1
-        while stop - 1 > first and words.items[stop - 1].kind is QUOTE and whole:
-            stop -= 1
-        quoted = [
-            a
-            for a, b in marks
-            if (b - a > 2 or scare(near, a))
-            and not (b - a < 6 and named_so(words, a))
-            and not (b - a == 2 and self.known_name(a + 1))
-            and not any(a in aside for aside in asides)
-            and not (b - a < 6 and names_in_quotes(words, a) and named_thing(words, a))
-        ]
-        if whole and marks and marks[0][1] - marks[0][0] == 2:
-            whole = not self.known_name(marks[0][0] + 1)
-        mode = "direct" if whole else "mixed" if quoted else "indirect"
-        return words.span(first, stop), mode
-
-
-def same_words(one: Source | None, other: Source | None) -> bool:
-    """Whether two source phrases are the same words."""
-    return one is not None and other is not None and one.name == other.name
-
-
-def himself_again(words: Words, cue: Cue) -> bool:
-    """«على حد قوله»، «كما قال»: the same voice again."""
-    return bool(cue.lemma) or words.form(cue.stop) in of_class("self")
-
-
-def words_of_cue(words: Words, cue: Cue) -> str:
-    """The first word of a cue without its conjunction."""
-    return words.form(cue.first)[cue.lead :]
-
-
-def relays_first(words: Words, around: Statement) -> bool:
-    """«ونقلا عن مصادر، ذكرت الصحيفة»: the origin is named before who hands it on."""
-    return words_of_cue(words, around.cue) in of_class("relayed")
-
-
-def with_pronoun(form: str) -> bool:
-    """Whether a word is أن or إن with its pronoun («قال إنه يتوقع»)."""
-    return starts_clause(form) and form not in ("ان", "بان", "فان", "وان")
-
-
-def words_before(words: Words, cue: Cue) -> str:
-    """The word before a cue's أنه («إلا أنه أضاف»), "" where no أنه stands before it."""
-    return words.form(cue.first - 2) if starts_clause(words.form(cue.first - 1)) else ""
-
-
-def ends_before(words: Words, stop: int, at: int) -> bool:
-    """Whether nothing but marks stands between the end of a content and the cue at ``at``."""
-    return at - stop <= NEAR_END and all(
-        words.items[n].kind in (MARK, QUOTE) for n in range(stop, at)
-    )
-
-
-def speaks_first(statement: Statement) -> Source | None:
-    """Who stands with the cue: the go-between of «نقلت وكالة عن مصدر», else the source."""
-    relayed = statement.rule == "attribution.relayed_from" and statement.via
-    return statement.via[0] if relayed else statement.source
-
-
-def qualifies(words: Words, cue: Cue, statement: Statement, around: Statement) -> bool:
-    """«ناقلات نفط قالت القوات إنها …»: a report that only qualifies a noun of what is said."""
-    source = speaks_first(statement)
-    if words.form(around.cue.first - 1) in of_class("while", "break"):
-        return False  # «حين أعلن الوزراء استقالتهم قال مرجع»
-    if cue.manner != "verb" or cue.joined or source is None or source.first < cue.stop:
-        return False
-    before = words.items[cue.first - 1]
-    if cue.first <= around.first or before.kind is not LETTERS or cue.object:
-        return False
-    form = before.form
-    linked = of_class("break", "auxiliary", "beside", "while")
-    return not (starts_clause(form) or form in linked or form in of_class("negative"))
-
-
-def leads(words: Words, at: int) -> bool:
-    """Whether a mark before a content is no part of it: a comma, a dash, an icon."""
-    word = words.items[at]
-    return word.kind is MARK and word.form not in "([{#@«»\"'…"
-
-
-def named_so(words: Words, at: int) -> bool:
-    """«تطبيق "واتساب"»، «تُعرف بـ"مجموعة النخيل"»: a name and no word of the speaker's."""
-    before = words.form(at - 1)
-    if before in ("ب", "باسم"):
-        before = words.form(at - 2)
-    return before in of_class("named_by") or before in of_class("so_called")
-
-
-def scare(near: Surroundings, at: int) -> bool:
-    """Whether one quoted word is the source's own («كمين») and no name."""
-    words = near.words
-    word = words.items[at + 1]
-    if word.kind is not LETTERS or at + 1 in near.actors or at in near.actors:
-        return False
-    return not names_in_quotes(words, at) and words.form(at - 1) not in of_class("named_by")
-
-
-def named_thing(words: Words, at: int) -> bool:
-    """Whether what stands in the quotation marks that open at ``at`` may be a name."""
-    form = words.form(at + 1)
-    small = of_class("preposition", "adjunct", "negation")
-    bearer = words.form(at - 1)
-    return form not in small and not starts_clause(form) and not bearer.endswith(("ها", "هم", "ه"))
-
-
-def cue_span(words: Words, cue: Cue) -> Span:
-    """Where a cue stands, without the conjunction joined to it."""
-    whole, text = words.span(cue.first, cue.stop), words.text
-    start = whole.start
-    if cue.lead:
-        start += cue.lead
-        while text[start] in SILENT:
-            start += 1
-    return Span(start, whole.stop)
