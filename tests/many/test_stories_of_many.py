@@ -1,6 +1,8 @@
 """Pairs and stories of an archive: the same from every engine, and those of `Stories`."""
 
 import json
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +14,9 @@ from khabar.compare import stories as one_by_one
 from khabar.compare.stories import Stories
 from khabar.readings.article import Article
 from khabar.run.many import meeting, spark_pairs
-from khabar.run.many.job import Job
+from khabar.run.many.job import Job, Tally, Task
 from khabar.run.many.meeting import components, order_of
-from khabar.run.many.pairs import Related
+from khabar.run.many.pairs import Related, make_pairs
 from khabar.run.many.reading import relate
 from tests.many.made import ENGINES, run, tables
 
@@ -40,7 +42,9 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def related(out: Path, engine: str) -> tuple[Related, dict[str, list[dict[str, Any]]]]:
+    (out / "_chunks" / "pairs.json").unlink(missing_ok=True)
     made = relate(Job(out=str(out)), engine, 2)
+    assert relate(Job(out=str(out)), engine, 2) == made, "what is done is not done again"
     return made, tables(out, WRITTEN)
 
 
@@ -63,6 +67,27 @@ def test_every_engine_gives_the_same_pairs_and_stories(
     assert made._replace(cpu=0) == known._replace(cpu=0)
     assert known.pairs > 20
     assert not (read / "_pairs").exists()
+
+
+def test_pairs_that_were_stopped_are_gone_on_with(read: Path, tmp_path: Path) -> None:
+    known, expected = related(read, "local")
+    out = tmp_path / "out"
+    shutil.copytree(read, out)
+    steps: list[int] = []
+
+    def stopped(pieces: list[Any], task: Task) -> Iterator[Tally]:
+        for piece in pieces:
+            steps.append(piece.number)
+            if len(steps) in (3, 6):
+                raise KeyboardInterrupt
+            yield task(Job(out=str(out)), piece, lambda _: None, 0)
+
+    for _ in range(2):
+        with pytest.raises(KeyboardInterrupt):
+            make_pairs(Job(out=str(out)), stopped)
+    assert steps[:2] == [0, 1]
+    assert 0 not in steps[2:4]
+    assert related(out, "local") == (known._replace(cpu=pytest.approx(known.cpu, abs=60)), expected)
 
 
 @pytest.mark.parametrize(("crowded", "most"), [(400, 40), (5, 3)])

@@ -114,14 +114,22 @@ def _worked(
 
 
 def relate(job: Job, engine: str = "local", jobs: int = 1, master: str | None = None) -> Related:
-    """Write which of the articles that were read share text or tell of one event, and the
-    stories that they make.
+    """Write which of the articles that were read belong to one story, and the stories.
+
+    What an earlier run has done is not done again.
     """
-    with plan.held(Path(job.out)):
+    out = Path(job.out)
+    mark = out / parts.DONE / "pairs.json"
+    with plan.held(out):
+        if mark.exists():
+            return msgspec.json.decode(mark.read_bytes(), type=Related)
         if engine == "spark":
             from khabar.run.many import spark_pairs
 
-            return spark_pairs.make_pairs(job, jobs, master)
-        return make_pairs(
-            job, lambda pieces, task: on_this_machine(engine, job, pieces, jobs, task)
-        )
+            found = spark_pairs.make_pairs(job, jobs, master)
+        else:
+            found = make_pairs(
+                job, lambda pieces, task: on_this_machine(engine, job, pieces, jobs, task)
+            )
+        parts.whole(mark, msgspec.json.encode(found))
+        return found
