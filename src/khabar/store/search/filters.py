@@ -8,19 +8,23 @@ hold for the whole.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
+from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from khabar.lexicon.gazetteer import gazetteer
 from khabar.lexicon.gazetteer.entry import Entry
 from khabar.published import day
 from khabar.sources.refusal import Refusal
-from khabar.store.derived import terms
+from khabar.store.dialect import dialect_of
 from khabar.store.search.terms import FACTUALITY, SHIFT, WHOLE
 from khabar.text.view import fold
 
 EARTH_KM = 6371.0
+KM_A_DEGREE = 110.0
+"""Of latitude: less than it is, so that nothing near is passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +91,20 @@ def sql_of(connection: Connection, filters: Filters) -> Sql | None:
         held.append(_places(connection, filters.place, filters.within_km))
     if not all(held):
         return None
-    return Sql(tuple(whole), _statement(held, _on_row(filters)))
+    return Sql(tuple(whole), _statement(held, filters))
 
 
-def _statement(held: list[list[int]], rows: list[str]) -> str | None:
+def _statement(held: list[list[int]], filters: Filters) -> str | None:
     """Statements that hold a term of each list and meet the conditions on their row."""
-    if not held and not rows:
+    rows = _on_days(filters)
+    if not held and not rows and not _on_marks(filters, "", ""):
         return None
     held = sorted(held, key=len)
     if not held:
+        rows += _on_marks(filters, "s.factuality", "s.own")
         return f"SELECT s.id AS statement FROM statements s WHERE {' AND '.join(rows)}"
     told = [f"p.term IN ({_in(held[0])})", f"(p.statement & {WHOLE}) < {WHOLE}"]
+    told += _on_marks(filters, "(p.marks >> 1)", "(p.marks & 1) = 1")
     told += [
         f"EXISTS (SELECT 1 FROM postings q WHERE q.term IN ({_in(each)}) "
         "AND q.statement = p.statement)"
@@ -112,18 +119,24 @@ def _statement(held: list[list[int]], rows: list[str]) -> str | None:
     return f"SELECT p.statement AS statement FROM postings p WHERE {' AND '.join(told)}"
 
 
-def _on_row(filters: Filters) -> list[str]:
+def _on_marks(filters: Filters, factuality: str, own: str) -> list[str]:
+    """Conditions on factuality and voice, which stand with every term of a statement too."""
     rows = []
     if filters.factuality is not None:
         if filters.factuality not in FACTUALITY:
             raise Refusal(
                 f"there is no factuality «{filters.factuality}»: one of {' '.join(FACTUALITY)}"
             )
-        rows.append(f"s.factuality = {FACTUALITY.index(filters.factuality)}")
+        rows.append(f"{factuality} = {FACTUALITY.index(filters.factuality)}")
     if filters.voice is not None:
         if filters.voice not in ("attributed", "own"):
             raise Refusal(f"there is no voice «{filters.voice}»: attributed or own")
-        rows.append("s.own" if filters.voice == "own" else "NOT s.own")
+        rows.append(own if filters.voice == "own" else f"NOT ({own})")
+    return rows
+
+
+def _on_days(filters: Filters) -> list[str]:
+    rows = []
     if filters.until:
         rows.append(f"s.first_day <= {_ordinal(filters.until)}")
     if filters.since:
@@ -148,36 +161,51 @@ def _in(numbers: list[int]) -> str:
 def _named(connection: Connection, kind: str, told: str) -> list[int]:
     """Terms that are called so: by key, by name, or by a name that holds the words."""
     name = fold(told.strip())
-    which = select(terms.c.id, terms.c.key, terms.c.label).where(terms.c.kind == kind)
-    found = []
+    which = "SELECT id, key, label FROM terms WHERE kind = :kind"
+    keys = (told, f"name:{name}", name, told.upper())
     padded = f" {name} "
-    for row in connection.execute(which):
-        if row.key in (told, f"name:{name}", name, told.upper()) or (
-            kind != "type" and padded in f" {fold(row.label)} "
-        ):
-            found.append(row.id)
-    return found
+    return [
+        number
+        for number, key, label in dialect_of(connection).rows(connection, which, {"kind": kind})
+        if key in keys or (kind != "type" and padded in f" {_folded(label)} ")
+    ]
+
+
+_folded = lru_cache(maxsize=1 << 16)(fold)
+
+
+class _Row(NamedTuple):
+    """A term of a place."""
+
+    id: int
+    key: str
+    label: str
+    lat: float | None
+    lon: float | None
+    country: str | None
+    admin1: str | None
 
 
 def _places(connection: Connection, told: str, km: float | None) -> list[int]:
     """Terms of places that bear the name, lie in what bears it, or lie within ``km`` of it."""
     name = fold(told.strip())
     entries = gazetteer().named(name)[:8]
-    rows = connection.execute(select(terms).where(terms.c.kind == "place")).all()
+    which = "SELECT id, key, label, lat, lon, country, admin1 FROM terms WHERE kind = 'place'"
+    rows = [_Row(*row) for row in dialect_of(connection).rows(connection, which)]
     by_key = [row for row in rows if row.key == told]
     return [
         row.id
         for row in rows
         if row.key == told
-        or fold(row.label) == name
+        or _folded(row.label) == name
         or any(_lies_in(row, entry, km) for entry in entries)
         or (km is not None and any(_near(row, each.lat, each.lon, km) for each in by_key))
     ]
 
 
-def _lies_in(row: object, entry: Entry, km: float | None) -> bool:
-    country, admin1 = getattr(row, "country", None), getattr(row, "admin1", None)
-    if getattr(row, "key", None) == entry.id:
+def _lies_in(row: _Row, entry: Entry, km: float | None) -> bool:
+    country, admin1 = row.country, row.admin1
+    if row.key == entry.id:
         return True
     if km is not None:
         return _near(row, entry.lat, entry.lon, km)
@@ -188,11 +216,12 @@ def _lies_in(row: object, entry: Entry, km: float | None) -> bool:
     return False
 
 
-def _near(row: object, lat: float | None, lon: float | None, km: float) -> bool:
-    there = (getattr(row, "lat", None), getattr(row, "lon", None))
-    if lat is None or lon is None or there[0] is None or there[1] is None:
+def _near(row: _Row, lat: float | None, lon: float | None, km: float) -> bool:
+    if lat is None or lon is None or row.lat is None or row.lon is None:
         return False
-    return distance(lat, lon, there[0], there[1]) <= km
+    if abs(row.lat - lat) > km / KM_A_DEGREE:
+        return False
+    return distance(lat, lon, row.lat, row.lon) <= km
 
 
 def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:

@@ -185,8 +185,9 @@ def _ranked(connection: Connection, asked: _Asked, *, scored: bool) -> list[Rank
             first = f"(CAST({asked.match.row} AS BIGINT) << {SHIFT})"
             told.append(f"EXISTS ({_of_hit(sql.statement, first)})")
         elif sql.statement:
+            # on the index's own row: what fails is never looked up in ``shown``
             told.append(
-                f"+shown.version IN (SELECT x.statement >> {SHIFT} FROM ({sql.statement}) x)"
+                f"+{asked.match.row} IN (SELECT x.statement >> {SHIFT} FROM ({sql.statement}) x)"
             )
     which = (
         f"SELECT {by}, shown.version, shown.document FROM {tables} "

@@ -13,6 +13,9 @@ from khabar.text.span import Span
 from khabar.text.view import folded
 from khabar.text.words import ARABIC
 
+WEAK = frozenset("\u0621\u0622\u0623\u0624\u0625\u0626\u0627\u0629\u0647\u0648\u0649\u064a")
+"""Letters that a plural or another tense may change: hamza, alif, ha and ta marbuta, waw, ya."""
+
 WIDTH = 180
 """Characters of a snippet."""
 
@@ -39,9 +42,22 @@ def marks(text: str, wanted: Sequence[Words]) -> list[Span]:
     forms = [view.text[start:stop] for start, stop in found]
     places = set()
     for words in wanted:
-        for at, size in _standing(forms, words):
+        standing = [*_standing(_likely(forms, words), words)]
+        for at, size in standing or _standing(forms, words):
             places.add(view.span(found[at][0], found[at + size - 1][1]))
     return sorted(places)
+
+
+def _likely(forms: Sequence[str], words: Words) -> list[str]:
+    """The forms, those left empty that lack a strong letter of every word that is sought.
+
+    Inflection keeps the strong letters of nearly all words, and to look every form up takes
+    longer than to find the article.
+    """
+    if words.exact or words.prefix:
+        return list(forms)
+    strong = [{*form} - WEAK for form in words.forms]
+    return [form if any(each.issubset(form) for each in strong) else "" for form in forms]
 
 
 WORD = re.compile(rf"[{ARABIC}]+|[0-9]+(?:[.,\u066b\u066c][0-9]+)*|[^\W\d_\u0600-\u06ff]+")
@@ -51,7 +67,7 @@ WORD = re.compile(rf"[{ARABIC}]+|[0-9]+(?:[.,\u066b\u066c][0-9]+)*|[^\W\d_\u0600
 def _standing(forms: Sequence[str], words: Words) -> Iterator[tuple[int, int]]:
     """Where, and over how many words, the sought words stand among folded forms."""
     size = len(words.forms)
-    made = [_made(form, words) for form in forms]
+    made = [_made(form, words) if form else "" for form in forms]
     first = words.forms[0]
     for at in range(len(made) - size + 1):
         if size > 1 or not words.prefix:
@@ -64,7 +80,7 @@ def _standing(forms: Sequence[str], words: Words) -> Iterator[tuple[int, int]]:
             stands = True
         if stands and words.prefix:
             stands = made[at + size - 1].startswith(words.forms[-1])
-        if not stands and size == 1 and not words.exact:
+        if not stands and size == 1 and forms[at] and not words.exact:
             stands = other_stem(forms[at]) == first
         if stands:
             yield at, size

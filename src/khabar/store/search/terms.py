@@ -45,6 +45,11 @@ class Held(NamedTuple):
     row: dict[str, int | None]
     terms: tuple[Term, ...]
 
+    @property
+    def marks(self) -> int:
+        """Factuality and voice in one number, as `postings` has them."""
+        return 2 * (self.row["factuality"] or 0) + bool(self.row["own"])
+
 
 def held(article: Article, version: int) -> Iterator[Held]:
     """The statements of an article, as rows."""
@@ -156,9 +161,12 @@ def _add(connection: Connection, version: Version, article: Article) -> None:
     known = _numbers(connection, every.values())
     speaks.put_rows(connection, statements, [row.row for row in rows])
     slot = (version.id << SHIFT) + WHOLE
-    pairs = [(known[term[:2]], row.row["id"]) for row in rows for term in row.terms]
-    pairs += [(known[term[:2]], slot) for term in whole]
-    held_by = [{"term": term, "statement": statement} for term, statement in pairs]
+    held_by = [
+        {"term": known[term[:2]], "statement": row.row["id"], "marks": row.marks}
+        for row in rows
+        for term in row.terms
+    ]
+    held_by += [{"term": known[term[:2]], "statement": slot, "marks": 0} for term in whole]
     speaks.put_rows(connection, postings, held_by)
     packed = array("I", sorted(known.values())).tobytes()
     connection.execute(_SHOWN, {"packed": packed, "own": version.id})
