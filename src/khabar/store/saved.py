@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from khabar.sources.refusal import Refusal
 from khabar.store.decided import saved_searches
+from khabar.store.said import writable
 from khabar.store.writing import Writing
 
 LONGEST_NAME, LONGEST_ADDRESS = 80, 2000
@@ -25,7 +26,7 @@ class Saved:
 
 def save_search(writing: Writing, name: str, address: str, *, holds: bool = True) -> int:
     """Keep a search, or with ``holds=False`` let it go."""
-    name = " ".join(name.split())
+    name = writable(" ".join(name.split()))
     if not 0 < len(name) <= LONGEST_NAME:
         raise Refusal(f"a saved search wants a name of at most {LONGEST_NAME} characters")
     if not address.startswith("/") or address.startswith(("//", "/\\")) or "\\" in address:

@@ -25,7 +25,7 @@ from khabar.sources.refusal import Refusal
 from khabar.store import sessions
 from khabar.store.accounts import SHORTEST, ActsAs, account, all_accounts, checked, set_account
 from khabar.store.clock import now
-from khabar.store.saved import save_search, searches_of
+from khabar.store.saved import searches_of
 from khabar.store.store import Store
 
 router = APIRouter(include_in_schema=False)
@@ -153,16 +153,6 @@ def change_password(
     except Refusal as why:
         return _own(request, desk, in_words(why), 422)
     return RedirectResponse("/login?done=1", 303)
-
-
-@router.post("/searches/drop")
-def drop_search(request: Request, desk: Desk, name: Words) -> Response:
-    """Let a saved search go."""
-    with desk.writing() as writing:
-        known = {one.name: one for one in searches_of(writing.connection, desk.who)}
-        if name in known:
-            save_search(writing, name, known[name].address, holds=False)
-    return RedirectResponse("/account", 303)
 
 
 @router.get("/users", dependencies=[admins])
