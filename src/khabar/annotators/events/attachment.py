@@ -86,7 +86,11 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         return "actor" if deed and may_act(view.scene, chunk.place) else ""
     role = dict(reading.sense.by).get(chunk.prep, "")
     doer = armed(view.scene, chunk.place) or able(view.scene, chunk.place)
+    near = view.sentence.chunk_of[chunk.first - view.sentence.first] - 1
+    beside = near == view.sentence.chunk_of[at - view.sentence.first]
     if role == "target" and chunk.prep == "ل" and row.object == "either" and doer:
+        if not beside:
+            return ""
         role = "actor"  # «قصف لقوات النظام على بلدة …»
     if role == "actor" and not may_act(view.scene, chunk.place):
         return ""

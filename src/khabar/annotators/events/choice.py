@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from khabar.annotators.events.agreement import nominative
+from khabar.annotators.events.agreement import gender, nominative
 from khabar.annotators.events.casualties import counted
 from khabar.annotators.events.government import light
 from khabar.annotators.events.phrases import subject_before
@@ -15,7 +15,7 @@ from khabar.annotators.events.triggers import Candidate, candidates
 from khabar.lexicon.company import holds, noun_class, stems
 from khabar.lexicon.phrases import Phrases
 from khabar.lexicon.table import table
-from khabar.lexicon.verbs import verb_forms
+from khabar.lexicon.verbs import VerbForm, verb_forms
 from khabar.text.words import LETTERS
 
 CLAUSE = 12
@@ -172,10 +172,24 @@ def _may_be_verb(scene: Scene, at: int, reading: Candidate) -> bool:
         for v in verb_forms(form)
     ):
         return False  # «توصّل» before «تُوصَل»
+    if _another(scene, at, verb):
+        return False
     return bool(
         not verb.proclitics
         or all(v.proclitics or v.tense not in ("perfect", "imperfect") for v in verb_forms(form))
     )
+
+
+def _another(scene: Scene, at: int, verb: VerbForm) -> bool:
+    """«تسلم لبنان دفعة»: in the past of one verb rather than what she does of another."""
+    form = scene.words.items[at].form
+    if verb.tense != "imperfect" or verb.proclitics or form[:1] != "ت":
+        return False
+    past = any(
+        v.lemma != verb.lemma and v.tense == "perfect" and v.person == 3 and not v.proclitics
+        for v in verb_forms(form)
+    )
+    return past and (at + 1 >= scene.stop(at) or gender(scene.words.items[at + 1].form) != "f")
 
 
 def acts(scene: Scene, at: int, also_noun: bool) -> bool:

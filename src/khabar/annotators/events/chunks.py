@@ -91,6 +91,8 @@ def _next(
         return Chunk("adverb", at, at + 2)
     if form in ("و", "ف"):
         return Chunk("quote", at, at + 1)
+    if kind == "demonstrative" and at == scene.start(at) and _goes_on(scene, at + 1):
+        return Chunk("adverb", at, at + 1)
     if kind in ("quote", "mark", "adverb"):
         return Chunk(kind if kind == "adverb" else "quote", at, at + 1)
     if kind == "verb" or (kind == "either" and _acts(scene, at, found)):
@@ -128,6 +130,14 @@ def _while(inside: frozenset[int], at: int, stop: int) -> int:
     while at < stop and at in inside:
         at += 1
     return at
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """«هذا وكثّفت القوات …»: the pointer only opens the sentence."""
+    if at >= scene.stop(at - 1):
+        return False
+    form = scene.words.items[at].form
+    return form[:1] == "و" and scene.kinds[at] in ("verb", "either", "kad", "aux") and _and(form)
 
 
 def _joined(scene: Scene, at: int) -> bool:

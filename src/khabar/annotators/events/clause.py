@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from khabar.annotators.events.agreement import may_precede
 from khabar.annotators.events.chunks import Chunk
-from khabar.annotators.events.scene import FINITE, Scene
+from khabar.annotators.events.scene import FINITE, Scene, joined
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import VerbForm, verb, verb_forms
 
@@ -103,4 +103,8 @@ def agrees(scene: Scene, form: VerbForm, topic: Chunk) -> bool:
     actor = scene.actors.get(head)
     if actor and actor.first == head and actor.value.mention in ("name", "alias"):
         return actor.value.kind != "person" or form.gender != "f" or form.number != "s"
+    if form.number != "s" and any(
+        joined(scene.words.items[here].form) for here in range(head + 1, topic.stop)
+    ):
+        return True  # «المقاومة والجيش تمكّنا»
     return may_precede(form, scene.words.items[head].form)

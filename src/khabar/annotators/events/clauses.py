@@ -173,6 +173,8 @@ class _Reader:
         form = self.verbs.get(chunk.first) or finite(self.scene.words.items[chunk.first].form)
         waiting = self._waiting(form)
         noun = self._meant(form)
+        if noun is None and form is not None and not self.gap and light(form.lemma) == "happen":
+            noun = self._broke_out(form)
         if noun is not None:
             self.here = self._open(RELATIVE, chunk.first, self.here, antecedent=noun)
         elif self.last is not None and not self.gap and not self.scene.definite(self.last.stop - 1):
@@ -192,6 +194,13 @@ class _Reader:
                 continue
             if stands_for(form.object, self.scene.words.items[noun.head].form):
                 return noun
+        return None
+
+    def _broke_out(self, form: VerbForm) -> Chunk | None:
+        """«اشتباكات بالأسلحة الثقيلة اندلعت …»: the event a little before that happened."""
+        for noun in reversed(self.recent):
+            if noun.head in self.scene.halts and not self.scene.definite(noun.stop - 1):
+                return noun if agrees(self.scene, form, noun) else None
         return None
 
     def _waiting(self, form: VerbForm | None) -> Clause | None:

@@ -113,6 +113,9 @@ def _meant(view: View, chunk: Chunk) -> Parts | None:
         doer = doer or view.slots(clause).subject
         if doer is not None and doer is not before:
             return {"actor": view.whole(doer)}
+        told = resolve(view, clause.pronoun, clause) if clause.pronoun else None
+        if told is not None:
+            return {"actor": view.whole(told)}  # «إنها مستعدة للدخول في …»
         meant = referred(view, "هم" if plural(last) else "ه", before, None)
         return {"actor": meant} if meant else {}
     if before.of >= 0 and chunk.prep in COMPLEMENTS:
@@ -205,6 +208,15 @@ def _announced(view: View, top: Chunk, doer: Chunk) -> bool:
     return not suffered and able(view.scene, doer.place)
 
 
+def declared(view: View, chunk: Chunk) -> bool:
+    """«أعلن الجيش مقتل عشرة مسلحين»: a death told by those who brought it about."""
+    clause = view.sentence.clause(chunk.first)
+    if clause.form is None or clause.form.lemma != DECLARE:
+        return False
+    doer = view.slots(clause).subject
+    return doer is not None and _announced(view, top_of(view, chunk), doer)
+
+
 def _enemies(view: View, top: Chunk) -> bool:
     """«أعلن الجيش مقتل عشرة مسلحين»: the dead are named as the other side."""
     first, stop = view.whole(top)
@@ -247,6 +259,9 @@ def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Par
     assert clause.form is not None
     told = view.slots(clause)
     doer = told.object if told.passive or kind == "object" else told.subject
+    own = view.read.get(top.head)
+    if doer is None and kind == "object" and own is not None and own.sense.row.type == "COERCE":
+        doer = told.subject  # «أمرت النيابة بحبسه»
     if doer is None:
         return {}
     if kind == "undergo":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
-from khabar.annotators.events.control import VICTIM, carried
+from khabar.annotators.events.control import VICTIM, carried, declared
 from khabar.annotators.events.doers import able, armed, human, may_act
 from khabar.annotators.events.government import light, reporting
 from khabar.annotators.events.pronouns import referred
@@ -35,7 +35,7 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         _possessed(view, chunk, reading, parts)
     suffered = not noun_class("suffered").isdisjoint(stems(view.form(chunk)))
     told = carried(view, chunk)
-    if suffered:
+    if suffered and not declared(view, chunk):
         told.pop("actor", None)
     if row.type == "CONSULT" and "actor" in told:
         parts["actor"] = told["actor"]  # who held it, before those it was held for
@@ -126,6 +126,8 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         role = "target"  # «لدعم الحكومة»: who is to do it stands before
     if role == "either":
         doer = armed(scene, owner) or able(scene, owner)
+        aimed = not noun_class("aimed").isdisjoint(stems(view.form(chunk)))
+        doer = doer and not (aimed and not scene.ended(owner[1] - 1))  # «استهداف سفينة»
         role = "actor" if doer or "target" in parts else "target"
     return {role: owner}
 

@@ -102,12 +102,14 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         named = actor and actor.first == at and actor.value.kind == "person"
         named = named and word.form not in titles()
         return min(actor.stop, limit) if actor and named and _titled(scene, first) else at
-    if scene.kinds[at] == "either" and not scene.definite(at) and not describes(scene, at):
-        return at
+    if scene.kinds[at] == "either" and not scene.definite(at):
+        return at + 1 if describes(scene, at) or _for_use(scene, at) else at
     if _plural_subject(scene, at) or _state(scene, at):
         return at
     if not scene.definite(at - 1) and word.form in noun_class("reflexive"):
         return at  # «فجر انتحاري نفسه»
+    if _done(scene, at):
+        return at
     if (
         scene.definite(at)
         and at - 1 > first
@@ -159,6 +161,22 @@ def _plural_subject(scene: Scene, at: int) -> bool:
     if at - 1 in scene.numbers:
         return False  # «12 مليون شخص»
     return before.endswith("ون") and len(before) > 4 and not here.endswith(("ون", "ين"))
+
+
+def _for_use(scene: Scene, at: int) -> bool:
+    """«سفينة شحن», «طائرة استطلاع»: what a thing is for."""
+    return not stems(scene.words.items[at - 1].form).isdisjoint(noun_class("for_use"))
+
+
+def _done(scene: Scene, at: int) -> bool:
+    """«بصواريخ كاتيوشا قاعدة», «دهس مستوطن طفلة»: a bare noun that nothing before it holds."""
+    if scene.definite(at) or at - 1 in scene.numbers or describes(scene, at):
+        return False
+    before = scene.words.items[at - 1].form
+    if not stems(before).isdisjoint(noun_class("model")):
+        return True
+    lone = not stems(before).isdisjoint(noun_class("lone_human")) and not scene.definite(at - 1)
+    return lone and not stems(scene.words.items[at].form).isdisjoint(humans())
 
 
 def _state(scene: Scene, at: int) -> bool:

@@ -19,7 +19,7 @@ from khabar.annotators.events.prepositions import also
 from khabar.annotators.events.scene import Scene, scene
 from khabar.annotators.events.series import last_of_them, told_after
 from khabar.annotators.events.setting import place_of, time_of
-from khabar.annotators.events.sharing import lent_places, shared
+from khabar.annotators.events.sharing import answered, lent_places, shared
 from khabar.annotators.events.slots import View
 from khabar.lexicon.table import table
 from khabar.readings.event import Argument, Event, EventType, Modality, Role
@@ -87,7 +87,10 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
         (trigger, parts_of(view, trigger.at, trigger.reading, brought[trigger.at]))
         for trigger in group
     ]
-    yield from lent_places([_event(view, t, parts) for t, parts in shared(seen, read)])
+    earlier = frozenset(
+        trigger_span(seen, trigger).start for trigger in group if answered(seen, trigger)
+    )
+    yield from lent_places([_event(view, t, parts) for t, parts in shared(seen, read)], earlier)
 
 
 def viewed(seen: Scene, group: list[Trigger]) -> View:

@@ -17,7 +17,7 @@ from khabar.readings.event import Event
 from khabar.text.annotation import Annotation
 from khabar.text.span import hull
 
-REACH = 30
+REACH = 40
 JOINED = 8
 """Words between two joined verbal nouns at most."""
 NEAR = 10
@@ -36,7 +36,8 @@ def shared(scene: Scene, read: Read) -> Read:
     _toll(scene, lent)
     for n, (trigger, parts) in enumerate(lent):
         row = trigger.reading.sense.row
-        if row.type == "ASSAULT" and row.casualty and "actor" not in parts:
+        lacks = row.type == "ASSAULT" and row.casualty and "actor" not in parts
+        if lacks and not answered(scene, trigger):
             attacker = _attacker(trigger, parts, lent[max(0, n - NEAR) : n + NEAR])
             if attacker:
                 parts["actor"] = attacker
@@ -73,7 +74,7 @@ def _fought(scene: Scene, read: Read) -> None:
         for other, theirs in reversed(read[max(0, n - 2) : n]):
             deed = other.reading.sense.row
             if (
-                other.reading.verb is None
+                (other.reading.verb is None and not deed.casualty)
                 or deed.type != "ASSAULT"
                 or not _same(scene, other, trigger)
             ):
@@ -82,12 +83,17 @@ def _fought(scene: Scene, read: Read) -> None:
                 parts["actor"] = theirs["actor"]
                 if "target" in theirs:
                     parts.setdefault("target", theirs["target"])
-            elif deed.casualty and "target" in theirs and "target" in parts:
+            elif _mutual(trigger) and deed.casualty and "target" in theirs and "target" in parts:
                 parts["actor"] = theirs["target"]
             break
 
 
 WITHIN = frozenset({"في", "خلال", "عبر", "اثناء", "بواسطه"})
+
+
+def _mutual(trigger: Trigger) -> bool:
+    """Whether an attack is a clash, which has two sides."""
+    return "parties" in dict(trigger.reading.sense.by).values()
 
 
 def _bound(scene: Scene, at: int) -> bool:
@@ -166,7 +172,7 @@ def _repelled(read: Read) -> None:
 
 def _attacker(trigger: Trigger, parts: Parts, read: Read) -> Place | None:
     near = [
-        (abs(other.at - trigger.at), _other_side(theirs, parts))
+        (abs(other.at - trigger.at), _other_side(other, theirs, parts))
         for other, theirs in read
         if other.at != trigger.at
         and other.reading.sense.row.type == "ASSAULT"
@@ -179,12 +185,33 @@ def _attacker(trigger: Trigger, parts: Parts, read: Read) -> Place | None:
     return attacker if attacker != parts.get("target") else None
 
 
-def _other_side(attack: Parts, toll: Parts) -> Place | None:
-    """Who attacked, or in a clash whom those who fell fought («في اشتباك مع …»)."""
+def _other_side(trigger: Trigger, attack: Parts, toll: Parts) -> Place | None:
+    """Who attacked, or in a clash whom those who fell fought («في اشتباك مع …»).
+
+    Of a clash that does not say which side they were of, nobody: either may have killed them.
+    """
     fallen, doer = toll.get("target"), attack.get("actor")
     if fallen is not None and doer == fallen:
         return attack.get("target")
-    return doer
+    return None if _mutual(trigger) else doer
+
+
+def answered(scene: Scene, trigger: Trigger) -> bool:
+    """«رداً على اغتيال …», «بعد مقتل …»: what came before, and is not the same one's deed."""
+    at, items = trigger.at, scene.words.items
+    if trigger.reading.verb is not None or at <= scene.start(at):
+        return False
+    before = items[at - 1].form
+    if before.removeprefix("و") in EARLIER:
+        return True
+    answers = noun_class("answering")
+    if before == "علي":
+        return at - 1 > scene.start(at) and items[at - 2].form in answers
+    return before in answers and trigger.reading.proclitics.endswith("ل")
+
+
+EARLIER = frozenset({"بعد", "عقب", "منذ", "غداة"})
+"""«بعد مقتل …»: the deaths were first."""
 
 
 def _is_place(scene: Scene, target: Place) -> bool:
@@ -193,8 +220,13 @@ def _is_place(scene: Scene, target: Place) -> bool:
     return target[1] - target[0] == 1 and not noun_class("plaintown").isdisjoint(head)
 
 
-def lent_places(found: list[Annotation[Event]]) -> Iterator[Annotation[Event]]:
-    """The events of a sentence; an attack without a place takes that of the nearest attack."""
+def lent_places(
+    found: list[Annotation[Event]], earlier: frozenset[int]
+) -> Iterator[Annotation[Event]]:
+    """The events of a sentence; an attack without a place takes that of the nearest attack.
+
+    ``earlier`` are the places of triggers that tell what came before: they take none.
+    """
     placed = [
         (a.value.trigger_span.start, a.value.argument("place"))
         for a in found
@@ -203,10 +235,10 @@ def lent_places(found: list[Annotation[Event]]) -> Iterator[Annotation[Event]]:
     starts = [at for at, _ in placed]
     for annotation in found:
         value = annotation.value
-        if value.type != "ASSAULT" or value.argument("place") or not placed:
+        at = value.trigger_span.start
+        if value.type != "ASSAULT" or value.argument("place") or not placed or at in earlier:
             yield annotation
             continue
-        at = value.trigger_span.start
         n = bisect_left(starts, at)
         near = placed[max(0, n - 1) : n + 1]
         place = min(near, key=lambda one: abs(one[0] - at))[1]
