@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, FastAPI, Request
 from starlette.responses import JSONResponse, Response
 
 from khabar.app.web.screens import show, view_of
+from khabar.app.web.seen.gather import Masked
 from khabar.app.web.seen.places import features
 from khabar.app.web.seen.showing import histogram, showing
 from khabar.app.web.seen.wording import words
 
 router = APIRouter(include_in_schema=False)
+
+
+def install(app: FastAPI) -> None:
+    """Keep the articles masked last, for all screens of what is seen."""
+    app.state.masked = Masked()
 
 
 @router.get("/map")
