@@ -32,6 +32,8 @@ def titled(scene: Scene, at: int) -> Mention | None:
         nested = scene.hits[stop].get("title") if stop < limit else None
         if nested is None or nested.proclitics or name_stop(scene, stop, limit) > stop:
             break
+        if scene.letters(stop) in steering("counterpart"):
+            break  # «وزير الخارجية المصري نظيره الإيراني» are two
         more = _complement(scene, nested, limit)
         found = more._replace(
             country=found.country or more.country,
