@@ -12,7 +12,7 @@ from threading import Lock
 class Made:
     """Screens by all that they were made from; bounded, the longest unused given up first."""
 
-    most: int = 8_000_000
+    most: int = 16_000_000
     held: OrderedDict[Hashable, str] = field(default_factory=OrderedDict)
     size: int = 0
     lock: Lock = field(default_factory=Lock)
@@ -26,8 +26,8 @@ class Made:
             return found
 
     def put(self, key: Hashable, html: str) -> None:
-        """Hold one screen; one that is larger than a tenth of the room is not held."""
-        if len(html) * 10 > self.most:
+        """Hold one screen; one that is larger than an eighth of the room is not held."""
+        if len(html) * 8 > self.most:
             return
         with self.lock:
             self.size += len(html) - len(self.held.pop(key, ""))
