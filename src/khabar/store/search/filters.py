@@ -7,7 +7,8 @@ hold for the whole.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
@@ -65,6 +66,21 @@ class Sql:
     statement: str | None
     """SQL that selects the statements (``p.statement``) that meet every filter on one."""
 
+    held: tuple[tuple[int, ...], ...] = ()
+    """For each filter on a name the terms that bear it; a country has thousands of places."""
+
+    filters: Filters = field(default_factory=Filters)
+
+    @property
+    def terms(self) -> int:
+        """How many terms the statements are looked up under."""
+        return min(map(len, self.held), default=0)
+
+    def among(self, present: Collection[int]) -> str | None:
+        """``statement`` for a version that holds these terms alone; None where none of them fit."""
+        left = [[term for term in each if term in present] for each in self.held]
+        return _statement(left, self.filters) if all(left) else None
+
 
 def sql_of(connection: Connection, filters: Filters) -> Sql | None:
     """The filters as SQL; None where a name is asked for that nothing in the store bears."""
@@ -91,10 +107,11 @@ def sql_of(connection: Connection, filters: Filters) -> Sql | None:
         held.append(_places(connection, filters.place, filters.within_km))
     if not all(held):
         return None
-    return Sql(tuple(whole), _statement(held, filters))
+    kept = tuple(map(tuple, held))
+    return Sql(tuple(whole), _statement(kept, filters), kept, filters)
 
 
-def _statement(held: list[list[int]], filters: Filters) -> str | None:
+def _statement(held: Sequence[Sequence[int]], filters: Filters) -> str | None:
     """Statements that hold a term of each list and meet the conditions on their row."""
     rows = _on_days(filters)
     if not held and not rows and not _on_marks(filters, "", ""):
@@ -154,7 +171,7 @@ def _ordinal(told: str) -> int:
     return found.toordinal()
 
 
-def _in(numbers: list[int]) -> str:
+def _in(numbers: Sequence[int]) -> str:
     return ",".join(map(str, numbers))
 
 

@@ -26,6 +26,9 @@ MOST_RANKED = 10_000
 """A query that finds more is shown latest first: of words that are everywhere no one text is
 about them more than another, and weighing them all takes long."""
 
+MOST_SEEKS = 20_000
+"""Look-ups of one term in one hit; where more were needed, what the terms hold is read through."""
+
 MOST_STATEMENTS = 5
 MOST_COUNTED = 5000
 """Different values, the most frequent, that are told apart by kind."""
@@ -108,7 +111,7 @@ def find(
     if broad and order == "rank" and not facets and _all_seen(connection, asked, sight):
         ranked = _latest(connection, asked, offset + limit)
     else:
-        ranked = _ranked(connection, asked, scored=not broad)
+        ranked = _ranked(connection, asked, total, scored=not broad)
         if sight.hidden:
             ranked = [row for row in ranked if row[2] not in sight.hidden]
         if sight.case is not None:
@@ -164,7 +167,7 @@ def _latest(connection: Connection, asked: _Asked, most: int) -> list[Ranked]:
     return list(asked.speaks.rows(connection, which, match.given))  # type: ignore[arg-type]
 
 
-def _ranked(connection: Connection, asked: _Asked, *, scored: bool) -> list[Ranked]:
+def _ranked(connection: Connection, asked: _Asked, expected: int, *, scored: bool) -> list[Ranked]:
     """Every hit with what it is put in order by."""
     sql = asked.sql
     told = [*sql.whole] if asked.all_versions else ["shown.current", *sql.whole]
@@ -181,7 +184,7 @@ def _ranked(connection: Connection, asked: _Asked, *, scored: bool) -> list[Rank
     else:
         tables = asked.match.tables
         told.insert(0, asked.match.holds)
-        if sql.statement and scored:
+        if sql.statement and scored and sql.terms * expected < MOST_SEEKS:
             first = f"(CAST({asked.match.row} AS BIGINT) << {SHIFT})"
             told.append(f"EXISTS ({_of_hit(sql.statement, first)})")
         elif sql.statement:
@@ -237,13 +240,16 @@ def _hit(connection: Connection, ranked: Ranked, wanted: Any, sql: Sql, scored: 
 
 
 def _told(connection: Connection, version: int, whole: str, sql: Sql) -> tuple[Told, ...]:
-    assert sql.statement is not None
     first = version << SHIFT
+    packed = connection.execute(_FACETS, {"id": version}).scalar()
+    statement = sql.among(frozenset(array("I", packed or b"")))
+    if statement is None:
+        return ()
     which = (
         "SELECT s.start, s.stop, s.factuality, s.own, (SELECT count(*) FROM statements b "
         f"WHERE b.id BETWEEN {first} AND s.id AND b.start = s.start AND b.stop = s.stop) "
         f"FROM statements s WHERE s.id BETWEEN {first} AND {first + WHOLE} "
-        f"AND s.id IN ({_of_hit(sql.statement, str(first))}) ORDER BY s.id "
+        f"AND s.id IN ({_of_hit(statement, str(first))}) ORDER BY s.id "
         f"LIMIT {MOST_STATEMENTS}"
     )
     content, engine = connection.execute(_ENGINE, {"id": version}).one()
@@ -255,6 +261,7 @@ def _told(connection: Connection, version: int, whole: str, sql: Sql) -> tuple[T
     return tuple(found)
 
 
+_FACETS = text("SELECT facets FROM shown WHERE version = :id")
 _ENGINE = text(
     "SELECT v.content, (SELECT engine FROM readings r WHERE r.version = v.id "
     "ORDER BY r.id DESC LIMIT 1) FROM versions v WHERE v.id = :id"
