@@ -18,7 +18,7 @@ from khabar.sources.encodings import decoded
 from khabar.sources.inlet import Given
 from khabar.sources.refusal import Refusal
 
-CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+CHARSET = re.compile(rb"charset\s*+=\s*+[\"']?\s*+([\w.:-]{2,40})", re.IGNORECASE)
 HEAD = 4096
 PUBLISHED = (
     "article:published_time", "og:published_time", "datepublished", "date", "pubdate",

@@ -24,7 +24,7 @@ ARABIC_LETTER = re.compile("[\u0620-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdf
 GLANCE = 4000
 ARABIC_SIGN = re.compile(r"\b[وفبك]?ال\w{3}|ة\b|[أإ]")
 """What the other languages write seldom: the article, ta marbuta, a hamza on its alef."""
-LATIN_RUN = re.compile(r"(?:[A-Za-z]+[^\w\n]{1,3}){8}")
+LATIN_RUN = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]+[^\w\n]{1,3}){8}")
 LEAST_WORDS = 4
 """A shorter sentence is taken to be in the language around it."""
 LATIN_WORDS = 8

@@ -15,13 +15,16 @@ from khabar.sources.refusal import Refusal
 from khabar.store.search.forms import words_in
 
 TOKEN = re.compile(
-    r"""\s*(?:
+    r"""
     (?P<open>\()|(?P<close>\))|(?P<or>\||OR(?=[\s()"]|$))|(?P<and>AND(?=[\s()"]|$))
     |(?P<not>-(?=\S)|NOT(?=[\s()"]|$))
-    |(?P<exact>=)?(?:"(?P<phrase>[^"]*)"|«(?P<quoted>[^»]*)»|(?P<word>[^\s()"«|]+))
-    )""",
+    |(?P<exact>=)?(?:"(?P<phrase>[^"]*)"|«(?P<quoted>[^«»]*)»|(?P<word>[^\s()"«|]+))
+    """,
     re.VERBOSE,
 )
+LONGEST = 4000
+"""Characters of one query, at most."""
+
 MOST = 64
 """Words of one query, at most; brackets are nested no deeper."""
 
@@ -60,6 +63,8 @@ def parsed(query: str) -> Node | None:
     Both(parts=(Words(forms=('قوه',), exact=False, prefix=False),), \
 without=(Words(forms=('شرطه',), exact=False, prefix=False),))
     """
+    if len(query) > LONGEST:
+        raise Refusal(f"the query has more than {LONGEST} characters: leave some out")
     tokens = [match for match in TOKEN.finditer(query) if match.group().strip()]
     if len(tokens) > MOST:
         raise Refusal(f"the query has more than {MOST} words: leave some out")
