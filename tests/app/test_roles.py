@@ -203,6 +203,11 @@ def test_after_logging_in_one_stays_on_the_desk(client: TestClient) -> None:
         assert client.post("/login", data=form).headers["location"] == kept
 
 
+def test_who_has_come_in_is_not_asked_again(client: TestClient) -> None:
+    log_in(client, "rami")
+    assert client.get("/login?next=/search").headers["location"] == "/search"
+
+
 def test_a_password_is_changed_by_who_knows_the_old_one(client: TestClient) -> None:
     form = {"csrf": log_in(client, "salma"), "new": "قارب يعبر النهر ليلا"}
     wrong = form | {"old": "x", "again": form["new"]}

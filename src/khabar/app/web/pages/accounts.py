@@ -49,8 +49,8 @@ def within(address: str) -> str:
 @router.get("/login")
 def log_in(request: Request, next: str = "/", done: str = "") -> Response:
     """The page to log in, with a cookie for its form."""
-    if not settings_of(request).asks_for_accounts:
-        return RedirectResponse("/", 303)
+    if not settings_of(request).asks_for_accounts or request.state.who:
+        return RedirectResponse(within(next), 303)
     return _page(request, next, said=CHANGED if done else "")
 
 
