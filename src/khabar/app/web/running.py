@@ -8,10 +8,11 @@ from threading import Thread
 import typer
 import uvicorn
 
+from khabar.app.failures import tell
 from khabar.app.web.i18n import LANGUAGES
 from khabar.app.web.screens import environment
 from khabar.app.web.server import create_app
-from khabar.app.web.settings import Settings
+from khabar.app.web.settings import Settings, on_loopback
 from khabar.export.html.labels import label
 from khabar.sources.refusal import Refusal
 
@@ -46,6 +47,11 @@ def run(settings: Settings) -> None:
     Thread(target=warm, name="khabar-warm", daemon=True).start()
     shown = f"[{bare}]" if ":" in bare else bare
     typer.echo(f"The desk is open: http://{shown}:{door.getsockname()[1]}/   (Ctrl-C closes it)")
+    if not on_loopback(settings.host):
+        tell(
+            "passwords cross the network as they are typed, unless a proxy with TLS stands before "
+            "the desk (docs/review.md)."
+        )
     server = uvicorn.Server(
         uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, proxy_headers=False
