@@ -63,9 +63,14 @@ def met(name: str, reading: str) -> Met:
         ready = prepared(article)
         found = keys(ready)
     except Exception:
-        return Met(order, (), (), (), b"")
+        return without_keys(name)._replace(order=order)
     packed = msgspec.msgpack.encode(ready.grounds)
     return Met(order, _short(found.text), _short(found.held), _short(found.sought), packed)
+
+
+def without_keys(name: str) -> Met:
+    """An article that is set beside none."""
+    return Met(f"{UNDATED} {name}", (), (), (), b"")
 
 
 def ready(reading: str) -> Prepared:
@@ -86,7 +91,7 @@ def order_of(name: str, article: Printed) -> str:
 
 
 def _short(keys: Iterable[str]) -> tuple[int, ...]:
-    """Keys as signed numbers of 64 bits: two of a billion articles are mixed up in no pair."""
+    """Keys as signed numbers of 64 bits; two that come to one number cost a look, no more."""
     return tuple(
         int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
         for key in dict.fromkeys(keys)

@@ -17,14 +17,27 @@ from typing import Any, NamedTuple
 from khabar.compare.relation import Prepared
 from khabar.run.many import parts
 from khabar.run.many.job import Job, Piece, Tally, Task, Told
-from khabar.run.many.meeting import FAILED, Met, Pair, candidates, components, judged, met, ready
+from khabar.run.many.meeting import (
+    FAILED,
+    Met,
+    Pair,
+    candidates,
+    components,
+    judged,
+    met,
+    ready,
+    without_keys,
+)
 from khabar.run.many.rows import Row
 from khabar.run.many.work import cpu
 
 WORKSHOP = "_pairs"
 """Where the files between the steps lie; readers of tables pass over what begins so."""
 
-AT_ONCE = 2000
+AT_ONCE = 500
+"""Articles whose keys are made before they are written."""
+
+JUDGED_AT_ONCE = 2000
 """Pairs of one piece of judging."""
 
 KEPT = 2000
@@ -72,7 +85,7 @@ def make_pairs(job: Job, run: Run) -> Related:
     spent += cpu() - began
     judgings = [
         Judging(number=n, pairs=[(places[a], places[b]) for a, b in some])
-        for n, some in enumerate(_some(found, AT_ONCE))
+        for n, some in enumerate(_some(found, JUDGED_AT_ONCE))
     ]
     spent += sum(tally.cpu for tally in run(_left(shop, judgings, JUDGED), judge))
     numbers = {name: number for number, name in enumerate(names)}
@@ -119,8 +132,9 @@ def gather(job: Job, piece: Gathering, told: Told, deaths: int) -> Tally:
     The file is not packed, so that judges may look up any article in it.
     """
     import pyarrow as pa
+    import pyarrow.parquet as pq
 
-    began = cpu()
+    began, skipped = cpu(), dict(piece.skipped)
     shop = Path(job.out, WORKSHOP)
     many = pa.list_(pa.int64())
     schema = pa.schema(
@@ -130,14 +144,19 @@ def gather(job: Job, piece: Gathering, told: Told, deaths: int) -> Tally:
     place = _file(shop, KEYS, piece.number)
     half = parts.beside(place)
     with pa.OSFile(str(half), "wb") as file, pa.ipc.new_file(file, schema) as writer:
-        rows = []
-        for number, row in enumerate(_read(Path(piece.part))):
-            told(number)
-            found = met(row["article"], row["reading"])
-            rows.append({"article": row["article"], "reading": row["reading"], **found._asdict()})
-        writer.write_table(pa.Table.from_pylist(rows, schema))
+        done = 0
+        table = pq.ParquetFile(piece.part)
+        for batch in table.iter_batches(batch_size=AT_ONCE, columns=["article", "reading"]):
+            rows = []
+            for number, row in enumerate(batch.to_pylist(), start=done + 1):
+                told(number)
+                name = row["article"]
+                found = without_keys(name) if number in skipped else met(name, row["reading"])
+                rows.append({**row, **found._asdict()})
+            done += batch.num_rows
+            writer.write_table(pa.Table.from_pylist(rows, schema))
     half.replace(place)
-    return Tally(piece=piece.number, articles=len(rows), cpu=cpu() - began, deaths=deaths)
+    return Tally(piece=piece.number, articles=done, cpu=cpu() - began, deaths=deaths)
 
 
 def _candidates(shop: Path, files: int) -> tuple[list[str], list[Where], list[tuple[int, int]]]:

@@ -14,12 +14,16 @@ from typing import Any
 import msgspec
 
 from khabar.export.losses import NOTICE
-from khabar.run.many.job import Chunk, Tally
+from khabar.run.many.job import Tally
 from khabar.run.many.rows import READ, TABLES, Row, Rows
 
 DONE = "_chunks"
 PART = ".part"
 """What a file is called behind its name until it is whole."""
+
+
+GROUP = 2000
+"""Rows of a table that are written at once."""
 
 
 def arrow_schema(table: str) -> Any:
@@ -31,11 +35,49 @@ def arrow_schema(table: str) -> Any:
     return pa.schema([(name, kinds[kind]) for name, kind in TABLES[table]], metadata=told)
 
 
-def write(out: Path, chunk: Chunk, found: Rows, tally: Tally) -> None:
-    """Write the parts of a chunk and then that it is done."""
-    for table in ("failures", "statements", "articles"):
-        write_table(out / table / f"{chunk.number:06}.parquet", table, getattr(found, table))
-    whole(_mark(out, chunk.number), msgspec.json.encode(tally))
+class Parts:
+    """The parts of one chunk as they are written: rows are held until they make a group of rows,
+    so that a chunk of any size costs the same memory.
+    """
+
+    def __init__(self, out: Path, number: int) -> None:
+        self._out, self._number = out, number
+        self._held = Rows()
+        self._places = {name: out / name / f"{number:06}.parquet" for name in READ}
+        self._writers: dict[str, Any] = {}
+        self.counts = dict.fromkeys(READ, 0)
+        self.characters = 0
+
+    def add(self, found: Rows) -> None:
+        """Take in rows."""
+        self._held.add(found)
+        self.characters += sum(row["characters"] for row in found.articles)
+        if max(len(getattr(self._held, name)) for name in READ) >= GROUP:
+            self._written()
+
+    def _written(self) -> None:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        for name, place in self._places.items():
+            rows, schema = getattr(self._held, name), arrow_schema(name)
+            if name not in self._writers:
+                self._writers[name] = pq.ParquetWriter(beside(place), schema, compression="zstd")
+            if rows:
+                self._writers[name].write_table(pa.Table.from_pylist(rows, schema))
+            self.counts[name] += len(rows)
+        self._held = Rows()
+
+    def close(self) -> None:
+        """Write what is held, and move all parts into place."""
+        self._written()
+        for name in reversed(READ):
+            self._writers[name].close()
+            beside(self._places[name]).replace(self._places[name])
+
+    def done(self, tally: Tally) -> None:
+        """Say that the chunk is done: the last thing that is written."""
+        whole(_mark(self._out, self._number), msgspec.json.encode(tally))
 
 
 def write_table(place: Path, table: str, rows: Sequence[Row]) -> None:
@@ -68,7 +110,7 @@ def beside(place: Path) -> Path:
 
 
 def make_folders(out: Path) -> None:
-    """The folders of a run, and none of the half-done files that a killed run left."""
+    """The folders of a run, without what killed processes left half done."""
     for name in (*READ, DONE):
         folder = out / name
         folder.mkdir(parents=True, exist_ok=True)

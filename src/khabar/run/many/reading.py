@@ -86,6 +86,7 @@ def read_many(
             sofar = _sum(sofar, tally)
             done, now = done + held.pop(tally.piece), now + tally.articles
             yield done, summed()
+        parts.make_folders(out)  # workers that died may have left something
         parts.whole(out / SUMMARY, msgspec.json.format(msgspec.json.encode(summed())))
 
 

@@ -8,7 +8,6 @@ table, never renamed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -112,10 +111,3 @@ def _failed(name: str, number: int, piece: int, doc: str | None, stage: str, rea
 def died(name: str, number: int, reason: str) -> Row:
     """The failure of an item at which workers died."""
     return _failed(name, number, 0, None, "read", reason)
-
-
-def readings(rows: list[Row]) -> Iterator[Article]:
-    """The articles of rows, as they were read."""
-    decode = msgspec.json.Decoder(Article).decode
-    for row in rows:
-        yield decode(row["reading"])

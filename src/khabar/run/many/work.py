@@ -5,8 +5,8 @@ from __future__ import annotations
 from os import times
 from pathlib import Path
 
-from khabar.run.many import parts
 from khabar.run.many.job import Chunk, Job, Tally, Told
+from khabar.run.many.parts import Parts
 from khabar.run.many.rows import Rows, died, read_item
 from khabar.sources.slices import items
 
@@ -21,21 +21,21 @@ def work(job: Job, chunk: Chunk, told: Told = silent, deaths: int = 0) -> Tally:
     What is told on the way changes nothing: the same chunk gives the same rows anywhere.
     """
     began = cpu()
-    found = Rows()
+    written = Parts(Path(job.out), chunk.number)
     skipped = dict(chunk.skipped)
     name = chunk.slice.name
     for number, item in items(chunk.slice, job.given):
         if number in skipped:
-            found.failures.append(died(name, number, skipped[number]))
+            written.add(Rows(failures=[died(name, number, skipped[number])]))
             continue
         told(number)
-        found.add(read_item(name, number, item))
+        written.add(read_item(name, number, item))
+    written.close()
     tally = Tally(
-        piece=chunk.number, articles=len(found.articles), statements=len(found.statements),
-        failures=len(found.failures), characters=sum(r["characters"] for r in found.articles),
+        piece=chunk.number, **written.counts, characters=written.characters,
         cpu=cpu() - began, deaths=deaths,
     )  # fmt: skip
-    parts.write(Path(job.out), chunk, found, tally)
+    written.done(tally)
     return tally
 
 
