@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from khabar.annotators.events.agreement import plural
-from khabar.annotators.events.choice import FORCEFUL
 from khabar.annotators.events.chunks import AGENT, Chunk
-from khabar.annotators.events.clause import RELATIVE, Clause
+from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.cues import word_cue
-from khabar.annotators.events.doers import able, may_act
+from khabar.annotators.events.doers import able, is_deed, may_act
 from khabar.annotators.events.government import is_hit, light, nominal, reporting
 from khabar.annotators.events.pronouns import referred
 from khabar.annotators.events.slots import View, resolve
@@ -67,19 +66,16 @@ def _deed(view: View, chunk: Chunk) -> Chunk | None:
     if before.kind != "noun" or before.head in view.read or before.stop > before.head + 1:
         return None
     form = view.form(before)
-    readings = verb_forms(form)
-    if not readings or readings[0].tense != "masdar" or form.endswith(PRONOUNS):
-        return None
-    return before
+    return before if is_deed(form) and not form.endswith(PRONOUNS) else None
 
 
 def _described(view: View, chunk: Chunk) -> Parts:
     """«هجوم شنّه الفصيل على القاعدة»: what a relative tells of its noun."""
     parts: Parts = {}
-    for clause in view.sentence.clauses:
+    for clause in view.relatives:
         noun = clause.antecedent
-        if clause.kind != RELATIVE or noun is None or clause.form is None:
-            continue
+        assert noun is not None
+        assert clause.form is not None
         if not noun.first <= chunk.head < view.whole(noun)[1]:
             continue
         told = view.slots(clause)
@@ -280,58 +276,3 @@ def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Par
     if clause.form.lemma in reporting() and top.prep == "في":
         return {}  # «اعترف الجيش بمقتل اثنين في غارة»: he owns up to the deaths, not to the raid
     return {"actor": view.whole(doer)}
-
-
-def hits(view: View) -> frozenset[int]:
-    """«غارة استهدفت …»: verbs that go on about an attack named before and are no second one."""
-    found = set()
-    attacks = [
-        chunk
-        for chunk in view.sentence.chunks
-        if chunk.kind == "noun" and chunk.head in view.read and _attacks(view, chunk.head)
-    ]
-    for clause in view.sentence.clauses if attacks else ():
-        if clause.form is None or not is_hit(clause.form.lemma):
-            continue
-        noun = clause.antecedent if clause.kind == RELATIVE else view.slots(clause).subject
-        if noun is None:
-            continue
-        first, stop = view.whole(noun)
-        if any(first <= chunk.head < stop for chunk in attacks):
-            found.add(clause.verb)
-    return frozenset(found)
-
-
-def _attacks(view: View, at: int) -> bool:
-    row = view.read[at].sense.row
-    return row.type == "ASSAULT" and not row.casualty
-
-
-def of_no_one(view: View) -> frozenset[int]:
-    """Verbs whose subject or object can neither act nor be hit («قتل الوقت»)."""
-    found = set()
-    abstract = noun_class("abstract")
-    for clause in view.sentence.clauses:
-        row = view.row(clause)
-        if row is None or row.type not in FORCEFUL:
-            continue
-        told = view.slots(clause)
-        for chunk in (told.subject, told.object):
-            if chunk is not None and not abstract.isdisjoint(stems(view.form(chunk))):
-                found.add(clause.verb)
-    return frozenset(found)
-
-
-def carriers(view: View) -> frozenset[int]:
-    """«استعاد السيطرة», «أبرم اتفاقاً»: light verbs whose noun is the event."""
-    found = set()
-    for clause in view.sentence.clauses:
-        if clause.verb not in view.read or clause.form is None:
-            continue
-        told = view.slots(clause).object
-        if light(clause.form.lemma) != "do" or told is None:
-            continue
-        first, stop = view.whole(told)
-        if any(first <= at < stop for at in view.read):
-            found.add(clause.verb)
-    return frozenset(found)

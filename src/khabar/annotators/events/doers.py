@@ -54,7 +54,7 @@ def may_act(scene: Scene, place: Place) -> bool:
         return True  # «مدعومة من إيران»
     if not noun_class("fired").isdisjoint(heads):
         return False
-    if first not in scene.actors and _is_deed(scene.words.items[first].form):
+    if first not in scene.actors and is_deed(scene.words.items[first].form):
         return False
     if any(scene.definite(n) or n in scene.actors for n in range(*place)):
         return True
@@ -70,7 +70,7 @@ def may_act(scene: Scene, place: Place) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def _is_deed(form: str) -> bool:
+def is_deed(form: str) -> bool:
     """Whether a folded word is the name of a deed («تحرير», «منع») and of no one."""
     heads = stems(form)
     if any(not heads.isdisjoint(noun_class(name)) for name in ("collective", "official", "force")):
@@ -87,7 +87,7 @@ def no_doer(scene: Scene, place: Place) -> bool:
     heads = stems(form)
     if not heads.isdisjoint(noun_class("published")):
         return False  # a statement accuses for those who gave it out
-    return _is_deed(form) or not noun_class("no_doer").isdisjoint(heads)
+    return is_deed(form) or not noun_class("no_doer").isdisjoint(heads)
 
 
 def human(scene: Scene, place: Place) -> bool:

@@ -13,6 +13,7 @@ from khabar.text.words import LETTERS
 
 FARTHEST = 40
 """How many words back a clause is looked for."""
+TANWIN = "\u064b"
 SHORTEST = 6
 """Letters of the shortest word with the article whose last two may be a plural's."""
 LONGEST = 14
@@ -97,7 +98,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return at  # «أوقفت السلطات 21 شخصاً»: a count opens a phrase of its own
     if scene.ended(at - 1) and not scene.definite(at) and word.kind is LETTERS:
         if _titled(scene, at - 1):
-            return at + 1
+            return at if _state(scene, at) else at + 1
         actor = scene.actors.get(at)
         named = actor and actor.first == at and actor.value.kind == "person"
         named = named and word.form not in titles()
@@ -186,6 +187,8 @@ def _state(scene: Scene, at: int) -> bool:
         return False
     if before.endswith(("ا", "ة", "ات", "ين")) or scene.kinds[at - 1] not in ("", "either"):
         return False
+    if TANWIN in scene.words.items[at].span.of(scene.words.text):
+        return True  # «فجر مهاجم حزاماً»
     return any(r.tense.endswith("participle") for r in verb_forms(form[:-1]))
 
 

@@ -12,8 +12,8 @@ from khabar.annotators.events.attachment import attached
 from khabar.annotators.events.casualties import counted, quantities
 from khabar.annotators.events.choice import Trigger, triggers
 from khabar.annotators.events.clauses import sentence
-from khabar.annotators.events.control import carriers, hits, of_no_one
 from khabar.annotators.events.modality import modality
+from khabar.annotators.events.no_event import carriers, hits, of_no_one
 from khabar.annotators.events.phrases import letters_in, span_of
 from khabar.annotators.events.prepositions import also
 from khabar.annotators.events.scene import Scene, scene

@@ -288,8 +288,8 @@ def scene(
         if kinds[mention.first] in ("verb", "either"):
             kinds[mention.first] = "prep"  # «فجر الأحد»: at dawn, not "blew up"
     for at in counted:
-        if kinds[at] in ("prep", "adverb", "verb", "either"):
-            kinds[at] = ""
+        if kinds[at] in ("prep", "adverb", "verb", "either", "negation"):
+            kinds[at] = ""  # «ما لا يقل عن خمسين»
         after = counted[at].stop
         following = words.items[after].form if after < len(kinds) else ""
         if following.endswith("ا") and not following.endswith("وا") and kinds[after] == "verb":

@@ -49,6 +49,11 @@ class View:
     def __init__(self, scene: Scene, sentence: Sentence, read: dict[int, Candidate]) -> None:
         self.scene, self.sentence, self.read = scene, sentence, read
         self._slots: dict[int, Slots] = {}
+        self.relatives = tuple(
+            clause
+            for clause in sentence.clauses
+            if clause.kind == RELATIVE and clause.antecedent is not None and clause.form
+        )
 
     def slots(self, clause: Clause) -> Slots:
         """The slots of a clause's verb."""

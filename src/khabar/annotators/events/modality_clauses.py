@@ -1,0 +1,122 @@
+"""Modality of an event that a verb names: its particles, its opener, the clause above it."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.clause import JOINED, RELATIVE, SUB, Clause
+from khabar.annotators.events.cues import of_kind, phrase_cues, verb_cue, word_cue
+from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.slots import View
+from khabar.lexicon.company import stems
+from khabar.lexicon.verbs import verb
+from khabar.text.view import fold
+
+LEAD = 4
+"""Words before a clause's opener in which the phrase that takes it stands («من المقرر أن»)."""
+DEEPEST = 5
+DRAFT = 2
+"""Chunks before a relative in which the draft stands that it tells of."""
+
+
+def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0) -> str:
+    """What the particles, the opener and the clause above say of a clause's verb, or ""."""
+    scene, form = view.scene, clause.form
+    if clause.verb < 0 or form is None or deep > DEEPEST:
+        return ""
+    particle = scene.words.items[clause.verb - 1].form if clause.verb > view.sentence.first else ""
+    kind = scene.kinds[clause.verb - 1] if clause.verb > view.sentence.first else ""
+    bare = particle.removeprefix("و").removeprefix("ف")
+    if "س" in form.proclitics or bare == "سوف":
+        return "planned"
+    before = view.sentence.chunk(clause.verb - 1) if particle else None
+    if kind == "negation" and before is not None and before.kind == "particle":
+        return "denied" if negated else ""
+    if kind == "or" and clause.shared is not None and deep < DEEPEST:
+        return of_clause(view, clause.shared, deep=deep + 1)  # «لم يذكر … أو يدعُ»
+    if kind == "kad" and form.tense == "imperfect":
+        return "possible"
+    own = word_cue(bare) if form.tense == "imperfect" else ""
+    if own and before is not None and before.kind in ("particle", "noun", "adverb"):
+        return own  # «ربما تقصف»
+    if form.tense == "imperfect" and form.proclitics.endswith("ل") and _aims(view, clause):
+        return "planned"
+    opener = scene.words.items[clause.opener].form
+    if clause.kind == RELATIVE and form.tense == "imperfect" and _drafted(view, clause):
+        return "possible"
+    if clause.kind in (SUB, JOINED) and clause.opener < clause.verb:
+        own = word_cue(opener) or _led(scene, clause.opener, view.sentence.first)
+        if own and (form.tense == "imperfect" or own == "possible"):
+            return own
+        above = clause.parent
+        if clause.kind == SUB and above is not None and form.tense == "imperfect":
+            taken = verb_cue(scene.words.items[above.verb].form) if above.verb >= 0 else ""
+            if taken:
+                return taken
+            if _due(view, clause):
+                return "demanded"
+    if clause.kind == JOINED and clause.shared is not None and not _speaks(view, clause):
+        theirs = clause.shared.form
+        if theirs is not None and theirs.tense == form.tense == "imperfect":
+            return of_clause(view, clause.shared, deep=deep + 1)
+    return ""
+
+
+def _due(view: View, clause: Clause) -> bool:
+    """«على الوزير أن يستقيل»: what someone ought to do."""
+    before = view.sentence.chunk(clause.opener - 1) if clause.opener > view.sentence.first else None
+    if before is None or before.kind != "noun" or before.prep != "علي":
+        return False
+    above = clause.parent
+    if above is None or above.form is None or above.verb > before.first:
+        return True
+    return "علي" not in (fold(word) for word in verb(above.form.lemma).prepositions)
+
+
+def _aims(view: View, clause: Clause) -> bool:
+    """«ليقصف» says what for, but after a comma only what came of it («، لترتفع الحصيلة»)."""
+    before = view.sentence.chunk(clause.verb - 1) if clause.verb > view.sentence.first else None
+    return before is not None and before.kind not in ("stop", "quote", "time")
+
+
+def _drafted(view: View, clause: Clause) -> bool:
+    """«مشروع قرار يحظر …», «مقترح يمنح …»: what a draft would do."""
+    number = view.sentence.chunk_of[clause.verb - view.sentence.first]
+    nouns = [clause.antecedent, *view.sentence.chunks[max(0, number - DRAFT) : number]]
+    return any(
+        noun is not None
+        and noun.kind == "noun"
+        and not view.scene.definite(noun.head)
+        and not stems(view.form(noun)).isdisjoint(of_kind("draft"))
+        for noun in nouns
+    )
+
+
+def _speaks(view: View, clause: Clause) -> bool:
+    return clause.opener < clause.verb and view.scene.kinds[clause.opener] in ("sub", "next")
+
+
+def _led(scene: Scene, opener: int, first: int) -> str:
+    """The phrase or the noun right before a clause's opener («من المقرر أن», «ضرورة أن»)."""
+    phrases = phrase_cues()
+    for here in range(max(first, opener - LEAD), opener + 1):
+        form = scene.words.items[here].form
+        if phrases.opens(form):
+            found = phrases.at(scene.words, here)
+            if found and found.stop >= opener:
+                return str(found.value)
+    if opener > first and scene.kinds[opener - 1] != "stop":
+        before = scene.words.items[opener - 1].form
+        return word_cue(before) or verb_cue(before)
+    return ""
+
+
+def denied_above(view: View, clause: Clause) -> bool:
+    """Whether a clause about something hangs on a word of denial («نفى ما …», «نافياً ما …»)."""
+    items, above = view.scene.words.items, clause.parent
+    if clause.kind not in (RELATIVE, SUB):
+        return False
+    if above is not None and above.verb >= 0 and verb_cue(items[above.verb].form) == "denied":
+        return True
+    if clause.opener <= view.sentence.first:
+        return False
+    before = view.sentence.chunk(clause.opener - 1)
+    return bool(before and before.kind == "noun" and word_cue(view.form(before)) == "denied")

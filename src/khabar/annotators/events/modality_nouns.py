@@ -1,0 +1,308 @@
+"""Modality of an event that a noun names: what it completes, what takes it, what describes it."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.clause import Clause
+from khabar.annotators.events.control import top_of
+from khabar.annotators.events.cues import (
+    adjective_cues,
+    of_kind,
+    phrase_cues,
+    stripped,
+    verb_cue,
+    word_cue,
+)
+from khabar.annotators.events.government import light, light_noun, nominal
+from khabar.annotators.events.modality_clauses import denied_above, of_clause
+from khabar.annotators.events.slots import View
+from khabar.annotators.events.triggers import Candidate
+from khabar.lexicon.company import stems
+from khabar.lexicon.verbs import verb, verb_forms
+from khabar.text.view import fold
+
+BACK = 6
+"""Chunks back to which a participle or a noun that takes the event is looked for."""
+DEEPEST = 5
+TALK = 12
+"""Words back to which the word of talking is looked for."""
+PRONOUNS = ("ها", "هم", "ه", "هما")
+REASONS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "REQUEST"})
+"""Types whose noun after ل tells why («لاتهامه بـ») rather than what for."""
+ABOUT = frozenset({"عن", "بشان", "حول", "من", "بخصوص"})
+
+
+def of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    chunks = view.sentence.chunks
+    if chunk.joined and not chunk.prep:
+        other = _joined_to(view, number)
+        if other is not None:
+            return of_noun(view, other, view.read[other.head])
+        joint = _deed_joined(view, number)
+        return _taken_by(view, joint) if joint else ""
+    own = _of_adjective(view, chunk) or _of_relative(view, chunk)
+    if own:
+        return own
+    top = chunk
+    for _ in range(DEEPEST):
+        own = _of_preposition(view, top, reading)
+        if own:
+            return own
+        if top.prep in ABOUT and denied_above(view, view.sentence.clause(top.first)):
+            return "denied"  # «نفى ما تردّد عن مقتل …»
+        if top.of < 0:
+            deed = _deed_before(view, top)
+            if deed is None:
+                break
+            own = word_cue(view.form(deed))
+            if own:
+                return own  # «القدرة على إرسال …»
+            top = deed
+            continue
+        top = chunks[top.of]
+        own = _of_head(view, top)
+        if own:
+            return own
+    if _talked_of(view, chunk):
+        return "planned"
+    before = _taken_by(view, view.sentence.chunk_of[top.first - view.sentence.first])
+    if before:
+        return before
+    clause = view.sentence.clause(top.first)
+    if number and chunks[number - 1].kind == "aux" and clause.verb < 0:
+        form = view.scene.words.items[chunks[number - 1].first].form
+        return "planned" if form.removeprefix("و").startswith("س") else ""
+    if number and chunks[number - 1].kind == "particle" and _unreal(view, chunks[number - 1]):
+        return "denied"
+    said = _of_verb(view, clause, top)
+    ordered = said == "demanded" and clause.form is not None and clause.form.lemma in ORDERS
+    return "" if ordered and reading.sense.row.type == "COERCE" else said
+
+
+def _of_relative(view: View, chunk: Chunk) -> str:
+    """«لقاء سيعقد …», «هجوم لم يقع»: what the noun's own relative says of its happening."""
+    for clause in view.relatives:
+        noun, form = clause.antecedent, clause.form
+        assert noun is not None
+        assert form is not None
+        if noun.first <= chunk.head < view.whole(noun)[1] and light(form.lemma) in HAPPENING:
+            return of_clause(view, clause)
+    return ""
+
+
+HAPPENING = frozenset({"happen", "do"})
+"""Kinds of light verb whose tense and negation are those of the noun they describe."""
+
+
+def _of_adjective(view: View, chunk: Chunk) -> str:
+    """«الاجتماع المرتقب», «هجوم محتمل»."""
+    adjectives = adjective_cues()
+    for here in range(chunk.head + 1, min(chunk.stop + 1, view.sentence.stop)):
+        form = view.scene.words.items[here].form
+        for bare in (form.removeprefix("ال"), form.removeprefix("ال").removesuffix("ة")):
+            if bare in adjectives:
+                return adjectives[bare]
+    return ""
+
+
+def _deed_before(view: View, chunk: Chunk) -> Chunk | None:
+    """The verbal noun that takes an event's noun by a preposition («العودة إلى المحادثات»)."""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    if not number or chunk.prep not in TAKING:
+        return None
+    before = view.sentence.chunks[number - 1]
+    if before.kind != "noun" or before.head in view.read:
+        return None
+    readings = verb_forms(view.form(before))
+    return before if readings and readings[0].tense == "masdar" else None
+
+
+def _talked_of(view: View, chunk: Chunk) -> bool:
+    """«بحث تكثيف الهجمات»: raising what is not done yet, and only talked of."""
+    scene = view.scene
+    raised = False
+    for here in range(chunk.first - 1, max(view.sentence.first, chunk.first - TALK) - 1, -1):
+        if scene.kinds[here] == "stop":
+            return False
+        bare = stripped(scene.words.items[here].form)
+        raised = raised or (chunk.first - here <= 2 and not bare.isdisjoint(of_kind("raising")))
+        if raised and not bare.isdisjoint(of_kind("talk")):
+            return True
+        if not raised and chunk.first - here >= 2:
+            return False  # nothing further off can be what is raised
+    return False
+
+
+ORDERS = frozenset({"أمر"})
+"""What a court or a prosecutor orders is done («أمرت النيابة بحبسه»)."""
+
+
+def _joined_to(view: View, number: int) -> Chunk | None:
+    """The event's noun that a noun with و goes on with («نصب كاميرات وفتح ثكنة»)."""
+    chunks = view.sentence.chunks
+    clause = view.sentence.clause(chunks[number].first)
+    for back in range(number - 1, max(-1, number - BACK), -1):
+        before = chunks[back]
+        if before.kind in ("verb", "stop") or view.sentence.clause(before.first) is not clause:
+            return None
+        reading = view.read.get(before.head) if before.kind == "noun" else None
+        if reading is not None and reading.verb is None and not before.joined:
+            return before
+    return None
+
+
+def _deed_joined(view: View, number: int) -> int:
+    """The chunk of a deed that is no event and goes before («بوضع حد … ومحاسبة»), or 0."""
+    chunks = view.sentence.chunks
+    clause = view.sentence.clause(chunks[number].first)
+    for back in range(number - 1, max(0, number - BACK), -1):
+        before = chunks[back]
+        if before.kind in ("verb", "stop") or view.sentence.clause(before.first) is not clause:
+            return 0
+        if before.kind == "noun" and before.prep and not before.joined:
+            readings = verb_forms(view.form(before))
+            if readings and readings[0].tense == "masdar":
+                return back
+    return 0
+
+
+def _of_head(view: View, outer: Chunk) -> str:
+    """The noun that the event's noun completes: «احتمال شنّ …», «عدم وقوع …»."""
+    scene = view.scene
+    for here in range(outer.stop - 1, outer.first - 1, -1):
+        cue = word_cue(scene.words.items[here].form)
+        if cue:
+            return cue
+    heads = stems(scene.words.items[outer.head].form)
+    if not heads.isdisjoint(of_kind("attempt")) and _foiled(view, outer):
+        return "planned"
+    return ""
+
+
+def _foiled(view: View, attempt: Chunk) -> bool:
+    """«أحبط محاولة تفجير»: what was only tried."""
+    foiling = of_kind("foil")
+    if attempt.of >= 0:
+        outer = view.sentence.chunks[attempt.of]
+        return not stems(view.form(outer)).isdisjoint(foiling)
+    clause = view.sentence.clause(attempt.first)
+    return clause.form is not None and fold(clause.form.lemma) in foiling
+
+
+def _of_preposition(view: View, chunk: Chunk, reading: Candidate) -> str:
+    scene = view.scene
+    if not chunk.prep:
+        return ""
+    first = chunk.first - 1
+    if first >= view.sentence.first and chunk.prep not in ("ب", "ل", "ك"):
+        phrases = phrase_cues()
+        for here in range(max(view.sentence.first, first - 2), first + 1):
+            if phrases.opens(scene.words.items[here].form):
+                found = phrases.at(scene.words, here)
+                if found and found.stop == chunk.first:
+                    return str(found.value)
+        cue = word_cue(scene.words.items[first].form)
+        if cue:
+            return cue
+    if chunk.prep == "ل":
+        number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+        before = view.sentence.chunks[number - 1] if number else None
+        if before is not None and before.kind == "noun" and not chunk.joined:
+            cue = word_cue(view.form(before))
+            if cue:
+                return cue  # «مستعدة لـ»
+    if chunk.prep == "ل" and reading.sense.row.type not in REASONS and _aim(view, chunk):
+        return "planned"
+    return ""
+
+
+def _aim(view: View, chunk: Chunk) -> bool:
+    """ل + verbal noun says what for, unless it is the recipient of what stands before it."""
+    if view.form(chunk).endswith(PRONOUNS):
+        return True  # «لاستهدافها»: the aim of what stands before
+    own = view.read.get(chunk.head)
+    if own is not None and (own.definite or own.sense.row.type in REASONS):
+        return False
+    clause = view.sentence.clause(chunk.first)
+    if clause.form is not None and light(clause.form.lemma) in CARRYING:
+        return False
+    if clause.form is not None and "ل" in verb(clause.form.lemma).prepositions:
+        return False
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    before = view.sentence.chunks[number - 1] if number else None
+    if before is None or before.kind != "noun":
+        return True
+    for taker in (before, top_of(view, before)):
+        taking = view.read.get(taker.head)
+        if taking is not None and dict(taking.sense.by).get("ل", "actor") != "actor":
+            return False  # «تصدّي المقاتلين لهجوم»
+        if nominal(view.form(taker))[0] in CARRYING:
+            return False  # «تعرّضه لهجوم»
+    return not light_noun(view.form(before))
+
+
+CARRYING = frozenset({"undergo", "dative", "object", "cause"})
+"""Kinds of light verb whose ل brings the event itself."""
+
+
+def _taken_by(view: View, number: int) -> str:
+    """A participle or noun in the same clause that takes the event: «نافياً وقوع …»."""
+    scene, chunks = view.scene, view.sentence.chunks
+    clause = view.sentence.clause(chunks[number].first)
+    if chunks[number].prep and chunks[number].prep not in TAKING:
+        return ""
+    for back in range(number - 1, max(-1, number - BACK), -1):
+        chunk = chunks[back]
+        if chunk.kind == "verb" or view.sentence.clause(chunk.first) is not clause:
+            return ""
+        if chunk.kind == "stop":
+            return ""
+        if chunk.kind != "noun":
+            continue
+        cue = word_cue(scene.words.items[chunk.head].form)
+        if cue and (chunk.prep or not scene.definite(chunk.head) or back == number - 1):
+            return cue
+        if chunk.prep and back < number - 1:
+            return ""
+    return ""
+
+
+TAKING = frozenset({"ب", "الي", "ل", "علي", "من", "في", "عن"})
+"""Prepositions by which a word takes the noun it governs."""
+
+
+def _unreal(view: View, particle: Chunk) -> bool:
+    form = view.scene.words.items[particle.first].form
+    return form.removeprefix("و") in of_kind("negation")
+
+
+def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
+    """What the clause's verb says of a noun that completes it."""
+    if clause.form is None or (clause.verb > top.first and top is not clause.topic):
+        return ""
+    if top is clause.topic and light(clause.form.lemma) != "happen":
+        return ""
+    form = view.scene.words.items[clause.verb].form
+    governed = not top.prep or top.prep in TAKING
+    lemma = clause.form.lemma
+    cue = verb_cue(form) or word_cue(form)
+    if cue and governed and top.first > clause.verb:
+        own = of_clause(view, clause)
+        return "" if own == "denied" and cue != "denied" else cue
+    if top.prep in ("ب", "علي") and fold(lemma) in of_kind("lays_down"):
+        return "planned" if clause.form.tense == "imperfect" else ""  # «اتفاق يقضي بانسحاب …»
+    if top.prep in BY_KIND.get(light(lemma), ()):
+        return of_clause(view, clause)
+    return ""
+
+
+BY_KIND = {
+    "do": ("", "ب", "في"),
+    "control": ("", "ب", "من", "في", "علي", "الي", "ل", "عن"),
+    "happen": ("",),
+    "undergo": ("", "ل", "ب", "الي"),
+    "cause": ("", "عن", "الي", "ب", "في"),
+    "told": ("", "عن", "ب", "بشان", "حول"),
+}
+"""How each kind of light verb takes the noun it carries, so that its negation is the noun's."""

@@ -1,0 +1,64 @@
+"""Verbs among the triggers that name no event of their own."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.choice import FORCEFUL
+from khabar.annotators.events.clause import RELATIVE
+from khabar.annotators.events.government import is_hit, light
+from khabar.annotators.events.slots import View
+from khabar.lexicon.company import noun_class, stems
+
+
+def hits(view: View) -> frozenset[int]:
+    """«غارة استهدفت …»: verbs that go on about an attack named before and are no second one."""
+    found = set()
+    attacks = [
+        chunk
+        for chunk in view.sentence.chunks
+        if chunk.kind == "noun" and chunk.head in view.read and _attacks(view, chunk.head)
+    ]
+    for clause in view.sentence.clauses if attacks else ():
+        if clause.form is None or not is_hit(clause.form.lemma):
+            continue
+        noun = clause.antecedent if clause.kind == RELATIVE else view.slots(clause).subject
+        if noun is None:
+            continue
+        first, stop = view.whole(noun)
+        if any(first <= chunk.head < stop for chunk in attacks):
+            found.add(clause.verb)
+    return frozenset(found)
+
+
+def _attacks(view: View, at: int) -> bool:
+    row = view.read[at].sense.row
+    return row.type == "ASSAULT" and not row.casualty
+
+
+def of_no_one(view: View) -> frozenset[int]:
+    """Verbs whose subject or object can neither act nor be hit («قتل الوقت»)."""
+    found = set()
+    abstract = noun_class("abstract")
+    for clause in view.sentence.clauses:
+        row = view.row(clause)
+        if row is None or row.type not in FORCEFUL:
+            continue
+        told = view.slots(clause)
+        for chunk in (told.subject, told.object):
+            if chunk is not None and not abstract.isdisjoint(stems(view.form(chunk))):
+                found.add(clause.verb)
+    return frozenset(found)
+
+
+def carriers(view: View) -> frozenset[int]:
+    """«استعاد السيطرة», «أبرم اتفاقاً»: light verbs whose noun is the event."""
+    found = set()
+    for clause in view.sentence.clauses:
+        if clause.verb not in view.read or clause.form is None:
+            continue
+        told = view.slots(clause).object
+        if light(clause.form.lemma) != "do" or told is None:
+            continue
+        first, stop = view.whole(told)
+        if any(first <= at < stop for at in view.read):
+            found.add(clause.verb)
+    return frozenset(found)
