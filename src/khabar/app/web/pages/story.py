@@ -16,7 +16,8 @@ from khabar.app.web.story import copies, matrices, naming, opening
 from khabar.app.web.story.opening import Opened
 from khabar.compare.tolls import Place
 from khabar.export.html.stories import head
-from khabar.store.findings import Finding, findings_on
+from khabar.readings.review import Finding
+from khabar.store.findings import findings_on
 from khabar.store.store import Store
 
 router = APIRouter(include_in_schema=False)
