@@ -59,6 +59,7 @@ bench-scale: $(CHECKED)
 
 bench-store: $(CHECKED)
 	$(BIN)/python bench/store.py
+	$(BIN)/python bench/stories.py
 
 bench-app: $(CHECKED)
 	$(BIN)/python bench/serve.py

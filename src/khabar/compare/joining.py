@@ -34,8 +34,9 @@ def joined(one: Prepared, other: Prepared) -> Relation | None:
         same = against < 2 and min(_verbatim(one, other, found)) >= VERBATIM
         return found if same and not apart(one.printed, other.printed) else None
     if found.one_text and _carries(one, other, found):
-        against += _exchanged(one, other, found)
-        return found if against < 2 or max(_verbatim(one, other, found)) >= VERBATIM else None
+        more = _exchanged(one, other, found) if against else 0
+        reprint = not more and max(_verbatim(one, other, found)) >= VERBATIM
+        return found if against + more < 2 or reprint else None
     if against > 1 or apart(one.printed, other.printed):
         return None
     if strange(first, second, first.early, second.early):
