@@ -223,3 +223,14 @@ def test_what_is_redacted_is_in_no_part_of_the_page(stocked: TestClient) -> None
         assert words not in page.text
     for part in ("why/c2", "footnote/c2", "claim/c2", "why/s1"):
         assert words not in stocked.get(f"/read/kept/{version.name}/1/{part}").text
+
+
+def test_what_others_say_is_not_lit_as_the_publishers_own() -> None:
+    for article in ARTICLES:
+        for claim in article.claims:
+            if claim.attribution is None:
+                lit = {at for span in lit_of(article, claim) for at in range(*span)}
+                for said in article.attributions:
+                    content = set(range(*said.content_span))
+                    whole = lit == set(range(*claim.span))
+                    assert whole or not lit & content

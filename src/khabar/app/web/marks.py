@@ -108,19 +108,44 @@ def look_of(said: Attribution | None) -> str:
 
 
 def lit_of(article: Article, claim: Claim) -> tuple[Span, ...]:
-    """The exact characters of a claim: content and its pieces, cue and source; else its span."""
+    """The exact characters of a claim: content and its pieces, cue and source.
+
+    In the publisher's own voice: its sentence, without what stands in it on others' word.
+    """
     said = next((a for a in article.attributions if a.id == claim.attribution), None)
     if said is None:
-        return (Span(*claim.span),)
+        others = [span for a in article.attributions for span in _laid(a)]
+        return _own(article.text, Span(*claim.span), others)
+    return tuple(_laid(said))
+
+
+def _laid(said: Attribution) -> list[Span]:
+    """Where an attribution stands: its content, cue and source."""
     parts = [*(said.content_spans or (said.content_span,)), said.cue_span, said.source_span]
-    return tuple(Span(*part) for part in parts if part)
+    return [Span(*part) for part in parts if part]
+
+
+def _own(text: str, whole: Span, others: Sequence[Span]) -> tuple[Span, ...]:
+    """What is left of a stretch without others, as far as it has letters."""
+    left, at = [], whole.start
+    for span in sorted(span for span in others if span.overlaps(whole)):
+        if span.start > at:
+            left.append(Span(at, span.start))
+        at = max(at, span.stop)
+    if at < whole.stop:
+        left.append(Span(at, whole.stop))
+    told = tuple(span for span in left if any(map(str.isalnum, span.of(text))))
+    return told or (whole,)
 
 
 def _marks(article: Article, tip: Tip) -> Iterator[Mark]:
     claim_of = {c.attribution: c.id for c in article.claims if c.attribution}
+    laid = Shelf.of((span, span) for said in article.attributions for span in _laid(said))
     for claim in article.claims:
         if claim.attribution is None:
-            yield Mark(Span(*claim.span), "own", claim.id)
+            whole = Span(*claim.span)
+            for piece in _own(article.text, whole, laid.over(whole)):
+                yield Mark(piece, "own", claim.id)
     for said in article.attributions:
         of = claim_of.get(said.id, "")
         for piece in said.content_spans or (said.content_span,):

@@ -148,9 +148,9 @@ def environment(language: str) -> Environment:
         pgettext=words.pgettext, npgettext=words.npgettext,
     )  # fmt: skip
 
-    def plural(one: str, many: str, n: int) -> str:
+    def plural(one: str, many: str, n: int, **more: str) -> str:
         """Words with ``%(count)s`` in them, in the form that the language has for ``n``."""
-        return words.ngettext(one, many, n) % {"count": words.number(n)}
+        return words.ngettext(one, many, n) % {"count": words.number(n), **more}
 
     def said(key: str) -> str:
         """The word of the project for a value of the record: ``said('kind_agency')``."""
