@@ -11,7 +11,6 @@ from khabar.annotators.events.government import is_hit, light, nominal, reportin
 from khabar.annotators.events.pronouns import referred
 from khabar.annotators.events.slots import View, resolve
 from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.verbs import verb_forms
 
 Place = tuple[int, int]
 Parts = dict[str, Place]

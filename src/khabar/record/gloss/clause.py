@@ -140,7 +140,7 @@ def _english(seen: Known, event: Event, named: Named | None, several: bool) -> s
     said += [where(seen, a.span, a.ref) for a in _places(event)]
     said += [when(seen, a.span, a.ref) for a in _all(event, "time")[:1]]
     counts = [
-        f"{q.kind}: {q.value:g}"
+        f"{q.kind}: {'about ' if q.high is None else ''}{q.value:g}"
         for q in event.quantities
         if q.kind in KILLED_OR_HURT and q.value is not None
     ]

@@ -209,8 +209,19 @@ def _count(seen: Known, words: list[Word]) -> tuple[str, int]:
     if number is None or number.value is None:
         return "", 0
     at = sum(word.span.stop <= number.span.stop for word in words)
-    about = "about " if number.approximate else ""
-    return (f"{about}{number.value:,}" if at < len(words) else "", at if at < len(words) else 0)
+    return (
+        f"{_bound(number)}{number.value:,}" if at < len(words) else "",
+        at if at < len(words) else 0,
+    )
+
+
+def _bound(number: Number) -> str:
+    """«ما لا يقل عن», «أقل من», «نحو»."""
+    if not number.approximate:
+        return ""
+    if number.low is not None and number.high is None:
+        return "at least "
+    return "up to " if number.low is None and number.high is not None else "about "
 
 
 def _named_at(seen: Known, words: list[Word], at: int) -> str:
