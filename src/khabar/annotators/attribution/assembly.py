@@ -249,7 +249,7 @@ class Assembly:
             last = self.pending[-1].statement
             gender = last.source.gender if last.source else last.cue.gender
             return not gender or not cue.gender or gender == cue.gender
-        if self.of_its_content(statement):
+        if self.of_its_content(statement) or self.of_another(cue, statement):
             return False
         if cue.joined or before in ("،", ",") or before in of_class("beside"):
             return True
@@ -309,6 +309,14 @@ class Assembly:
             return False
         opens = self.pending[-1].statement.first
         return source.first - opens in (0, 1) or starts_clause(words.form(source.first - 1))
+
+    def of_another(self, cue: Cue, statement: Statement) -> bool:
+        """«قالت الصحيفة إن الرجل حضر، واعترف بـ»: a verb that the speaker cannot be subject of."""
+        last = self.around(cue).statement
+        if statement.source is not None or last.source is None or cue.manner != "verb":
+            return False
+        spoken = last.source.gender == "f" and cue.gender == "m" and last.source.number == "s"
+        return spoken and self.near.words.form(cue.first - 1) in ("،", ",")
 
     def cut(self, placed: Placed, at: int) -> None:
         """End the content of a statement before word ``at``."""

@@ -362,7 +362,7 @@ def object_begins(near: Surroundings, at: int) -> bool:
         return True
     if form in heads() or not verbal_noun(form):
         return False
-    constructs = before in heads() and not before.startswith("ال")
+    constructs = (before in heads() or before[1:] in heads()) and not before.startswith("ال")
     constructs = constructs and before not in of_class("his_honour")
     return not constructs and before not in of_class("preposition")
 
