@@ -41,10 +41,10 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         parts["actor"] = told["actor"]  # who held it, before those it was held for
     if VICTIM in told:
         parts["target"] = told.pop(VICTIM)
-    owner = parts.get("actor")
-    if "actor" in told and owner and "target" not in parts and row.object == "either":
-        if owner != told["actor"] and owner[0] == chunk.stop:
-            parts["target"] = parts.pop("actor")  # «قامت القوات بتمشيط المزارع»
+    doer, owner = told.get("actor"), parts.get("actor")
+    other = doer and owner and doer != owner and owner[0] == chunk.stop
+    if other and "target" not in parts and row.object == "either":
+        parts["target"] = parts.pop("actor")  # «قامت القوات بتمشيط المزارع»
     for role, place in told.items():
         if place != parts.get(OTHER[role]):
             parts.setdefault(role, place)
