@@ -174,6 +174,8 @@ def test_another_run_is_refused_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "other" / "mine.txt").write_text("x")
     with pytest.raises(Refusal, match="holds other files"):
         run(source, tmp_path / "other")
+    with pytest.raises(Refusal, match="save it as a file"):
+        run(Path("-"), tmp_path / "third")
     with pytest.raises(Refusal, match="no such file"):
         run(tmp_path / "none.jsonl", tmp_path / "third")
 

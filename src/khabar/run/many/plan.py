@@ -16,6 +16,7 @@ from khabar.lexicon.version import engine
 from khabar.run.many import parts
 from khabar.run.many.job import Chunk, Job
 from khabar.sources.captured import Failure
+from khabar.sources.files import STDIN
 from khabar.sources.folders import files_in
 from khabar.sources.refusal import Refusal
 from khabar.sources.slices import Counted, counted, cut
@@ -67,6 +68,8 @@ def plan(given: str, job: Job, size: int | None = None, jobs: int = 1) -> Plan:
     ``size`` is how many items a chunk holds; without it what the run was begun with, or what
     suits the archives. ``jobs`` processes count, where there are several archives.
     """
+    if given == STDIN:
+        raise Refusal("standard input cannot be gone on with: save it as a file and name that")
     earlier = ours(Path(job.out))
     found: list[Counted] = []
     refused: list[tuple[str, str]] = []
