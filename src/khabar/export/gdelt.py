@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from khabar.export.columns import columns
 from khabar.export.country_codes import country_codes
 from khabar.export.losses import Losses
-from khabar.export.polecat import QUAD
+from khabar.export.polecat import QUAD, cell
 from khabar.export.snippets import Desk
 from khabar.readings.article import Article
 from khabar.readings.event import Event
@@ -33,7 +33,7 @@ def write(articles: Iterable[Article], losses: Losses) -> Iterator[bytes]:
                 continue
             losses.rows += 1
             row = _row(desk, event)
-            yield "\t".join(" ".join(row.get(name, "").split()) for name in names).encode() + b"\n"
+            yield "\t".join(cell(row.get(name, ""), losses) for name in names).encode() + b"\n"
     for name in UNFILLED:
         losses.tell("dropped", name, "Khabar does not reckon it")
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from khabar.export.columns import columns
 from khabar.export.country_codes import country_codes
+from khabar.export.csv_sheet import safe
 from khabar.export.losses import Losses
 from khabar.export.snippets import Desk
 from khabar.readings.article import Article
@@ -19,6 +21,8 @@ QUAD = {
 }
 UNFILLED = ("Intensity", "Actor COW", "Recipient COW", "Wikipedia Actor ID",
             "Wikipedia Recipient ID")  # fmt: skip
+
+NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:e[-+][0-9]+)?")
 
 
 def write(articles: Iterable[Article], losses: Losses) -> Iterator[bytes]:
@@ -34,14 +38,16 @@ def write(articles: Iterable[Article], losses: Losses) -> Iterator[bytes]:
                 continue
             losses.rows += 1
             row = _row(desk, event)
-            yield "\t".join(_cell(row.get(name, "")) for name in names).encode() + b"\n"
+            yield "\t".join(cell(row.get(name, ""), losses) for name in names).encode() + b"\n"
     for name in UNFILLED:
         losses.tell("dropped", name, "Khabar does not read it")
     losses.tell("dropped", "chains", "POLECAT has no field for whose word it is")
 
 
-def _cell(value: str) -> str:
-    return " ".join(value.split())
+def cell(value: str, losses: Losses) -> str:
+    """A cell of a line with tabs between: one line of words, and no formula; a number stays."""
+    told = " ".join(value.split())
+    return told if NUMBER.fullmatch(told) else str(safe(told, losses))
 
 
 def _row(desk: Desk, event: Event) -> dict[str, str]:
