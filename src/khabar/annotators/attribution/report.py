@@ -57,7 +57,8 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         return None  # «وفق اللائحة الجديدة»
     self_named = words.form(first) in of_class("self")
     source: Source | None = None
-    if not self_named and not cue.lemma and not speaks(near, first):
+    relayed = words.form(cue.first)[cue.lead :] in of_class("relayed")
+    if not (self_named or cue.lemma or relayed or speaks(near, first)):
         return None
     if stop > first and not self_named:
         source = source_at(near, first, min(stop, bounds.stop), strip)

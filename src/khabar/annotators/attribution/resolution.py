@@ -11,6 +11,7 @@ from khabar.annotators.attribution.handed_on import passed_on
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import heads, of_class
 from khabar.annotators.attribution.noun_phrase import Surroundings, phrase
+from khabar.annotators.attribution.nouns import relates
 from khabar.annotators.attribution.sources import Source, agrees, country, source_at
 from khabar.annotators.attribution.speakers import Floor, Speaker, link_of, words_in
 from khabar.annotators.attribution.statement import Statement
@@ -121,6 +122,8 @@ class Resolution:
         near = self.near
         first = near.words.within(outer.content_span).start
         stop = phrase(near, first, said.cue.first)
+        verbs = (n for n in range(first + 1, stop) if relates(near.words.form(n)))
+        stop = next(verbs, stop)  # «إن الحارس سلّم نفسه، واعترف بـ»
         return source_at(near, first, stop) if stop > first else None
 
     def doer(

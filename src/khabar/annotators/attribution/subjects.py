@@ -179,7 +179,7 @@ def described(near: Surroundings, cue: Cue, floor: int) -> Source | None:
         return None
     if not words.form(cue.first).startswith(("ي", "ت")):
         return None
-    if cue.object:
+    if cue.object or words.form(at) in of_class("message"):
         return message_before(near, cue, floor)
     for first in range(at, max(floor, at - 3) - 1, -1):
         form = words.form(first)
