@@ -5,9 +5,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from khabar.run.ingest import read_open
 from khabar.store.store import Store, open_store
+from khabar.store.tables import exports
 from tests.command import khabar
 from tests.store.texts import MARKET, OPEN, SHUT
 
@@ -166,4 +168,9 @@ def test_readings_leave_the_store_masked_logged_and_only_where_they_may(
     assert len(lines) == 1
     assert "بلدية" not in out.read_text("utf-8")
     assert "█████" in lines[0]["text"]
+    with store.reading() as connection:
+        told = connection.execute(select(exports)).mappings().one()
+    assert (told["recipient"], told["chosen"], told["unmasked"]) == ("مكتب", "all", None)
+    assert told["full_text"]
+    assert told["who"]
     assert "held by export 1" in khabar("erase", URL, "--authority", "x", *at).out

@@ -24,13 +24,26 @@ def kept_back(connection: Connection, number: int, who: str, today: str) -> str 
 
 
 def exported(
-    writing: Writing, form: str, target: str, names: Iterable[str], recipient: str | None = None
+    writing: Writing,
+    form: str,
+    target: str,
+    names: Iterable[str],
+    recipient: str | None = None,
+    *,
+    chosen: str | None = None,
+    unmasked: str | None = None,
+    full_text: bool | None = None,
 ) -> int:
-    """Write an export down, with the documents it held; gives its number."""
+    """Write an export down, with the documents it held; gives its number.
+
+    ``chosen`` says what it was held to, ``unmasked`` for what reason private names and
+    sensitive places were left as read; None where they were masked.
+    """
     held: Sequence[str] = sorted(set(names))
     number = writing.put(
-        exports, form=form, target=target, recipient=recipient, who=writing.who, at=writing.at
-    )
+        exports, form=form, target=target, recipient=recipient, who=writing.who, at=writing.at,
+        chosen=chosen, unmasked=unmasked, full_text=full_text,
+    )  # fmt: skip
     if held:
         rows = [{"export": number, "document": name} for name in held]
         writing.connection.execute(insert(export_documents), rows)

@@ -239,8 +239,14 @@ exports = sealed(
     words("recipient"),
     words("who", needed=True),
     words("at", needed=True),
+    words("chosen"),
+    words("unmasked"),
+    Column("full_text", Boolean),
 )
-"""One handing out."""
+"""One handing out: ``chosen`` is what it was held to, ``unmasked`` why private names were left.
+
+``unmasked`` is null where they were masked, ``full_text`` whether whole texts went along.
+"""
 
 export_documents = Table(
     "export_documents",

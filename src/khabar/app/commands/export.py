@@ -110,7 +110,9 @@ def export(
                     tell(f"{readings}: it holds no readings: give what khabar read printed.")
                 raise typer.Exit(REFUSED)
         if store:
-            _noted(store, form, out, recipient, names)
+            chosen = "; ".join([f"document {each}" for each in document or []])
+            chosen += f"case {case}" if case else ""
+            _noted(store, form, out, recipient, names, chosen, unmasked, full_text=full_text)
         for line in (*losses.lines(), NOTICE):
             tell(line)
         if tally.failed:
@@ -188,13 +190,24 @@ def _kept(
 
 
 def _noted(
-    store: str, form: str, out: Path | None, recipient: str | None, names: list[str]
+    store: str,
+    form: str,
+    out: Path | None,
+    recipient: str | None,
+    names: list[str],
+    chosen: str = "",
+    unmasked: str | None = None,
+    *,
+    full_text: bool | None = None,
 ) -> None:
     from khabar.app.opening import existing
     from khabar.store.exporting import exported
 
     with existing(store) as desk, desk.writing() as writing:
-        exported(writing, form, str(out or "standard output"), names, recipient)
+        exported(
+            writing, form, str(out or "standard output"), names, recipient,
+            chosen=chosen or "all", unmasked=unmasked, full_text=full_text,
+        )  # fmt: skip
 
 
 def _names(path: Path) -> dict[str, str]:

@@ -89,7 +89,11 @@ def export(request: Request, desk: Desk, new: NewExport) -> Response:
     except ModuleNotFoundError as missing:
         raise Refusal(f"{one.name} needs {missing.name} on the desk's machine") from None
     with desk.writing() as writing:
-        exported(writing, one.name, "api", names, new.recipient)
+        exported(
+            writing, one.name, "api", names, new.recipient,
+            chosen=f"case {new.case}" if new.case else "", unmasked=new.unmasked,
+            full_text=new.full_text,
+        )  # fmt: skip
     told = [loss._asdict() for loss in losses.report()[:MOST_TOLD]]
     header = msgspec.json.encode({"notice": NOTICE, "rows": losses.rows, "losses": told})
     ascii_ = header.decode().encode("ascii", "backslashreplace").decode()

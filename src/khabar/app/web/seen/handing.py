@@ -92,7 +92,7 @@ def made(
         from khabar.store.exporting import exported
 
         with store.writing() as writing:
-            exported(writing, form, "browser", documents, recipient or None)
+            exported(writing, form, "browser", documents, recipient or None, full_text=full_text)
     name = f"khabar.{FORMATS[form].suffix}"
     who = store.who if store else ""
     return Made(
