@@ -120,6 +120,22 @@ def test_follow_the_money_loads_every_entity(articles: tuple[Article, ...]) -> N
             assert set(proxy.get("proof")) | set(proxy.get("involved")) <= ids
 
 
+def test_ftm_itself_validates_the_file(articles: tuple[Article, ...], tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    program = Path(sys.executable).with_name("ftm")
+    if not program.exists():
+        pytest.skip("followthemoney is not installed")
+    path = tmp_path / "x.ftm.json"
+    path.write_bytes(data := made("ftm", articles)[0])
+    told = subprocess.run(
+        [program, "validate", "-i", path], capture_output=True, text=True, check=False
+    )
+    assert told.returncode == 0, told.stderr
+    assert len(told.stdout.splitlines()) == len(data.splitlines())
+
+
 def test_provenance_is_a_graph_down_to_primary_sources(articles: tuple[Article, ...]) -> None:
     rdflib = pytest.importorskip("rdflib")
     with warnings.catch_warnings():
