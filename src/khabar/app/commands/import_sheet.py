@@ -52,7 +52,7 @@ def import_sheet(
 
     Examples:
 
-      khabar export --store desk.khabar --format acled --out events.csv
+      khabar export --store desk.khabar --format acled > events.csv
 
       khabar import-sheet events.csv --format acled --store desk.khabar
     """
