@@ -64,8 +64,8 @@ def prays(words: Words, cue: Cue, first: int) -> bool:
     """«داعيا الله أن يرحم الشهداء»، «قال تعالى»: a prayer or a verse of scripture, no report."""
     if key(cue.lemma) not in of_class("prays"):
         return False
-    spoken = range(cue.stop, min(max(first, cue.stop) + 2, cue.stop + NEARBY_SOURCE))
-    for n in spoken:
+    stop = min(max(first, cue.stop) + 2, cue.stop + NEARBY_SOURCE, len(words))
+    for n in range(cue.stop, stop):
         before = words.form(n - 1)
         apart = n == cue.stop or words.items[n - 1].kind is not LETTERS
         if words.form(n) in of_class("divine") and (

@@ -10,12 +10,12 @@ from khabar.text.view import folded
 
 LETTER = re.compile(r"[^\W\d_]")
 HASHTAGS = re.compile(r"(?:[^\w#]*#\w+)+[^\w#]*")
-SLASHED = re.compile(r"[/*=_~-]{2,}.*[/*=_~-]{2,}")
+SLASHED = re.compile(r"[/*=_~-]{2}(?:.*[^/*=_~-])?[/*=_~-]{2,}")
 INITIALS = re.compile(r"\(?(?:\w{1,2}[\s./-]+){1,4}\w{1,2}\)?")
 ASIDE = re.compile(r"\([^.()]+\)")
 LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+")
 PIECE = re.compile(r"[^\W\d_]+|\d+")
-STOP = re.compile(r"[.!?؟…]+[\"»”)]*\s+|\n")
+STOP = re.compile(r"(?<![.!?؟…])[.!?؟…]+[\"»”)]*\s+|\n")
 POINTED = re.compile(r"<<[^<>]+>>|>>[^<>]+")
 NAME = 3
 """Words in a writer's name."""
