@@ -184,7 +184,9 @@ def test_version() -> None:
     assert project["project"]["version"] == library.__version__
 
 
-@pytest.mark.parametrize("command", [c.callback.__name__ for c in app.registered_commands])
+@pytest.mark.parametrize(
+    "command", [c.callback.__name__.replace("_", "-") for c in app.registered_commands]
+)
 def test_every_command_has_help_with_examples(command: str) -> None:
     answer = khabar(command, "--help")
     assert answer.code == 0
