@@ -54,3 +54,6 @@ def checked_day(published: str | None) -> str | None:
     except ValueError as wrong:
         raise typer.BadParameter(str(wrong), param_hint="--published") from None
     return published
+
+
+Split = Annotated[bool, typer.Option("--split", help="Cut each line or row into its articles.")]

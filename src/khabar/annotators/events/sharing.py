@@ -202,16 +202,12 @@ def answered(scene: Scene, trigger: Trigger) -> bool:
     if trigger.reading.verb is not None or at <= scene.start(at):
         return False
     before = items[at - 1].form
-    if before.removeprefix("و") in EARLIER:
+    if before.removeprefix("و") in noun_class("deaths_first"):
         return True
     answers = noun_class("answering")
     if before == "علي":
         return at - 1 > scene.start(at) and items[at - 2].form in answers
     return before in answers and trigger.reading.proclitics.endswith("ل")
-
-
-EARLIER = frozenset({"بعد", "عقب", "منذ", "غداة"})
-"""«بعد مقتل …»: the deaths were first."""
 
 
 def _is_place(scene: Scene, target: Place) -> bool:

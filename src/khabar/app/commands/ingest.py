@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khabar.app.failures import REFUSED, SOME, edge, tell
-from khabar.app.flags import MB, MaxMb, Published, PublisherName, Single, StorePath, checked_day
+from khabar.app.flags import (
+    MB,
+    MaxMb,
+    Published,
+    PublisherName,
+    Single,
+    Split,
+    StorePath,
+    checked_day,
+)
 
 if TYPE_CHECKING:
     from khabar.run.ingest import Outcome
@@ -29,9 +38,7 @@ def ingest(
     published: Published = None,
     publisher: PublisherName = None,
     single: Single = False,
-    split: Annotated[
-        bool, typer.Option("--split", help="Cut each line or row into its articles.")
-    ] = False,
+    split: Split = False,
     text_column: Column = "text",
     doc_column: Column = "doc",
     title_column: Column = "title",

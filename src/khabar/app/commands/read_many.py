@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khabar.app.failures import REFUSED, SOME, STOPPED, edge, tell
-from khabar.app.flags import MB, MaxMb, Published, PublisherName, checked_day
+from khabar.app.flags import MB, MaxMb, Published, PublisherName, Split, checked_day
 
 if TYPE_CHECKING:
     from khabar.run.many.reading import Summary
@@ -55,9 +55,7 @@ def read_many(
     ] = None,
     published: Published = None,
     publisher: PublisherName = None,
-    split: Annotated[
-        bool, typer.Option("--split", help="Cut each line or row into its articles.")
-    ] = False,
+    split: Split = False,
     text_column: Column = "text",
     doc_column: Column = "doc",
     title_column: Column = "title",
