@@ -13,7 +13,9 @@ from tests.app.desk import desk, links
 
 SCRIPT = "<script>alert(1)</script>"
 EVENT = '"><img src=x onerror=alert(1)>'
-TEMPLATE = "{{ 7 * 7 }}{% raw %}${7*7}"
+TEMPLATE = "{{ 7919 * 7919 }}{% raw %}${7919*7919}"
+RUN = "62710561"
+"""What a template engine would make of it; no hour and no count is that long."""
 TURNED = "\u202eقلب\u202c"
 ALL = f"{SCRIPT}{EVENT}{TEMPLATE}{TURNED}'; DROP TABLE reviews; --"
 URL = "https://a.example/hostile"
@@ -43,7 +45,7 @@ def harmless(html: str) -> None:
     inside = re.sub(r"<(script) src=\"/static/[^>]*></script>", "", html)
     assert "<script" not in inside
     assert not re.search(r"<[^>]*\sonerror", inside)
-    assert "49" not in re.findall(r"\b49\b", inside)
+    assert RUN not in inside
     assert "<img src=x" not in inside
 
 

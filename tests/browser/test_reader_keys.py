@@ -112,6 +112,7 @@ def test_words_selected_in_a_kept_article_become_a_missed_statement(
 ) -> None:
     page = visits(stocked_desk, language="en").goes("/search?order=newest")
     page.locator('a[href^="/read/kept/"]').first.click()
+    page.wait_for_url("**/read/kept/**")
     chosen = page.evaluate(
         """() => {
           const runs = [...document.querySelectorAll("#text .body [data-o]")];

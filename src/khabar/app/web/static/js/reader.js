@@ -72,7 +72,7 @@
     const more = card.querySelector(".more");
     if (more && window.htmx) htmx.trigger(more, "click");
     if (to === "side") intoSide(card);
-      if (to === "text") intoText();
+    if (to === "text") intoText();
   };
 
   text.addEventListener("click", (event) => {
@@ -182,7 +182,7 @@
       const before = node.nodeType === 3 ? [...node.data.slice(0, offset)].length : 0;
       return Number(run.dataset.o) + before;
     };
-    document.addEventListener("selectionchange", () => {
+    const offer = () => {
       const chosen = getSelection();
       const range = chosen.rangeCount ? chosen.getRangeAt(0) : null;
       add.hidden = true;
@@ -196,7 +196,9 @@
       const mine = add.getBoundingClientRect();
       add.style.left = Math.min(Math.max(8, box.left), innerWidth - mine.width - 8) + "px";
       add.style.top = Math.min(box.bottom + 6, innerHeight - mine.height - 8) + "px";
-    });
+    };
+    document.addEventListener("selectionchange", offer);
+    offer(); /* words may have been selected before this script came */
   }
 
   /* keys */
