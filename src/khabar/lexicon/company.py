@@ -13,6 +13,8 @@ from khabar.text.words import Words
 
 REACH = 6
 """How many words "near" and "back" look over."""
+BEYOND = 10
+"""How many they look over for what a verb asks for: its subject may stand between."""
 FAR = 14
 """How many words "far" looks over."""
 
@@ -81,11 +83,12 @@ def holds(
     counted: bool,
     force: bool,
     perfect: bool = True,
+    verb: bool = False,
 ) -> bool:
     """Whether every condition is met at word ``at``.
 
     ``counted`` says that a number stands by it, ``force`` that its subject is an armed one,
-    ``perfect`` that it is no verb in the imperfect.
+    ``perfect`` that it is no verb in the imperfect, ``verb`` that the word is read as one.
     """
     for check in asked:
         if check.where == "number":
@@ -101,7 +104,7 @@ def holds(
         elif check.where == "recalled":
             met = definite and recalled(words, at)
         else:
-            met = _met(check, words, at)
+            met = _met(check, words, at, BEYOND if verb and not check.negated else REACH)
         if met is check.negated:
             return False
     return True
@@ -124,16 +127,16 @@ TELLING = frozenset({"بين", "مع", "ضد", "علي", "الذي", "التي",
 """Words that say more of a noun."""
 
 
-def _met(check: Check, words: Words, at: int) -> bool:
+def _met(check: Check, words: Words, at: int, reach: int) -> bool:
     bounds = words.bounds[words.sentence_of[at]]
     if check.where == "next":
         span = range(at + 1, min(at + 2, bounds.stop))
     elif check.where == "prev":
         span = range(max(at - 1, bounds.start), at)
     elif check.where == "around":
-        span = range(max(at - REACH, bounds.start), min(at + 1 + REACH, bounds.stop))
+        span = range(max(at - REACH, bounds.start), min(at + 1 + reach, bounds.stop))
     elif check.where == "near":
-        span = range(at + 1, min(at + 1 + REACH, bounds.stop))
+        span = range(at + 1, min(at + 1 + reach, bounds.stop))
     elif check.where == "far":
         span = range(at + 1, min(at + 1 + FAR, bounds.stop))
     else:

@@ -152,6 +152,7 @@ def _reading(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> Candidat
             counted=number,
             force=force,
             perfect=reading.verb is None or reading.verb.tense == "perfect",
+            verb=reading.verb is not None,
         ):
             return reading
     return None

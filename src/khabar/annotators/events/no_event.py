@@ -43,7 +43,8 @@ def of_no_one(view: View) -> frozenset[int]:
         if row is None or row.type not in FORCEFUL:
             continue
         told = view.slots(clause)
-        for chunk in (told.subject, told.object):
+        hit = told.object if row.type != "THREATEN" else None  # «توعّد … برد قاس»
+        for chunk in (told.subject, hit):
             if chunk is not None and not abstract.isdisjoint(stems(view.form(chunk))):
                 found.add(clause.verb)
     return frozenset(found)

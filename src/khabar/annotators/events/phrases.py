@@ -84,7 +84,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return at
     if at in scene.halts:
         return at
-    if joined(word.form):
+    if joined(word.form) or _joined_name(scene, at):
         return _past(scene, at, limit) if _alike(scene, first, at) else at
     if led(scene, at):
         owned = word.form.startswith("لل") and at in scene.actors and not scene.definite(at - 1)
@@ -206,6 +206,13 @@ def led(scene: Scene, at: int) -> bool:
     if here:
         return word.form[:1] in "بلك" and any(p.span.start > word.span.start for p in here)
     return bool(governed(word.form))
+
+
+def _joined_name(scene: Scene, at: int) -> bool:
+    """«روسيا وأوكرانيا»: a name that is known, with و written onto it."""
+    actor, word = scene.actors.get(at), scene.words.items[at]
+    opens = actor is not None and actor.first == at and word.form[:1] == "و"
+    return opens and actor is not None and actor.span.start > word.span.start
 
 
 def _alike(scene: Scene, first: int, at: int) -> bool:

@@ -97,7 +97,7 @@ def kind_of(form: str) -> str:
     closed = _closed_kind(form)
     if closed:
         return closed
-    if form in _known():
+    if form in _known() or (form[-1:] == "ا" and form[:-1] in _known()):
         return ""
     if len(form) > LONG and form.startswith("ي") and form.endswith(("ون", "ان")):
         return "verb"  # «يستقلان»: a verb by its shape, known or not

@@ -172,6 +172,8 @@ def _resumed(view: View, clause: Clause, first: Chunk | None, second: Chunk | No
         return Slots(subject, clause.antecedent)
     if first is not None and second is None and _suffers(view, clause, first):
         return Slots(None, first, True)
+    if first is not None and second is None and _object_shaped(view, first):
+        return Slots(dropped(view, clause), first)  # «يلتقي خلالها مسؤولين»
     return Slots(first or dropped(view, clause), second)
 
 
