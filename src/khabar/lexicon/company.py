@@ -84,11 +84,13 @@ def holds(
     force: bool,
     perfect: bool = True,
     verb: bool = False,
+    named: bool = False,
 ) -> bool:
     """Whether every condition is met at word ``at``.
 
     ``counted`` says that a number stands by it, ``force`` that its subject is an armed one,
-    ``perfect`` that it is no verb in the imperfect, ``verb`` that the word is read as one.
+    ``perfect`` that it is no verb in the imperfect, ``verb`` that the word is read as one,
+    ``named`` that someone definite or known stands right after it.
     """
     for check in asked:
         if check.where == "number":
@@ -101,6 +103,8 @@ def holds(
             met = perfect
         elif check.where == "subject":
             met = force
+        elif check.where == "named":
+            met = named
         elif check.where == "recalled":
             met = definite and recalled(words, at)
         else:

@@ -153,6 +153,7 @@ def _reading(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> Candidat
             force=force,
             perfect=reading.verb is None or reading.verb.tense == "perfect",
             verb=reading.verb is not None,
+            named=_named(scene, at + 1),
         ):
             return reading
     return None
@@ -268,6 +269,19 @@ def _has_subject(scene: Scene, at: int, nouns: frozenset[str]) -> bool:
         for n in range(here, min(here + 3, scene.stop(at)))
         if left or not governed(scene.words.items[n].form)
     )
+
+
+def _named(scene: Scene, at: int) -> bool:
+    """Whether someone definite or known by name stands at a word («متهماً الحكومة بـ»)."""
+    if at >= scene.stop(at - 1) or is_closed(scene.words.items[at].form):
+        return False
+    form = scene.words.items[at].form
+    owned = form.endswith(("ها", "هم", "ه")) and len(form) > OWNED
+    return at in scene.actors or scene.definite(at) or (owned and not governed(form))
+
+
+OWNED = 4
+"""Letters of the shortest word whose ending may be a pronoun."""
 
 
 def _is_armed(scene: Scene, at: int) -> bool:
