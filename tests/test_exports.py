@@ -153,6 +153,38 @@ def test_provenance_is_a_graph_down_to_primary_sources(articles: tuple[Article, 
     }
 
 
+def test_stix_parses_and_points_to_what_the_bundle_holds(articles: tuple[Article, ...]) -> None:
+    stix2 = pytest.importorskip("stix2")
+    bundle = stix2.parse(made("stix", articles)[0].decode(), allow_custom=False)
+    ids = [one.id for one in bundle.objects]
+    assert len(set(ids)) == len(ids)
+    for one in bundle.objects:
+        assert {one.created_by_ref, *one.get("object_refs", ())} <= set(ids)
+        assert {*one.get("extensions", ())} <= set(ids)
+    kinds = [one.type for one in bundle.objects]
+    assert kinds.count("report") == len(articles)
+    assert kinds.count("note") == sum(len(article.claims) for article in articles)
+    # each of the others would say that something is so
+    assert set(kinds) == {"identity", "location", "note", "report", "extension-definition"}
+    assert not any("confidence" in one for one in bundle.objects)
+    assert bundle.objects[0].description == NOTICE
+
+
+def test_stix_is_marked_where_private_people_are_named() -> None:
+    stix2 = pytest.importorskip("stix2")
+    told = "قال الحارس سالم الحمدان إن اللصوص فروا. ووصلت القافلة إلى مخيم الزعتري في الأردن."
+    [article] = read_text(told, "2024-03-05", "وكالة النخيل", single=True)
+    shown = stix2.parse(made("stix", (article,))[0].decode())
+    masked = stix2.parse(made("stix", tuple(discreet([article], Losses())))[0].decode())
+    amber = [
+        one for one in shown.objects if stix2.TLP_AMBER.id in one.get("object_marking_refs", ())
+    ]
+    assert {one.type for one in amber} == {"identity", "location", "note", "report"}
+    assert "الحمدان" not in masked.serialize(ensure_ascii=False)
+    assert not any("object_marking_refs" in one for one in masked.objects)
+    assert not {one.id for one in amber} & {one.id for one in masked.objects}
+
+
 def test_annotations_point_to_their_code_points(articles: tuple[Article, ...]) -> None:
     found = json.loads(made("annotation", articles)[0])
     by_doc = {article.doc: article.text for article in articles}

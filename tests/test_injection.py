@@ -66,7 +66,7 @@ def test_what_a_page_is_given_stays_text(tmp_path: Path) -> None:
     assert "{{7*7}}" in told  # as it was written, and never worked out
 
 
-@pytest.mark.parametrize("form", ["geojson", "annotation", "prov", "ftm", "jsonl", "plover"])
+@pytest.mark.parametrize("form", ["geojson", "annotation", "prov", "stix", "ftm", "jsonl", "plover"])
 def test_what_is_json_stays_json(form: str) -> None:
     data = b"".join(FORMATS[form].write(hostile(MARKUP + '"}\n{"x": 1'), Losses()))
     for line in data.splitlines() if form in ("ftm", "jsonl", "plover") else [data]:

@@ -48,6 +48,7 @@ FORMATS = {
         Format("ftm", "ftm", "ftm.json", "articles, actors and events for Aleph", "export"),
         Format("annotation", "web_annotation", "jsonld", "claims on their places (W3C)"),
         Format("prov", "prov", "jsonld", "claims down their chains (PROV-O)"),
+        Format("stix", "stix", "stix.json", "statements as notes, and whom they name (STIX 2.1)"),
         Format("webanno", "webanno", "tsv", "claims over tokens for INCEpTION, and back"),
         Format(
             "claim_review", "claim_review", "jsonld", "findings of the desk, where there are any"

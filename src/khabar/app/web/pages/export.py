@@ -33,6 +33,7 @@ KEEPS = {
     "ftm": N_("articles, actors and events for Aleph"),
     "annotation": N_("statements on their places in the text (W3C)"),
     "prov": N_("statements down their chains (PROV-O)"),
+    "stix": N_("statements as notes, and whom they name (STIX 2.1)"),
     "webanno": N_("statements over words for INCEpTION, and back"),
     "claim_review": N_("findings of the desk, where there are any (schema.org)"),
     "uwazi": N_("an entity for each statement"),
