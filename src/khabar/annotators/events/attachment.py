@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import AGENT, Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
-from khabar.annotators.events.doers import able, armed, may_act
+from khabar.annotators.events.doers import able, armed, is_deed, may_act
 from khabar.annotators.events.government import is_hit, light
 from khabar.annotators.events.prepositions import parties
 from khabar.annotators.events.slots import View, without_empty
@@ -14,6 +14,8 @@ Place = tuple[int, int]
 Parts = dict[str, Place]
 LOOSE = frozenset({"ل", "ب", "من", "في"})
 """Prepositions so common that beyond a comma they are no noun's any more."""
+PROMISED = frozenset({"AGREE", "AID", "REQUEST"})
+"""Types in which a deed after a preposition is what was promised or asked."""
 FARTHEST = 14
 """Chunks back to which a governor is looked for."""
 
@@ -85,6 +87,8 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         deed = row.object or row.casualty or row.type in ("ASSAULT", "COERCE")
         return "actor" if deed and may_act(view.scene, chunk.place) else ""
     role = dict(reading.sense.by).get(chunk.prep, "")
+    if role == "target" and row.type in PROMISED and is_deed(view.form(chunk)):
+        return ""  # «تعهّد … لدعم», «وافق على إرسال»: what was promised is no one
     doer = armed(view.scene, chunk.place) or able(view.scene, chunk.place)
     near = view.sentence.chunk_of[chunk.first - view.sentence.first] - 1
     beside = near == view.sentence.chunk_of[at - view.sentence.first]

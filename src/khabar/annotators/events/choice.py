@@ -165,6 +165,8 @@ def _may_be_verb(scene: Scene, at: int, reading: Candidate) -> bool:
     form = scene.words.items[at].form
     if verb is None or verb.person != 3 or is_closed(form) or at in scene.numbers:
         return False
+    if form[-1:] == "ا" and scene.kinds[at] == "":
+        return False  # «وزيراً»
     if verb.number == "d" and verb.tense == "perfect" and verb.gender != "f":
         return subject_before(scene, at) is not None
     if verb.voice == "passive" and reading.sense.row.type == "REQUEST":

@@ -55,11 +55,17 @@ def _past(scene: Scene, at: int, limit: int) -> int:
     """Past the word, or past the whole actor or number that stands on it."""
     actor = scene.actors.get(at)
     if actor and actor.first == at and actor.value.mention != "noun":
-        return min(max(actor.stop, at + 1), limit)
+        end = min(max(actor.stop, at + 1), limit)
+        return end if actor.value.mention == "name" else _before_event(scene, at + 1, end)
     number = scene.numbers.get(at)
     if number and number.first == at:
-        return min(max(number.stop, at + 1), limit)
+        return _before_event(scene, at + 1, min(max(number.stop, at + 1), limit))
     return at + 1
+
+
+def _before_event(scene: Scene, first: int, stop: int) -> int:
+    """``stop``, or the first word before it that names an event."""
+    return next((here for here in range(first, stop) if here in scene.halts), stop)
 
 
 def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
@@ -74,11 +80,12 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     if kind == "particle" and word.form == "غير" and at + 1 < limit and _noun(scene, at + 1):
         return at + 2  # «معبر غير شرعي»
     if kind == "partitive":
-        partly = not scene.definite(at - 1) and at + 1 < limit and _noun(scene, at + 1)
+        partly = not (scene.definite(at - 1) or completed(scene.words.items[at - 1].form))
+        partly = partly and at + 1 < limit and _noun(scene, at + 1)
         return _past(scene, at + 1, limit) if partly and at + 1 not in scene.on_time else at
     counted = scene.numbers.get(at - 1)
     accusative = word.form.endswith("ا") and kind in ("", "either")
-    if counted and counted.stop == at and accusative:
+    if counted and counted.stop == at and accusative and at not in scene.halts:
         return _past(scene, at, limit)  # the accusative that a number counts
     if not _noun(scene, at) or at in scene.on_time:
         return at
@@ -126,6 +133,11 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         if not more and (is_noun(word.form) or not _may_describe(scene, first, at)):
             return at
     return _past(scene, at, limit)
+
+
+def completed(form: str) -> bool:
+    """«قواتها من المنطقة»: whether a pronoun completes a noun, so that nothing parts it."""
+    return len(form) > SHORTEST and form.endswith(("ها", "هم", "هما"))
 
 
 def _may_describe(scene: Scene, first: int, at: int) -> bool:
@@ -223,7 +235,17 @@ def _alike(scene: Scene, first: int, at: int) -> bool:
         return True
     if scene.kinds[at] == "either":
         return False
+    if not rest.startswith("ال") and _deed_after_people(scene, first, rest):
+        return False
     return rest.startswith("ال") == scene.definite(at - 1) or rest.startswith("ال")
+
+
+def _deed_after_people(scene: Scene, first: int, rest: str) -> bool:
+    """«مصرع خمسة أشخاص وانهيار عشرات المنازل»: people and a deed are not of one kind."""
+    readings = verb_forms(rest)
+    deed = bool(readings) and all(r.tense == "masdar" for r in readings)
+    people = first in scene.numbers or not stems(scene.words.items[first].form).isdisjoint(humans())
+    return deed and people
 
 
 def _quoted(scene: Scene, at: int, limit: int) -> int:
