@@ -48,7 +48,9 @@ def word_cue(form: str) -> str:
 def verb_cue(form: str) -> str:
     """The modality that a folded finite verb brings to its complement, or ""."""
     verbs = _cues()[1]
-    found = [r.lemma for r in verb_forms(form) if r.tense in FINITE and r.person == 3]
+    told = [r for r in verb_forms(form) if r.tense in FINITE]
+    found = [r.lemma for r in told if r.person == 3]
+    found = found or [r.lemma for r in told if r.person == 1 and r.tense == "imperfect"]
     return verbs.get(found[0], "") if found else ""
 
 

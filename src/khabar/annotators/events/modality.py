@@ -10,10 +10,15 @@ from __future__ import annotations
 from khabar.annotators.events.cues import of_kind
 from khabar.annotators.events.modality_clauses import of_clause
 from khabar.annotators.events.modality_nouns import of_noun
+from khabar.annotators.events.scene import Mention
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
 
 ACTUAL = "actual"
+COMING = frozenset(
+    {"المقبل", "المقبلة", "القادم", "القادمة", "المقبلين", "القادمين", "غدا", "الغد"}
+)
+"""Words of a time that has not come."""
 
 
 def modality(view: View, at: int, reading: Candidate) -> str:
@@ -29,3 +34,14 @@ def modality(view: View, at: int, reading: Candidate) -> str:
     if chunk is None or chunk.kind != "noun" or reading.sense.row.pos == "participle":
         return ACTUAL
     return of_noun(view, chunk, reading) or ACTUAL
+
+
+def ahead(view: View, at: int, time: Mention) -> bool:
+    """«تستضيف العاصمة الأسبوع المقبل …»: an imperfect, or a bare noun, with a time to come."""
+    items = view.scene.words.items
+    if COMING.isdisjoint(items[here].form for here in range(time.first, time.stop)):
+        return False
+    clause = view.sentence.clause(at)
+    if view.sentence.clause(time.first) is not clause:
+        return False
+    return clause.form is None or clause.form.tense == "imperfect"

@@ -41,7 +41,12 @@ def of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
             return of_noun(view, other, view.read[other.head])
         joint = _deed_joined(view, number)
         return _taken_by(view, joint) if joint else ""
+    if number > 1 and view.scene.kinds[chunks[number - 1].first] == "or":
+        before = chunks[number - 2]
+        if before.kind == "noun" and not chunk.prep:
+            return of_noun(view, before, view.read.get(before.head, reading))
     own = _of_adjective(view, chunk) or _of_relative(view, chunk)
+    own = own or _any(view, chunk) or _arranged(view, chunk, reading)
     if own:
         return own
     top = chunk
@@ -78,6 +83,30 @@ def of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
     said = _of_verb(view, clause, top)
     ordered = said == "demanded" and clause.form is not None and clause.form.lemma in ORDERS
     return "" if ordered and reading.sense.row.type == "COERCE" else said
+
+
+def _any(view: View, chunk: Chunk) -> str:
+    """«أي هجوم»: any that may come, unless a negation above says that there was none."""
+    at = chunk.first - 1
+    if at < view.sentence.first or view.scene.words.items[at].form.lstrip("وبل") not in ANY:
+        return ""
+    clause = view.sentence.clause(chunk.first)
+    if of_clause(view, clause) == "denied" or _negated(view, at):
+        return "denied"
+    return "possible"
+
+
+ANY = frozenset({"اي", "اية"})
+
+
+def _negated(view: View, at: int) -> bool:
+    """Whether a word of denial stands shortly before («عدم وقوع أي …», «دون أي …»)."""
+    items = view.scene.words.items
+    return any(
+        items[here].form.removeprefix("و") in of_kind("negation")
+        or word_cue(items[here].form) == "denied"
+        for here in range(max(view.sentence.first, at - BACK), at)
+    )
 
 
 def _of_relative(view: View, chunk: Chunk) -> str:
@@ -178,6 +207,28 @@ def _of_head(view: View, outer: Chunk) -> str:
     if not heads.isdisjoint(of_kind("attempt")) and _foiled(view, outer):
         return "planned"
     return ""
+
+
+def _arranged(view: View, chunk: Chunk, reading: Candidate) -> str:
+    """«أُلغيت الزيارة», «تأجيل المحاكمة»: what was arranged and did not come about."""
+    if reading.sense.row.type not in ARRANGED:
+        return ""
+    if chunk.of >= 0:
+        heads = stems(view.form(view.sentence.chunks[chunk.of]))
+        if not heads.isdisjoint(of_kind("calling_off")):
+            return "denied"
+        return "planned" if not heads.isdisjoint(of_kind("putting_off")) else ""
+    clause = view.sentence.clause(chunk.first)
+    if clause.form is None or chunk.prep or view.slots(clause).object is not chunk:
+        return ""
+    lemma = fold(clause.form.lemma)
+    if lemma in of_kind("called_off"):
+        return "" if of_clause(view, clause) else "denied"
+    return "planned" if lemma in of_kind("put_off") else ""
+
+
+ARRANGED = frozenset({"CONSULT", "PROTEST", "MOBILIZE", "COERCE", "AID"})
+"""Types that are arranged beforehand, so that they may be called off or put off."""
 
 
 def _foiled(view: View, attempt: Chunk) -> bool:
@@ -290,13 +341,33 @@ def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
     if cue and governed and top.first > clause.verb:
         own = of_clause(view, clause)
         return "" if own == "denied" and cue != "denied" else cue
-    if top.prep in ("ب", "علي") and fold(lemma) in of_kind("lays_down"):
-        return "planned" if clause.form.tense == "imperfect" else ""  # «اتفاق يقضي بانسحاب …»
+    if top.prep in ("ب", "علي", "") and fold(lemma) in of_kind("lays_down"):
+        return _laid_down(view, clause, top)
+    if fold(lemma) in of_kind("certainty") and of_clause(view, clause) == "denied":
+        return "possible"  # «لم يتأكد مقتل …»
     if top.prep in BY_KIND.get(light(lemma), ()):
         return of_clause(view, clause)
     return ""
 
 
+def _laid_down(view: View, clause: Clause, top: Chunk) -> str:
+    """«اتفاق يقضي بانسحاب …», «مقترح يشمل وقف …», «قضت المحكمة بإعدام …»: what is to be done."""
+    assert clause.form is not None
+    ruled = fold(clause.form.lemma) == RULED
+    if ruled != (top.prep == "ب") or (not top.prep and fold(clause.form.lemma) == STATED):
+        return ""
+    own = view.read.get(top.head)
+    if ruled and clause.form.tense == "perfect":
+        return "" if own is not None and own.sense.row.type == "COERCE" else "planned"
+    if clause.form.tense != "imperfect":
+        return ""
+    noun = clause.antecedent or view.slots(clause).subject
+    drafted = noun is not None and not stems(view.form(noun)).isdisjoint(of_kind("draft"))
+    return "possible" if drafted else "planned"
+
+
+RULED, STATED = "قضي", "نص"
+"""«قضى بـ» and «نصّ على», folded; the other verbs take a bare noun."""
 BY_KIND = {
     "do": ("", "ب", "في"),
     "control": ("", "ب", "من", "في", "علي", "الي", "ل", "عن"),

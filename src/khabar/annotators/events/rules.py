@@ -12,10 +12,11 @@ from khabar.annotators.events.attachment import attached
 from khabar.annotators.events.casualties import counted, quantities
 from khabar.annotators.events.choice import Trigger, triggers
 from khabar.annotators.events.clauses import sentence
-from khabar.annotators.events.modality import modality
+from khabar.annotators.events.modality import ahead, modality
 from khabar.annotators.events.no_event import carriers, hits, of_no_one
 from khabar.annotators.events.phrases import letters_in, span_of
 from khabar.annotators.events.prepositions import also
+from khabar.annotators.events.rebuttal import rebutted
 from khabar.annotators.events.scene import Scene, scene
 from khabar.annotators.events.series import last_of_them, told_after
 from khabar.annotators.events.setting import place_of, time_of
@@ -83,6 +84,7 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
     told = hits(view) | of_no_one(view) | carriers(view)
     group = [trigger for trigger in group if trigger.at not in told]
     brought = attached(view)
+    untrue = rebutted(seen, group[0].at) if group else frozenset()
     read: list[tuple[Trigger, Parts]] = [
         (trigger, parts_of(view, trigger.at, trigger.reading, brought[trigger.at]))
         for trigger in group
@@ -90,7 +92,8 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
     earlier = frozenset(
         trigger_span(seen, trigger).start for trigger in group if answered(seen, trigger)
     )
-    yield from lent_places([_event(view, t, parts) for t, parts in shared(seen, read)], earlier)
+    found = [_event(view, t, parts, untrue) for t, parts in shared(seen, read)]
+    yield from lent_places(found, earlier)
 
 
 def viewed(seen: Scene, group: list[Trigger]) -> View:
@@ -99,7 +102,7 @@ def viewed(seen: Scene, group: list[Trigger]) -> View:
     return View(seen, sentence(seen, group[0].at, reading), reading)
 
 
-def _event(view: View, trigger: Trigger, parts: Parts) -> Annotation[Event]:
+def _event(view: View, trigger: Trigger, parts: Parts, untrue: frozenset[int]) -> Annotation[Event]:
     seen = view.scene
     row = trigger.reading.sense.row
     arguments = [
@@ -127,6 +130,11 @@ def _event(view: View, trigger: Trigger, parts: Parts) -> Annotation[Event]:
     if when:
         arguments.append(Argument(role="time", span=when))
     span = trigger_span(seen, trigger)
+    how = modality(view, trigger.at, trigger.reading)
+    if how == "actual" and trigger.at in untrue:
+        how = "denied"
+    elif how == "actual" and time is not None and ahead(view, trigger.at, time):
+        how = "planned"
     told = _types()[row.type]
     value = Event(
         trigger_span=span,
@@ -134,7 +142,7 @@ def _event(view: View, trigger: Trigger, parts: Parts) -> Annotation[Event]:
         mode=row.mode or None,
         acled_reason=told.acled_reason or None,
         cameo_root=told.cameo_root,
-        modality=cast(Modality, modality(view, trigger.at, trigger.reading)),
+        modality=cast(Modality, how),
         arguments=tuple(arguments),
         quantities=tuple(quantities(seen, trigger.at, trigger.reading, parts.get("target"))),
     )

@@ -20,6 +20,8 @@ from khabar.text.view import fold
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
 LONG = 5
+MATTER, WHICH = "الامر", "الذي"
+"""«الأمر الذي»: the first word opens a clause only before the second."""
 ENDINGS = ("ان", "ين", "ها", "هم", "ات")
 STOPS = CLAUSE_STOPS | SENTENCE_STOPS | frozenset("()[]•|")
 NOMINAL = frozenset({"masdar", "active_participle", "passive_participle"})
@@ -147,7 +149,10 @@ def joined(form: str) -> bool:
     rest = form[1:]
     if rest.startswith(("ال", "لل", "بال")) or rest in _known():
         return True
-    return (bool(verb_forms(rest)) and not verb_forms(form)) or kind_of(rest) != ""
+    readings = verb_forms(form)
+    if readings and all(r.proclitics[:1] == "و" for r in readings):
+        return True  # «وانهيار»
+    return (bool(verb_forms(rest)) and not readings) or kind_of(rest) != ""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -295,6 +300,8 @@ def scene(
         if following.endswith("ا") and not following.endswith("وا") and kinds[after] == "verb":
             kinds[after] = "either"  # «97 شخصاً»: what a number counts, not a dual verb
     for at, kind_here in enumerate(kinds):
+        if kind_here == "sub" and words.items[at].form == MATTER:
+            kinds[at] = "sub" if words.form(at + 1) == WHICH else ""
         if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):
             kinds[at] = "verb"
     return Scene(

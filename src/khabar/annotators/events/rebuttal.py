@@ -1,0 +1,132 @@
+"""What a sentence tells only to call it untrue: rumours denied before, claims denied after.
+
+Before: «نفى ما تناقلته صفحات عن مقتل …», «لا صحة للأنباء عن انسحاب …». After: «تحدثت صفحات
+عن مقتل …، وهو ما نفاه …», «ما نُشر عن استقالته غير صحيح».
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from khabar.annotators.events.cues import of_kind, verb_cue, word_cue
+from khabar.annotators.events.scene import Scene
+from khabar.lexicon.company import noun_class, stems
+
+SUBJECT = 8
+"""Words between a verb of denial and what it denies, at most."""
+FARTHEST = 18
+"""Words over which a rumour is followed."""
+WHAT = frozenset({"ما", "الذي"})
+ENDS = frozenset("،,.؛;!؟:")
+
+
+def rebutted(scene: Scene, at: int) -> frozenset[int]:
+    """The words of the sentence of word ``at`` that are told to be untrue."""
+    first, stop = scene.start(at), scene.stop(at)
+    found: set[int] = set()
+    for here in range(first, stop):
+        form = scene.words.items[here].form
+        role = _role(form)
+        if not role:
+            continue
+        if role == "denier" or (role == "truth" and _negated(scene, here, first)):
+            found.update(_ahead(scene, here, stop))
+        if role in ("denier", "resumer") and here > first and _what(scene, here):
+            found.update(_behind(scene, here, first))
+        elif role == "untrue" and here > first and (form in ALONE or _negated(scene, here, first)):
+            found.update(_told(scene, here, first))
+    return frozenset(found)
+
+
+ALONE = frozenset({"كاذب", "كاذبة", "ملفق", "ملفقة", "مفبرك", "مفبركة", "الصحة"})
+"""Words that call something untrue without a negation («عارية عن الصحة»)."""
+
+
+@lru_cache(maxsize=1 << 16)
+def _role(form: str) -> str:
+    """What a folded word does in a denial: denier, resumer, truth, untrue, or "" for nothing."""
+    if form in of_kind("resumed_denial"):
+        return "resumer"
+    if form in of_kind("truth"):
+        return "truth" if form not in ALONE else "untrue"
+    if form in of_kind("untrue"):
+        return "untrue"
+    if form.removeprefix("و") in of_kind("denier"):
+        return "denier"
+    return "denier" if _denies(form) else ""
+
+
+def _denies(form: str) -> bool:
+    if verb_cue(form) == "denied":
+        return not stems(form).isdisjoint(of_kind("denier"))
+    return word_cue(form) == "denied" and form in of_kind("denier")
+
+
+def _negated(scene: Scene, at: int, first: int) -> bool:
+    """«لا صحة», «غير صحيح», «ليس صحيحاً», «لا أساس»."""
+    before = scene.words.items[at - 1].form.removeprefix("و") if at > first else ""
+    return before in of_kind("negation") or before == "غير"
+
+
+def _what(scene: Scene, at: int) -> bool:
+    """«وهو ما نفاه», «الأمر الذي نفته»."""
+    return scene.words.items[at - 1].form in WHAT
+
+
+def _ahead(scene: Scene, at: int, stop: int) -> range:
+    """What follows the rumour that a word of denial takes."""
+    rumour = -1
+    for here in range(at + 1, min(at + 1 + SUBJECT, stop)):
+        form = scene.words.items[here].form
+        if form in ENDS:
+            break
+        if not _bare(form).isdisjoint(of_kind("rumour")):
+            rumour = here
+            break
+    if rumour < 0:
+        return range(0)
+    end = rumour + 1
+    while end < min(rumour + FARTHEST, stop) and not _closes(scene, end):
+        end += 1
+    return range(rumour + 1, end)
+
+
+@lru_cache(maxsize=1 << 14)
+def _bare(form: str) -> frozenset[str]:
+    heads = stems(form)
+    return heads | {head.removeprefix("ال") for head in heads}
+
+
+def _closes(scene: Scene, at: int) -> bool:
+    form = scene.words.items[at].form
+    return (
+        form in ENDS
+        or scene.kinds[at] == "relative"
+        or form.removeprefix("و") in noun_class("deaths_first")
+    )
+
+
+def _behind(scene: Scene, at: int, first: int) -> range:
+    """The clause that «وهو ما نفاه» takes up."""
+    end = at - 1
+    while end > first and (
+        scene.words.items[end].form in ENDS
+        or scene.kinds[end] in ("quote", "pronoun", "sub", "relative", "negation")
+        or scene.words.items[end].form in of_kind("resuming")
+    ):
+        end -= 1
+    start = end
+    while start > max(first, end - FARTHEST) and scene.words.items[start].form not in ENDS:
+        start -= 1
+    return range(start, end + 1)
+
+
+def _told(scene: Scene, at: int, first: int) -> range:
+    """From the rumour to the word that calls it untrue."""
+    for here in range(at - 1, max(first, at - FARTHEST) - 1, -1):
+        form = scene.words.items[here].form
+        if form in ENDS and form not in "،,":
+            break
+        if not _bare(form).isdisjoint(of_kind("rumour")):
+            return range(here + 1, at)
+    return range(0)
