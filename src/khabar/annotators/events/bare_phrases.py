@@ -17,6 +17,10 @@ SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 """Types whose words are addressed to someone, who may stand after a long aside."""
 
 
+PART = frozenset({"بين", "من", "ضمن"})
+"""Prepositions by which a part of some people is named («بينهم», «منهم»)."""
+
+
 def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None]:
     """The first two noun phrases after a verb that no preposition governs."""
     found: list[Chunk] = []
@@ -34,13 +38,18 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
             continue
         if chunk.joined and found:
             continue
-        if _fired(view, chunk) or _adverbial(view, chunk):
+        if _fired(view, clause, chunk, found) or _adverbial(view, chunk) or _among(clause, chunk):
             continue
         found.append(chunk)
         last = chunk
         if len(found) == 2:
             break
     return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+
+
+def _among(clause: Clause, chunk: Chunk) -> bool:
+    """«لقي ستة مدنيين بينهم طفلان مصرعهم»: some of those who were named before."""
+    return any(told.stop == chunk.first and told.prep in PART for told in clause.resumed)
 
 
 def _addressed(view: View, clause: Clause, chunk: Chunk) -> bool:
@@ -72,6 +81,11 @@ def _adverbial(view: View, chunk: Chunk) -> bool:
     )
 
 
-def _fired(view: View, chunk: Chunk) -> bool:
-    """«النار», «أعيرة نارية»: what is fired is no one."""
-    return not noun_class("fired").isdisjoint(stems(view.form(chunk)))
+def _fired(view: View, clause: Clause, chunk: Chunk, found: list[Chunk]) -> bool:
+    """«النار», «أعيرة نارية»: what is fired is no one, but may be shot down or seized."""
+    form = view.form(chunk)
+    if noun_class("fired").isdisjoint(stems(form)):
+        return False
+    row = view.row(clause)
+    hit = row is not None and row.object == "target" and not row.casualty
+    return not (hit and (found or form.endswith("ا")))

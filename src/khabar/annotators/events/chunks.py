@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from khabar.annotators.events.agreement import nominative
 from khabar.annotators.events.choice import acts
 from khabar.annotators.events.government import agent_markers
+from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import describes, led, phrase
 from khabar.annotators.events.scene import (
     FINITE,
@@ -18,6 +20,7 @@ from khabar.annotators.events.scene import (
     own_letter,
 )
 from khabar.annotators.events.triggers import Candidate
+from khabar.lexicon.company import stems
 from khabar.lexicon.gazetteer import nisba_country
 from khabar.lexicon.verbs import VerbForm, verb_forms
 
@@ -272,6 +275,14 @@ def _noun(
     return Chunk("noun", at, end, head, prep, of, linked)
 
 
+def _people(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a bare phrase names people, who are no part of a deed's name."""
+    if chunk.head in scene.numbers:
+        return True
+    form = scene.words.items[chunk.head].form
+    return nominative(form) or not stems(form).isdisjoint(humans())
+
+
 def _adjective(scene: Scene, at: int) -> bool:
     if scene.kinds[at] not in ("", "either") or at in scene.halts or at in scene.numbers:
         return False
@@ -309,6 +320,9 @@ def _construct(scene: Scene, at: int, read: dict[int, Candidate], found: list[Ch
         second = owner is not None and before.of == last - 1
         return before.of if second and owner and owner.sense.row.object == "either" else -1
     end = before.stop - 1
+    mine = read.get(at)
+    if mine is not None and mine.pronoun and _people(scene, before):
+        return -1  # «لقي شقيقان مصرعهما»
     if scene.definite(end) or (end in scene.actors and end not in scene.numbers):
         return -1
     if (

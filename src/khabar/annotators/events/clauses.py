@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from khabar.annotators.events.agreement import stands_for
+from khabar.annotators.events.agreement import gender, stands_for
 from khabar.annotators.events.chunks import Chunk, chunks
 from khabar.annotators.events.clause import (
     ASIDE,
@@ -30,6 +30,8 @@ from khabar.annotators.events.scene import FINITE, Scene
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.verbs import VerbForm, verb_forms
 
+CLASHES = {"الذي": "f", "التي": "m"}
+"""The gender of a noun that a relative cannot stand for."""
 DEEPEST = 12
 """No clause is looked for further up than this."""
 
@@ -61,7 +63,7 @@ class _Reader:
         elif kind == "verb":
             self._verb(chunk)
         elif kind == "relative":
-            self.here = self._open(RELATIVE, chunk.first, self.here, antecedent=self.last)
+            self.here = self._open(RELATIVE, chunk.first, self.here, antecedent=self._told(chunk))
         elif kind in ("sub", "next", "itself", "which"):
             self._opener(chunk)
         elif kind == "pronoun":
@@ -83,6 +85,17 @@ class _Reader:
                 self.recent.clear()
         elif kind not in ("quote", "time", "adverb", "resumptive", "stop"):
             self.last = None
+
+    def _told(self, chunk: Chunk) -> Chunk | None:
+        """«تفجير السيارة الذي …»: the nearest noun that the relative's gender goes with."""
+        wrong = CLASHES.get(self.scene.words.items[chunk.first].form)
+        if self.last is None or wrong is None:
+            return self.last
+        items = self.scene.words.items
+        for noun in reversed(self.recent):
+            if gender(items[noun.head].form) != wrong:
+                return noun
+        return self.last
 
     def _stop(self, chunk: Chunk) -> None:
         form = self.scene.words.items[chunk.first].form
@@ -121,6 +134,10 @@ class _Reader:
             return
         if not chunk.prep and not chunk.joined and self._overfull(chunk):
             clause = self.here = clause.parent or clause
+        elif not chunk.prep and not chunk.joined:
+            above = self._said_of(chunk)
+            if above is not None:
+                clause = self.here = above
         if self.gap:
             clause.late.add(chunk.first)
         if chunk.prep:
@@ -143,6 +160,21 @@ class _Reader:
             return False
         bare = [c for c in above.after if not c.prep]
         return len(bare) + (above.topic is not None) < 2 and takes_object(above.form)
+
+    def _said_of(self, chunk: Chunk) -> Clause | None:
+        """«قتل مسلحون يُعتقد أنهم من الفصيل ثلاثة …»: the object beyond what is thought of them."""
+        clause, relative = self.here, self.here.parent
+        if clause.kind != SUB or clause.verb >= 0 or not clause.pronoun or self.gap:
+            return None
+        if not clause.before or relative is None or relative.kind != RELATIVE:
+            return None
+        above = relative.parent
+        if above is None or above.form is None or above.verb < 0:
+            return None
+        if not self.scene.definite(chunk.head) and chunk.first not in self.scene.numbers:
+            return None
+        bare = [c for c in above.after if not c.prep]
+        return above if len(bare) + (above.topic is not None) < 2 else None
 
     def _opener(self, chunk: Chunk) -> None:
         parent: Clause | None = self.here

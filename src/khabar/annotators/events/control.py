@@ -102,7 +102,7 @@ def _meant(view: View, chunk: Chunk) -> Parts | None:
     kind, tense = nominal(last)
     if tense.endswith("participle") and kind in ("control", "object") and chunk.prep in COMPLEMENTS:
         clause = view.sentence.clause(before.first)
-        if before.stop - before.first > 1 or view.scene.definite(before.head):
+        if before.prep or before.stop - before.first > 1 or view.scene.definite(before.head):
             return {"actor": (before.first, before.stop)}
         doer = clause.topic if clause.topic is not before else None
         doer = doer or view.slots(clause).subject

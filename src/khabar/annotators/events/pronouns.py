@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.agreement import stands_for
+from khabar.annotators.events.agreement import plural, stands_for
 from khabar.annotators.events.bare_phrases import apposed
 from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.doers import may_act
+from khabar.annotators.events.people import humans
 from khabar.annotators.events.slots import View, resolve
+from khabar.lexicon.company import stems
 
 Place = tuple[int, int]
 JOINED = 5
@@ -20,6 +23,8 @@ def referred(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place
     told = view.slots(clause)
     tried: list[Chunk | None] = [clause.antecedent]
     tried += [told.object, told.subject] if told.passive else [told.subject]
+    if pronoun == "هم" and told.subject and view.form(told.subject).endswith("ات"):
+        tried.insert(1, _people(view, clause, chunk, told.object))
     if chunk.joined:
         tried.insert(0, _before_it(view, chunk))  # «بسرقة المتجر وإحراقه»
     for candidate in tried:
@@ -36,6 +41,17 @@ def referred(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place
     if above is not None and above.first < chunk.first and view.whole(above) != but:
         return view.whole(above)
     return _nearest(view, pronoun, chunk, but)
+
+
+def _people(view: View, clause: Clause, chunk: Chunk, found: Chunk | None) -> Chunk | None:
+    """«أفرجت السلطات عن 14 معتقلاً بعد أسابيع من احتجازهم»: «هم» are people, not authorities."""
+    for noun in (found, *clause.after):
+        if noun is None or noun.first >= chunk.first or noun.head in view.read:
+            continue
+        form = view.form(noun)
+        if noun.head in view.scene.numbers or plural(form) or not stems(form).isdisjoint(humans()):
+            return noun
+    return None
 
 
 def _before_it(view: View, chunk: Chunk) -> Chunk | None:

@@ -19,6 +19,8 @@ AT_ONCE = frozenset({"لا", "بلا", "دون", "بدون", "ما", "ليس", "
 STOPS = CLAUSE_STOPS | SENTENCE_STOPS
 FAR = ("condition", "asked")
 """What holds over a comma."""
+TRIED = ("attempted", "aim", "plan", "discussed")
+"""What a verb in the perfect with «و» is no part of («أحبطت محاولة … وقتلت ستة»)."""
 AHEAD = ("possible", "plan")
 """What an adjective after the trigger may say («محتمل», «المرتقب»)."""
 
@@ -49,12 +51,13 @@ def caution(words: Words, event: Event) -> str:
             near = near[:number]
             break
     found = _first(near, _perfect(items[at].form)) or _phrase(near)
-    if found:
+    if found and not (found in TRIED and _goes_on(items[at].form)):
         return found
     found = _among(before, FAR) or _phrase(before, FAR)
     if found:
         return found
-    return _among([items[n].form for n in range(at + 1, min(bounds.stop, at + 1 + AFTER))], AHEAD)
+    after = (items[n].form for n in range(at + 1, min(bounds.stop, at + 1 + AFTER)))
+    return _among([form for form in after if not _thought(form)], AHEAD)
 
 
 def _first(near: list[str], perfect: bool) -> str:
@@ -103,6 +106,20 @@ def _kind(form: str) -> str:
     if form in single:
         return single[form]
     return next((single[stem] for stem in sorted(stems(form)) if stem in single), "")
+
+
+@lru_cache(maxsize=1 << 12)
+def _goes_on(form: str) -> bool:
+    """Whether a word can only be "and" with a verb in the perfect («وقتلت»)."""
+    readings = verb_forms(form)
+    return form[:1] == "و" and bool(readings) and all(r.tense == "perfect" for r in readings)
+
+
+@lru_cache(maxsize=1 << 12)
+def _thought(form: str) -> bool:
+    """«أربعة أشخاص يُشتبه …»: what is thought of those who were named, not of the event."""
+    readings = verb_forms(form)
+    return bool(readings) and all(r.tense == "imperfect" for r in readings)
 
 
 @lru_cache(maxsize=1 << 12)
