@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
     Column,
@@ -21,6 +23,12 @@ from khabar.store.tables import metadata as kept
 
 metadata: MetaData = kept
 
+
+def _where(condition: str) -> dict[str, Any]:
+    """What an index of some rows is held to, in both databases."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
 shown = Table(
     "shown",
     metadata,
@@ -31,12 +39,7 @@ shown = Table(
     Column("read", Boolean, nullable=False),
     Column("facets", LargeBinary),
     Index(None, "published"),
-    Index(
-        "ix_shown_earlier",
-        "version",
-        sqlite_where=text("NOT current"),
-        postgresql_where=text("NOT current"),
-    ),
+    Index("ix_shown_earlier", "version", **_where("NOT current")),
 )
 """A version as search sees it: its day as an ordinal, its facet terms packed."""
 
@@ -65,7 +68,8 @@ statements = Table(
     Column("own", Boolean, nullable=False),
     Column("first_day", Integer),
     Column("last_day", Integer),
-    Index(None, "first_day"),
+    Index("ix_statements_day", "first_day", **_where("last_day = first_day")),
+    Index("ix_statements_days", "last_day", "first_day", **_where("last_day > first_day")),
 )
 """A statement of a version: ``id`` is the version's number times 65,536 plus its own."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
 from khabar.sources.refusal import Refusal
 from khabar.store.tables import redactions, texts, versions
@@ -72,15 +72,23 @@ def redact(
 
 
 _HOLDING = text(
-    "SELECT start, stop FROM redactions r WHERE version = :version AND masks AND id = "
+    "SELECT version, start, stop FROM redactions r WHERE version IN :versions AND masks AND id = "
     "(SELECT max(id) FROM redactions o "
     "WHERE o.version = r.version AND o.start = r.start AND o.stop = r.stop) ORDER BY start"
-)
+).bindparams(bindparam("versions", expanding=True))
 
 
 def redacted(connection: Connection, version: int) -> list[Span]:
     """The stretches of a version that are masked now."""
-    return [Span(*row) for row in connection.execute(_HOLDING, {"version": version})]
+    return redacted_in(connection, [version]).get(version, [])
+
+
+def redacted_in(connection: Connection, versions: Sequence[int]) -> dict[int, list[Span]]:
+    """The same of several versions; one in which nothing is masked is left out."""
+    found: dict[int, list[Span]] = {}
+    for version, start, stop in connection.execute(_HOLDING, {"versions": [*versions]}):
+        found.setdefault(version, []).append(Span(start, stop))
+    return found
 
 
 def view(connection: Connection, version: int, whole: str) -> str:

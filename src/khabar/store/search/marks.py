@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from khabar.lexicon.stems import other_stem, plain, stem
@@ -38,56 +38,45 @@ def marks(text: str, wanted: Sequence[Words]) -> list[Span]:
     if not wanted:
         return []
     view = folded(text)
+    forms = WORD.findall(view.text)
+    standing = {place for words in wanted for place in _standing(forms, words)}
+    if not standing:
+        return []
     found = [match.span() for match in WORD.finditer(view.text)]
-    forms = [view.text[start:stop] for start, stop in found]
-    places = set()
-    for words in wanted:
-        standing = [*_standing(_likely(forms, words), words)]
-        for at, size in standing or _standing(forms, words):
-            places.add(view.span(found[at][0], found[at + size - 1][1]))
-    return sorted(places)
-
-
-def _likely(forms: Sequence[str], words: Words) -> list[str]:
-    """The forms, those left empty that lack a strong letter of every word that is sought.
-
-    Inflection keeps the strong letters of nearly all words, and to look every form up takes
-    longer than to find the article.
-    """
-    if words.exact or words.prefix:
-        return list(forms)
-    strong = [{*form} - WEAK for form in words.forms]
-    return [form if any(each.issubset(form) for each in strong) else "" for form in forms]
+    return sorted(view.span(found[at][0], found[at + size - 1][1]) for at, size in standing)
 
 
 WORD = re.compile(rf"[{ARABIC}]+|[0-9]+(?:[.,\u066b\u066c][0-9]+)*|[^\W\d_\u0600-\u06ff]+")
 """What `words_in` takes for words, without making a value of each."""
 
 
-def _standing(forms: Sequence[str], words: Words) -> Iterator[tuple[int, int]]:
-    """Where, and over how many words, the sought words stand among folded forms."""
-    size = len(words.forms)
-    made = [_made(form, words) if form else "" for form in forms]
-    first = words.forms[0]
-    for at in range(len(made) - size + 1):
-        if size > 1 or not words.prefix:
-            stands = made[at] == first and all(
-                made[at + n] == form
-                for n, form in enumerate(words.forms)
-                if not (words.prefix and n == size - 1)
-            )
-        else:
-            stands = True
+def _standing(forms: Sequence[str], words: Words) -> Iterable[tuple[int, int]]:
+    """Where, and over how many words, the sought words stand among folded forms.
+
+    Inflection keeps the strong letters of nearly all words, and to look every form up takes
+    longer than to find the article: all are looked up only where none that keeps them stands.
+    """
+    every = range(len(forms) - len(words.forms) + 1)
+    if words.exact or words.prefix:
+        return _among(every, forms, words)
+    likely = [*every]
+    for letter in {*words.forms[0]} - WEAK:
+        likely = [at for at in likely if letter in forms[at]]
+    return [*_among(likely, forms, words)] or _among(every, forms, words)
+
+
+def _among(places: Iterable[int], forms: Sequence[str], words: Words) -> Iterator[tuple[int, int]]:
+    made = plain if words.exact else stem
+    size, last = len(words.forms), words.forms[-1]
+    whole = words.forms[:-1] if words.prefix else words.forms
+    for at in places:
+        stands = all(made(forms[at + n]) == form for n, form in enumerate(whole))
         if stands and words.prefix:
-            stands = made[at + size - 1].startswith(words.forms[-1])
-        if not stands and size == 1 and forms[at] and not words.exact:
-            stands = other_stem(forms[at]) == first
+            stands = made(forms[at + size - 1]).startswith(last)
+        if not stands and size == 1 and not words.exact:
+            stands = other_stem(forms[at]) == last
         if stands:
             yield at, size
-
-
-def _made(form: str, words: Words) -> str:
-    return plain(form) if words.exact else stem(form)
 
 
 def snippet(text: str, places: Sequence[Span], width: int = WIDTH) -> Snippet:

@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from khabar.app.web.articles import address
 from khabar.app.web.desk import Desk
+from khabar.app.web.loading import word_lists
 from khabar.app.web.screens import show, view_of
 from khabar.app.web.seen.asked import Asked, asked
 from khabar.app.web.seen.gather import Gathered
@@ -18,7 +19,7 @@ from khabar.app.web.seen.showing import Showing
 from khabar.app.web.seen.wording import words
 from khabar.sources.refusal import Refusal
 from khabar.store.saved import save_search, searches_of
-from khabar.store.search.find import Hit
+from khabar.store.search.hits import Hit
 
 router = APIRouter(include_in_schema=False)
 A_PAGE = 20
@@ -61,6 +62,7 @@ def search(request: Request, desk: Desk) -> Response:
     number = view.asked("page", "1")
     page = int(number) if number.isdecimal() and 0 < int(number) <= DEEPEST else 1
     refused = ""
+    word_lists()
     try:
         found = desk.search(
             told.q, told.filters, limit=A_PAGE, offset=(page - 1) * A_PAGE,

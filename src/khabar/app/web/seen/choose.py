@@ -16,7 +16,7 @@ from khabar.readings.attribution import Attribution
 from khabar.readings.claim import Claim
 from khabar.readings.event import Event
 from khabar.readings.time import Time
-from khabar.store.search.filters import distance
+from khabar.store.search.names import distance
 from khabar.store.search.terms import FACTUALITY, Held, Term, held
 from khabar.text.view import fold
 
