@@ -62,7 +62,7 @@ bench-store: $(CHECKED)
 	$(BIN)/python bench/stories.py
 
 bench-app: $(CHECKED)
-	$(BIN)/python bench/serve.py
+	$(BIN)/python bench/desk.py
 
 assets: $(READY)
 	cd assets && npm ci --no-audit --no-fund && node build.mjs

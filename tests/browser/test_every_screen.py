@@ -94,4 +94,4 @@ def test_the_first_page_is_light(bare_desk: str, visits: Visits) -> None:
     visitor.page.wait_for_load_state("networkidle")
     assert sum(sizes) < 300_000
     took = visitor.page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
-    assert took < 5000  # a machine with other work; bench/serve.py measures
+    assert took < 5000  # a machine with other work; bench/desk.py measures

@@ -1,4 +1,4 @@
-"""Screens made once: of texts that cannot change, as one and the same person sees them."""
+"""Screens of pasted texts, made once: such a text cannot change."""
 
 from __future__ import annotations
 

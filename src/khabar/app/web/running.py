@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+import gc
 import socket
+import sys
 from threading import Thread
+from time import sleep
 
 import typer
 import uvicorn
 
 from khabar.app.failures import tell
+from khabar.app.web import samples
 from khabar.app.web.i18n import LANGUAGES
+from khabar.app.web.loading import word_lists
 from khabar.app.web.screens import environment
 from khabar.app.web.server import create_app
 from khabar.app.web.settings import Settings, on_loopback
-from khabar.export.html.labels import label
 from khabar.sources.refusal import Refusal
 
 BACKLOG = 256
+SWITCH = 0.001
+"""Seconds after which a thread that works lets another go on: a screen that is ready waits for
+one that is being made no longer than this."""
 
 
 def warm() -> None:
-    """Read a line, so that the first text handed in finds the word lists loaded."""
-    from khabar.reader import read
+    """Load what first readers would wait for: word lists, templates, the samples set side by side.
 
-    read(label("invented").ar, single=True)
+    A little at a time: those who are reading already come between.
+    """
+    from khabar.compare.story import compare
+
+    word_lists()
+    for language in LANGUAGES:  # what is compiled for one is there for the other
+        made = environment(language)
+        for name in made.list_templates(extensions=("html",)):
+            made.get_template(name)
+            sleep(0)
+    for name in samples.NAMES:
+        compare(samples.story(name))
+        sleep(0)
+    gc.collect()
+    gc.freeze()  # what is loaded now stays: no collection goes through it again
 
 
 def run(settings: Settings) -> None:
@@ -41,6 +61,7 @@ def run(settings: Settings) -> None:
             f"{settings.host}:{settings.port} cannot be listened on: choose another --port, or "
             "end what listens there"
         ) from None
+    sys.setswitchinterval(SWITCH)
     app = create_app(settings)
     for language in LANGUAGES:
         environment(language).get_template("first/page.html")

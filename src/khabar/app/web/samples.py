@@ -18,6 +18,7 @@ from pathlib import Path
 import msgspec
 
 from khabar.app.web.i18n import N_
+from khabar.app.web.loading import once, word_lists
 from khabar.reader import read
 from khabar.readings.article import Article
 
@@ -60,9 +61,10 @@ def rows() -> tuple[Row, ...]:
     return tuple(msgspec.json.decode(line, type=Row) for line in kept)
 
 
-@cache
+@once
 def story(name: str) -> tuple[Article, ...]:
     """The articles of one sample story, read; none where there is no such story."""
+    word_lists()
     return tuple(_article(row) for row in rows() if row.story == name)
 
 

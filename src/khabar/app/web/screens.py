@@ -9,7 +9,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, Response
 
@@ -127,6 +128,26 @@ def _shown(value: Any) -> Any:
     return SIGN.sub(lambda found: "\n" if found[0] == "\n" else "", value)
 
 
+class Compiled(BytecodeCache):
+    """Templates compiled once for all languages: what a language changes, it is asked for."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if known := self.held.get(bucket.key):
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.held[bucket.key] = bucket.bytecode_to_string()
+
+
+@cache
+def compiled() -> Compiled:
+    """The one of this process."""
+    return Compiled()
+
+
 @cache
 def environment(language: str) -> Environment:
     """Jinja for one language: its words, numbers and days are at hand in every template."""
@@ -137,6 +158,7 @@ def environment(language: str) -> Environment:
         loader=PackageLoader("khabar.app.web", "templates"),
         autoescape=True,
         auto_reload=False,
+        bytecode_cache=compiled(),
         finalize=_shown,
         undefined=StrictUndefined,
         trim_blocks=True,

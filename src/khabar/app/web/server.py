@@ -15,9 +15,11 @@ from khabar.app.web import api, assets, pages
 from khabar.app.web.failures import catch
 from khabar.app.web.headers import Guarded
 from khabar.app.web.made import Made
+from khabar.app.web.ready import Ready
 from khabar.app.web.settings import Settings
 from khabar.app.web.shelf import Shelf
 from khabar.lexicon.version import VERSION
+from khabar.store.pulse import Pulse
 from khabar.store.store import open_store
 
 OPENAPI = "/api/v1/openapi.json"
@@ -26,10 +28,13 @@ OPENAPI = "/api/v1/openapi.json"
 def create_app(settings: Settings) -> FastAPI:
     """A desk. What it holds hangs on ``app.state``: settings, store, shelf."""
     store = open_store(settings.store) if settings.store is not None else None
+    pulse = Pulse(store) if store is not None else None
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        if pulse is not None:
+            pulse.close()
         if store is not None:
             store.close()
 
@@ -46,6 +51,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.store = store
     app.state.shelf = Shelf(settings.held, settings.secret)
     app.state.screens = Made()
+    app.add_middleware(Ready, desk=app, pulse=pulse)
     app.include_router(assets.router)
     for package in (pages, api):
         for found in iter_modules(package.__path__):

@@ -10,6 +10,7 @@ from importlib import import_module
 import msgspec
 
 from khabar.app.web.i18n import N_
+from khabar.app.web.loading import word_lists
 from khabar.app.web.settings import Settings
 from khabar.app.web.shelf import Shelf, Shelved
 from khabar.published import day
@@ -141,6 +142,7 @@ def shelved(shelf: Shelf, arrivals: tuple[Arrival, ...], settings: Settings) -> 
         return held
     seen = datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
     raw = arrivals[0].capture.raw
+    word_lists()
     made = Shelved(
         key=key,
         arrivals=arrivals,

@@ -31,7 +31,7 @@ PLACE = re.compile(r"([0-9]{1,8})-([0-9]{1,8})")
 def reader(request: Request, kind: str, one: str, two: str) -> Response:
     """The screen. In its address: marks (a list with commas), claim, at, list, name."""
     shown, view = opened(request, kind, one, two), view_of(request)
-    if kind == "kept":
+    if kind != "text":  # these stand ready by the state of the store (`ready`)
         return show(request, "reader/page.html", **_values(shown, view))
     key = (view, request.app.state.store is None)
     html = request.app.state.screens.get(key)

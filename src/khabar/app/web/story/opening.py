@@ -8,6 +8,7 @@ from threading import Lock
 
 from fastapi import HTTPException, Request
 
+from khabar.app.web.loading import word_lists
 from khabar.app.web.screens import view_of
 from khabar.app.web.seen.asked import Asked
 from khabar.app.web.seen.gather import Gathered, gathered
@@ -70,6 +71,7 @@ class Compared:
             if key in self.held:
                 self.held.move_to_end(key)
                 return self.held[key]
+        word_lists()
         made = compare(of.articles)
         with self.lock:
             self.held[key] = made
