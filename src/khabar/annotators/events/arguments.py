@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events.attendance import attended
+from khabar.annotators.events.control import who_did
 from khabar.annotators.events.doers import is_town, is_weapon, moved, no_doer
 from khabar.annotators.events.grievance import against
 from khabar.annotators.events.noun_parts import of_noun
@@ -29,7 +30,10 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         if blamed is not None and blamed != parts.get("actor"):
             parts["target"] = blamed
     if "actor" in parts and no_doer(view.scene, parts["actor"]):
+        doer = who_did(view, parts["actor"])
         del parts["actor"]
+        if doer is not None and doer != parts.get("target"):
+            parts["actor"] = doer
     if row.type == "MOBILIZE" and "target" in parts and moved(view.scene, parts["target"]):
         parts.setdefault("instrument", parts.pop("target"))
     if row.type == "ASSAULT" and "actor" in parts and is_weapon(view.scene, parts["actor"]):

@@ -9,6 +9,7 @@ from khabar.annotators.events.government import is_hit, light
 from khabar.annotators.events.prepositions import parties
 from khabar.annotators.events.slots import View, without_empty
 from khabar.annotators.events.triggers import Candidate
+from khabar.lexicon.verbs import verb_forms
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
@@ -25,7 +26,7 @@ def attached(view: View) -> dict[int, Parts]:
     found: dict[int, Parts] = {at: {} for at in view.read}
     chunks = view.sentence.chunks
     for number, chunk in enumerate(chunks):
-        if chunk.kind != "noun" or not chunk.prep:
+        if chunk.kind != "noun" or not chunk.prep or _of_participle(view, number):
             continue
         for at in _governors(view, number):
             role = _role(view, at, view.read[at], chunk)
@@ -35,6 +36,17 @@ def attached(view: View) -> dict[int, Parts]:
                 _bring(view, found[at], role, chunk)
                 break
     return found
+
+
+def _of_participle(view: View, number: int) -> bool:
+    """«شاحنة محملة بالغاز»: with what a thing was loaded, and not what was hit."""
+    if not number or view.sentence.chunks[number].prep != "ب":
+        return False
+    before = view.sentence.chunks[number - 1]
+    if before.kind != "noun" or before.stop - 1 == before.head or before.head in view.read:
+        return False
+    readings = verb_forms(view.scene.words.items[before.stop - 1].form)
+    return any(r.tense == "passive_participle" for r in readings)
 
 
 def _owner(view: View, number: int) -> bool:

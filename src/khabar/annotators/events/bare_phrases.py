@@ -9,6 +9,7 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.people import humans
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import verb_forms
 
 if TYPE_CHECKING:
     from khabar.annotators.events.slots import View
@@ -17,6 +18,8 @@ SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 """Types whose words are addressed to someone, who may stand after a long aside."""
 
 
+LATE = 4
+"""Letters of the shortest preposition of time («اثناء», «خلال»), which is no verb's complement."""
 PART = frozenset({"بين", "من", "ضمن"})
 """Prepositions by which a part of some people is named («بينهم», «منهم»)."""
 
@@ -38,6 +41,8 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
             continue
         if chunk.joined and found:
             continue
+        if last is not None and last.stop == chunk.first and _deed_of(view, last):
+            continue  # «أثناء محاولتهم الفرار»
         if _fired(view, clause, chunk, found) or _adverbial(view, chunk) or _among(clause, chunk):
             continue
         found.append(chunk)
@@ -45,6 +50,14 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
         if len(found) == 2:
             break
     return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+
+
+def _deed_of(view: View, chunk: Chunk) -> bool:
+    """Whether a phrase ends with a deed that a pronoun's owner does: a noun after is its object."""
+    if len(chunk.prep) < LATE or chunk.stop != chunk.head + 1 or chunk.head in view.read:
+        return False
+    readings = verb_forms(view.form(chunk))
+    return bool(readings) and readings[0].tense == "masdar" and bool(readings[0].object)
 
 
 def _among(clause: Clause, chunk: Chunk) -> bool:

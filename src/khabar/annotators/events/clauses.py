@@ -32,6 +32,8 @@ from khabar.lexicon.verbs import VerbForm, verb_forms
 
 CLASHES = {"الذي": "f", "التي": "m"}
 """The gender of a noun that a relative cannot stand for."""
+CAME = frozenset({"happen", "cause"})
+"""Kinds of verb that say of an event that it happened, or what came of it."""
 DEEPEST = 12
 """No clause is looked for further up than this."""
 
@@ -205,11 +207,11 @@ class _Reader:
         form = self.verbs.get(chunk.first) or finite(self.scene.words.items[chunk.first].form)
         waiting = self._waiting(form)
         noun = self._meant(form)
-        if noun is None and form is not None and not self.gap and light(form.lemma) == "happen":
+        if noun is None and form is not None and not self.gap and light(form.lemma) in CAME:
             noun = self._broke_out(form)
         if noun is not None:
             self.here = self._open(RELATIVE, chunk.first, self.here, antecedent=noun)
-        elif self.last is not None and not self.gap and not self.scene.definite(self.last.stop - 1):
+        elif self.last is not None and not self.gap and not self.scene.ended(self.last.stop - 1):
             self.here = self._open(RELATIVE, chunk.first, self.here, antecedent=self.last)
         elif waiting is not None:
             self.here = waiting

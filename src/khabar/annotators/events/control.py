@@ -36,6 +36,26 @@ def top_of(view: View, chunk: Chunk) -> Chunk:
     return chunk
 
 
+def who_did(view: View, place: Place) -> Place | None:
+    """«عملية نفّذها الجيش حيّدت …»: who carried out the deed that a phrase opens with."""
+    chunk = view.sentence.chunk(place[0])
+    if chunk is None or chunk.kind != "noun":
+        return None
+    return _described(view, chunk).get("actor")
+
+
+def outcome(view: View, chunk: Chunk) -> Place | None:
+    """«نفّذ الجيش عملية أسفرت عن اعتقال ستة»: who carried out what an arrest came of."""
+    clause = view.sentence.clause(chunk.first)
+    if clause.form is None or light(clause.form.lemma) != "cause" or clause.verb > chunk.first:
+        return None
+    cause = view.slots(clause).subject or clause.antecedent
+    row = view.read[cause.head].sense.row if cause is not None and cause.head in view.read else None
+    if cause is None or row is None or row.type not in ("ASSAULT", "COERCE") or row.casualty:
+        return None
+    return carried(view, cause).get("actor")
+
+
 def carried(view: View, chunk: Chunk) -> Parts:
     """Actor or target of the event at a noun, from the word that carries the noun."""
     parts = _described(view, chunk)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
-from khabar.annotators.events.control import VICTIM, carried, declared
+from khabar.annotators.events.control import VICTIM, carried, declared, outcome
 from khabar.annotators.events.doers import able, armed, human, may_act
 from khabar.annotators.events.government import light, reporting
-from khabar.annotators.events.pronouns import referred
+from khabar.annotators.events.pronouns import pointed_at, referred
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
@@ -27,6 +27,10 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     chunk = view.sentence.chunk(at)
     if chunk is None or chunk.kind != "noun":
         return parts
+    if row.type == "COERCE" and row.object == "target":
+        doer = outcome(view, chunk)
+        if doer is not None:
+            parts.setdefault("actor", doer)  # «عملية للجيش أسفرت عن اعتقال ستة»
     if row.casualty and not row.object:
         return _counted(view, chunk, parts)
     for role, place in _owned(view, chunk, reading, parts).items():
@@ -48,6 +52,10 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     for role, place in told.items():
         if place != parts.get(OTHER[role]):
             parts.setdefault(role, place)
+    if "target" not in parts and row.pos == "noun":
+        meant = pointed_at(view, at, reading, parts.get("actor"))
+        if meant is not None:
+            parts["target"] = meant  # «إلقاء القبض عليه»
     if row.pos == "participle" and row.subject == "target":
         _suffering(view, chunk, parts)
     elif row.pos == "participle":
@@ -73,6 +81,11 @@ def _nation(scene: Scene, at: int, stop: int) -> Place | None:
 
 def _counted(view: View, chunk: Chunk, parts: Parts) -> Parts:
     """«سبعة قتلى»: the dead are who was hit, where they are counted."""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first] + 1
+    after = view.sentence.chunks[number : number + 1]
+    if view.read[chunk.head].pronoun and after and after[0].kind == "noun" and not after[0].prep:
+        parts.setdefault("target", view.whole(after[0]))  # «راح ضحيتها 14 شخصاً»
+        return parts
     first = chunk.first
     if chunk.of >= 0:
         before = view.sentence.chunks[chunk.of]

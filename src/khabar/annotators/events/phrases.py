@@ -103,19 +103,20 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     counts = number is not None and number.first == at and not scene.definite(at)
     if counts and (before or scene.definite(at - 1)):
         return at  # «أوقفت السلطات 21 شخصاً»: a count opens a phrase of its own
+    if word.form in noun_class("reflexive") and (not scene.definite(at - 1) or _to_whom(scene, at)):
+        return at  # «فجر انتحاري نفسه», «سلّم المتهم نفسه للشرطة»
     if scene.ended(at - 1) and not scene.definite(at) and word.kind is LETTERS:
         if _titled(scene, at - 1):
-            return at if _state(scene, at) else at + 1
+            return at if _state(scene, at) or is_noun(word.form) else at + 1
         actor = scene.actors.get(at)
         named = actor and actor.first == at and actor.value.kind == "person"
         named = named and word.form not in titles()
         return min(actor.stop, limit) if actor and named and _titled(scene, first) else at
     if scene.kinds[at] == "either" and not scene.definite(at):
-        return at + 1 if describes(scene, at) or _for_use(scene, at) else at
+        alike = describes(scene, at) or _for_use(scene, at) or _task(scene, at)
+        return at + 1 if alike else at
     if _plural_subject(scene, at) or _state(scene, at):
         return at
-    if not scene.definite(at - 1) and word.form in noun_class("reflexive"):
-        return at  # «فجر انتحاري نفسه»
     if _done(scene, at):
         return at
     if (
@@ -181,11 +182,31 @@ def _for_use(scene: Scene, at: int) -> bool:
     return not stems(scene.words.items[at - 1].form).isdisjoint(noun_class("for_use"))
 
 
+def _to_whom(scene: Scene, at: int) -> bool:
+    """Whether a phrase with ل or a preposition of aim stands right after («نفسه للشرطة»)."""
+    if at + 1 >= scene.stop(at):
+        return False
+    form = scene.words.items[at + 1].form
+    return form.startswith("لل") or form == "الي"
+
+
+def _task(scene: Scene, at: int) -> bool:
+    """«قوات حفظ السلام», «فرق نزع الألغام»: what a body of people is there for."""
+    before = stems(scene.words.items[at - 1].form)
+    if before.isdisjoint(noun_class("force")) or scene.definite(at - 1):
+        return False
+    readings = verb_forms(scene.words.items[at].form)
+    masdar = any(r.tense == "masdar" and not r.proclitics and not r.object for r in readings)
+    return masdar and at + 1 < scene.stop(at) and scene.definite(at + 1)
+
+
 def _done(scene: Scene, at: int) -> bool:
     """«بصواريخ كاتيوشا قاعدة», «دهس مستوطن طفلة»: a bare noun that nothing before it holds."""
     if scene.definite(at) or at - 1 in scene.numbers or describes(scene, at):
         return False
-    before = scene.words.items[at - 1].form
+    before, form = scene.words.items[at - 1].form, scene.words.items[at].form
+    if form.endswith("ي") and humans().get(form[:-1] + "ين") == "p":
+        return stems(before).isdisjoint(noun_class("quantity"))  # «خطف رجال سائقي شاحنات»
     if not stems(before).isdisjoint(noun_class("model")):
         return True
     lone = not stems(before).isdisjoint(noun_class("lone_human")) and not scene.definite(at - 1)

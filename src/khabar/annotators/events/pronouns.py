@@ -9,10 +9,14 @@ from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.doers import may_act
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.slots import View, resolve
+from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import stems
 
 Place = tuple[int, int]
 JOINED = 5
+DEEPEST = 4
+REACH = 3
+"""Words from an event to the pronoun under its preposition («أطلقوا النار عليه»)."""
 FARTHEST = 24
 """Chunks back to which a noun is looked for."""
 
@@ -28,7 +32,7 @@ def referred(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place
     if chunk.joined:
         tried.insert(0, _before_it(view, chunk))  # «بسرقة المتجر وإحراقه»
     for candidate in tried:
-        if candidate is None or candidate.first >= chunk.first:
+        if candidate is None or candidate.first >= chunk.first or candidate.head in view.read:
             continue
         place = view.whole(candidate)
         if (
@@ -41,6 +45,28 @@ def referred(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place
     if above is not None and above.first < chunk.first and view.whole(above) != but:
         return view.whole(above)
     return _nearest(view, pronoun, chunk, but)
+
+
+def pointed_at(view: View, at: int, reading: Candidate, actor: Place | None) -> Place | None:
+    """«اعتقلوا شاباً واعتدوا عليه»: whom the pronoun under an event's preposition stands for."""
+    by = dict(reading.sense.by)
+    clause = view.sentence.clause(at)
+    for chunk in clause.resumed:
+        if by.get(chunk.prep) != "target" or not at < chunk.first <= at + REACH:
+            continue
+        other = (clause.shared or clause.parent) if reading.verb is not None else clause
+        for _ in range(DEEPEST):
+            if other is None:
+                break
+            told = view.slots(other)
+            for noun in (told.object, *reversed(other.after), told.subject):
+                if noun is None or noun.first > at or noun.head in view.read:
+                    continue
+                place = view.whole(noun)
+                if place != actor and stands_for(chunk.pronoun, view.form(noun)):
+                    return place
+            other = other.shared or other.parent
+    return None
 
 
 def _people(view: View, clause: Clause, chunk: Chunk, found: Chunk | None) -> Chunk | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
+from khabar.annotators.events.pronouns import pointed_at
 from khabar.annotators.events.slots import View, resolve, without_empty
 from khabar.annotators.events.triggers import Candidate
 
@@ -31,6 +32,10 @@ def of_verb(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
                 parts["target"] = without_empty(view, place)  # «أطلق سراح الصحفي»
     if _resumed_target(view, clause, reading):
         _put(view, parts, "target", clause.antecedent)
+    elif "target" not in parts:
+        meant = pointed_at(view, at, reading, parts.get("actor"))
+        if meant is not None:
+            parts["target"] = meant
     return parts
 
 

@@ -42,7 +42,9 @@ def caution(words: Words, event: Event) -> str:
     attached = items[at].form[cut - 1] if 0 < cut <= 3 else ""
     if attached == "س":
         return "plan"
-    if attached == "ل" and not (at > bounds.start and "تعرض" in items[at - 1].form):
+    if attached == "ل" and not any(
+        "تعرض" in items[n].form for n in range(max(bounds.start, at - WORDS), at)
+    ):
         return "aim"
     before = [items[n].form for n in range(at - 1, max(bounds.start, at - FURTHER) - 1, -1)]
     near = before[:WORDS]
