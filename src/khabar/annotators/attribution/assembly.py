@@ -360,6 +360,12 @@ class Assembly:
         statement = post_statement(self.near, cue, bounds, bounds.start)
         if statement is None and not himself_again(self.near.words, cue):
             return  # «وفقا للخطة»: no report, and so no end
+        rumour = last.statement.public and last.within is None and last.statement.source is None
+        if statement is not None and rumour:
+            if cue.first >= last.statement.first:
+                self.cut(last, cue.first)
+            self.hold(statement)  # «لا صحة لما يُشاع عن …، بحسب مصدر»
+            return
         number, standing = self.pending.index(last), len(self.pending)
         if cue.first >= last.statement.first:
             self.cut(last, cue.first)

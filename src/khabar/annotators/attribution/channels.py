@@ -51,6 +51,11 @@ def aired(near: Surroundings, at: int) -> bool:
     return words.form(at) in of_class("broadcaster") or press().at(words, at) is not None
 
 
+def outlet_at(near: Surroundings, at: int) -> bool:
+    """Whether an outlet is named at ``at``: by a press name, or by the noun it opens with."""
+    return near.words.form(at) in of_class("outlet_head") or press().at(near.words, at) is not None
+
+
 def interviewer(near: Surroundings, at: int, stop: int) -> tuple[Source, ...]:
     """«في مقابلة مع قناة X»، «عبر منصة X»: the press, or the platform, that it was said through."""
     words = near.words
@@ -67,15 +72,14 @@ def interviewer(near: Surroundings, at: int, stop: int) -> tuple[Source, ...]:
             return (source_at(near, first, max(phrase(near, n + 1, stop), n + 2)),)
         if spoken and hosts(words.form(n)):
             first = n + 1 + (words.form(n + 1) in of_class("with_him"))
-            house = words.form(first) in of_class("outlet_head")
-            if house or press().at(words, first) is not None:
+            if outlet_at(near, first):
                 until = phrase(near, first, stop)
                 return (source_at(near, first, until),) if until > first else ()
         talk = spoken and words.form(at + 1) in of_class("interview")
         if not (spoken and words.form(n) in of_class("with_whom")):
             continue
         first = n + 1
-        if words.form(first) in of_class("outlet_head") or press().at(words, first) is not None:
+        if outlet_at(near, first):
             until = phrase(near, first, stop)
             return (source_at(near, first, until),) if until > first else ()
         if talk and first < stop and words.items[first].kind is QUOTE:
@@ -103,7 +107,7 @@ def told_to(near: Surroundings, first: int, stop: int) -> tuple[Source, ...]:
                 return ()
             return (source_at(near, n, until, "ل"),)
         on_air = words.form(n) in ("علي", "عبر") and words.form(n + 1) in of_class("broadcaster")
-        if on_air or (words.form(n) in ("الي", "مع") and press().at(words, n + 1) is not None):
+        if on_air or (words.form(n) in ("الي", "مع") and outlet_at(near, n + 1)):
             until = phrase(near, n + 1, stop)
             return (source_at(near, n + 1, until),) if until > n + 1 else ()
     return ()
@@ -148,8 +152,7 @@ def transcript(near: Surroundings, first: int, stop: int) -> tuple[Source, ...]:
             at = n + 1 + (words.form(n + 1) in of_class("with_him"))
             next_one = (k for k in range(at, stop) if spreads(words.form(k).removeprefix("و")))
             until = phrase(near, at, next(next_one, stop))
-            house = words.form(at) in of_class("outlet_head") or press().at(words, at) is not None
-            held += [source_at(near, at, until)] if house and until > at else []
+            held += [source_at(near, at, until)] if outlet_at(near, at) and until > at else []
     return (*printed, *held)
 
 

@@ -42,6 +42,9 @@ CAUSAL = ("عزا",)
 RESTATING = ("an", "quote", "على", "ب", "إلى")
 """What follows «أعاد التأكيد»."""
 
+NEWS = 5
+"""Words between a word for news and what the news is of, at most."""
+
 FUSED = {"عما": "عن", "مما": "من"}
 """Prepositions with the ما they are written with."""
 SPEECH = 3
@@ -85,6 +88,10 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         return Opening(at + 1, False, "attribution.verb_comma")  # «وتابع، كنت دائما …»
     if at in near.quote_at and "quote" in cue.takes and (speech(near, at) or short):
         return Opening(at, True, "attribution.verb_source_quotation")
+    if "news" in cue.takes and form in of_class("news_noun"):
+        news = news_of(near, at, limit)
+        if news is not None:
+            return news
     preposition = preposition_of(form, cue)
     if form == "ب" and "ب" in cue.takes and at + 1 in near.quote_at:
         return Opening(at + 1, speech(near, at + 1), "attribution.verb_preposition")
@@ -153,6 +160,21 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         )
         return Opening(at, False, "attribution.verb_object") if judged else None
     return object_opening(near, cue, at)
+
+
+def news_of(near: Surroundings, at: int, limit: int) -> Opening | None:
+    """«تداول ناشطون أنباء عن انسحاب»، «نشرت خبرا مفاده أن»: what the news at ``at`` is of."""
+    words = near.words
+    for n in range(at + 1, min(at + NEWS, limit)):
+        if words.items[n].kind is not LETTERS:
+            return None
+        if clause_at(words, n):
+            return clause(near, n, limit)
+        if words.form(n) in of_class("of_what") and words.form(n) != "من":
+            return Opening(n + 1, False, "attribution.verb_news") if n + 1 < limit else None
+        if n == at + 1 and verbal_noun(words.form(n)):
+            return Opening(n, False, "attribution.verb_news")
+    return None
 
 
 def deems_now(near: Surroundings, cue: Cue) -> bool:

@@ -136,6 +136,10 @@ def hidden(words: Words, at: int, limit: int) -> Match[str] | None:
     return phrases("hidden").at(words, at, limit)
 
 
+READ = "ورد"
+"""The verb under «وفقا لما جاء في»، «على ما ورد على لسان»: what a text or a mouth holds."""
+
+
 def post_cue(words: Words, at: int, bounds: range) -> Cue | None:
     """بحسب، وفقا لـ، حسبما أفادت: a report named before or after what is said."""
     match = phrases("post_cue").at(words, at, bounds.stop)
@@ -156,7 +160,11 @@ def post_cue(words: Words, at: int, bounds: range) -> Cue | None:
             lead=lead(match.proclitics),
         )
     if tail.endswith("ما"):
-        return None
+        text = phrases("documented").at(words, match.stop, bounds.stop)
+        if text is None or text.value == "therein" or tail == "كما":
+            return None
+        joins, before = bool(match.proclitics), lead(match.proclitics)
+        return Cue(at, text.stop, "post", lemma=READ, joined=joins, lead=before)
     stop = match.stop
     if stop < bounds.stop and words.items[stop].form in ("ل", "ل:"):
         stop += 1

@@ -193,6 +193,11 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
             return False  # the name of who holds the office
     if press().at(words, at) is not None and (opening is None or opening.value.kind == "person"):
         return True  # «أبلغ مسؤول رويترز»
+    rated = words.form(at - 1) in of_class("rank_adjective") or (
+        at > first + 1 and words.form(at - 1).endswith(ADJECTIVAL)
+    )
+    if rated and not words.form(at - 1).startswith("ال") and form in of_class("outlet_head"):
+        return True  # «أبلغ مسؤول رفيع وكالة X»
     complete = opening is not None and words.within(opening.span).stop <= at
     if form.startswith("ال") and at == first + 1 and disagrees(words, first, office):
         return True  # «دعت الجوازات المقيمين»، «حث الوزير اللجنة»
@@ -262,6 +267,10 @@ def ends_phrase(
         return True
     if at > first and form in ("علي", "عن") and in_charge(words, at, takes):
         return False
+    if at > first and "news" in takes and form in of_class("news_noun"):
+        return True
+    if form == "علي" and words.form(at + 1) in of_class("posted_on") and head is not None:
+        return head.kind not in ("unnamed", "social")  # «حسابات على تلغرام»
     if form in of_class("adjunct", "brings"):
         return True
     if at > first and accusative(words, at) and not accusative(words, first):
@@ -382,8 +391,20 @@ def addressed(words: Words, at: int) -> bool:
             for end in endings(opening.stem)
         ):
             return True
+        if opening.proclitics == "ل" and opening.stem in of_class("hears_body"):
+            return told_by_men(words, at)
     found = press().at(words, at)
     return found is not None and found.proclitics == "ل"
+
+
+def told_by_men(words: Words, at: int) -> bool:
+    """«قال ناجون لمنظمة X»: men speak to a body; «ناطق لمنظمة»، «التابع لهيئة» belong to one."""
+    before = words.form(at - 1)
+    row = heads().get(before.removeprefix("ال"))
+    men = row is not None and row.kind == "unnamed" and before not in of_class("office_of")
+    return men or (
+        before.endswith(("ون", "ات")) and row is None and verb_cue(words, at - 1) is None
+    )
 
 
 def belongs(words: Words, at: int) -> bool:

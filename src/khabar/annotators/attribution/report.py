@@ -12,7 +12,8 @@ from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.insertions import occasions
 from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.noun_phrase import Surroundings, phrase
-from khabar.annotators.attribution.nouns import relates, verbal_noun
+from khabar.annotators.attribution.nouns import verbal_noun
+from khabar.annotators.attribution.qualified import from_whom, qualified
 from khabar.annotators.attribution.sources import Source, country, source_at
 from khabar.annotators.attribution.statement import Statement
 from khabar.lexicon.actors import press
@@ -20,8 +21,6 @@ from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import QUOTE, Words
 
-RELATIVE = 14
-"""Words of a clause that tells how an outlet came by a text, at most."""
 LEARNED = ("علم", "سمع")
 """Verbs of learning, whose source stands after من or لدى."""
 
@@ -77,8 +76,9 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if unnamed and told and words.form(stop) in of_class("spoke_so"):
         return None  # «وبحسب شهود قالوا للصحيفة إن»: the verb makes the report
     after, via = occasions(near, stop, bounds.stop, cue)
-    if source is not None and source.kind == "document" and relates(words.form(after)):
-        after = past_relative(near, after, bounds.stop)
+    if source is not None:
+        after, more = qualified(near, source, after, bounds.stop)
+        via += more
     behind = words.form(stop) in of_class("relayed") and words.form(stop + 1) == "عن"
     of = stop + behind
     if source is not None and (
@@ -112,30 +112,6 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
 def charges(words: Words, at: int) -> bool:
     """Whether a text is one of accusation («وفق لائحة الاتهام»)."""
     return words.form(at).removeprefix("ال") in of_class("charge_text")
-
-
-def past_relative(near: Surroundings, at: int, limit: int) -> int:
-    """The comma behind «حسب وثيقة اطلعت عليها الجريدة، …»; ``at`` where none stands near."""
-    words = near.words
-    for n in range(at + 1, min(at + RELATIVE, limit)):
-        if words.form(n) in ("،", ",", ":"):
-            return n
-        if starts_clause(words.form(n)):
-            return at
-    return at
-
-
-def from_whom(near: Surroundings, first: int, limit: int) -> int:
-    """Where the source begins in «حسب إفادات توصلت بها الجريدة من مصدر»; 0 if nowhere."""
-    words = near.words
-    if head_of(words, first) is not None:
-        return 0
-    for n in range(first, min(first + 8, limit - 1)):
-        if words.form(n) in ("،", ",") or starts_clause(words.form(n)):
-            return 0
-        if words.form(n) == "من" and head_of(words, n + 1) is not None:
-            return n + 1
-    return 0
 
 
 def speaks(near: Surroundings, first: int) -> bool:

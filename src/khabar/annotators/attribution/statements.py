@@ -17,11 +17,12 @@ from khabar.annotators.attribution.handed_on import (
     quoted_by,
     relay,
 )
-from khabar.annotators.attribution.heads import MEN
+from khabar.annotators.attribution.heads import MEN, head_of
 from khabar.annotators.attribution.insertions import occasions, own_speech
 from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.noun_phrase import ADJECTIVAL, Surroundings, phrase
 from khabar.annotators.attribution.nouns import verbal_noun
+from khabar.annotators.attribution.qualified import shown_behind
 from khabar.annotators.attribution.said_before import spoken_before, what_was_said
 from khabar.annotators.attribution.senses import (
     after_noun,
@@ -77,6 +78,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         return None  # «من أجل التحقيق وكشف ملابسات الحادث»
     if cue.lemma in LEARNED:
         return learned(near, cue, bounds)
+    cue = shows_what(near, cue)
     at, via = occasions(near, cue.stop, limit, cue)
     if "to" in cue.takes and words.form(at) in of_class("to_it"):
         at += 1  # «نسبت إليه الوكالة قوله»
@@ -146,6 +148,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         return what_was_said(near, cue, source, via, bounds, floor)
     if source is not None and words.form(after) in of_class("brings"):
         after += not clause_at(words, after)  # «ذكر شهود قولهم إنهم»
+    if source is not None and source.kind == "document" and "masdar" in cue.takes:
+        after = shown_behind(near, after, limit)
     opening = begins(near, cue, after, limit)
     if opening is None and not (stop > at and not speaks(near, at) and noun_as_well(words, cue)):
         opening = further_on(near, cue, after, limit)
@@ -231,6 +235,15 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if stop_at <= opening.first:
         return None
     return Statement(cue, source, opening.first, stop_at, opening.direct, via, opening.rule)
+
+
+def shows_what(near: Surroundings, cue: Cue) -> Cue:
+    """«أظهرت الصور احتراق …»، «كشفت وثائق تورط …»: a text has a deed for its object."""
+    if cue.manner != "verb" or key(cue.lemma) not in of_class("shows_object"):
+        return cue
+    head = head_of(near.words, cue.stop)
+    text = head is not None and head.kind == "document" and "masdar" not in cue.takes
+    return cue._replace(takes=(*cue.takes, "masdar")) if text else cue
 
 
 def subordinate(words: Words, cue: Cue, bounds: range) -> bool:

@@ -148,6 +148,18 @@ def topic(near: Surroundings, cue: Cue, floor: int) -> Source | None:
     return None
 
 
+def long_since(near: Surroundings, cue: Cue, floor: int) -> Source | None:
+    """«سبق للوزارة أن حذرت»: who speaks stands with ل between سبق and أن."""
+    words, stop = near.words, cue.first - 1
+    if words.form(stop) != "ان":
+        return None
+    for first in range(stop - 1, max(floor, stop - FARTHEST), -1):
+        if words.form(first - 1) in of_class("before_that"):
+            given = words.form(first).startswith("ل") and phrase(near, first, stop) == stop
+            return source_at(near, first, stop, "ل") if given else None
+    return None
+
+
 def stands_by(words: Words, at: int) -> bool:
     """«لديها معلومات تشير»، «هناك»: a phrase that no subject opens with."""
     form = words.form(at)
@@ -264,6 +276,9 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
     stop = cue.first
     if cue.joined:
         return topic(near, cue, floor)
+    said_before = long_since(near, cue, floor)
+    if said_before is not None:
+        return said_before
     while stop > floor and words.form(stop - 1) in of_class("auxiliary", "negative"):
         stop -= 1
     bridges = of_class("auxiliary", "opener", "break")
