@@ -222,8 +222,21 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
     if also_noun and before in ("", "either") and _pronoun_after_noun(scene, at):
         return _subject_after(scene, at + 1)
     if form.startswith("و") and before != "either":
-        return True
+        return not (also_noun and _deed_led(scene, at))
     return not _has_verb(scene, at) and subject_before(scene, at) is not None
+
+
+def _deed_led(scene: Scene, at: int) -> bool:
+    """«إلى وقف القتال وتبادل …», «بتدمير منزل وقتل …»: goes on with a deed under one."""
+    first = scene.start(at)
+    for here in range(at - 1, max(first, at - CLAUSE) - 1, -1):
+        if scene.kinds[here] in BOUNDS or scene.kinds[here] == "quote":
+            return False
+        form = scene.words.items[here].form
+        led = governed(form) in ("ب", "ل") or (here > first and scene.kinds[here - 1] == "prep")
+        if led and any(r.tense == "masdar" for r in verb_forms(form)):
+            return True
+    return False
 
 
 def _pronoun_after_noun(scene: Scene, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from khabar.annotators.events.government import light
 from khabar.annotators.events.scene import FINITE
 from khabar.lexicon.phrases import Phrases
 from khabar.lexicon.table import table
@@ -51,7 +52,19 @@ def verb_cue(form: str) -> str:
     told = [r for r in verb_forms(form) if r.tense in FINITE]
     found = [r.lemma for r in told if r.person == 3]
     found = found or [r.lemma for r in told if r.person == 1 and r.tense == "imperfect"]
-    return verbs.get(found[0], "") if found else ""
+    if found and light(found[0]):
+        return verbs.get(found[0], "")
+    return next((verbs[lemma] for lemma in found if lemma in verbs), "")
+
+
+@cache
+def _verbs_by() -> dict[str, str]:
+    return {fold(r.cue): r.modality for r in table("modality_cues", Cue) if r.pos == "verb_by"}
+
+
+def verb_by(lemma: str, preposition: str) -> str:
+    """The modality that a verb brings with one preposition («تراجع عن», «عمل على»), or ""."""
+    return _verbs_by().get(f"{fold(lemma)} {preposition}", "")
 
 
 @cache

@@ -13,6 +13,8 @@ from khabar.text.view import fold
 LEAD = 4
 """Words before a clause's opener in which the phrase that takes it stands («من المقرر أن»)."""
 DEEPEST = 5
+WHETHER, BENT = "اذا", "شان"
+"""«ما إذا» and «من شأن», folded."""
 DRAFT = 2
 """Chunks before a relative in which the draft stands that it tells of."""
 
@@ -26,10 +28,11 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
     kind = scene.kinds[clause.verb - 1] if clause.verb > view.sentence.first else ""
     bare = particle.removeprefix("و").removeprefix("ف")
     if "س" in form.proclitics or bare == "سوف":
-        return "planned"
+        asked = clause.opener < clause.verb and scene.words.items[clause.opener].form == WHETHER
+        return "possible" if asked else "planned"
     before = view.sentence.chunk(clause.verb - 1) if particle else None
-    if kind == "negation" and before is not None and before.kind == "particle":
-        return "denied" if negated else ""
+    if kind == "negation" and before is not None and before.kind == "particle" and negated:
+        return "denied"
     if kind == "or" and clause.shared is not None and deep < DEEPEST:
         return of_clause(view, clause.shared, deep=deep + 1)  # «لم يذكر … أو يدعُ»
     if kind == "kad" and form.tense == "imperfect":
@@ -103,6 +106,9 @@ def _led(scene: Scene, opener: int, first: int) -> str:
             found = phrases.at(scene.words, here)
             if found and found.stop >= opener:
                 return str(found.value)
+    for here in range(max(first + 1, opener - LEAD), opener):
+        if scene.words.items[here].form == BENT and scene.words.items[here - 1].form == "من":
+            return "possible"  # «من شأن الاتفاق أن …»
     if opener > first and scene.kinds[opener - 1] != "stop":
         before = scene.words.items[opener - 1].form
         return word_cue(before) or verb_cue(before)

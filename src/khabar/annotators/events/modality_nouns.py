@@ -10,6 +10,7 @@ from khabar.annotators.events.cues import (
     of_kind,
     phrase_cues,
     stripped,
+    verb_by,
     verb_cue,
     word_cue,
 )
@@ -33,6 +34,11 @@ ABOUT = frozenset({"عن", "بشان", "حول", "من", "بخصوص"})
 
 
 def of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
+    """What governs an event's noun says of its happening, or ""."""
+    return _governed(view, chunk, reading) or _any(view, chunk)
+
+
+def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
     number = view.sentence.chunk_of[chunk.first - view.sentence.first]
     chunks = view.sentence.chunks
     if chunk.joined and not chunk.prep:
@@ -42,11 +48,11 @@ def of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
         joint = _deed_joined(view, number)
         return _taken_by(view, joint) if joint else ""
     if number > 1 and view.scene.kinds[chunks[number - 1].first] == "or":
-        before = chunks[number - 2]
-        if before.kind == "noun" and not chunk.prep:
-            return of_noun(view, before, view.read.get(before.head, reading))
-    own = _of_adjective(view, chunk) or _of_relative(view, chunk)
-    own = own or _any(view, chunk) or _arranged(view, chunk, reading)
+        one = chunks[number - 2]
+        if one.kind == "noun" and not chunk.prep:
+            return of_noun(view, one, view.read.get(one.head, reading))
+    own = _arranged(view, chunk, reading) or _of_adjective(view, chunk)
+    own = own or _of_relative(view, chunk)
     if own:
         return own
     top = chunk
@@ -65,10 +71,15 @@ def of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
                 return own  # «القدرة على إرسال …»
             top = deed
             continue
+        bare = top is not chunk or not reading.definite
         top = chunks[top.of]
         own = _of_head(view, top)
         if own:
             return own
+        if bare and not stems(view.form(top)).isdisjoint(of_kind("importance")):
+            return "demanded"  # «أهمية استئناف المفاوضات», and not «أهمية الاتفاق»
+    if _presupposed(view, top):
+        return ""
     if _talked_of(view, chunk):
         return "planned"
     before = _taken_by(view, view.sentence.chunk_of[top.first - view.sentence.first])
@@ -83,6 +94,26 @@ def of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
     said = _of_verb(view, clause, top)
     ordered = said == "demanded" and clause.form is not None and clause.form.lemma in ORDERS
     return "" if ordered and reading.sense.row.type == "COERCE" else said
+
+
+def _presupposed(view: View, top: Chunk) -> bool:
+    """«المسؤولين عن قتل …», «التحقيق في مقتل …»: what is charged or looked into was done."""
+    number = view.sentence.chunk_of[top.first - view.sentence.first]
+    if not number or top.prep not in CHARGED:
+        return False
+    before = view.sentence.chunks[number - 1]
+    if before.kind != "noun":
+        return False
+    reading = view.read.get(before.head)
+    if reading is not None and reading.verb is None and reading.sense.row.type == "ACCUSE":
+        return True
+    last = view.scene.words.items[before.stop - 1].form
+    return any(not stems(form).isdisjoint(of_kind("guilty")) for form in (last, view.form(before)))
+
+
+NEXT = 3
+"""Phrases after a verb among which its complement stands."""
+CHARGED = frozenset({"في", "عن", "ب"})
 
 
 def _any(view: View, chunk: Chunk) -> str:
@@ -337,17 +368,28 @@ def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
     form = view.scene.words.items[clause.verb].form
     governed = not top.prep or top.prep in TAKING
     lemma = clause.form.lemma
-    cue = verb_cue(form) or word_cue(form)
-    if cue and governed and top.first > clause.verb:
+    cue = verb_by(lemma, top.prep) or verb_cue(form) or word_cue(form)
+    if cue and governed and top.first > clause.verb and not _aims_itself(view, clause, top):
         own = of_clause(view, clause)
-        return "" if own == "denied" and cue != "denied" else cue
+        if own == "denied":
+            return "possible" if cue == "denied" else ""  # «لم يستبعد إجراء …»
+        return cue
     if top.prep in ("ب", "علي", "") and fold(lemma) in of_kind("lays_down"):
         return _laid_down(view, clause, top)
     if fold(lemma) in of_kind("certainty") and of_clause(view, clause) == "denied":
         return "possible"  # «لم يتأكد مقتل …»
     if top.prep in BY_KIND.get(light(lemma), ()):
         return of_clause(view, clause)
-    return ""
+    event = view.read.get(top.head)
+    loose = governed and event is not None and not (event.definite or event.pronoun)
+    loose = loose and top in clause.after[:NEXT] and top.first not in clause.late
+    return "possible" if loose and of_clause(view, clause) == "possible" else ""
+
+
+def _aims_itself(view: View, clause: Clause, top: Chunk) -> bool:
+    """«يهدف الاجتماع إلى …»: what has the aim is no aim."""
+    assert clause.form is not None
+    return fold(clause.form.lemma) in of_kind("aiming") and view.slots(clause).subject is top
 
 
 def _laid_down(view: View, clause: Clause, top: Chunk) -> str:

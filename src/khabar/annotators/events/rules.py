@@ -131,7 +131,7 @@ def _event(view: View, trigger: Trigger, parts: Parts, untrue: frozenset[int]) -
         arguments.append(Argument(role="time", span=when))
     span = trigger_span(seen, trigger)
     how = modality(view, trigger.at, trigger.reading)
-    if how == "actual" and trigger.at in untrue:
+    if trigger.at in untrue:
         how = "denied"
     elif how == "actual" and time is not None and ahead(view, trigger.at, time):
         how = "planned"
