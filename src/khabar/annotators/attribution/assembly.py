@@ -21,6 +21,8 @@ from khabar.annotators.attribution.placing import (
     cue_span,
     ends_before,
     himself_again,
+    outnumbers,
+    parenthesis,
     qualifies,
     relays_first,
     same_words,
@@ -123,7 +125,8 @@ class Assembly:
             return
         stated = statement.source
         before_it = stated is None or (
-            stated.stop <= cue.first and not agrees(stated, cue.gender, cue.number)
+            stated.stop <= cue.first
+            and (not agrees(stated, cue.gender, cue.number) or outnumbers(stated, cue))
         )
         unsaid = words.form(cue.first - 1).removeprefix("و") == "ما"
         himself = with_pronoun(words.form(cue.first - 1))
@@ -162,6 +165,12 @@ class Assembly:
             self.leads = self.leads or (sentence <= LEAD and through.kind == "agency")
             self.pending[-1] = Placed(
                 statement._replace(via=(through, *last.statement.via, *statement.via)), last.within
+            )
+            return
+        closes = parenthesis(words, cue, statement, last.statement)
+        if closes:
+            self.pending.append(
+                Placed(statement._replace(stop=closes, aside=True), self.pending.index(last))
             )
             return
         if qualifies(words, cue, statement, last.statement):

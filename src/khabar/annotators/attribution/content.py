@@ -211,6 +211,9 @@ def object_opening(near: Surroundings, cue: Cue, at: int) -> Opening | None:
         return None
     if phrases("proclaimed").at(words, at):
         return None  # «أعلنت الحكومة حالة الطوارئ»: so it comes to be
+    told = form if form[:2] == "ال" else words.form(at + 1)
+    if told in of_class("this_news") and (told == form or form in of_class("demonstrative")):
+        return Opening(at, False, "attribution.verb_object")  # «أكد تلك الحصيلة»
     again = key(cue.lemma) in of_class("says_again")
     if again and not again_said(form):
         return None  # «جددوا هجومهم»

@@ -234,6 +234,8 @@ def passed_on(near: Surroundings, at: int, limit: int) -> Source | None:
             first = n + 1
             while first < limit and words.form(first) in of_class("about_it", "adverb"):
                 first += 1
+            if first in near.time_at:
+                return None  # «في تقرير نشرته الثلاثاء»: its own, and when
             if first in near.quote_at and near.quote_at[first] - first <= 6:
                 return source_at(near, first, near.quote_at[first] + 1)
             stop = phrase(near, first, limit)

@@ -261,8 +261,10 @@ def ends_phrase(
     if at > first and form in of_class("accredited") and head is not None:
         envoy = head.kind in ("person", "unnamed") or head.head in of_class("desk")
         return not envoy  # «سفير البلاد لدى الهيئة»
-    if at > first and form in of_class("demonstrative") and words.form(at - 1).startswith("ال"):
-        return True  # «وعد الوزير هذه التصريحات»
+    rated = at > first + 1 and words.form(at - 1).endswith(ADJECTIVAL)
+    closed = words.form(at - 1).startswith("ال") or rated
+    if at > first and closed and form in of_class("demonstrative"):
+        return True  # «وعد الوزير هذه التصريحات»، «أكدت مصادر طبية تلك الحصيلة»
     if starts_clause(form):
         return True
     if at > first and form in ("علي", "عن") and in_charge(words, at, takes):

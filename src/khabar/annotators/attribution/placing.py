@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.annotators.attribution.cues import Cue, starts_clause
 from khabar.annotators.attribution.lexicon import of_class
+from khabar.annotators.attribution.nouns import relates
 from khabar.annotators.attribution.sources import Source
 from khabar.annotators.attribution.statement import Statement
+from khabar.lexicon.verbs import verb_forms
 from khabar.text.letters import SILENT
 from khabar.text.span import Span
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
 NEAR_END = 3
 """Marks between a content and a credit behind it, at most."""
+
+
+PARENTHESIS = 14
+"""Words of what is believed of a noun between it and its verb, at most."""
 
 
 def same_words(one: Source | None, other: Source | None) -> bool:
@@ -70,6 +78,50 @@ def qualifies(words: Words, cue: Cue, statement: Statement, around: Statement) -
     form = before.form
     linked = of_class("break", "auxiliary", "beside", "while")
     return not (starts_clause(form) or form in linked or form in of_class("negative"))
+
+
+def outnumbers(source: Source, cue: Cue) -> bool:
+    """«مسلحين يُرجح أنهم»: many men before a verb of one, which is then no verb of theirs."""
+    men = source.kind == "unnamed" and source.number == "p" and source.gender != "f"
+    men = men or (not source.definite and source.name.endswith(("ون", "ين")))
+    return men and cue.number == "s" and cue.manner == "verb"
+
+
+def parenthesis(words: Words, cue: Cue, statement: Statement, around: Statement) -> int:
+    """The end of «…، يُعتقد أنه …، استهدف» or «مسلحين يُعتقد أنهم … أطلقوا»; 0 for no such thing.
+
+    What is believed of a noun stands between it and its verb, so that the statement around it
+    goes on behind.
+    """
+    if not around.first < cue.first < around.stop:
+        return 0
+    before = words.items[cue.first - 1]
+    beside = before.form in ("،", ",")
+    if before.form in of_class("relative") and words.form(cue.first - 2) in ("،", ","):
+        beside = True  # «الرجل، الذي قالت الشرطة إنه مطلوب، فرّ»
+    elif not statement.public:
+        return 0
+    if any(relates(words.form(n)) for n in range(around.first, cue.first - 1)):
+        return 0
+    if not beside and (before.kind is not LETTERS or starts_clause(before.form)):
+        return 0
+    upto = min(statement.stop, statement.first + PARENTHESIS)
+    for n in range(statement.first + 1, upto):
+        marked = words.form(n) in ("،", ",")
+        if beside and marked and finite(words.form(n + 1)):
+            return n
+        if not beside and n > statement.first + 1 and relates(words.form(n)):
+            return n
+    return 0
+
+
+@lru_cache(maxsize=1 << 12)
+def finite(form: str) -> bool:
+    """Whether a word may be a verb of the third person, with no conjunction before it."""
+    return any(
+        f.tense in ("perfect", "imperfect") and f.person == 3 and f.proclitics in ("", "س")
+        for f in verb_forms(form)
+    )
 
 
 def cue_span(words: Words, cue: Cue) -> Span:
