@@ -1,13 +1,16 @@
 from contextlib import suppress
 
 import pytest
+from sqlalchemy import select
 
 from khabar.lexicon.stems import stem
 from khabar.run.ingest import read_open
 from khabar.sources.refusal import Refusal
+from khabar.store.cases import restrict
 from khabar.store.search.filters import Filters
 from khabar.store.search.query import parsed
 from khabar.store.store import Store, open_store
+from khabar.store.tables import documents
 from tests.command import khabar
 from tests.store.conftest import ENGINES, place_on
 from tests.store.texts import MARKET, OPEN
@@ -164,14 +167,77 @@ def test_a_query_that_finds_nearly_everything_is_shown_latest_first(
 ) -> None:
     from khabar.store.search import find
 
-    ranked = store.search("قوات")
+    ranked = store.search("قوات", facets=3)
     monkeypatch.setattr(find, "MOST_RANKED", 1)
     broad = store.search("قوات")
     assert broad.total == ranked.total == 3
     assert broad.hits[0].url == "https://a.example/guards"
     assert {hit.url for hit in broad.hits} == {hit.url for hit in ranked.hits}
     counted = store.search("قوات", facets=3)
-    assert counted.total == 3
-    assert counted.facets["publisher"]
+    assert (counted.total, counted.counted) == (3, 3)
+    assert counted.facets == ranked.facets
     assert names(store, "قوات", publisher="وكالة النخيل") == {"convoy"}
     assert names(store, "القوات", voice="attributed", source="مصدر أمني") == {"convoy"}
+
+
+def test_values_are_counted_in_some_of_very_many_hits(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from khabar.store.search import facets, find
+
+    monkeypatch.setattr(facets, "MOST_LOOKED", 1)
+    monkeypatch.setattr(facets, "ENOUGH", 2)
+    few = store.search("قوات", facets=3)
+    monkeypatch.setattr(find, "MOST_RANKED", 1)
+    some = store.search("قوات", facets=3)
+    for found in (few, some):
+        assert found.total == 3
+        assert 0 < found.counted < 3
+        assert found.facets["voice"]
+
+
+def test_what_is_broad_leaves_out_older_versions_and_the_hidden(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from khabar.store.search import find
+
+    with open_store(place, who="نور") as store:
+        for number in range(6):
+            store.keep(f"الطريق {number} مفتوح.", url=f"https://a.example/{number}")
+        store.keep("الطريق 5 مغلق.", url="https://a.example/5")
+        [secret] = store.search("الطريق 4").hits
+        with store.writing() as writing:
+            which = select(documents.c.id).where(documents.c.name == secret.document)
+            number = writing.connection.execute(which).scalar_one()
+            restrict(writing, number, restricted=True, embargo_until=None, reason="مصدر")
+        ranked = store.search("الطريق", facets=2)
+        every = store.search("الطريق", all_versions=True)
+        monkeypatch.setattr(find, "MOST_RANKED", 1)
+        broad = store.search("الطريق", facets=2)
+        assert broad.total == ranked.total == len(broad.hits) == 5
+        assert {hit.document for hit in broad.hits} == {hit.document for hit in ranked.hits}
+        assert store.search("الطريق", all_versions=True).total == every.total == 6
+
+
+def test_days_that_one_statement_spans_are_found_from_either_end(place: str) -> None:
+    with open_store(place) as store:
+        store.keep(
+            "قالت البلدية إن الطريق أغلق في آذار 2026.",
+            url="https://a.example/span", published="2026-04-10",
+        )  # fmt: skip
+        store.keep(
+            "قالت البلدية إن الطريق أغلق يوم 5 آذار 2026.",
+            url="https://a.example/day", published="2026-04-10",
+        )  # fmt: skip
+        assert [*read_open(store)]
+        for bounds, found in (
+            ({"since": "2026-03-04", "until": "2026-03-06"}, {"span", "day"}),
+            ({"since": "2026-03-08", "until": "2026-03-31"}, {"span"}),
+            ({"until": "2026-03-03"}, {"span"}),
+            ({"since": "2026-03-05"}, {"span", "day"}),
+            ({"since": "2026-03-06"}, {"span"}),
+            ({"since": "2026-04-01"}, set()),
+        ):
+            assert names(store, **bounds) == found, bounds
+            assert names(store, "الطريق", voice="attributed", **bounds) == found, bounds
+            assert names(store, source="البلدية", **bounds) == found, bounds

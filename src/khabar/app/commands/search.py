@@ -107,6 +107,8 @@ def _show(found: Found, offset: int) -> None:
         typer.echo(f"   {marked(hit.snippet.text, hit.snippet.span.start, hit.snippet.marks)}")
         for told in hit.statements:
             typer.echo(f"   {told.id}  {told.factuality}{'  own voice' if told.own else ''}")
+    if found.facets and found.counted < found.total:
+        typer.echo(f"\ncounted in {found.counted} of the hits, taken evenly:")
     for kind, values in found.facets.items():
         if values:
             typer.echo(f"\n{kind}: " + ", ".join(f"{label} {n}" for label, n in values))

@@ -81,7 +81,9 @@ def find(
     else:
         ranked = asked.ranked(total, scored=not broad)
         total = len(ranked)
-        best = nsmallest(offset + limit, ranked)[offset:]
+        best = (nsmallest(offset + limit, ranked) if match and not broad else sorted(ranked))[
+            offset : offset + limit
+        ]
         looked = [row[1] for row in ranked[:: every(total)]] if facets else []
     scored = match and order == "rank" and not broad
     hits = hits_of(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
-from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from khabar.lexicon.gazetteer import gazetteer
-from khabar.lexicon.gazetteer.entry import Entry
 from khabar.store.dialect import dialect_of
 from khabar.text.view import fold
 
@@ -34,54 +33,40 @@ def named(connection: Connection, kind: str, told: str) -> list[int]:
 _folded = lru_cache(maxsize=1 << 16)(fold)
 
 
-class _Row(NamedTuple):
-    """A term of a place."""
-
-    id: int
-    key: str
-    label: str
-    lat: float | None
-    lon: float | None
-    country: str | None
-    admin1: str | None
-
-
 def places(connection: Connection, told: str, km: float | None) -> list[int]:
     """Terms of places that bear the name, lie in what bears it, or lie within ``km`` of it."""
     name = fold(told.strip())
     entries = gazetteer().named(name)[:8]
     which = "SELECT id, key, label, lat, lon, country, admin1 FROM terms WHERE kind = 'place'"
-    rows = [_Row(*row) for row in dialect_of(connection).rows(connection, which)]
-    by_key = [row for row in rows if row.key == told]
-    return [
-        row.id
-        for row in rows
-        if row.key == told
-        or _folded(row.label) == name
-        or any(_lies_in(row, entry, km) for entry in entries)
-        or (km is not None and any(_near(row, each.lat, each.lon, km) for each in by_key))
-    ]
+    rows = [*dialect_of(connection).rows(connection, which)]
+    keys = {told, *(entry.id for entry in entries)}
+    found = {row[0] for row in rows if row[1] in keys or _folded(row[2]) == name}
+    if km is None:
+        whole = {e.country for e in entries if e.kind == "country" and e.country}
+        parts = {
+            (e.country, admin1)
+            for e in entries
+            if e.kind == "region"
+            for admin1 in (e.name_en, e.admin1)
+            if admin1
+        }
+        found |= {row[0] for row in rows if row[5] in whole or row[5:7] in parts}
+    else:
+        middles: list[Sequence[float]] = [(entry.lat, entry.lon) for entry in entries]
+        middles += [row[3:5] for row in rows if row[1] == told]
+        for lat, lon in middles:
+            found |= {row[0] for row in rows if _near(row[3], row[4], lat, lon, km)}
+    return sorted(found)
 
 
-def _lies_in(row: _Row, entry: Entry, km: float | None) -> bool:
-    country, admin1 = row.country, row.admin1
-    if row.key == entry.id:
-        return True
-    if km is not None:
-        return _near(row, entry.lat, entry.lon, km)
-    if entry.kind == "country":
-        return bool(country) and country == entry.country
-    if entry.kind == "region" and entry.country == country and admin1:
-        return admin1 in (entry.name_en, entry.admin1)
-    return False
-
-
-def _near(row: _Row, lat: float | None, lon: float | None, km: float) -> bool:
-    if lat is None or lon is None or row.lat is None or row.lon is None:
+def _near(
+    lat: float | None, lon: float | None, lat2: float | None, lon2: float | None, km: float
+) -> bool:
+    if lat is None or lon is None or lat2 is None or lon2 is None:
         return False
-    if abs(row.lat - lat) > km / KM_A_DEGREE:
+    if abs(lat - lat2) > km / KM_A_DEGREE:
         return False
-    return distance(lat, lon, row.lat, row.lon) <= km
+    return distance(lat, lon, lat2, lon2) <= km
 
 
 def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:
