@@ -9,6 +9,7 @@ from khabar.annotators.events.government import is_hit, light
 from khabar.annotators.events.prepositions import parties
 from khabar.annotators.events.slots import View, without_empty
 from khabar.annotators.events.triggers import Candidate
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 
 Place = tuple[int, int]
@@ -30,7 +31,9 @@ def attached(view: View) -> dict[int, Parts]:
             continue
         for at in _governors(view, number):
             role = _role(view, at, view.read[at], chunk)
-            if role == "actor" and chunk.prep == "ل" and _owner(view, number):
+            if role == "target" and not noun_class("no_party").isdisjoint(stems(view.form(chunk))):
+                break  # «لليوم الرابع على التوالي»
+            if role in ("actor", "target") and chunk.prep == "ل" and _owner(view, number, role):
                 break
             if role and not (role == "target" and _has_object(view, at, chunk)):
                 _bring(view, found[at], role, chunk)
@@ -49,15 +52,12 @@ def _of_participle(view: View, number: int) -> bool:
     return any(r.tense == "passive_participle" for r in readings)
 
 
-def _owner(view: View, number: int) -> bool:
-    """«غارات على مواقع للتنظيم»: with ل, whose the noun before is; it did not raid."""
+def _owner(view: View, number: int, role: str) -> bool:
+    """«غارات على مواقع للتنظيم», «قصف استهدف منزلاً لعائلة»: with ل, whose the noun before is."""
     before = view.sentence.chunks[number - 1]
-    return (
-        bool(before.prep)
-        and before.kind == "noun"
-        and before.head not in view.read
-        and not view.scene.ended(before.stop - 1)
-    )
+    if before.kind != "noun" or before.head in view.read or before.of >= 0:
+        return False
+    return (bool(before.prep) or role == "target") and not view.scene.ended(before.stop - 1)
 
 
 def _governors(view: View, number: int) -> list[int]:

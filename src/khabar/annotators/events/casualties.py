@@ -57,10 +57,30 @@ def quantities(scene: Scene, at: int, reading: Candidate, target: Place | None) 
     if target is None or _one_of_two(scene, at):
         return []
     found = numbers_in(scene, target)
+    one = None if found and found[0].first == target[0] else _head_count(scene, target)
+    if found and one and _joined(scene, found[0]):
+        return [_and_one(_quantity(kind, found), one)]
     if found:
         return [_quantity(kind, found)]
-    one = _head_count(scene, target)
     return [Quantity(kind=kind, value=one, low=one, high=one)] if one else []
+
+
+def _joined(scene: Scene, number: Mention) -> bool:
+    """«وثلاثة من مرافقيه»: whether a count is joined to those before it."""
+    form = scene.words.items[number.first].form
+    return form[:1] == "و" and form not in UNITS
+
+
+UNITS = frozenset({"واحد", "واحدة"})
+"""Numbers whose و is their own."""
+
+
+def _and_one(found: Quantity, more: int) -> Quantity:
+    """«قتل رئيس البلدية وثلاثة من مرافقيه»: the one who is named and those who are counted."""
+    if found.value is None or found.low is None:
+        return found
+    high = None if found.high is None else found.high + more
+    return Quantity(kind=found.kind, value=found.value + more, low=found.low + more, high=high)
 
 
 def _quantity(kind: str, found: list[Mention]) -> Quantity:

@@ -32,7 +32,7 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
         return "possible" if asked else "planned"
     before = view.sentence.chunk(clause.verb - 1) if particle else None
     if kind == "negation" and before is not None and before.kind == "particle" and negated:
-        return "denied"
+        return "" if fold(form.lemma) in of_kind("lasting") else "denied"  # «لا تزال … تحاصر»
     if kind == "or" and clause.shared is not None and deep < DEEPEST:
         return of_clause(view, clause.shared, deep=deep + 1)  # «لم يذكر … أو يدعُ»
     if kind == "kad" and form.tense == "imperfect":

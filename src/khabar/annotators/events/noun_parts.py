@@ -118,7 +118,8 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     owner = view.whole(owners[0])
     if len(owners) > 1 and role == "either":
         return {"actor": owner, "target": view.whole(owners[1])}
-    if role == "actor" and not may_act(scene, owner):
+    where = _of_place(reading) and _is_town(scene, owner)
+    if role == "actor" and (where or not may_act(scene, owner)):
         return {}
     heads = stems(scene.words.items[owner[0]].form)
     row = reading.sense.row
@@ -149,6 +150,22 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     return {role: owner}
 
 
+def _of_place(reading: Candidate) -> bool:
+    """Whether a noun may be named after where it was: protests, clashes, attacks on someone."""
+    row = reading.sense.row
+    return row.type == "PROTEST" or "parties" in dict(reading.sense.by).values()
+
+
+def _is_town(scene: Scene, owner: Place) -> bool:
+    """«احتجاجات الوادي», «معارك العاصمة»: where it was, and no one who acts."""
+    if owner[0] in scene.actors:
+        return False
+    return any(
+        place.first == owner[0] and place.value.kind in ("city", "region", "local", "facility")
+        for place in scene.near(scene.places, owner[0])
+    )
+
+
 def _happens(view: View, chunk: Chunk) -> bool:
     """Whether the noun is the subject of «تم» or «جرى»: then it is told as done to someone."""
     clause = view.sentence.clause(chunk.first)
@@ -166,7 +183,8 @@ def _possessed(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> No
         role = "actor" if "target" in parts else "target"
     if role in parts:
         return
-    found = referred(view, reading.pronoun, chunk, parts.get(OTHER.get(role, "")))
+    struck = role == "target"
+    found = referred(view, reading.pronoun, chunk, parts.get(OTHER.get(role, "")), struck=struck)
     if found is not None:
         parts[role] = found
 

@@ -254,6 +254,8 @@ def _alike(scene: Scene, first: int, at: int) -> bool:
     rest = form[1:]
     if scene.actors.get(at) or rest[:1].isdigit():
         return True
+    if at in scene.numbers and _people_first(scene, first):
+        return True  # «رئيس البلدية وثلاثة من مرافقيه»
     if scene.kinds[at] == "either":
         return False
     if not rest.startswith("ال") and _deed_after_people(scene, first, rest):
@@ -265,8 +267,12 @@ def _deed_after_people(scene: Scene, first: int, rest: str) -> bool:
     """«مصرع خمسة أشخاص وانهيار عشرات المنازل»: people and a deed are not of one kind."""
     readings = verb_forms(rest)
     deed = bool(readings) and all(r.tense == "masdar" for r in readings)
-    people = first in scene.numbers or not stems(scene.words.items[first].form).isdisjoint(humans())
-    return deed and people
+    return deed and _people_first(scene, first)
+
+
+def _people_first(scene: Scene, first: int) -> bool:
+    """Whether a phrase opens with people or with how many of them there are."""
+    return first in scene.numbers or not stems(scene.words.items[first].form).isdisjoint(humans())
 
 
 def _quoted(scene: Scene, at: int, limit: int) -> int:

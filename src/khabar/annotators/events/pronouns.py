@@ -7,6 +7,7 @@ from khabar.annotators.events.bare_phrases import apposed
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.doers import may_act
+from khabar.annotators.events.government import light
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.slots import View, resolve
 from khabar.annotators.events.triggers import Candidate
@@ -21,12 +22,20 @@ FARTHEST = 24
 """Chunks back to which a noun is looked for."""
 
 
-def referred(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place | None:
-    """Whom a pronoun on a noun stands for: the clause's subject, else the nearest noun before."""
+def referred(
+    view: View, pronoun: str, chunk: Chunk, but: Place | None, *, struck: bool = False
+) -> Place | None:
+    """Whom a pronoun on a noun stands for: the clause's subject, else the nearest noun before.
+
+    ``struck`` says that it is the one who was hit: of «ما أدى إلى تدميرها» that is what the
+    clause above was done to.
+    """
     clause = view.sentence.clause(chunk.first)
     told = view.slots(clause)
     tried: list[Chunk | None] = [clause.antecedent]
     tried += [told.object, told.subject] if told.passive else [told.subject]
+    if struck and clause.form is not None and light(clause.form.lemma) == "cause":
+        tried.insert(0, view.slots(clause.parent).object if clause.parent else None)
     if pronoun == "هم" and told.subject and view.form(told.subject).endswith("ات"):
         tried.insert(1, _people(view, clause, chunk, told.object))
     if chunk.joined:

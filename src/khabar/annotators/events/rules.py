@@ -18,9 +18,9 @@ from khabar.annotators.events.phrases import letters_in, span_of
 from khabar.annotators.events.prepositions import also
 from khabar.annotators.events.rebuttal import rebutted
 from khabar.annotators.events.scene import Scene, scene
-from khabar.annotators.events.series import last_of_them, told_after
-from khabar.annotators.events.setting import place_of, time_of
-from khabar.annotators.events.sharing import answered, lent_places, shared
+from khabar.annotators.events.series import answered, last_of_them, told_after
+from khabar.annotators.events.setting import place_of, struck, time_of
+from khabar.annotators.events.sharing import lent_places, shared
 from khabar.annotators.events.slots import View
 from khabar.lexicon.table import table
 from khabar.readings.event import Argument, Event, EventType, Modality, Role
@@ -90,7 +90,9 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
         for trigger in group
     ]
     earlier = frozenset(
-        trigger_span(seen, trigger).start for trigger in group if answered(seen, trigger)
+        trigger_span(seen, trigger).start
+        for trigger in group
+        if answered(seen, trigger.at, trigger.reading)
     )
     found = [_event(view, t, parts, untrue) for t, parts in shared(seen, read)]
     yield from lent_places(found, earlier)
@@ -121,6 +123,7 @@ def _event(view: View, trigger: Trigger, parts: Parts, untrue: frozenset[int]) -
     stop = seen.stop(trigger.at)
     if last is not None:
         place = told_after(seen.near(seen.places, last), last, stop) or place
+    place = struck(seen, parts.get("target"), row.type) or place or _town(seen, parts)
     if place:
         arguments.append(Argument(role="place", span=place))
     time = time_of(view, trigger.at)
@@ -148,6 +151,11 @@ def _event(view: View, trigger: Trigger, parts: Parts, untrue: frozenset[int]) -
     )
     whole = hull([span, *(argument.span for argument in arguments)])
     return Annotation(whole, value, f"events.{row.pos}")
+
+
+def _town(seen: Scene, parts: Parts) -> Span | None:
+    """«تعرضت البلدة لقصف»: what was hit is only a plain word for a place."""
+    return span_of(seen, *parts["town"]) if "town" in parts else None
 
 
 def named_place(seen: Scene, at: Place) -> Span | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.annotators.events.scene import Mention, Scene
+from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class
 from khabar.text.span import Span
 
 REACH = 40
+MEASURED = 5
+"""Words from «بعد» to «من» in «بعد أقل من يومين من …»."""
 POINTED = 4
 """Words after «آخر» in which «هذه» stands."""
 
@@ -32,3 +35,30 @@ def told_after(mentions: Sequence[Mention], at: int, stop: int) -> Span | None:
     """The first mention after word ``at`` in its sentence."""
     later = [m for m in mentions if at < m.first < stop]
     return min(later, key=lambda m: (m.first, -m.stop)).span if later else None
+
+
+def answered(scene: Scene, at: int, reading: Candidate) -> bool:
+    """«رداً على اغتيال …», «بعد مقتل …»: what came before, and is not the same one's deed."""
+    items = scene.words.items
+    if reading.verb is not None or at <= scene.start(at):
+        return False
+    before = items[at - 1].form
+    if before.removeprefix("و") in noun_class("deaths_first"):
+        return True
+    answers = noun_class("answering")
+    if before == "علي":
+        return at - 1 > scene.start(at) and items[at - 2].form in answers
+    return before in answers and reading.proclitics.endswith("ل")
+
+
+def of_another_day(scene: Scene, at: int, reading: Candidate) -> bool:
+    """«بعد يومين من مقتل …», «رداً على …»: what has a place and a time of its own."""
+    if reading.verb is not None or at <= scene.start(at):
+        return False
+    if scene.words.items[at - 1].form == "من" and at - 2 in scene.on_time:
+        first = noun_class("deaths_first") | noun_class("elapsed")
+        words = range(max(scene.start(at), at - MEASURED), at - 1)
+        return any(scene.words.items[n].form.removeprefix("و") in first for n in words)
+    if scene.words.items[at - 1].form.removeprefix("و") in noun_class("deaths_first"):
+        return bool(reading.sense.row.casualty)
+    return answered(scene, at, reading)

@@ -8,6 +8,7 @@ from khabar.annotators.events.control import DECLARE
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.phrases import span_of
 from khabar.annotators.events.scene import BOUNDS, Mention, Scene, governed
+from khabar.annotators.events.series import of_another_day
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.span import Span
@@ -43,6 +44,7 @@ def place_of(
     reach = SPOKEN_REACH if type_ in SPOKEN else PLACE_REACH
     best: tuple[float, Mention] | None = None
     sentence = scene.words.sentence_of[at]
+    before = stretches(view)
     for place in scene.near(scene.places, at):
         if scene.words.sentence_of[place.first] != sentence:
             continue
@@ -51,7 +53,7 @@ def place_of(
         if not locative(scene, place, at) or _in_brackets(view, place, at):
             continue
         apart = between(view, at, place.first)
-        if apart is None:
+        if apart is None or _apart(before, at, place.first):
             continue
         cost = apart + _distance(view, at, place) + COARSE.get(place.value.kind, 0)
         if place.value.relation is not None:
@@ -63,6 +65,20 @@ def place_of(
     if site and (found is None or site[0] < found[0]):
         return site[1]
     return found[1] if found else None
+
+
+def struck(scene: Scene, target: Place | None, type_: str) -> Span | None:
+    """The named place that an attack or a closure was on («قصف مدينة الوادي», «إغلاق المعبر»)."""
+    if target is None or type_ not in ("ASSAULT", "COERCE"):
+        return None
+    known = noun_class("placeword")
+    for at in range(*target):
+        for place in scene.near(scene.places, at):
+            if place.first == at and place.value.kind != "country" and place.stop <= target[1]:
+                return place.span
+        if known.isdisjoint(stems(scene.words.items[at].form)):
+            return None
+    return None
 
 
 def between(view: View, at: int, there: int) -> float | None:
@@ -262,18 +278,36 @@ def time_of(view: View, at: int) -> Mention | None:
     scene = view.scene
     best: tuple[float, Mention] | None = None
     sentence = scene.words.sentence_of[at]
+    before = stretches(view)
     for time in scene.near(scene.times, at):
         if scene.words.sentence_of[time.first] != sentence or time.value.type == "SET":
             continue
         if _of_speech(view, time, at) or not _tells_when(scene, time, at):
             continue
         apart = between(view, at, time.first)
-        if apart is None:
+        if apart is None or _apart(before, at, time.first):
             continue
         cost = apart + _distance(view, at, time)
         if cost <= TIME_REACH and (best is None or cost < best[0]):
             best = (cost, time)
     return best[1] if best else None
+
+
+def stretches(view: View) -> list[range]:
+    """The words that tell what came before («رداً على اغتيال … في …», «بعد مقتل …»)."""
+    scene, found = view.scene, []
+    for at, reading in view.read.items():
+        if of_another_day(scene, at, reading):
+            stop = at + 1
+            while stop < view.sentence.stop and not scene.bounds(stop):
+                stop += 1
+            found.append(range(at, stop))
+    return found
+
+
+def _apart(stretch: list[range], at: int, there: int) -> bool:
+    """Whether one of two words stands in what came before and the other does not."""
+    return any((at in words) != (there in words) for words in stretch)
 
 
 def _of_speech(view: View, time: Mention, at: int) -> bool:
@@ -296,4 +330,7 @@ def _tells_when(scene: Scene, time: Mention, at: int) -> bool:
         return False  # «بعد ساعات من …», «قبل نصف ساعة من …»: measured from another event
     if scene.kinds[time.first] == "prep":
         return True
-    return 0 < time.first - at <= 3 and scene.words.items[time.first - 1].form != "("
+    before = scene.words.items[time.first - 1].form
+    if not noun_class("penalty").isdisjoint(stems(before)):
+        return False  # «حكماً بالسجن خمس سنوات»
+    return 0 < time.first - at <= 3 and before != "("

@@ -12,6 +12,7 @@ import msgspec
 from khabar.annotators.events.arguments import Parts, Place
 from khabar.annotators.events.choice import Trigger
 from khabar.annotators.events.scene import OPENERS, Scene, governed
+from khabar.annotators.events.series import answered
 from khabar.lexicon.company import noun_class, stems
 from khabar.readings.event import Event
 from khabar.text.annotation import Annotation
@@ -37,12 +38,12 @@ def shared(scene: Scene, read: Read) -> Read:
     for n, (trigger, parts) in enumerate(lent):
         row = trigger.reading.sense.row
         lacks = row.type == "ASSAULT" and row.casualty and "actor" not in parts
-        if lacks and not answered(scene, trigger):
+        if lacks and not answered(scene, trigger.at, trigger.reading):
             attacker = _attacker(trigger, parts, lent[max(0, n - NEAR) : n + NEAR])
             if attacker:
                 parts["actor"] = attacker
         if "target" in parts and _is_place(scene, parts["target"]):
-            del parts["target"]
+            parts["town"] = parts.pop("target")
     return lent
 
 
@@ -194,20 +195,6 @@ def _other_side(trigger: Trigger, attack: Parts, toll: Parts) -> Place | None:
     if fallen is not None and doer == fallen:
         return attack.get("target")
     return None if _mutual(trigger) else doer
-
-
-def answered(scene: Scene, trigger: Trigger) -> bool:
-    """«رداً على اغتيال …», «بعد مقتل …»: what came before, and is not the same one's deed."""
-    at, items = trigger.at, scene.words.items
-    if trigger.reading.verb is not None or at <= scene.start(at):
-        return False
-    before = items[at - 1].form
-    if before.removeprefix("و") in noun_class("deaths_first"):
-        return True
-    answers = noun_class("answering")
-    if before == "علي":
-        return at - 1 > scene.start(at) and items[at - 2].form in answers
-    return before in answers and trigger.reading.proclitics.endswith("ل")
 
 
 def _is_place(scene: Scene, target: Place) -> bool:

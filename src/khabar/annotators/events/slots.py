@@ -142,6 +142,9 @@ def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
             return shared
         if shared is not None and agrees(view.scene, form, shared):
             return shared
+        topic = clause.shared.topic
+        if topic is not None and topic is not shared and agrees(view.scene, form, topic):
+            return topic  # «عملية نفّذها جيش السدّ حيّدت …»
     return None
 
 
@@ -211,6 +214,9 @@ def _new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None)
     if second is not None and second is not first:
         return True
     row = view.row(clause)
+    people = not stems(view.form(first)).isdisjoint(noun_class("displaced"))
+    if row is not None and row.type in DEEDS and people and armed(view.scene, shared.place):
+        return False  # «تحاصر القوات القرية وتمنع السكان من …»
     if row is not None and row.casualty and not able(view.scene, first.place):
         return not _killed_by(view, form, shared, first)
     if form.gender and gender(view.form(shared)) in ("m", "f"):
@@ -277,7 +283,8 @@ def _suffers(view: View, clause: Clause, noun: Chunk) -> bool:
     if row.casualty and not armed(view.scene, noun.place):
         heads = stems(view.form(noun))
         return heads.isdisjoint(noun_class("collective")) or not heads.isdisjoint(humans())
-    return not able(view.scene, noun.place)
+    saved = row.type == "AID" and not stems(view.form(noun)).isdisjoint(noun_class("victim"))
+    return saved or not able(view.scene, noun.place)
 
 
 def dropped(view: View, clause: Clause) -> Chunk | None:
