@@ -14,9 +14,13 @@ from khabar.text.words import Words
 WORDS, FURTHER, AFTER = 8, 30, 4
 """How many words before a trigger are looked over, how many for a condition, and how many after."""
 CLOSE = 3
+OWNER = 3
+"""How many words before ل the word may stand that takes it («إدانتها الشديدة لـ»)."""
 AT_ONCE = frozenset({"لا", "بلا", "دون", "بدون", "ما", "ليس", "ليست"})
 """Words of denial that belong to what follows within `CLOSE` words."""
 STOPS = CLAUSE_STOPS | SENTENCE_STOPS
+SILENT = ("object", "uncertain")
+"""Kinds that are asked for by themselves and say nothing of what follows."""
 FAR = ("condition", "asked")
 """What holds over a comma."""
 TRIED = ("attempted", "aim", "plan", "discussed")
@@ -42,8 +46,8 @@ def caution(words: Words, event: Event) -> str:
     attached = items[at].form[cut - 1] if 0 < cut <= 3 else ""
     if attached == "س":
         return "plan"
-    if attached == "ل" and not any(
-        "تعرض" in items[n].form for n in range(max(bounds.start, at - WORDS), at)
+    if attached == "ل" and not _takes(
+        [items[n].form for n in range(at - 1, max(bounds.start, at - WORDS) - 1, -1)]
     ):
         return "aim"
     before = [items[n].form for n in range(at - 1, max(bounds.start, at - FURTHER) - 1, -1)]
@@ -52,6 +56,8 @@ def caution(words: Words, event: Event) -> str:
         if form in STOPS:
             near = near[:number]
             break
+    if _left_open(near):
+        return "possible"
     found = _first(near, _perfect(items[at].form)) or _phrase(near)
     if found and not (found in TRIED and _goes_on(items[at].form)):
         return found
@@ -62,11 +68,30 @@ def caution(words: Words, event: Event) -> str:
     return _among([form for form in after if not _thought(form)], AHEAD)
 
 
+def _takes(before: list[str]) -> bool:
+    """Whether a word before takes what ل brings, which then is no aim («تعرّض لهجوم»)."""
+    close = any(_kind(form) == "object" for form in before[:OWNER])
+    return close or any(UNDERGO in form for form in before)
+
+
+UNDERGO = "تعرض"
+
+
+def _left_open(near: list[str]) -> bool:
+    """«لم يتأكد مقتل …», «لم يتسنّ التحقق من …»: not said to be so, and not denied."""
+    return any(
+        _kind(form) == "uncertain" and "denied" in (_kind(one) for one in near[n : n + CLOSE])
+        for n, form in enumerate(near)
+    )
+
+
 def _first(near: list[str], perfect: bool) -> str:
     """The kind of the nearest cautious word; «قد» before a perfect is no doubt."""
     for distance, form in enumerate(near):
         kind = _kind(form)
         if distance >= CLOSE and _short(form):
+            continue
+        if kind in SILENT:
             continue
         if kind and not (kind == "possible" and form in ("قد", "وقد") and (perfect or distance)):
             return kind

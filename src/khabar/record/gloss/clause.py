@@ -43,10 +43,11 @@ def event_clause(seen: Known, event: Event, stance: str) -> Clause:
     several = _several(event, named)
     english, arabic = _english(seen, event, named, several), _arabic(seen, event, named)
     manner = event.modality
-    if stance == "deny" and manner in ("denied", "actual"):
+    refused = stance == "deny" and manner == "denied"
+    if refused:
         manner = "actual"
     told: str = manner
-    if manner == "actual":
+    if manner == "actual" and not refused:
         held = caution(seen.words, event)
         if held and not (stance == "deny" and held == "denied"):
             told = "unsaid" if held == "denied" else held
@@ -101,8 +102,10 @@ def _places(event: Event) -> list[Argument]:
 
 def _several(event: Event, named: Named | None) -> bool:
     """Whether English speaks of more than one: by the word, or by the count of dead or hurt."""
-    if named is None or named.row.en == named.row.en_several:
+    if named is None:
         return False
+    if named.row.en == named.row.en_several:
+        return named.row.en.endswith("s") and not named.row.en.startswith(("the ", "a ", "an "))
     toll = any((q.value or 0) > 1 for q in event.quantities) and not named.row.en_link
     return named.several or toll
 

@@ -85,11 +85,31 @@ def nouns() -> dict[str, tuple[str, str, bool]]:
     """Common nouns by their folded form: English of one, of several, and which this one is."""
     found: dict[str, tuple[str, str, bool]] = {}
     for row in table("gloss_nouns", NounRow):
-        if row.kind == "noun":
+        if row.kind != "adj":
             for words, several in ((row.words, False), (row.several, True)):
                 for word in words:
-                    found.setdefault(fold(word), (row.en, row.en_several, several))
+                    found.setdefault(fold(word), (row.en, row.en_several or row.en, several))
     return found
+
+
+@cache
+def uncounted() -> frozenset[str]:
+    """The English nouns that take no article («وزارة الصحة»: "health")."""
+    return frozenset(row.en for row in table("gloss_nouns", NounRow) if row.kind == "mass")
+
+
+@dataclass(frozen=True, slots=True)
+class Nation:
+    """The English adjective of a country."""
+
+    iso: str
+    en: str
+
+
+@cache
+def nations() -> dict[str, str]:
+    """English adjectives by the ISO code of the country."""
+    return {row.iso: row.en for row in table("gloss_nations", Nation)}
 
 
 @cache

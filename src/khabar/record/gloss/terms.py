@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from khabar.lexicon.gazetteer import nisba_country
 from khabar.readings.actor import Actor
 from khabar.readings.attribution import Link
 from khabar.readings.number import Number
 from khabar.readings.place import Place
 from khabar.readings.time import Time
-from khabar.record.gloss.phrasebook import adjectives, nouns
+from khabar.record.gloss.phrasebook import adjectives, nations, nouns, uncounted
 from khabar.text.clitics import openings
 from khabar.text.span import Span
 from khabar.text.words import Kind, Word, Words
@@ -21,6 +22,8 @@ from khabar.text.words import Kind, Word, Words
 T = TypeVar("T")
 LONGEST = 12
 """Words of a phrase that is put into English; a longer one is repeated as it is."""
+MANY = 2
+"""Parts of a phrase of which one name is not the whole."""
 COVERED = 0.6
 """How much of an argument a name must cover to stand for the whole of it."""
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -90,13 +93,13 @@ def without_note(name: str) -> str:
 
 def who(seen: Known, span: Span, ref: str | None) -> str:
     """A participant in English, or as it is written between marks."""
-    name = _name(seen, span, ref)
+    inside = seen.words.within(span)
+    parts = _parts([_cut(seen.words.items[n], span) for n in inside])
+    name = _name(seen, span, ref) if len(parts) < MANY else ""
     if name:
         return name
-    inside = seen.words.within(span)
     if len(inside) > LONGEST:
         return _quoted(span.of(seen.text))
-    parts = _parts([_cut(seen.words.items[n], span) for n in inside])
     told = [_told(seen, part) for part in parts]
     if parts and all(told):
         return told[0] if len(told) == 1 else ", ".join(told[:-1]) + " and " + told[-1]
@@ -114,7 +117,8 @@ def _name(seen: Known, span: Span, ref: str | None) -> str:
     if named is None or not named.name_en:
         return ""
     shared = min(span.stop, named.span.stop) - max(span.start, named.span.start)
-    return without_note(named.name_en) if shared >= COVERED * (span.stop - span.start) else ""
+    widest = max(span.stop - span.start, named.span.stop - named.span.start)
+    return without_note(named.name_en) if shared >= COVERED * widest else ""
 
 
 def _quoted(text: str) -> str:
@@ -153,24 +157,41 @@ def _told(seen: Known, words: list[Word]) -> str:
         return ""
     noun = _look(words[at].form, nouns())
     if noun is None:
-        return ""
+        side = _adjective(words[at].form) if len(words) == 1 and at == 0 else None
+        return f"the {side} side" if side and side[0].isupper() else ""
     if not count and not noun[2] and _dual(words[at].form):
         count = "two"
     several = noun[2] or (count not in ("", "1"))
     head, owner = noun[1] if several else noun[0], ""
     described: list[str] = []
     for here in range(at + 1, len(words)):
-        adjective = _look(words[here].form, adjectives())
+        adjective = _adjective(words[here].form)
         if adjective is not None:
-            described.insert(0, adjective)
+            described.insert(0, RANKED.get(adjective, adjective) if noun[0] in RANKS else adjective)
             continue
         owner = _owner(seen, words, here)
         if not owner:
             return ""
         break
     told = " ".join([*described, head])
-    told = f"{count} {told}" if count not in ("", "1") else _with_article(told, words[at], several)
+    held = any(_definite(word) for word in (words[at:] if owner else words[at : at + 1]))
+    told = f"{count} {told}" if count not in ("", "1") else _with_article(told, held, several)
     return f"{told} {owner}" if owner else told
+
+
+RANKS = frozenset({"officer", "official", "leader", "minister", "diplomat", "commander", "judge"})
+RANKED = {"large": "senior", "small": "junior"}
+"""«ضابط كبير»: of people who hold a rank."""
+
+
+def _adjective(form: str) -> str | None:
+    """The English of an adjective that the table has, or of one of nationality."""
+    found = _look(form, adjectives())
+    return found if found is not None else nations().get(nisba_country(form) or "")
+
+
+def _definite(word: Word) -> bool:
+    return any(opening.definite for opening in openings(word.form))
 
 
 def _dual(form: str) -> bool:
@@ -183,10 +204,10 @@ def _dual(form: str) -> bool:
     )
 
 
-def _with_article(told: str, word: Word, several: bool) -> str:
-    if told.startswith((*UNCOUNTED, "a ")):
+def _with_article(told: str, definite: bool, several: bool) -> str:
+    if told.startswith((*UNCOUNTED, "a ")) or told in uncounted():
         return told
-    if any(opening.definite for opening in openings(word.form)):
+    if definite:
         return f"the {told}"
     return told if several else f"{'an' if told[0] in 'aeio' else 'a'} {told}"
 
