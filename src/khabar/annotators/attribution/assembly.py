@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from khabar.annotators.attribution.colon import colon_statement
 from khabar.annotators.attribution.content import trimmed
-from khabar.annotators.attribution.cues import Cue, reports, starts_clause, verb_cue
+from khabar.annotators.attribution.cues import Cue, clause_at, reports, starts_clause, verb_cue
 from khabar.annotators.attribution.dateline import standing_agencies
 from khabar.annotators.attribution.factuality import factuality
 from khabar.annotators.attribution.knowledge import knowledge
@@ -246,6 +246,8 @@ class Assembly:
         statement = verb_statement(self.near, verb, bounds, cue.first + 1)
         if statement is not None and statement.rule == "attribution.quoted_by":
             return verb
+        if statement is not None and clause_at(words, verb.stop):
+            return verb  # «كما أكد أن»
         if statement is None or statement.first <= verb.first or statement.source is None:
             return None
         if statement.first - statement.source.stop > AS_WELL:

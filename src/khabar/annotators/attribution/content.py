@@ -166,7 +166,7 @@ def news_of(near: Surroundings, at: int, limit: int) -> Opening | None:
     """«تداول ناشطون أنباء عن انسحاب»، «نشرت خبرا مفاده أن»: what the news at ``at`` is of."""
     words = near.words
     for n in range(at + 1, min(at + NEWS, limit)):
-        if words.items[n].kind is not LETTERS:
+        if words.items[n].kind is not LETTERS or words.form(n) in of_class("therein"):
             return None
         if clause_at(words, n):
             return clause(near, n, limit)
@@ -202,9 +202,11 @@ def object_opening(near: Surroundings, cue: Cue, at: int) -> Opening | None:
         return None
     if words.items[at].kind is QUOTE:
         return Opening(at, False, "attribution.verb_object") if at in near.quote_at else None
+    form = words.items[at].form
+    if form[:1].isdigit() and takes_any and key(cue.lemma) in of_class("monitors"):
+        return Opening(at, False, "attribution.verb_object")  # «وثقت الشبكة 11 حالة»
     if words.items[at].kind is not LETTERS:
         return None
-    form = words.items[at].form
     if own_stand(form) or form in of_class("relative"):
         return None
     if form in of_class("mute") and at == cue.stop and shows_that(words, at):
@@ -217,7 +219,9 @@ def object_opening(near: Surroundings, cue: Cue, at: int) -> Opening | None:
     again = key(cue.lemma) in of_class("says_again")
     if again and not again_said(form):
         return None  # «جددوا هجومهم»
-    if again or object_begins(near, at) or verbal_noun(form) or (takes_any and form[:2] == "ال"):
+    behind = takes_any or (at > cue.stop and verbal_noun(form[2:]))
+    deed = verbal_noun(form) or (form[:2] == "ال" and behind)
+    if again or object_begins(near, at) or deed:
         return Opening(at, False, "attribution.verb_object")
     goes_on = cue.manner == "participle" and key(cue.lemma) not in of_class("monitors")
     if takes_any and (at > cue.stop or goes_on):

@@ -279,6 +279,8 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False, told: bool = Fa
         stance, before = verb.stance, words.form(at - 1)
         if before in of_class("evidence") and manner == "verb":
             continue
+        if before == "ان" and words.form(at - 2) in of_class("without"):
+            continue  # «دون أن تكشف المصادر عن الأسباب»
         if form.lemma == "تابع" and manner == "verb" and words.form(at + 1)[:1] == "ل":
             continue  # «مبنى تابع لحزب»
         if before.removeprefix("و") in of_class("negative") or nor(words, at):

@@ -135,7 +135,18 @@ def relay(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
         return at + 2
     if form == "علي" and items[at + 1].form == "لسان":
         return at + 2
-    return at + 1 if "of" in cue.takes and form == "عن" else 0
+    if form != "عن":
+        return 0
+    return at + 1 if "of" in cue.takes or told_by(near, at + 1, limit) else 0
+
+
+def told_by(near: Surroundings, at: int, limit: int) -> bool:
+    """«أفادت وكالة X عن شهود أن»: men behind عن, and a clause behind them."""
+    head = head_of(near.words, at)
+    if head is None or head.kind not in ("unnamed", "person", "agency"):
+        return False
+    stop = phrase(near, at, limit)
+    return stop > at and clause_at(near.words, stop)
 
 
 def laid_on(near: Surroundings, at: int, limit: int, cue: Cue) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from khabar.annotators.attribution.cues import starts_clause, verb_cue
+from khabar.annotators.attribution.cues import clause_at, starts_clause, verb_cue
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import Head, heads, may_open, of_class, phrases
 from khabar.annotators.attribution.nouns import (
@@ -136,6 +137,8 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
             break
         if at > first and bare and spoken_to(near, at, first):
             break
+        if at > first and "masdar" in takes and deed_behind(words, at):
+            break
         if at > first and "again" in takes and form in of_class("restates"):
             break
         apart = form[:2] == "ال" and not form.endswith(ADJECTIVAL)
@@ -156,6 +159,15 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
     ):
         at -= 1
     return at
+
+
+def deed_behind(words: Words, at: int) -> bool:
+    """«أعلنت القوات السيطرة على …»: a definite deed behind a definite noun, no adjective of it."""
+    form, before = words.form(at), words.form(at - 1)
+    if form[:2] != "ال" or before[:2] != "ال" or form.endswith(ADJECTIVAL):
+        return False
+    head = heads().get(form[2:])
+    return head is None and thing(form)
 
 
 def said_later(words: Words, at: int, limit: int) -> bool:
@@ -193,11 +205,11 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
             return False  # the name of who holds the office
     if press().at(words, at) is not None and (opening is None or opening.value.kind == "person"):
         return True  # «أبلغ مسؤول رويترز»
-    rated = words.form(at - 1) in of_class("rank_adjective") or (
-        at > first + 1 and words.form(at - 1).endswith(ADJECTIVAL)
-    )
-    if rated and not words.form(at - 1).startswith("ال") and form in of_class("outlet_head"):
-        return True  # «أبلغ مسؤول رفيع وكالة X»
+    rated = at > first + 1 and rates(words.form(at - 1))
+    if rated and not words.form(at - 1).startswith("ال"):
+        body = head_of(words, at)
+        if here is not None or (body is not None and body.kind in BEARERS):
+            return True  # «أبلغ مسؤول رفيع وكالة X»، «تتهم هيئات حقوقية شرطة الوادي بـ»
     complete = opening is not None and words.within(opening.span).stop <= at
     if form.startswith("ال") and at == first + 1 and disagrees(words, first, office):
         return True  # «دعت الجوازات المقيمين»، «حث الوزير اللجنة»
@@ -220,6 +232,14 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
     hearer = head_of(words, at)
     far = at > first + 1 or form.endswith("ين")
     return closed and far and hearer is not None and hearer.kind == "unnamed"
+
+
+@lru_cache(maxsize=1 << 12)
+def rates(form: str) -> bool:
+    """Whether a word may be an adjective that closes an indefinite noun («محلي»، «رفيع»)."""
+    if form in of_class("rank_adjective"):
+        return True
+    return len(form) > 3 and form.endswith(ADJECTIVAL) and form not in heads()
 
 
 def disagrees(words: Words, first: int, head: Head | None) -> bool:
@@ -261,7 +281,7 @@ def ends_phrase(
     if at > first and form in of_class("accredited") and head is not None:
         envoy = head.kind in ("person", "unnamed") or head.head in of_class("desk")
         return not envoy  # «سفير البلاد لدى الهيئة»
-    rated = at > first + 1 and words.form(at - 1).endswith(ADJECTIVAL)
+    rated = at > first + 1 and rates(words.form(at - 1))
     closed = words.form(at - 1).startswith("ال") or rated
     if at > first and closed and form in of_class("demonstrative"):
         return True  # «وعد الوزير هذه التصريحات»، «أكدت مصادر طبية تلك الحصيلة»
@@ -346,8 +366,10 @@ def ends_phrase(
 def in_charge(words: Words, at: int, takes: Sequence[str]) -> bool:
     """«المشرف على المركز»، «المدافعون عن الحقوق»: a preposition that an office asks for."""
     form, before = words.form(at), words.form(at - 1)
-    if form in takes or starts_clause(words.form(at + 1)):
+    if starts_clause(words.form(at + 1)):
         return False
+    if form in takes and not any(clause_at(words, n) for n in range(at + 2, at + OFFICE)):
+        return False  # «كشف النائب عن خطة»; but «ذكر النائب عن الكتلة فلان أن»
     return before in of_class("charge_over" if form == "علي" else "charge_of")
 
 
@@ -402,6 +424,8 @@ def addressed(words: Words, at: int) -> bool:
 def told_by_men(words: Words, at: int) -> bool:
     """«قال ناجون لمنظمة X»: men speak to a body; «ناطق لمنظمة»، «التابع لهيئة» belong to one."""
     before = words.form(at - 1)
+    if told_in(before):
+        return True  # «في حديث للمنظمة»
     row = heads().get(before.removeprefix("ال"))
     men = row is not None and row.kind == "unnamed" and before not in of_class("office_of")
     return men or (

@@ -260,6 +260,8 @@ def after_subject(near: Surroundings, cue: Cue, floor: int) -> bool:
     stop = cue.first
     while stop > floor and words.form(stop - 1) in of_class("auxiliary"):
         stop -= 1
+    if stop > floor and words.form(stop - 1) in ("،", ","):
+        stop -= 1  # «وكان النائب فلان، اتهم الحكومة»
     for first in range(stop - 1, max(floor - 1, stop - SUBJECT * 2), -1):
         if words.items[first].kind is MARK or starts_clause(words.form(first)):
             return False
