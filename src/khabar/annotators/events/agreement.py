@@ -10,6 +10,8 @@ from khabar.lexicon.verbs import VerbForm
 
 FEMININE = ("ة", "ات", "تان", "تين")
 SOUND = ("ون", "ين")
+OWNED = 5
+"""Letters of the shortest word whose «يه» may be a plural with a pronoun."""
 SHORTEST = 4
 """Letters of the shortest word whose last two are an ending rather than its root."""
 
@@ -83,6 +85,8 @@ def stands_for(pronoun: str, form: str) -> bool:
 def accusative(form: str) -> bool:
     """Whether a folded word's ending can only be an object's («شرطيين», «قياديا»)."""
     bare = form.removeprefix("ال")
+    if bare == form and len(bare) > OWNED and bare.endswith(("يه", "يها", "يهم")):
+        return True  # «اعتقلت منفذيه»
     if bare.endswith(SOUND[1]) and len(bare) > SHORTEST:
         return not stems(form[:-2]).isdisjoint(humans().keys()) or form.startswith("ال")
     return bare.endswith("ا") and not stems(bare[:-1]).isdisjoint(humans().keys())

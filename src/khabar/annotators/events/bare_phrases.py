@@ -28,19 +28,21 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
     """The first two noun phrases after a verb that no preposition governs."""
     found: list[Chunk] = []
     last: Chunk | None = None
+    aside = False
     for chunk in clause.after:
         if chunk.prep:
+            aside = aside or chunk.first in clause.late  # «دمّرت، خلال عملية في المنطقة، ثلاثة …»
             last = chunk
             continue
         late = chunk.first in clause.late
         if late and (chunk.joined or apposed(view, chunk)):
             continue
-        within = last is not None and last.prep and last.first not in clause.late
+        within = last is not None and bool(last.prep) and not aside
         marked = accusative(view.form(chunk)) or view.form(chunk).endswith("ا")
         if late and within and not marked and not _addressed(view, clause, chunk):
             continue
-        if chunk.joined and found:
-            continue
+        if chunk.joined and (found or (last is not None and last.prep)):
+            continue  # «تمكنت من تحييد أربعة وإصابة اثنين»
         if last is not None and last.stop == chunk.first and _deed_of(view, last):
             continue  # «أثناء محاولتهم الفرار»
         if _fired(view, clause, chunk, found) or _adverbial(view, chunk) or _among(clause, chunk):

@@ -133,6 +133,8 @@ def _reading(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> Candidat
     noun = [c for c in possible if c.verb is None]
     verb = [c for c in possible if c.verb is not None and _may_be_verb(scene, at, c)]
     order = (*verb, *noun) if verb and acts(scene, at, bool(noun)) else noun
+    if verb and order == noun and scene.words.items[at].form[:1] == "و" and _deed_led(scene, at):
+        order = [*noun, *verb]
     number: bool | None = None
     for reading in order:
         sense = reading.sense
@@ -163,7 +165,9 @@ def _may_be_verb(scene: Scene, at: int, reading: Candidate) -> bool:
     """Whether a verb's form tells of others, and is not a number, a particle or a tanwin noun."""
     verb = reading.verb
     form = scene.words.items[at].form
-    if verb is None or verb.person != 3 or is_closed(form) or at in scene.numbers:
+    if verb is None or verb.person != 3:
+        return False
+    if (is_closed(form) and scene.kinds[at] != "verb") or at in scene.numbers:
         return False
     if form[-1:] == "ا" and scene.kinds[at] == "":
         return False  # «وزيراً»
@@ -180,6 +184,7 @@ def _may_be_verb(scene: Scene, at: int, reading: Candidate) -> bool:
         return False
     return bool(
         not verb.proclitics
+        or form in noun_class("and_first")
         or all(v.proclitics or v.tense not in ("perfect", "imperfect") for v in verb_forms(form))
     )
 

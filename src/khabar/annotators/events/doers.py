@@ -20,6 +20,8 @@ def armed(scene: Scene, place: Place) -> bool:
     actor = scene.actors.get(place[0])
     if actor and actor.first == place[0] and actor.value.sector in ARMED:
         return True
+    if not stems(scene.words.items[place[0]].form).isdisjoint(noun_class("held_ground")):
+        return False  # «تجمعات قوات …» are hit
     return any(
         not noun_class("force").isdisjoint(stems(scene.words.items[n].form))
         for n in range(place[0], min(place[0] + 2, place[1]))
@@ -42,6 +44,8 @@ def able(scene: Scene, place: Place) -> bool:
         return True
     if nominative(scene.words.items[first].form):
         return True
+    if any(humans().get(stem) == "s" for stem in heads):
+        return False  # «وقتل فيها جندي»
     actor = scene.actors.get(first)
     return bool(actor and actor.first == first and actor.value.kind in ORGANISED)
 

@@ -368,6 +368,8 @@ def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
     form = view.scene.words.items[clause.verb].form
     governed = not top.prep or top.prep in TAKING
     lemma = clause.form.lemma
+    if fold(lemma) in of_kind("owning"):
+        return ""  # «لم تتبنَّ أي جهة الهجوم»: the attack was
     cue = verb_by(lemma, top.prep) or verb_cue(form) or word_cue(form)
     if cue and governed and top.first > clause.verb and not _aims_itself(view, clause, top):
         own = of_clause(view, clause)

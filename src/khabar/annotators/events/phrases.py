@@ -101,10 +101,15 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return _past(scene, at, limit) if loyal else at
     number = scene.numbers.get(at)
     counts = number is not None and number.first == at and not scene.definite(at)
-    if counts and (before or scene.definite(at - 1)):
+    whole = before is not None and before.value.mention != "noun"
+    if counts and (whole or scene.definite(at - 1)):
         return at  # «أوقفت السلطات 21 شخصاً»: a count opens a phrase of its own
     if word.form in noun_class("reflexive") and (not scene.definite(at - 1) or _to_whom(scene, at)):
         return at  # «فجر انتحاري نفسه», «سلّم المتهم نفسه للشرطة»
+    if completed(scene.words.items[at - 1].form) and not scene.definite(at):
+        actor = scene.actors.get(at)
+        if not (actor and actor.first == at and actor.value.kind == "person") or is_noun(word.form):
+            return at  # «في مكتبه وفداً»
     if scene.ended(at - 1) and not scene.definite(at) and word.kind is LETTERS:
         if _titled(scene, at - 1):
             return at if _state(scene, at) or is_noun(word.form) else at + 1
@@ -131,13 +136,16 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return at  # «مجموعة مسلحة مقر …»: a bare noun after an adjective opens a phrase
     if scene.ended(at - 1) and scene.definite(at):
         more = word.form in titles() and scene.words.items[first].form in titles()
-        if not more and (is_noun(word.form) or not _may_describe(scene, first, at)):
-            return at
+        if not more and not _held(scene, at):
+            if is_noun(word.form) or not _may_describe(scene, first, at):
+                return at
     return _past(scene, at, limit)
 
 
 def completed(form: str) -> bool:
     """«قواتها من المنطقة»: whether a pronoun completes a noun, so that nothing parts it."""
+    if form.endswith("ه"):
+        return len(form) > 3 and is_noun(form[:-1])
     return len(form) > SHORTEST and form.endswith(("ها", "هم", "هما"))
 
 
@@ -270,6 +278,14 @@ def _deed_after_people(scene: Scene, first: int, rest: str) -> bool:
     return deed and _people_first(scene, first)
 
 
+def _held(scene: Scene, at: int) -> bool:
+    """«المهندس المخطوف», «الجندي الأسير»: what befell the one who is named."""
+    said, before = stems(scene.words.items[at].form), stems(scene.words.items[at - 1].form)
+    if said.isdisjoint(noun_class("prisoner")) and said.isdisjoint(noun_class("casualty")):
+        return False
+    return any(humans().get(stem) == "s" for stem in before)
+
+
 def _people_first(scene: Scene, first: int) -> bool:
     """Whether a phrase opens with people or with how many of them there are."""
     return first in scene.numbers or not stems(scene.words.items[first].form).isdisjoint(humans())
@@ -357,6 +373,11 @@ def span_of(scene: Scene, first: int, stop: int) -> Span:
     if joined(form) or (form[:1] == "و" and len(form) > 4 and governed(form)):
         skip = 1
     letter = governed(form)
+    if form[:1] in "بل" and any(
+        p.first == first and whole.start < p.span.start < whole.stop
+        for p in scene.near(scene.places, first)
+    ):
+        letter = letter or form[0]
     if letter == "ب" or (letter == "ل" and not form[skip:].startswith("لل")):
         skip += 1
     return Span(letters_in(scene, first, skip), whole.stop) if skip else whole

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from khabar.annotators.events.people import humans
-from khabar.lexicon.company import noun_class
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.table import table
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.annotation import Annotation
@@ -20,6 +20,7 @@ from khabar.text.view import fold
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
 LONG = 5
+HERE = frozenset({"هنا", "وهنا"})
 MATTER, WHICH = "الامر", "الذي"
 """«الأمر الذي»: the first word opens a clause only before the second."""
 ENDINGS = ("ان", "ين", "ها", "هم", "ات")
@@ -147,6 +148,8 @@ def joined(form: str) -> bool:
     if form[:1] != "و" or len(form) < 3 or form in _known_nouns() or form in titles():
         return False
     rest = form[1:]
+    if any(stem[:1] == "و" and stem in humans() for stem in stems(form)):
+        return False  # «والداها», «والدته»
     if rest.startswith(("ال", "لل", "بال")) or rest in _known():
         return True
     readings = verb_forms(form)
@@ -260,6 +263,11 @@ class Scene:
         )
 
 
+def _hamza(words: Words, at: int) -> bool:
+    """Whether a word is published with a hamza on its last alef."""
+    return words.items[at].span.of(words.text).endswith("أ")
+
+
 def scene(
     words: Words,
     numbers: Iterable[Annotation[Any]],
@@ -300,6 +308,8 @@ def scene(
         if following.endswith("ا") and not following.endswith("وا") and kinds[after] == "verb":
             kinds[after] = "either"  # «97 شخصاً»: what a number counts, not a dual verb
     for at, kind_here in enumerate(kinds):
+        if kind_here == "adverb" and words.items[at].form in HERE and _hamza(words, at):
+            kinds[at] = "verb"  # «هنّأ» is spelt like «هنا» when it is folded
         if kind_here == "sub" and words.items[at].form == MATTER:
             kinds[at] = "sub" if words.form(at + 1) == WHICH else ""
         if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):

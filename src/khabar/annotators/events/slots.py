@@ -20,13 +20,14 @@ from khabar.annotators.events.clause import (
     alike,
     takes_object,
 )
-from khabar.annotators.events.doers import able, armed, human, is_weapon
+from khabar.annotators.events.doers import able, armed, human, is_deed, is_weapon
 from khabar.annotators.events.government import light
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate, Row
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import VerbForm, verb
+from khabar.text.view import fold
 
 Place = tuple[int, int]
 DEEDS = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "CONCEDE", "RETREAT", "SANCTION"})
@@ -136,15 +137,17 @@ def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
     if clause.shared is not None:
         theirs = view.slots(clause.shared)
         shared = theirs.object if theirs.passive else theirs.subject
+        topic = clause.shared.topic
+        if topic is not None and shared is not None and topic is not shared:
+            other = {"f": "m", "m": "f"}.get(form.gender)
+            if agrees(view.scene, form, topic) and gender(view.form(shared)) == other:
+                shared = topic  # «عملية نفّذها جيش السدّ حيّدت …»
         if first is not None and _new_subject(view, clause, first, shared):
             return None
         if shared is not None and (form.number != "s" or alike(clause.shared.form, form)):
             return shared
         if shared is not None and agrees(view.scene, form, shared):
             return shared
-        topic = clause.shared.topic
-        if topic is not None and topic is not shared and agrees(view.scene, form, topic):
-            return topic  # «عملية نفّذها جيش السدّ حيّدت …»
     return None
 
 
@@ -241,6 +244,9 @@ def _verb_first(
         return Slots(dropped(view, clause))
     if shown:
         return Slots(None, first, True)
+    own = view.form(first)
+    if second is None and takes_object(form) and is_deed(own) and own.endswith(("ها", "هم")):
+        return Slots(dropped(view, clause), first)  # «علّقت مشاركتها»
     if form.number != "s" or form.person != 3:
         return Slots(dropped(view, clause), first)
     apart = first.first > clause.verb + 1
@@ -278,6 +284,8 @@ def _suffers(view: View, clause: Clause, noun: Chunk) -> bool:
         return False
     if any(chunk.prep == AGENT for chunk in clause.after):
         return True
+    if form.voice != "passive" and _reached(view, clause):
+        return False  # «استولى قراصنة على سفينة»
     if is_weapon(view.scene, noun.place):
         return False
     if row.casualty and not armed(view.scene, noun.place):
@@ -285,6 +293,17 @@ def _suffers(view: View, clause: Clause, noun: Chunk) -> bool:
         return heads.isdisjoint(noun_class("collective")) or not heads.isdisjoint(humans())
     saved = row.type == "AID" and not stems(view.form(noun)).isdisjoint(noun_class("victim"))
     return saved or not able(view.scene, noun.place)
+
+
+def _reached(view: View, clause: Clause) -> bool:
+    """Whether a preposition of the verb's own brings whom it was done to."""
+    reading = view.read.get(clause.verb)
+    if reading is None or clause.form is None:
+        return False
+    known = verb(clause.form.lemma)
+    own = {fold(word) for word in known.prepositions} if known.government != "trans" else set()
+    by = dict(reading.sense.by)
+    return any(chunk.prep in own and by.get(chunk.prep) == "target" for chunk in clause.after)
 
 
 def dropped(view: View, clause: Clause) -> Chunk | None:
