@@ -167,7 +167,7 @@ def _may_be_verb(scene: Scene, at: int, reading: Candidate) -> bool:
     form = scene.words.items[at].form
     if verb is None or verb.person != 3:
         return False
-    if (is_closed(form) and scene.kinds[at] != "verb") or at in scene.numbers:
+    if is_closed(form) or at in scene.numbers:
         return False
     if form[-1:] == "ا" and scene.kinds[at] == "":
         return False  # «وزيراً»

@@ -265,7 +265,8 @@ def _noun(
         elif reading.definite:
             end = max(phrase(scene, at, stop), end)
         else:
-            while end < stop and _adjective(scene, end):
+            hurt = bool(reading.sense.row.casualty)
+            while end < stop and _adjective(scene, end) and not (hurt and _person(scene, end)):
                 end += 1
     else:
         end = max(phrase(scene, at, stop), at + 1)
@@ -273,6 +274,11 @@ def _noun(
     while head < end - 1 and scene.kinds[head] in ("quote", "mark", "demonstrative"):
         head += 1
     return Chunk("noun", at, end, head, prep, of, linked)
+
+
+def _person(scene: Scene, at: int) -> bool:
+    """«جرح آخرين»: others, and no adjective."""
+    return not stems(scene.words.items[at].form).isdisjoint(humans())
 
 
 def _people(scene: Scene, chunk: Chunk) -> bool:

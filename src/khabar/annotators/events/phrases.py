@@ -82,6 +82,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     if kind == "partitive":
         partly = not (scene.definite(at - 1) or completed(scene.words.items[at - 1].form))
         partly = partly and at + 1 < limit and _noun(scene, at + 1)
+        partly = partly and not (first in scene.numbers and _town(scene, at + 1))
         return _past(scene, at + 1, limit) if partly and at + 1 not in scene.on_time else at
     counted = scene.numbers.get(at - 1)
     accusative = word.form.endswith("ا") and kind in ("", "either")
@@ -95,6 +96,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return _past(scene, at, limit) if _alike(scene, first, at) else at
     if led(scene, at):
         owned = word.form.startswith("لل") and at in scene.actors and not scene.definite(at - 1)
+        owned = owned and not completed(scene.words.items[at - 1].form)
+        owned = owned and at - 1 not in scene.numbers
         if owned and at - 1 not in scene.halts:
             return _past(scene, at, limit)  # «دورية للشرطة»
         loyal = scene.words.items[at - 1].form in noun_class("loyal")
@@ -136,10 +139,17 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return at  # «مجموعة مسلحة مقر …»: a bare noun after an adjective opens a phrase
     if scene.ended(at - 1) and scene.definite(at):
         more = word.form in titles() and scene.words.items[first].form in titles()
-        if not more and not _held(scene, at):
-            if is_noun(word.form) or not _may_describe(scene, first, at):
-                return at
+        held = more or _held(scene, at)
+        if not held and (is_noun(word.form) or not _may_describe(scene, first, at)):
+            return at
     return _past(scene, at, limit)
+
+
+def _town(scene: Scene, at: int) -> bool:
+    """Whether a place that is nobody opens at a word («150 شخصاً من بورتسودان»)."""
+    return at not in scene.actors and any(
+        place.first == at for place in scene.near(scene.places, at)
+    )
 
 
 def completed(form: str) -> bool:
@@ -169,7 +179,7 @@ def _may_describe(scene: Scene, first: int, at: int) -> bool:
     shown = {gender(scene.words.items[n].form) for n in range(first, at)}
     if form.endswith(("ة", "ات")):
         return shown != {"m"}
-    return form.endswith(("ي", "اء")) or shown != {"f"}
+    return form.endswith(("ي", "اء", "يا")) or shown != {"f"}
 
 
 def _titled(scene: Scene, at: int) -> bool:

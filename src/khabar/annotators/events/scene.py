@@ -20,7 +20,7 @@ from khabar.text.view import fold
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
 LONG = 5
-HERE = frozenset({"هنا", "وهنا"})
+TWO = "اثني"
 MATTER, WHICH = "الامر", "الذي"
 """«الأمر الذي»: the first word opens a clause only before the second."""
 ENDINGS = ("ان", "ين", "ها", "هم", "ات")
@@ -263,9 +263,10 @@ class Scene:
         )
 
 
-def _hamza(words: Words, at: int) -> bool:
-    """Whether a word is published with a hamza on its last alef."""
-    return words.items[at].span.of(words.text).endswith("أ")
+def _praised(words: Words, at: int) -> bool:
+    """Whether a word is «أثنى», he praised, and not «اثنى», two."""
+    word = words.items[at]
+    return word.form == TWO and word.span.of(words.text).startswith("أ")
 
 
 def scene(
@@ -296,7 +297,8 @@ def scene(
         if mention.value.of == "ordinal":
             continue
         for at in range(mention.first, mention.stop):
-            counted.setdefault(at, mention)
+            if not _praised(words, at):
+                counted.setdefault(at, mention)
     for mention in dated:
         if kinds[mention.first] in ("verb", "either"):
             kinds[mention.first] = "prep"  # «فجر الأحد»: at dawn, not "blew up"
@@ -308,8 +310,6 @@ def scene(
         if following.endswith("ا") and not following.endswith("وا") and kinds[after] == "verb":
             kinds[after] = "either"  # «97 شخصاً»: what a number counts, not a dual verb
     for at, kind_here in enumerate(kinds):
-        if kind_here == "adverb" and words.items[at].form in HERE and _hamza(words, at):
-            kinds[at] = "verb"  # «هنّأ» is spelt like «هنا» when it is folded
         if kind_here == "sub" and words.items[at].form == MATTER:
             kinds[at] = "sub" if words.form(at + 1) == WHICH else ""
         if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):
