@@ -16,7 +16,7 @@ Place = tuple[int, int]
 Parts = dict[str, Place]
 LOOSE = frozenset({"ل", "ب", "من", "في"})
 """Prepositions so common that beyond a comma they are no noun's any more."""
-PROMISED = frozenset({"AGREE", "AID", "REQUEST"})
+PROMISED = frozenset({"AGREE", "AID", "REQUEST", "THREATEN"})
 """Types in which a deed after a preposition is what was promised or asked."""
 FARTHEST = 14
 """Chunks back to which a governor is looked for."""

@@ -46,7 +46,9 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         if other is not None:
             return of_noun(view, other, view.read[other.head])
         joint = _deed_joined(view, number)
-        return _taken_by(view, joint) if joint else ""
+        if not joint:
+            return ""
+        return _taken_by(view, joint) or _of_verb(view, clause_of(view, joint), chunks[joint])
     if number > 1 and view.scene.kinds[chunks[number - 1].first] == "or":
         one = chunks[number - 2]
         if one.kind == "noun" and not chunk.prep:
@@ -80,6 +82,14 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
             return "demanded"  # «أهمية استئناف المفاوضات», and not «أهمية الاتفاق»
     if _presupposed(view, top):
         return ""
+    if top.joined and not top.prep and top is not chunk:
+        here = view.sentence.chunk_of[top.first - view.sentence.first]
+        one = _joined_to(view, here)  # «… استئناف العلاقات وإعادة فتح السفارة»
+        if one is not None:
+            return of_noun(view, one, view.read[one.head])
+        joint = _deed_joined(view, here)
+        if joint:
+            return _taken_by(view, joint) or _of_verb(view, clause_of(view, joint), chunks[joint])
     if _talked_of(view, chunk):
         return "planned"
     before = _taken_by(view, view.sentence.chunk_of[top.first - view.sentence.first])
@@ -94,6 +104,11 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
     said = _of_verb(view, clause, top)
     ordered = said == "demanded" and clause.form is not None and clause.form.lemma in ORDERS
     return "" if ordered and reading.sense.row.type == "COERCE" else said
+
+
+def clause_of(view: View, number: int) -> Clause:
+    """The clause that a chunk stands in."""
+    return view.sentence.clause(view.sentence.chunks[number].first)
 
 
 def _presupposed(view: View, top: Chunk) -> bool:

@@ -80,7 +80,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     if kind == "particle" and word.form == "غير" and at + 1 < limit and _noun(scene, at + 1):
         return at + 2  # «معبر غير شرعي»
     if kind == "partitive":
-        partly = not (scene.definite(at - 1) or completed(scene.words.items[at - 1].form))
+        partly = not (scene.ended(at - 1) or completed(scene.words.items[at - 1].form))
         partly = partly and at + 1 < limit and _noun(scene, at + 1)
         partly = partly and not (first in scene.numbers and _town(scene, at + 1))
         return _past(scene, at + 1, limit) if partly and at + 1 not in scene.on_time else at

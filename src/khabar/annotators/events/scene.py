@@ -123,6 +123,8 @@ def governed(form: str) -> str:
         return bare[0]
     if bare.startswith("لل") and len(bare) > 4:
         return "ل"
+    if bare in noun_class("with_letter"):
+        return bare[0]
     if bare[:1] in ("ب", "ل") and len(bare) == 3:
         readings = verb_forms(bare)
         shown = bool(readings) and all(r.proclitics[-1:] == bare[0] for r in readings)
