@@ -383,6 +383,8 @@ class Assembly:
         if statement is None or statement.source is None or len(self.pending) < standing:
             return
         kept = self.pending[number].statement
+        if kept.source is not None and kept.source.first == statement.source.first:
+            return  # «أفادت القناة نقلا عن مراسلها بأن»: read with the verb
         relayed = words_of_cue(self.near.words, cue) in of_class("relayed")
         if relayed and kept.source is not None and kept.source.kind in ("agency", "outlet"):
             self.pending[number] = self.pending[number]._replace(

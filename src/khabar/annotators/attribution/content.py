@@ -276,7 +276,11 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
             and words.form(n - 1) in ("،", ",")
             and wants_object(cue)
             and n >= concealed
-            and (object_begins(near, n) or (n in near.quote_at and "any" in cue.takes))
+            and (
+                object_begins(near, n)
+                or (n in near.quote_at and "any" in cue.takes)
+                or (concealed > at and object_opening(near, cue, n) is not None)
+            )
         ):
             return begins(near, cue, n, limit)
         if (

@@ -263,6 +263,12 @@ def past_clause(near: Surroundings, at: int, limit: int) -> int:
     return limit
 
 
+@lru_cache(maxsize=1 << 12)
+def answerable(form: str) -> bool:
+    """«أعلنت الكتائب، الجناح العسكري للحركة، مسؤوليتها»: a deed with its speaker's pronoun."""
+    return verbal_noun(form) and form.endswith(("ه", "ها", "هم"))
+
+
 def closes_apposition(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
     """The word after «، … ،» where the inserted phrase is short and a clause follows; else 0."""
     words = near.words
@@ -276,6 +282,7 @@ def closes_apposition(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             or words.form(stop + 1) in of_class("occasion", "within")
             or speech(near, stop + 1)
             or preposition_of(words.form(stop + 1), cue) is not None
+            or (wants_object(cue) and answerable(words.form(stop + 1)))
         ):
             return stop + 1
         if form == ":":

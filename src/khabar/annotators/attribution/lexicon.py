@@ -16,7 +16,8 @@ class ReportingVerb:
     ``an`` a clause with أن, ``far`` also one that stands further on, ``strict`` only one that
     follows at once, ``quote`` direct speech, ``saying`` only بالقول and its like, ``masdar`` a bare
     verbal noun, ``any`` any object, ``whom`` the hearer, ``of`` a source after عن, ``to`` one
-    after إلى, ``news`` a word for news and what it is of, else the preposition itself.
+    after إلى, ``news`` a word for news and what it is of, ``owned`` a deed
+    that somebody owns up to, else the preposition itself.
     """
 
     lemma: str

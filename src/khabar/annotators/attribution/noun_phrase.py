@@ -291,6 +291,8 @@ def ends_phrase(
         return False
     if at > first and "news" in takes and form in of_class("news_noun"):
         return True
+    if at > first and "owned" in takes and form.removeprefix("ال") in of_class("owned_deed"):
+        return True  # «تبنت الكتائب عملية إطلاق النار»
     if form == "علي" and words.form(at + 1) in of_class("posted_on") and head is not None:
         return head.kind not in ("unnamed", "social")  # «حسابات على تلغرام»
     if form in of_class("adjunct", "brings"):

@@ -82,6 +82,14 @@ def permits(near: Surroundings, cue: Cue, at: int) -> bool:
     return key(cue.lemma) in of_class("allows") and bare in of_class("allowed")
 
 
+def adopts(words: Words, cue: Cue, at: int) -> bool:
+    """«تبنى المجلس القرار»: adopted, where «تبنى الفصيل الهجوم» says that it is his."""
+    if "owned" not in cue.takes:
+        return False
+    form = words.form(at)
+    return form.removeprefix("ال") not in of_class("owned_deed")
+
+
 def after_noun(words: Words, cue: Cue) -> bool:
     """Whether a verbal noun stands right before the و of a cue, which may join another to it."""
     before = words.items[cue.first - 1]

@@ -25,6 +25,7 @@ from khabar.annotators.attribution.nouns import verbal_noun
 from khabar.annotators.attribution.qualified import shown_behind
 from khabar.annotators.attribution.said_before import spoken_before, what_was_said
 from khabar.annotators.attribution.senses import (
+    adopts,
     after_noun,
     appears,
     countable,
@@ -219,6 +220,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if source is not None and not via and opening.first - source.stop > 2:
         via = told_to(near, max(source.stop, cue.stop), opening.first)
     if permits(near, cue, opening.first) or recites(words, cue, opening.first):
+        return None
+    if adopts(words, cue, opening.first):
         return None
     if prays(words, cue, opening.first):
         return None
