@@ -15,4 +15,4 @@ ENCODER = msgspec.json.Encoder()
 def lines(articles: Iterable[Article | Broken]) -> Iterator[bytes]:
     """Each article, or what is broken, as a line with its end."""
     for article in articles:
-        yield ENCODER.encode(article) + b"\n"
+        yield ENCODER.encode_lines((article,))

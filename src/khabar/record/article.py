@@ -42,27 +42,34 @@ def record(
     default the whole of it. Ids are unique within the article and depend on the
     text alone.
     """
-    document = reading.words.document
-    said = numbered("a", reading.actors)
-    where = numbered("p", reading.places)
-    mentions = situated(said, where, document.text, document.published)
-    folded, ids = entities(mentions, document.published)
-    actors = linked(mentions, ids)
-    places = anchored(where, actors)
-    times = numbered("t", reading.times)
-    numbers = dated(numbered("n", reading.numbers), times)
-    quotations = numbered("q", reading.quotations)
-    attributions = chained(numbered("s", reading.attributions), actors, ids)
-    happened = pointed(numbered("e", reading.events), actors, places, times, numbers)
-    actors = cast(actors, attributions, happened, document.text)
-    events = presumed_innocent(happened, actors)
+    words, language, problems = reading.words, reading.language, reading.problems
+    document, sentences = words.document, words.sentences
+    title, publisher, author = _title(reading), _publisher(reading, publisher_id), _author(reading)
+    actors, places = numbered("a", reading.actors), numbered("p", reading.places)
+    times, numbers = numbered("t", reading.times), numbered("n", reading.numbers)
+    quotations, attributions = (
+        numbered("q", reading.quotations),
+        numbered("s", reading.attributions),
+    )
+    events, facts = numbered("e", reading.events), numbered("f", reading.facts)
+    wording = numbered("w", reading.wording)
+    del reading  # of a long text it holds as much again as the article
+    actors = situated(actors, places, document.text, document.published)
+    folded, ids = entities(actors, document.published)
+    actors = linked(actors, ids)
+    places = anchored(places, actors)
+    numbers = dated(numbers, times)
+    attributions = chained(attributions, actors, ids)
+    events = pointed(events, actors, places, times, numbers)
+    actors = cast(actors, attributions, events, document.text)
+    events = presumed_innocent(events, actors)
     voices = Voices(attributions)
-    events = coded(events, reading.words, actors, _denied(events, voices))
-    facts = stated(numbered("f", reading.facts), voices, actors, places)
-    wording = voiced(numbered("w", reading.wording), quotations, voices, actors)
-    sentences = reading.words.sentences
-    seen = known(reading.words, actors, places, times, numbers)
+    events = coded(events, words, actors, _denied(events, voices))
+    facts = stated(facts, voices, actors, places)
+    wording = voiced(wording, quotations, voices, actors)
+    seen = known(words, actors, places, times, numbers)
     told = claims(seen, sentences, attributions, events, facts, wording)
+    del seen, words
     return Article(
         doc=document.id,
         source_doc=source_doc,
@@ -70,10 +77,10 @@ def record(
         text_sha256=sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
         input_span=input_span or Span(0, max(1, len(document.text))),
         text=document.text,
-        language=reading.language.language,
-        title=_title(reading),
-        publisher=_publisher(reading, publisher_id),
-        author=_author(reading),
+        language=language.language,
+        title=title,
+        publisher=publisher,
+        author=author,
         url=document.url or None,
         published=document.published.isoformat() if document.published else None,
         fetched=fetched,
@@ -90,7 +97,7 @@ def record(
         facts=facts,
         wording=wording,
         claims=told,
-        problems=reading.problems,
+        problems=problems,
     )
 
 

@@ -23,6 +23,12 @@ TOKEN = re.compile(
 )
 
 
+BLANK = " \n"
+SPACE = re.compile(f"[{BLANK}]")
+RUN, FAR = 16_000, 400
+"""Characters that are cut into words at once, and between sentences that are not."""
+
+
 class Kind(StrEnum):
     """What a token is made of."""
 
@@ -143,22 +149,23 @@ def words_of(document: Document, sentences: Sequence[Span]) -> Words:
     """
     if not sentences:
         return Words(document, (), (), (), (), (), ())
-    first, last = sentences[0].start, sentences[-1].stop
-    everything = tokens(document.text[first:last], first)
-    starts = [word[0][0] for word in everything]
     items: list[Word] = []
     bounds: list[range] = []
     owner: list[int] = []
     begun: list[int] = []
     ends: list[int] = []
-    for number, sentence in enumerate(sentences):
-        lead, stop = bisect_left(starts, sentence.start), bisect_left(starts, sentence.stop)
-        end = len(items) + stop - lead
-        bounds.append(range(len(items), end))
-        items += everything[lead:stop]
-        begun += starts[lead:stop]
-        owner += [number] * (stop - lead)
-        ends += [end] * (stop - lead)
+    for run, reach in _runs(document.text, sentences):
+        cut = tokens(document.text[reach.start : reach.stop], reach.start)
+        starts = [word[0][0] for word in cut]
+        for number in run:
+            sentence = sentences[number]
+            lead, stop = bisect_left(starts, sentence.start), bisect_left(starts, sentence.stop)
+            end = len(items) + stop - lead
+            bounds.append(range(len(items), end))
+            items += cut[lead:stop]
+            begun += starts[lead:stop]
+            owner += [number] * (stop - lead)
+            ends += [end] * (stop - lead)
     return Words(
         document,
         tuple(items),
@@ -168,3 +175,22 @@ def words_of(document: Document, sentences: Sequence[Span]) -> Words:
         tuple(begun),
         tuple(ends),
     )
+
+
+def _runs(text: str, sentences: Sequence[Span]) -> Iterator[tuple[range, Span]]:
+    """Sentences that are cut into words together, and the stretch that holds them.
+
+    A run ends where much lies between two sentences, or where it is long, so that a text of
+    any length costs little more than its words; and only behind white space, for a word or
+    the marks above its last letter may go on behind a sentence.
+    """
+    first, last = 0, len(sentences)
+    for number in range(1, last):
+        start, before = sentences[number].start, sentences[number - 1].stop
+        if start - sentences[first].start < RUN and start - before < FAR:
+            continue
+        space = SPACE.search(text, before, start)
+        if space and text[start - 1] in BLANK:
+            yield range(first, number), Span(sentences[first].start, space.start())
+            first = number
+    yield range(first, last), Span(sentences[first].start, sentences[-1].stop)
