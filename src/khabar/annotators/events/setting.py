@@ -56,6 +56,8 @@ def place_of(
         if apart is None or _apart(before, at, place.first):
             continue
         cost = apart + _distance(view, at, place) + COARSE.get(place.value.kind, 0)
+        if _of_a_site(scene, place):
+            cost += LIES
         if place.value.relation is not None:
             cost += 2
         if cost <= reach + COARSE.get(place.value.kind, 0) and (best is None or cost < best[0]):
@@ -285,12 +287,28 @@ def time_of(view: View, at: int) -> Mention | None:
         if _of_speech(view, time, at) or not _tells_when(scene, time, at):
             continue
         apart = between(view, at, time.first)
-        if apart is None or _apart(before, at, time.first):
+        if apart is None or _apart(before, at, time.first) or _of_content(view, at, time.first):
             continue
         cost = apart + _distance(view, at, time)
         if cost <= TIME_REACH and (best is None or cost < best[0]):
             best = (cost, time)
     return best[1] if best else None
+
+
+LIES, LIES_REACH = 8.0, 12
+"""What it costs that a place only says where another lies, and how far back that is said."""
+
+
+def _of_a_site(scene: Scene, place: Mention) -> bool:
+    """«المعبر الواقع على بعد … غرب العاصمة», «المؤسسة التي يوجد مقرها في …»."""
+    lies = noun_class("lies")
+    for here in range(place.first - 1, max(scene.start(place.first), place.first - LIES_REACH), -1):
+        form = scene.words.items[here].form
+        if form.removeprefix("و") in lies:
+            return True
+        if scene.kinds[here] == "stop" and form not in "()":
+            return False
+    return False
 
 
 def stretches(view: View) -> list[range]:
@@ -308,6 +326,13 @@ def stretches(view: View) -> list[range]:
 def _apart(stretch: list[range], at: int, there: int) -> bool:
     """Whether one of two words stands in what came before and the other does not."""
     return any((at in words) != (there in words) for words in stretch)
+
+
+def _of_content(view: View, at: int, there: int) -> bool:
+    """«داعياً القيادة إلى نصب … قبل نهاية الشهر»: the time is that of what is asked for."""
+    if view.read[at].sense.row.type not in SPOKEN or there < at:
+        return False
+    return any(at < other < there for other in view.read)
 
 
 def _of_speech(view: View, time: Mention, at: int) -> bool:

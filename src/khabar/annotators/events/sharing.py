@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from operator import itemgetter
 
 import msgspec
 
@@ -14,7 +15,7 @@ from khabar.annotators.events.choice import Trigger
 from khabar.annotators.events.scene import OPENERS, Scene, governed
 from khabar.annotators.events.series import answered
 from khabar.lexicon.company import noun_class, stems
-from khabar.readings.event import Event
+from khabar.readings.event import Argument, Event, Role
 from khabar.text.annotation import Annotation
 from khabar.text.span import hull
 
@@ -208,25 +209,39 @@ def _is_place(scene: Scene, target: Place) -> bool:
 def lent_places(
     found: list[Annotation[Event]], earlier: frozenset[int]
 ) -> Iterator[Annotation[Event]]:
-    """The events of a sentence; an attack without a place takes that of the nearest attack.
+    """The events of a sentence; an attack without a place or a time takes the nearest attack's.
 
-    ``earlier`` are the places of triggers that tell what came before: they take none.
+    ``earlier`` are the places of triggers that tell what came before: they take none. A time
+    is only lent as far as `TIMED` letters.
     """
-    placed = [
-        (a.value.trigger_span.start, a.value.argument("place"))
-        for a in found
-        if a.value.type == "ASSAULT" and a.value.argument("place")
-    ]
-    starts = [at for at, _ in placed]
-    for annotation in found:
-        value = annotation.value
-        at = value.trigger_span.start
-        if value.type != "ASSAULT" or value.argument("place") or not placed or at in earlier:
-            yield annotation
-            continue
-        n = bisect_left(starts, at)
-        near = placed[max(0, n - 1) : n + 1]
-        place = min(near, key=lambda one: abs(one[0] - at))[1]
-        assert place is not None
-        lent = msgspec.structs.replace(value, arguments=(*value.arguments, place))
-        yield replace(annotation, span=hull([annotation.span, place.span]), value=lent)
+    attacks = [a.value for a in found if a.value.type == "ASSAULT"]
+    spans: tuple[tuple[Role, int], ...] = (("place", FAR), ("time", TIMED))
+    for role, reach in spans:
+        lenders = [(v.trigger_span.start, v.argument(role)) for v in attacks if v.argument(role)]
+        found = [_lent(annotation, role, lenders, reach, earlier) for annotation in found]
+    yield from found
+
+
+FAR = 10_000
+"""More letters than a sentence has."""
+TIMED = 60
+"""How many letters apart two attacks may be told that the time of one holds for both."""
+
+
+def _lent(
+    annotation: Annotation[Event],
+    role: Role,
+    lenders: list[tuple[int, Argument | None]],
+    reach: int,
+    earlier: frozenset[int],
+) -> Annotation[Event]:
+    value = annotation.value
+    at = value.trigger_span.start
+    if value.type != "ASSAULT" or value.argument(role) or not lenders or at in earlier:
+        return annotation
+    n = bisect_left(lenders, at, key=itemgetter(0))
+    start, given = min(lenders[max(0, n - 1) : n + 1], key=lambda one: abs(one[0] - at))
+    if given is None or abs(start - at) > reach or (role == "time" and start in earlier):
+        return annotation
+    lent = msgspec.structs.replace(value, arguments=(*value.arguments, given))
+    return replace(annotation, span=hull([annotation.span, given.span]), value=lent)
