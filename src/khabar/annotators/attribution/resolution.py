@@ -263,7 +263,8 @@ class Resolution:
                 and head_of(words, at) is not None
                 and (words.form(at + 1).startswith("ال"))
             )
-            if known and words.form(at - 1) not in ("في", "من", "عن", "علي"):
+            issued = words.form(at - 1) == "عن" and words.form(at - 2) in of_class("issued_by")
+            if known and (issued or words.form(at - 1) not in ("في", "من", "عن", "علي")):
                 strip = "ل" if words.form(at).startswith("ل") else ""
                 whose = source_at(self.near, at, source.stop, strip)
                 laid = words.form(at - 1) in of_class("ascribed")
@@ -274,17 +275,24 @@ class Resolution:
     def maker(self, source: Source) -> Source | None:
         """«التقييم الذي أجرته مجموعة X»: who made the text that a relative clause tells of."""
         words, at = self.near.words, source.stop
-        if words.form(at) not in of_class("relative") or at + 2 >= len(words):
+        if at + 2 >= len(words):
             return None
-        made = any(
-            read.object and key(read.lemma) in of_class("makes")
-            for read in verb_forms(words.form(at + 1))
-        )
+        if words.form(at) in of_class("issued_by") and words.form(at + 1) == "عن":
+            made = True  # «بيان صدر عن الناطق باسم الجيش»
+        elif words.form(at) not in of_class("relative"):
+            return None
+        else:
+            made = any(
+                read.object and key(read.lemma) in of_class("makes")
+                for read in verb_forms(words.form(at + 1))
+            )
         stop = phrase(self.near, at + 2, min(at + 14, len(words))) if made else at
         if stop <= at + 2:
             return None
         whose = source_at(self.near, at + 2, stop)
-        return whose if whose.kind in ("agency", "outlet", "organization", "person") else None
+        spokesman = words.form(at + 1) == "عن" and whose.definite
+        known = whose.kind in ("agency", "outlet", "organization", "person")
+        return whose if known or spokesman else None
 
     def owner(self, source: Source) -> Speaker | None:
         """«مصدر الوكالة»: the outlet or agency that a definite noun after the head takes up."""

@@ -60,6 +60,10 @@ def deed(near: Surroundings, cue: Cue, source: Source) -> bool:
     )
 
 
+BODIES = ("organization", "person")
+"""Kinds of source that own up to a deed."""
+
+
 def prays(words: Words, cue: Cue, first: int) -> bool:
     """«داعيا الله أن يرحم الشهداء»، «قال تعالى»: a prayer or a verse of scripture, no report."""
     if key(cue.lemma) not in of_class("prays"):
@@ -82,11 +86,15 @@ def permits(near: Surroundings, cue: Cue, at: int) -> bool:
     return key(cue.lemma) in of_class("allows") and bare in of_class("allowed")
 
 
-def adopts(words: Words, cue: Cue, at: int) -> bool:
+def adopts(words: Words, cue: Cue, at: int, source: Source | None) -> bool:
     """«تبنى المجلس القرار»: adopted, where «تبنى الفصيل الهجوم» says that it is his."""
     if "owned" not in cue.takes:
         return False
     form = words.form(at)
+    if source is None and not cue.joined:
+        return True  # «تعليقاً يتبنى الهجوم»
+    if source is not None and source.stop <= cue.first and source.kind not in BODIES:
+        return True
     return form.removeprefix("ال") not in of_class("owned_deed")
 
 

@@ -54,7 +54,7 @@ from khabar.annotators.attribution.subjects import (
     subject_before,
 )
 from khabar.lexicon.phrases import key
-from khabar.text.words import QUOTE, Words
+from khabar.text.words import LETTERS, QUOTE, Words
 
 NOUNS = ("طالب", "وعد", "طلب", "كتب", "رأى", "ردّ")
 """Verbs of report whose letters, at the head of a sentence, are a noun as often."""
@@ -62,6 +62,10 @@ NOUNS = ("طالب", "وعد", "طلب", "كتب", "رأى", "ردّ")
 
 OWN = ("ه", "ها", "هم")
 """Pronouns by which an act is the speaker's own («أعلن العداء انسحابه»)."""
+
+
+APPOSITION = 12
+"""Words of an office between a name and the object of its verb, at most."""
 
 
 OPENS = 3
@@ -144,6 +148,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         told = words.form(after + 1)
         adjective = told.startswith("ال") and told.endswith(ADJECTIVAL) and "blame" not in cue.takes
         concealed = phrases("hidden").at(words, after + 1) is not None
+        after = past_office(near, after, limit)
         after += not (adjective or concealed)  # «المكتب، الليبي، صباح أمس، حدوث»
     if cue.object and source is not None and takes_up(words, cue.first):
         return what_was_said(near, cue, source, via, bounds, floor)
@@ -221,7 +226,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         via = told_to(near, max(source.stop, cue.stop), opening.first)
     if permits(near, cue, opening.first) or recites(words, cue, opening.first):
         return None
-    if adopts(words, cue, opening.first):
+    if adopts(words, cue, opening.first, source):
         return None
     if prays(words, cue, opening.first):
         return None
@@ -247,6 +252,20 @@ def shows_what(near: Surroundings, cue: Cue) -> Cue:
     head = head_of(near.words, cue.stop)
     text = head is not None and head.kind == "document" and "masdar" not in cue.takes
     return cue._replace(takes=(*cue.takes, "masdar")) if text else cue
+
+
+def past_office(near: Surroundings, at: int, limit: int) -> int:
+    """«وأدان فلان، وزير الإعلام هذا القصف»: the last word of an office; ``at`` for none."""
+    words = near.words
+    office = head_of(words, at + 1)
+    if office is None or office.kind != "person":
+        return at
+    for n in range(at + 3, min(at + APPOSITION, limit)):
+        if words.items[n].kind is not LETTERS or starts_clause(words.form(n)):
+            return at
+        if words.form(n) in of_class("demonstrative") and words.form(n - 1).startswith("ال"):
+            return n - 1
+    return at
 
 
 def subordinate(words: Words, cue: Cue, bounds: range) -> bool:
