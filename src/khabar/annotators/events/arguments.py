@@ -29,6 +29,8 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         blamed = against(view.scene, at)
         if blamed is not None and blamed != parts.get("actor"):
             parts["target"] = blamed
+    if row.type == "REQUEST" and "target" in parts and no_doer(view.scene, parts["target"]):
+        del parts["target"]
     if "actor" in parts and no_doer(view.scene, parts["actor"]):
         doer = who_did(view, parts["actor"])
         del parts["actor"]
@@ -36,7 +38,11 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
             parts["actor"] = doer
     if row.type == "MOBILIZE" and "target" in parts and moved(view.scene, parts["target"]):
         parts.setdefault("instrument", parts.pop("target"))
-    if row.type == "ASSAULT" and "actor" in parts and is_weapon(view.scene, parts["actor"]):
+    if (
+        row.type in ("ASSAULT", "MOBILIZE")
+        and "actor" in parts
+        and is_weapon(view.scene, parts["actor"])
+    ):
         parts.setdefault("instrument", parts.pop("actor"))
     if "actor" in parts and parts.get("target") == parts["actor"]:
         del parts["actor"]

@@ -16,7 +16,7 @@ Place = tuple[int, int]
 Parts = dict[str, Place]
 LOOSE = frozenset({"ل", "ب", "من", "في"})
 """Prepositions so common that beyond a comma they are no noun's any more."""
-PROMISED = frozenset({"AGREE", "AID", "REQUEST", "THREATEN"})
+PROMISED = frozenset({"AGREE", "AID", "REQUEST", "THREATEN", "SANCTION"})
 """Types in which a deed after a preposition is what was promised or asked."""
 FARTHEST = 14
 """Chunks back to which a governor is looked for."""
@@ -31,6 +31,8 @@ def attached(view: View) -> dict[int, Parts]:
             continue
         for at in _governors(view, number):
             role = _role(view, at, view.read[at], chunk)
+            if role == "target" and chunk.prep == "علي" and _ground(view, chunk):
+                break  # «إطلاق نار على الطريق»
             if role == "target" and not noun_class("no_party").isdisjoint(stems(view.form(chunk))):
                 break  # «لليوم الرابع على التوالي»
             if role in ("actor", "target") and chunk.prep == "ل" and _owner(view, number, role):
@@ -50,6 +52,11 @@ def _of_participle(view: View, number: int) -> bool:
         return False
     readings = verb_forms(view.scene.words.items[before.stop - 1].form)
     return any(r.tense == "passive_participle" for r in readings)
+
+
+def _ground(view: View, chunk: Chunk) -> bool:
+    """Whether a phrase with على says where: on a road, on the border, on board."""
+    return not noun_class("ground").isdisjoint(stems(view.form(chunk)))
 
 
 def _owner(view: View, number: int, role: str) -> bool:

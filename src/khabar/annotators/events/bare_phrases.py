@@ -8,13 +8,14 @@ from khabar.annotators.events.agreement import accusative
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.people import humans
+from khabar.annotators.events.phrases import completed
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 
 if TYPE_CHECKING:
     from khabar.annotators.events.slots import View
 
-SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "CONSULT", "SUPPORT"})
 """Types whose words are addressed to someone, who may stand after a long aside."""
 
 
@@ -70,7 +71,11 @@ def _among(clause: Clause, chunk: Chunk) -> bool:
 def _addressed(view: View, clause: Clause, chunk: Chunk) -> bool:
     """«ناشد المدير في بيان، …، المنظمات»: whom words are addressed to, after an aside."""
     row = view.row(clause)
-    return row is not None and row.type in SPOKEN and view.scene.definite(chunk.head)
+    return (
+        row is not None
+        and row.type in SPOKEN
+        and (view.scene.definite(chunk.head) or completed(view.form(chunk)))
+    )
 
 
 def apposed(view: View, chunk: Chunk) -> bool:

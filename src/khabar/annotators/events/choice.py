@@ -220,6 +220,9 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return not also_noun or word not in that()
     if before in GOVERNING or before == "verb":
         return False
+    carried = not noun_class("carrier").isdisjoint(stems(word)) and not scene.definite(at - 1)
+    if also_noun and carried:
+        return False  # «إفشال محاولة تسلل»
     if before == "stop":
         return True
     if before == "adverb" or at - 1 in scene.on_time:
@@ -335,6 +338,11 @@ def _is_light(trigger: Trigger) -> bool:
     return verb is not None and light(verb.lemma) == "do"
 
 
+def _ruled(scene: Scene, at: int) -> bool:
+    """Whether a word is a ruling, which the penalty after it only names."""
+    return not stems(scene.words.items[at].form).isdisjoint(noun_class("ruling"))
+
+
 def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
     """«توقيع اتفاق», «تبادل إطلاق النار»: of two nouns in construct for one event the first."""
     kept: list[Trigger] = []
@@ -355,6 +363,10 @@ def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
             exchange = types == ("ASSAULT", "ASSAULT") and last.reading.sense.row.object == ""
             treaty = types[0] == "AGREE" and types[1] in ("AGREE", "RETREAT", "COOPERATE")
             halt = types == ("RETREAT", "ASSAULT") and last.reading.sense.row.object == ""
+            meeting = types == ("CONSULT", "CONSULT") and not last.reading.definite
+            ruling = types == ("COERCE", "COERCE") and _ruled(scene, last.at)
+            if alone and (meeting or ruling):
+                continue  # «جلسة مباحثات», «حكم الحبس»
             if alone and (treaty or halt or (exchange and not last.reading.sense.row.casualty)):
                 continue
         kept.append(trigger)

@@ -102,7 +102,8 @@ def agrees(scene: Scene, form: VerbForm, topic: Chunk) -> bool:
         return True
     actor = scene.actors.get(head)
     if actor and actor.first == head and actor.value.mention in ("name", "alias"):
-        return actor.value.kind != "person" or form.gender != "f" or form.number != "s"
+        person = actor.value.kind == "person" and topic.stop == actor.stop
+        return not person or (form.number == "s" and form.gender != "f")
     if form.number != "s" and any(
         joined(scene.words.items[here].form) for here in range(head + 1, topic.stop)
     ):

@@ -158,7 +158,8 @@ class _Reader:
             return False
         if not clause.after or not clause.after[-1].prep or self.gap:
             return False
-        if not self.scene.definite(chunk.head) and chunk.first not in self.scene.numbers:
+        known = self.scene.definite(chunk.head) or self.scene.definite(chunk.stop - 1)
+        if not known and chunk.first not in self.scene.numbers:
             return False
         bare = [c for c in above.after if not c.prep]
         return len(bare) + (above.topic is not None) < 2 and takes_object(above.form)
@@ -211,12 +212,19 @@ class _Reader:
             noun = self._broke_out(form)
         if noun is not None:
             self.here = self._open(RELATIVE, chunk.first, self.here, antecedent=noun)
-        elif self.last is not None and not self.gap and not self.scene.ended(self.last.stop - 1):
+        elif self.last is not None and not self.gap and self._open_ended(self.last):
             self.here = self._open(RELATIVE, chunk.first, self.here, antecedent=self.last)
         elif waiting is not None:
             self.here = waiting
         else:
             self.here = self._open(JOINED, chunk.first, self.here, shared=self.here)
+
+    def _open_ended(self, noun: Chunk) -> bool:
+        """Whether a noun is indefinite, or some of those who are named («مجموعة من المهاجرين»)."""
+        if not self.scene.ended(noun.stop - 1):
+            return True
+        parted = any(self.scene.kinds[n] == "partitive" for n in range(noun.head, noun.stop))
+        return parted and not self.scene.definite(noun.head) and noun.head not in self.scene.actors
 
     def _meant(self, form: VerbForm | None) -> Chunk | None:
         """The indefinite noun a little before that the pronoun on a verb stands for."""

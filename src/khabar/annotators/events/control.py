@@ -175,6 +175,8 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
         return {"actor": view.whole(meant)} if meant is not None else {}  # «إنها مستعدة لـ»
     if clause.form is None or top.prep == AGENT or (clause.verb > top.first and top.prep):
         return {}
+    if top.prep in COMPLEMENTS and _asked_before(view, top):
+        return {}
     lemma = clause.form.lemma
     told, kind = view.slots(clause), light(lemma)
     if clause.verb > top.first and told.object is top and told.subject is not None:
@@ -188,6 +190,8 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
         return {"target": view.whole(told.object)}
     if told.subject is top or told.passive or clause.verb > top.first:
         return {}
+    if kind == "undergo" and told.object is not top:
+        return {}  # «تعرّض لاعتداء أثناء تغطيته تظاهرة»
     giver = doer_of(view, top) if kind == "undergo" else None
     if giver is not None:
         target = {"target": view.whole(told.subject)} if told.subject else {}
@@ -203,6 +207,16 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
     return {role: view.whole(doer)}
 
 
+def _asked_before(view: View, top: Chunk) -> bool:
+    """«للمطالبة بإلغاء …», «حكماً بسجن …»: the preposition belongs to the event before it."""
+    number = view.sentence.chunk_of[top.first - view.sentence.first]
+    before = view.sentence.chunks[number - 1] if number else None
+    reading = view.read.get(before.head) if before is not None and before.kind == "noun" else None
+    return reading is not None and reading.verb is None and reading.sense.row.type in SAID
+
+
+SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE"})
+"""Types of what is said, after which a preposition brings what it is about."""
 DECLARE = "أعلن"
 
 

@@ -84,9 +84,9 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         return ""
     if top.joined and not top.prep and top is not chunk:
         here = view.sentence.chunk_of[top.first - view.sentence.first]
-        one = _joined_to(view, here)  # «… استئناف العلاقات وإعادة فتح السفارة»
-        if one is not None:
-            return of_noun(view, one, view.read[one.head])
+        first = _joined_to(view, here)  # «… استئناف العلاقات وإعادة فتح السفارة»
+        if first is not None:
+            return of_noun(view, first, view.read[first.head])
         joint = _deed_joined(view, here)
         if joint:
             return _taken_by(view, joint) or _of_verb(view, clause_of(view, joint), chunks[joint])
@@ -262,14 +262,15 @@ def _arranged(view: View, chunk: Chunk, reading: Candidate) -> str:
     if chunk.of >= 0:
         heads = stems(view.form(view.sentence.chunks[chunk.of]))
         if not heads.isdisjoint(of_kind("calling_off")):
-            return "denied"
+            return "" if reading.sense.row.type == "COERCE" else "denied"
         return "planned" if not heads.isdisjoint(of_kind("putting_off")) else ""
     clause = view.sentence.clause(chunk.first)
     if clause.form is None or chunk.prep or view.slots(clause).object is not chunk:
         return ""
     lemma = fold(clause.form.lemma)
     if lemma in of_kind("called_off"):
-        return "" if of_clause(view, clause) else "denied"
+        kept = reading.sense.row.type == "COERCE" or of_clause(view, clause)
+        return "" if kept else "denied"
     return "planned" if lemma in of_kind("put_off") else ""
 
 
@@ -386,7 +387,7 @@ def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
     if fold(lemma) in of_kind("owning"):
         return ""  # «لم تتبنَّ أي جهة الهجوم»: the attack was
     cue = verb_by(lemma, top.prep) or verb_cue(form) or word_cue(form)
-    if cue and governed and top.first > clause.verb and not _aims_itself(view, clause, top):
+    if cue and governed and top.first > clause.verb and not _aims_itself(clause, top):
         own = of_clause(view, clause)
         if own == "denied":
             return "possible" if cue == "denied" else ""  # «لم يستبعد إجراء …»
@@ -403,10 +404,10 @@ def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
     return "possible" if loose and of_clause(view, clause) == "possible" else ""
 
 
-def _aims_itself(view: View, clause: Clause, top: Chunk) -> bool:
+def _aims_itself(clause: Clause, top: Chunk) -> bool:
     """«يهدف الاجتماع إلى …»: what has the aim is no aim."""
     assert clause.form is not None
-    return fold(clause.form.lemma) in of_kind("aiming") and view.slots(clause).subject is top
+    return fold(clause.form.lemma) in of_kind("aiming") and not top.prep
 
 
 def _laid_down(view: View, clause: Clause, top: Chunk) -> str:

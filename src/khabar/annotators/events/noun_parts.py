@@ -36,7 +36,7 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     for role, place in _owned(view, chunk, reading, parts).items():
         parts.setdefault(role, place)
     if reading.pronoun and row.object:
-        _possessed(view, chunk, reading, parts)
+        _possessed(view, chunk, reading, parts, carried(view, chunk).get("actor"))
     suffered = not noun_class("suffered").isdisjoint(stems(view.form(chunk)))
     told = carried(view, chunk)
     if suffered and not declared(view, chunk):
@@ -174,7 +174,9 @@ def _happens(view: View, chunk: Chunk) -> bool:
     return light(clause.form.lemma) == "happen" and not clause.form.object
 
 
-def _possessed(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> None:
+def _possessed(
+    view: View, chunk: Chunk, reading: Candidate, parts: Parts, doer: Place | None
+) -> None:
     """«استهدافها», «هجومهم»: whom the pronoun on the noun stands for."""
     role = reading.sense.row.object
     if role in ("either", "target"):
@@ -184,7 +186,8 @@ def _possessed(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> No
     if role in parts:
         return
     struck = role == "target"
-    found = referred(view, reading.pronoun, chunk, parts.get(OTHER.get(role, "")), struck=struck)
+    other = parts.get(OTHER.get(role, "")) or (doer if struck else None)
+    found = referred(view, reading.pronoun, chunk, other, struck=struck)
     if found is not None:
         parts[role] = found
 
@@ -199,9 +202,19 @@ def _follows_object(view: View, chunk: Chunk, parts: Parts) -> None:
     if brought and brought[0] < after[0].first:
         return
     place = view.whole(after[0])
+    if after[0].head in view.scene.numbers and parts.get("target") is None and _money(view, place):
+        return  # «تغريمهم عشرة آلاف جنيه»
     doer = armed(view.scene, place) or able(view.scene, place)  # «قامت بتدميرها القوات»
     if not doer and view.sentence.clause(place[0]) is view.sentence.clause(chunk.first):
         parts["target"] = place
+
+
+def _money(view: View, place: Place) -> bool:
+    """Whether a counted phrase is a sum of money or a span of time, and nobody."""
+    return any(
+        not stems(view.scene.words.items[n].form).isdisjoint(noun_class("sum"))
+        for n in range(*place)
+    )
 
 
 def _suffering(view: View, chunk: Chunk, parts: Parts) -> None:

@@ -104,7 +104,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return _past(scene, at, limit) if loyal else at
     number = scene.numbers.get(at)
     counts = number is not None and number.first == at and not scene.definite(at)
-    whole = before is not None and before.value.mention != "noun"
+    whole = before is not None and before.value.kind != "population"
     if counts and (whole or scene.definite(at - 1)):
         return at  # «أوقفت السلطات 21 شخصاً»: a count opens a phrase of its own
     if word.form in noun_class("reflexive") and (not scene.definite(at - 1) or _to_whom(scene, at)):
@@ -132,9 +132,11 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         and at - 1 > first
         and not scene.ended(at - 1)
         and describes(scene, at - 1)
+        and not _office(scene, at - 2)
     ):
         return at  # «دورية مشتركة القبض …»: an adjective without the article closes its phrase
     bare = not scene.definite(at) and not scene.definite(at - 1) and at not in scene.actors
+    bare = bare and not _office(scene, at - 2)
     if bare and at - 1 > first and describes(scene, at - 1) and not describes(scene, at):
         return at  # «مجموعة مسلحة مقر …»: a bare noun after an adjective opens a phrase
     if scene.ended(at - 1) and scene.definite(at):
@@ -143,6 +145,11 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         if not held and (is_noun(word.form) or not _may_describe(scene, first, at)):
             return at
     return _past(scene, at, limit)
+
+
+def _office(scene: Scene, at: int) -> bool:
+    """«وزير خارجية المغرب»: what stands between an office and its country is no adjective."""
+    return not stems(scene.words.items[at].form).isdisjoint(noun_class("office"))
 
 
 def _town(scene: Scene, at: int) -> bool:
@@ -190,8 +197,8 @@ def _titled(scene: Scene, at: int) -> bool:
 def _plural_subject(scene: Scene, at: int) -> bool:
     """«المسلحون …»: what follows a human plural in ون and does not agree is another phrase."""
     before, here = scene.words.items[at - 1].form, scene.words.items[at].form
-    if at - 1 in scene.numbers:
-        return False  # «12 مليون شخص»
+    if at - 1 in scene.numbers or gender(before) == "f":
+        return False  # «12 مليون شخص», «الشؤون الخارجية»
     return before.endswith("ون") and len(before) > 4 and not here.endswith(("ون", "ين"))
 
 

@@ -95,7 +95,8 @@ WITHIN = frozenset({"في", "خلال", "عبر", "اثناء", "بواسطه"})
 
 def _mutual(trigger: Trigger) -> bool:
     """Whether an attack is a clash, which has two sides."""
-    return "parties" in dict(trigger.reading.sense.by).values()
+    by = dict(trigger.reading.sense.by)
+    return "مع" in by and "parties" in by.values()
 
 
 def _bound(scene: Scene, at: int) -> bool:

@@ -288,6 +288,8 @@ def _suffers(view: View, clause: Clause, noun: Chunk) -> bool:
         return False  # «استولى قراصنة على سفينة»
     if is_weapon(view.scene, noun.place):
         return False
+    if row.casualty and humans().get(view.form(noun)) == "s":
+        return True  # «قتل قائد كتيبة»
     if row.casualty and not armed(view.scene, noun.place):
         heads = stems(view.form(noun))
         return heads.isdisjoint(noun_class("collective")) or not heads.isdisjoint(humans())
