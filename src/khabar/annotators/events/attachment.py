@@ -111,7 +111,8 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
     doer = armed(view.scene, chunk.place) or able(view.scene, chunk.place)
     near = view.sentence.chunk_of[chunk.first - view.sentence.first] - 1
     beside = near == view.sentence.chunk_of[at - view.sentence.first]
-    if role == "target" and chunk.prep == "ل" and row.object == "either" and doer:
+    flips = row.object == "either" and row.type != "SUPPORT"
+    if role == "target" and chunk.prep == "ل" and flips and doer:
         if not beside:
             return ""
         role = "actor"  # «قصف لقوات النظام على بلدة …»

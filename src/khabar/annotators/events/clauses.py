@@ -224,7 +224,9 @@ class _Reader:
         if not self.scene.ended(noun.stop - 1):
             return True
         parted = any(self.scene.kinds[n] == "partitive" for n in range(noun.head, noun.stop))
-        return parted and not self.scene.definite(noun.head) and noun.head not in self.scene.actors
+        actor = self.scene.actors.get(noun.head)
+        named = actor is not None and actor.value.mention != "noun"
+        return parted and not self.scene.definite(noun.head) and not named
 
     def _meant(self, form: VerbForm | None) -> Chunk | None:
         """The indefinite noun a little before that the pronoun on a verb stands for."""

@@ -15,7 +15,9 @@ from khabar.lexicon.company import noun_class, stems
 Place = tuple[int, int]
 Parts = dict[str, Place]
 ROLES = {"do": "actor", "control": "actor", "undergo": "target", "object": "actor"}
-AIMS = frozenset({"ل", "لاجل", "اجل", "بهدف", "بغية", "بغرض", "لغرض"})
+AIMS = frozenset(
+    {"ل", "لاجل", "اجل", "بهدف", "بغية", "بغرض", "لغرض", "استعدادا", "تمهيدا", "تحضيرا", "سعيا"}
+)
 """Prepositions of purpose: who acts in the clause is to do it."""
 COMPLEMENTS = frozenset({"ب", "من", "في", "علي", "عن", "الي", "ل", "مع"})
 """Prepositions by which a verb takes the noun it controls («تمكّن من», «قام ب»)."""
@@ -190,7 +192,7 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
         return {"target": view.whole(told.object)}
     if told.subject is top or told.passive or clause.verb > top.first:
         return {}
-    if kind == "undergo" and told.object is not top:
+    if kind == "undergo" and told.object is not top and not top.joined:
         return {}  # «تعرّض لاعتداء أثناء تغطيته تظاهرة»
     giver = doer_of(view, top) if kind == "undergo" else None
     if giver is not None:
