@@ -9,6 +9,7 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import completed
+from khabar.annotators.events.phrases import completed
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 
@@ -90,7 +91,7 @@ def apposed(view: View, chunk: Chunk) -> bool:
 def _adverbial(view: View, chunk: Chunk) -> bool:
     """«عسكريا», «دوليا»: an adjective that tells how."""
     form = view.form(chunk)
-    if form in noun_class("reason"):
+    if form in noun_class("reason") or _state(view, chunk):
         return True
     return (
         chunk.stop == chunk.first + 1
@@ -99,6 +100,17 @@ def _adverbial(view: View, chunk: Chunk) -> bool:
         and chunk.head not in view.scene.actors
         and stems(form).isdisjoint(humans())
     )
+
+
+def _state(view: View, chunk: Chunk) -> bool:
+    """«عثر على جثتها مقطعة»: in what state someone was found."""
+    scene, form = view.scene, view.form(chunk)
+    if chunk.stop != chunk.first + 1 or scene.definite(chunk.head) or not chunk.first:
+        return False
+    if not completed(scene.words.items[chunk.first - 1].form) or chunk.head in scene.actors:
+        return False
+    readings = verb_forms(form)
+    return bool(readings) and any(r.tense == "passive_participle" for r in readings)
 
 
 def _fired(view: View, clause: Clause, chunk: Chunk, found: list[Chunk]) -> bool:

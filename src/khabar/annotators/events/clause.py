@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from khabar.annotators.events.agreement import may_precede
 from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.government import light
 from khabar.annotators.events.scene import FINITE, Scene, joined
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import VerbForm, verb, verb_forms
@@ -66,17 +67,21 @@ class Sentence:
 def finite(form: str, like: VerbForm | None = None) -> VerbForm | None:
     """The likeliest reading of a word as a finite verb of the third person.
 
-    ``like`` is the verb that it may go on with: a reading of the same tense comes first.
+    ``like`` is the verb that it may go on with: a reading of the same tense comes first. A verb
+    that carries events comes before one that is spelt alike («قدّم» before «قدِم»).
     """
     readings = [r for r in verb_forms(form) if r.tense in FINITE and r.person == 3]
     if like is not None:
         readings.sort(key=lambda r: r.tense != like.tense or not alike(r, like))
     if form.startswith("وو") and like is None:
         readings.sort(key=lambda r: not r.proclitics)  # «ووجّهت», not «ووجهت» of «واجه»
-    for reading in readings:
-        if reading.number != "d":
-            return reading
-    return readings[0] if readings else None
+    first = next((reading for reading in readings if reading.number != "d"), None)
+    if first is None:
+        return readings[0] if readings else None
+    if light(first.lemma):
+        return first
+    carries = (r for r in readings if r.tense == first.tense and r.number == first.number)
+    return next((r for r in carries if light(r.lemma) == "do"), first)
 
 
 def takes_object(form: VerbForm) -> bool:

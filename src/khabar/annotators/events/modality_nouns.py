@@ -28,6 +28,8 @@ DEEPEST = 5
 TALK = 12
 """Words back to which the word of talking is looked for."""
 PRONOUNS = ("ها", "هم", "ه", "هما")
+STANCES = frozenset({"REJECT", "SUPPORT", "ACCUSE"})
+"""Types that are done by being said, so that stressing them does not ask for them."""
 REASONS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "REQUEST"})
 """Types whose noun after ل tells why («لاتهامه بـ») rather than what for."""
 ABOUT = frozenset({"عن", "بشان", "حول", "من", "بخصوص"})
@@ -78,6 +80,8 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         own = _of_head(view, top)
         if own:
             return own
+        if bare and not stems(view.form(top)).isdisjoint(of_kind("refusing")):
+            return "possible"  # «رفض تهجير السكان»
         if bare and not stems(view.form(top)).isdisjoint(of_kind("importance")):
             return "demanded"  # «أهمية استئناف المفاوضات», and not «أهمية الاتفاق»
     if _presupposed(view, top):
@@ -319,9 +323,13 @@ def _aim(view: View, chunk: Chunk) -> bool:
     """ل + verbal noun says what for, unless it is the recipient of what stands before it."""
     if view.form(chunk).endswith(PRONOUNS):
         return True  # «لاستهدافها»: the aim of what stands before
+    if chunk.head not in view.read and light_noun(view.form(chunk)):
+        return True  # «لعقد لقاء»
     own = view.read.get(chunk.head)
     if own is not None and (own.definite or own.sense.row.type in REASONS):
         return False
+    if own is None and not any(read.tense == "masdar" for read in verb_forms(view.form(chunk))):
+        return False  # «هرعت لموقع الاستهداف»: a place, and no aim
     clause = view.sentence.clause(chunk.first)
     if clause.form is not None and light(clause.form.lemma) in CARRYING:
         return False
@@ -387,9 +395,12 @@ def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
     if fold(lemma) in of_kind("owning"):
         return ""  # «لم تتبنَّ أي جهة الهجوم»: the attack was
     cue = verb_by(lemma, top.prep) or verb_cue(form) or word_cue(form)
+    own = view.read.get(top.head)
+    stressed = verb_by(lemma, top.prep) == "demanded"
+    if stressed and own is not None and own.sense.row.type in STANCES:
+        return ""  # «شدّد على رفض …»
     if cue and governed and top.first > clause.verb and not _aims_itself(clause, top):
-        own = of_clause(view, clause)
-        if own == "denied":
+        if of_clause(view, clause) == "denied":
             return "possible" if cue == "denied" else ""  # «لم يستبعد إجراء …»
         return cue
     if top.prep in ("ب", "علي", "") and fold(lemma) in of_kind("lays_down"):
@@ -399,6 +410,9 @@ def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
     if top.prep in BY_KIND.get(light(lemma), ()):
         return of_clause(view, clause)
     event = view.read.get(top.head)
+    undone = event is not None and not (event.definite or event.pronoun)
+    if undone and not top.prep and fold(lemma) in of_kind("refusing"):
+        return "" if of_clause(view, clause) == "denied" else "possible"
     loose = governed and event is not None and not (event.definite or event.pronoun)
     loose = loose and top in clause.after[:NEXT] and top.first not in clause.late
     return "possible" if loose and of_clause(view, clause) == "possible" else ""

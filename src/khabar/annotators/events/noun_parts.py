@@ -91,6 +91,8 @@ def _counted(view: View, chunk: Chunk, parts: Parts) -> Parts:
         before = view.sentence.chunks[chunk.of]
         if before.first in view.scene.numbers and before.stop >= chunk.first - 1:
             first = before.first
+        elif before.stop == chunk.first and before.stop - 1 in view.scene.numbers:
+            first = view.scene.numbers[before.stop - 1].first  # «ارتقاء سبعة شهداء»
     if first in view.scene.numbers:
         parts.setdefault("target", (first, chunk.stop))
     elif chunk.prep == "بين" or _one_of_two(view, chunk):

@@ -88,6 +88,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     accusative = word.form.endswith("ا") and kind in ("", "either")
     if counted and counted.stop == at and accusative and at not in scene.halts:
         return _past(scene, at, limit)  # the accusative that a number counts
+    if kind == "resumptive" and _done_to(scene, at - 1):
+        return at + 1  # «المشتبه به», «المحكوم عليهم»
     if not _noun(scene, at) or at in scene.on_time:
         return at
     if at in scene.halts:
@@ -115,7 +117,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
             return at  # «في مكتبه وفداً»
     if scene.ended(at - 1) and not scene.definite(at) and word.kind is LETTERS:
         if _titled(scene, at - 1):
-            return at if _state(scene, at) or is_noun(word.form) else at + 1
+            deed = at + 1 < limit and at + 1 in scene.halts and at not in scene.actors
+            return at if deed or _state(scene, at) or is_noun(word.form) else at + 1
         actor = scene.actors.get(at)
         named = actor and actor.first == at and actor.value.kind == "person"
         named = named and word.form not in titles()
@@ -163,7 +166,8 @@ def completed(form: str) -> bool:
     """«قواتها من المنطقة»: whether a pronoun completes a noun, so that nothing parts it."""
     if form.endswith("ه"):
         return len(form) > 3 and is_noun(form[:-1])
-    return len(form) > SHORTEST and form.endswith(("ها", "هم", "هما"))
+    ending = ("ها", "هم", "هما", "ته")
+    return len(form) > SHORTEST and form.endswith(ending)
 
 
 def _may_describe(scene: Scene, first: int, at: int) -> bool:
@@ -295,6 +299,13 @@ def _deed_after_people(scene: Scene, first: int, rest: str) -> bool:
     return deed and _people_first(scene, first)
 
 
+def _done_to(scene: Scene, at: int) -> bool:
+    """Whether a definite passive participle names someone by what a preposition brings."""
+    return scene.definite(at) and not noun_class("done_to").isdisjoint(
+        stems(scene.words.items[at].form)
+    )
+
+
 def _held(scene: Scene, at: int) -> bool:
     """«المهندس المخطوف», «الجندي الأسير»: what befell the one who is named."""
     said, before = stems(scene.words.items[at].form), stems(scene.words.items[at - 1].form)
@@ -384,7 +395,8 @@ def span_of(scene: Scene, first: int, stop: int) -> Span:
     form = scene.words.items[first].form
     actor = scene.actors.get(first)
     whole = scene.words.span(first, stop)
-    if actor and actor.first == first and whole.start < actor.span.start < whole.stop:
+    word = scene.words.items[first].span
+    if actor and actor.first == first and word.start < actor.span.start < word.stop:
         return Span(actor.span.start, whole.stop)
     skip = 0
     if joined(form) or (form[:1] == "و" and len(form) > 4 and governed(form)):
