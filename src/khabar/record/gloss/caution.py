@@ -75,6 +75,7 @@ def _takes(before: list[str]) -> bool:
 
 
 UNDERGO = "تعرض"
+KAD = ("قد", "وقد", "فقد", "لقد", "ولقد")
 
 
 def _left_open(near: list[str]) -> bool:
@@ -93,7 +94,7 @@ def _first(near: list[str], perfect: bool) -> str:
             continue
         if kind in SILENT:
             continue
-        if kind and not (kind == "possible" and form in ("قد", "وقد") and (perfect or distance)):
+        if kind and not (kind == "possible" and form in KAD and (perfect or distance)):
             return kind
     return ""
 
