@@ -9,7 +9,6 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import completed
-from khabar.annotators.events.phrases import completed
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Mention, Scene
 from khabar.annotators.events.triggers import Candidate
@@ -61,8 +63,39 @@ def quantities(scene: Scene, at: int, reading: Candidate, target: Place | None) 
     if found and one and _joined(scene, found[0]):
         return [_and_one(_quantity(kind, found), one)]
     if found:
-        return [_quantity(kind, found)]
-    return [Quantity(kind=kind, value=one, low=one, high=one)] if one else []
+        whole = found[0].first == target[0]
+        more = _with_them(scene, target) if whole else None
+        return [_and_one(_quantity(kind, found), more) if more else _quantity(kind, found)]
+    more = _with_them(scene, target) if one else 0
+    if not one or more is None:
+        return []
+    return [Quantity(kind=kind, value=one + more, low=one + more, high=one + more)]
+
+
+def _with_them(scene: Scene, target: Place) -> int | None:
+    """«ضابطين وجندي», «رجل وزوجته وطفليه»: how many are joined to the first; None if unknown."""
+    more = 0
+    for at in range(target[0] + 1, target[1]):
+        form = scene.words.items[at].form
+        if (
+            at not in scene.numbers
+            and form[:1] == "و"
+            and not stems(form[1:]).isdisjoint(_people())
+        ):
+            one = _head_count(scene, (at, at + 1))
+            if one is None:
+                return None
+            more += one
+    return more
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Nouns for people, with the endings of a dual, alone and before a pronoun."""
+    alone = [word for word, number in humans().items() if number == "s"]
+    pairs = (word.removesuffix("ة") + ("ت" if word.endswith("ة") else "") for word in alone)
+    ends = ("ان", "ين", "ا", "ي")
+    return frozenset(humans()) | {pair + end for pair in pairs for end in ends}
 
 
 def _joined(scene: Scene, number: Mention) -> bool:
@@ -105,9 +138,14 @@ def _head_count(scene: Scene, target: Place) -> int | None:
     for stem in stems(head):
         if stem in known:
             return {"s": 1, "d": 2}.get(known[stem])
-    for ending in ("ين", "ان"):
+    for ending in ("ين", "ان", "ي", "ا"):
+        owned = len(ending) == 1
         for stem in stems(head):
-            if stem.endswith(ending) and known.get(stem[:-2]) == "s":
+            base = stem.removesuffix(ending)
+            feminine = base.endswith("ت") and known.get(base[:-1] + "ة") == "s"
+            if stem == base or (owned and stem in (head, "و" + head)):
+                continue  # «طفليه», «والداها»: without its ن only before a pronoun
+            if known.get(base) == "s" or feminine:
                 return 2
     if actor and actor.first == target[0] and actor.value.kind == "person":
         return 1 if actor.value.mention == "name" else None

@@ -61,6 +61,8 @@ def _known() -> frozenset[str]:
 def is_noun(form: str) -> bool:
     """Whether a folded word with the article is a noun we know, and no adjective."""
     bare = form[2:] if form.startswith("ال") else form
+    if bare in noun_class("thing"):
+        return True
     agrees = bare.endswith(("ي", "ية")) or bare in noun_class("adjective")
     if agrees and bare not in noun_class("plural"):
         return False
@@ -150,7 +152,7 @@ def joined(form: str) -> bool:
     if form[:1] != "و" or len(form) < 3 or form in _known_nouns() or form in titles():
         return False
     rest = form[1:]
-    if any(stem[:1] == "و" and stem in humans() for stem in stems(form)):
+    if any(s[:1] == "و" and not humans().keys().isdisjoint((s, s[:-1])) for s in stems(form)):
         return False  # «والداها», «والدته»
     if rest.startswith(("ال", "لل", "بال")) or rest in _known():
         return True
@@ -311,6 +313,9 @@ def scene(
         following = words.items[after].form if after < len(kinds) else ""
         if following.endswith("ا") and not following.endswith("وا") and kinds[after] == "verb":
             kinds[after] = "either"  # «97 شخصاً»: what a number counts, not a dual verb
+    for at, mention in on.items():
+        if at == mention.first and kinds[at] == "verb" and is_definite(words.items[at].form):
+            kinds[at] = ""  # «المتهم» is spelt like «ألمّت بهم»
     for at, kind_here in enumerate(kinds):
         if kind_here == "sub" and words.items[at].form == MATTER:
             kinds[at] = "sub" if words.form(at + 1) == WHICH else ""
