@@ -4,6 +4,7 @@
 # make lint    the quick ones: ruff, mypy, the floors
 # make bench   speed, memory, start-up (minutes)
 # make bench-store   the store: a hundred thousand articles, and ingests killed at random (an hour)
+# make bench-kills   ingests killed at random, a hundred times (KILLS=number; ten minutes)
 # make bench-app     the desk: fifty readers at once, a long article (two minutes)
 # make assets  what the desk's pages load besides our own code, taken anew (npm)
 # make bench-scale   what an article costs in an archive of ten and of thirty thousand (half an hour)
@@ -15,6 +16,7 @@
 VENV ?= .venv
 PYTHON ?= python3
 FUZZ ?= 33
+KILLS ?= 100
 BIN := $(VENV)/bin
 READY := $(VENV)/.khabar-ready
 CHECKED := $(VENV)/.khabar-checked
@@ -22,7 +24,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --upgrade --generate-hashes \
   --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: run app test lint bench bench-store bench-app assets wheel fuzz postgres chromium lock clean
+.PHONY: run app test lint bench bench-store bench-kills bench-app assets wheel fuzz postgres chromium lock clean
 
 run: $(READY)
 	@$(BIN)/python -m khabar.app.demo
@@ -60,6 +62,9 @@ bench-scale: $(CHECKED)
 bench-store: $(CHECKED)
 	$(BIN)/python bench/store.py
 	$(BIN)/python bench/stories.py
+
+bench-kills: $(CHECKED)
+	$(BIN)/python -m tests.store.crash $(KILLS)
 
 bench-app: $(CHECKED)
 	$(BIN)/python bench/desk.py

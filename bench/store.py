@@ -1,8 +1,9 @@
 """``make bench-store``: how fast a store takes in, how large it grows, how soon it finds.
 
 Texts are written as for ``make bench``, all of them different. Reading all of them would
-take half an hour, so the filters of search stand on the readings of some (``--read``),
-laid on all in turn.
+take an hour, so the filters of search stand on the readings of some (``--read``), laid on
+all in turn. With ``--folder`` the store stays there, and a run that was stopped goes on where
+it was; rates are then those of what was left.
 """
 
 from __future__ import annotations
@@ -16,19 +17,24 @@ import statistics
 import sys
 import tempfile
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from itertools import cycle, islice
+from math import log
+from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter, process_time
+from typing import Any, NamedTuple
 
 from run import cpu
-from sqlalchemy import text
+from sqlalchemy import select, text
 from written import articles
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 SEED = 1448
-QUERIES = 200
-DAYS = 3650
+WARM = 200
+"""Articles that are not counted: they load tables."""
+
 TOWNS = ("حلب", "الموصل", "بنغازي", "عدن", "طنطا")
 
 
@@ -37,29 +43,60 @@ def main() -> None:
     flags = argparse.ArgumentParser(description=__doc__)
     flags.add_argument("--articles", type=int, default=100_000)
     flags.add_argument("--read", type=int, default=1000)
-    flags.add_argument("--kills", type=int, default=120)
+    flags.add_argument("--queries", type=int, default=60, help="of each kind")
+    flags.add_argument("--kills", type=int, default=0)
+    flags.add_argument("--folder", type=Path, help="where the store stays, and is taken up again")
     told = flags.parse_args()
     print(f"{'machine':44} one core of {cpu()}")
-    with tempfile.TemporaryDirectory() as folder:
-        growth(Path(folder), told.articles, told.read)
+    if told.folder:
+        told.folder.mkdir(parents=True, exist_ok=True)
+        growth(told.folder, told.articles, told.read, told.queries)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            growth(Path(folder), told.articles, told.read, told.queries)
     if told.kills:
         crashes(told.kills)
 
 
-def growth(folder: Path, count: int, read: int) -> None:
-    """Take in a tenth, and then the rest: the rate must hold as the store grows."""
-    from khabar.run.ingest import ingest
-    from khabar.run.inlets import inlets
-    from khabar.sources.inlet import Given
+def growth(folder: Path, count: int, read: int, asked: int) -> None:
+    """Take in a hundredth, a tenth and the rest: the rate must hold as the store grows."""
     from khabar.store.store import open_store
 
     texts = articles(count)
+    sources = written_down(folder, texts)
+    size = sum(len(each.encode()) for each in texts)
+    store_file = folder / "bench.khabar"
+    cost = []
+    for path in sources:
+        taken = alone(store_file, path)
+        if taken.kept:
+            cost.append(taken.cost)
+            row(f"kept, the {path.stem} {taken.kept:,}", str(taken))
+    if len(cost) == len(sources):
+        times = cost[-1] / cost[0]
+        allowed = log(count) / log(count / 100)
+        told = f"{times:.2f} times the first (n log n allows {allowed:.2f})"
+        row("what one of the last costs", told)
+    row("the same again", str(alone(store_file, sources[0], anew=True)))
+    with open_store(store_file) as store:
+        lay_readings(store, texts, read)
+        sizes(store, size)
+        searches(store, texts, asked)
+        began = perf_counter()
+        proof = store.verify()
+        assert proof.whole
+        row("verify", f"{perf_counter() - began:.1f} s for {proof.rows:,} rows of the log")
+
+
+def written_down(folder: Path, texts: list[str]) -> list[Path]:
+    """The texts in three files of JSON Lines: a hundredth, up to a tenth, and the rest."""
     rng = random.Random(SEED)
     sources = []
-    for name, some in (("first", range(count // 10)), ("rest", range(count // 10, count))):
+    bounds = (0, len(texts) // 100, len(texts) // 10, len(texts))
+    for name, first, last in zip(("first", "next", "rest"), bounds, bounds[1:], strict=False):
         path = folder / f"{name}.jsonl"
         with path.open("w", encoding="utf-8") as lines:
-            for number in some:
+            for number in range(first, last):
                 day = f"{2016 + rng.randrange(10)}-{rng.randrange(1, 13):02}-15"
                 outlet = number % 97
                 line = {
@@ -68,26 +105,53 @@ def growth(folder: Path, count: int, read: int) -> None:
                 }  # fmt: skip
                 lines.write(json.dumps(line, ensure_ascii=False) + "\n")
         sources.append(path)
-    size = sum(len(each.encode()) for each in texts)
-    with open_store(folder / "bench.khabar") as store:
-        for path in sources:
-            began = perf_counter()
-            kept = sum(1 for _ in ingest(store, [*inlets([str(path)], Given())], "bench"))
-            rate = kept / (perf_counter() - began)
-            row(f"kept, the {path.stem} {kept:,}", f"{rate:.0f} articles a second")
-        began = perf_counter()
-        kept = sum(1 for _ in ingest(store, [*inlets([str(sources[0])], Given())], "bench"))
-        row("the same again", f"{kept / (perf_counter() - began):.0f} articles a second")
-        lay_readings(store, texts, read)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        held = sum(map(len, texts)) * 2 / 1e6
-        row("memory at most", f"{peak:.0f} MB, of which the texts some {held:.0f}")
-        sizes(store, size)
-        searches(store, texts)
-        began = perf_counter()
-        proof = store.verify()
-        assert proof.whole
-        row("verify", f"{perf_counter() - began:.1f} s for {proof.rows:,} rows of the log")
+    return sources
+
+
+class Taken(NamedTuple):
+    """How many were taken in, in how many seconds after the first, with which peak of memory."""
+
+    kept: int = 0
+    seconds: float = 0.0
+    processor: float = 0.0
+    memory: float = 0.0
+
+    @property
+    def cost(self) -> float:
+        """Milliseconds of the processor for each."""
+        return 1000 * self.processor / max(self.kept - WARM, 1)
+
+    def __str__(self) -> str:
+        rate = (self.kept - WARM) / self.seconds if self.seconds else 0
+        return f"{rate:.0f} a second, {self.cost:.2f} ms each, at most {self.memory:.0f} MB"
+
+
+def alone(store_file: Path, source: Path, *, anew: bool = False) -> Taken:
+    """Take a file in, in a process of its own."""
+    done = source.with_suffix(".done")
+    if done.exists() and not anew:
+        return Taken()
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        told = pool.submit(taken_in, store_file, source).result()
+    done.touch()
+    return told
+
+
+def taken_in(store_file: Path, source: Path) -> Taken:
+    """The work of `alone`'s process."""
+    from khabar.run.ingest import ingest
+    from khabar.run.inlets import inlets
+    from khabar.sources.inlet import Given
+    from khabar.store.store import open_store
+
+    kept, began, worked = 0, perf_counter(), process_time()
+    with open_store(store_file) as store:
+        for _ in ingest(store, [*inlets([str(source)], Given())], "bench"):
+            kept += 1
+            if kept == WARM:  # tables are loaded by now
+                began, worked = perf_counter(), process_time()
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Taken(kept, perf_counter() - began, process_time() - worked, memory)
 
 
 def lay_readings(store: object, texts: list[str], read: int) -> None:
@@ -95,8 +159,12 @@ def lay_readings(store: object, texts: list[str], read: int) -> None:
     from khabar.lexicon.version import engine
     from khabar.run.reading import read_version
     from khabar.store.derive import Version
+    from khabar.store.derived import statements
     from khabar.store.search.terms import STATEMENTS
 
+    with store.reading() as connection:  # type: ignore[attr-defined]
+        if connection.execute(select(statements.c.id).limit(1)).first():
+            return
     began = perf_counter()
     known = []
     for batch in range(0, read, 64):
@@ -118,7 +186,7 @@ def sizes(store: object, size: int) -> None:
     """The bytes of each index against those of the text."""
     with store.reading() as connection:  # type: ignore[attr-defined]
         rows = connection.execute(text("SELECT name, sum(pgsize) FROM dbstat GROUP BY name"))
-        found = dict(rows.tuples().all())
+        found = dict(rows.all())
     words = sum(n for name, n in found.items() if name.startswith("words"))
     derived = ("statements", "postings", "terms", "shown")
     rest = sum(n for name, n in found.items() if any(d in name for d in derived))
@@ -131,7 +199,7 @@ def sizes(store: object, size: int) -> None:
     row("the whole store", f"{sum(found.values()) / 1e6:.0f} MB")
 
 
-def queries(texts: list[str]) -> dict[str, list[tuple[str, dict[str, object]]]]:
+def queries(texts: list[str], count: int) -> dict[str, list[tuple[str, dict[str, Any]]]]:
     """Queries of each kind, drawn from the texts.
 
     Any word is drawn as often as it stands there, so most are everywhere; a word of few
@@ -151,8 +219,8 @@ def queries(texts: list[str]) -> dict[str, list[tuple[str, dict[str, object]]]]:
         at = rng.randrange(len(words) - 1)
         return words[at : at + 2]
 
-    def made(kind: object) -> list[tuple[str, dict[str, object]]]:
-        return [kind() for _ in range(QUERIES)]  # type: ignore[operator]
+    def made(kind: object) -> list[tuple[str, dict[str, Any]]]:
+        return [kind() for _ in range(count)]  # type: ignore[operator]
 
     types = ["ASSAULT", "CONSULT", "AID", "PROTEST", "REQUEST"]
     return {
@@ -181,16 +249,16 @@ def queries(texts: list[str]) -> dict[str, list[tuple[str, dict[str, object]]]]:
     }
 
 
-def searches(store: object, texts: list[str]) -> None:
+def searches(store: object, texts: list[str], count: int) -> None:
     """The processor's time for queries by kind, and over all of them; nothing waits for a disk."""
     from khabar.store.search.filters import Filters
 
     for facets in (0, 10):
         every: list[float] = []
-        for kind, asked in queries(texts).items():
+        for kind, asked in queries(texts, count).items():
             took = []
             hits = []
-            for query, told in asked if not facets else asked[:40]:
+            for query, told in asked:
                 began = process_time()
                 found = store.search(query, Filters(**told), facets=facets)  # type: ignore[attr-defined]
                 took.append(1000 * (process_time() - began))

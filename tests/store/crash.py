@@ -121,4 +121,10 @@ if __name__ == "__main__":
     from tests.store.texts import MANY
 
     with tempfile.TemporaryDirectory() as place:
-        print(torture(Path(place), MANY, int(sys.argv[1]), seed=os.getpid()))
+        began, seed = time.perf_counter(), os.getpid()
+        told = torture(Path(place), MANY, int(sys.argv[1]), seed)
+    print(
+        f"{told['kills']} ingests killed at random over {told['stores']} stores (seed {seed}): "
+        f"nothing acknowledged was lost, every store whole; "
+        f"{time.perf_counter() - began:.0f} s"
+    )
