@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from khabar.annotators.events.agreement import accusative
@@ -31,6 +32,9 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
     last: Chunk | None = None
     aside = False
     for chunk in clause.after:
+        if _inside(view, last, chunk):
+            last = chunk if not chunk.prep else last
+            continue
         if chunk.prep:
             aside = aside or chunk.first in clause.late  # «دمّرت، خلال عملية في المنطقة، ثلاثة …»
             last = chunk
@@ -53,6 +57,29 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
         if len(found) == 2:
             break
     return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+
+
+def _inside(view: View, last: Chunk | None, chunk: Chunk) -> bool:
+    """«القوات المتمركزة في التلة القرية»: what a participle of the phrase before brings with it."""
+    if last is None or last.prep or last.stop != chunk.first:
+        return False
+    if not chunk.prep:  # «المليشيا» «المدعومة من الخارج»: a participle that is an event as well
+        own = view.read.get(chunk.head)
+        return bool(own and own.sense.row.pos == PARTICIPLE and view.scene.definite(chunk.head))
+    end = last.stop - 1
+    if end == last.head or not view.scene.definite(end):
+        return end == last.head and end in view.read and view.read[end].sense.row.pos == PARTICIPLE
+    return _participle(view.scene.words.items[end].form)
+
+
+PARTICIPLE = "participle"
+
+
+@lru_cache(maxsize=1 << 12)
+def _participle(form: str) -> bool:
+    """Whether a definite word is a participle and no masdar («المتمركزة», «القادمون»)."""
+    readings = verb_forms(form)
+    return bool(readings) and all(r.tense.endswith("participle") for r in readings)
 
 
 def _deed_of(view: View, chunk: Chunk) -> bool:

@@ -22,6 +22,7 @@ CLAUSE = 12
 """Words back to which the verb of a word's clause is looked for."""
 GOVERNING = ("prep", "partitive", "between")
 """Kinds of word after which a noun stands."""
+SHADDA = "\u0651"
 SIGNED = 4
 """How far after «وقّع» the treaty may stand that it is the signing of."""
 
@@ -171,6 +172,8 @@ def _may_be_verb(scene: Scene, at: int, reading: Candidate) -> bool:
         return False
     if form[-1:] == "ا" and scene.kinds[at] == "":
         return False  # «وزيراً»
+    if form in noun_class("doubled") and verb.lemma[-1] != SHADDA:
+        return at > scene.start(at) and scene.kinds[at - 1] == "negation"  # «لم تستعد»
     if verb.number == "d" and verb.tense == "perfect" and verb.gender != "f":
         return subject_before(scene, at) is not None
     if verb.voice == "passive" and reading.sense.row.type == "REQUEST":

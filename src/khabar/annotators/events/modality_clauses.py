@@ -47,11 +47,12 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
         return "possible"
     if clause.kind in (SUB, JOINED) and clause.opener < clause.verb:
         own = word_cue(opener) or _led(scene, clause.opener, view.sentence.first)
-        if own and (form.tense == "imperfect" or own == "possible"):
+        if own and (form.tense == "imperfect" or own in ("possible", "denied")):
             return own
         above = clause.parent
         if clause.kind == SUB and above is not None and form.tense == "imperfect":
-            taken = verb_cue(scene.words.items[above.verb].form) if above.verb >= 0 else ""
+            taker = scene.words.items[above.verb].form if above.verb >= 0 else ""
+            taken = verb_cue(taker) or word_cue(taker)
             if taken:
                 return taken
             if _due(view, clause):

@@ -243,6 +243,8 @@ def _deed_joined(view: View, number: int) -> int:
             readings = verb_forms(view.form(before))
             if readings and readings[0].tense == "masdar":
                 return back
+            if view.form(before) in of_kind("lack"):
+                return back  # «إلى عدم التصعيد ووقف القتال»
     return 0
 
 
@@ -269,13 +271,18 @@ def _arranged(view: View, chunk: Chunk, reading: Candidate) -> str:
             return "" if reading.sense.row.type == "COERCE" else "denied"
         return "planned" if not heads.isdisjoint(of_kind("putting_off")) else ""
     clause = view.sentence.clause(chunk.first)
-    if clause.form is None or chunk.prep or view.slots(clause).object is not chunk:
+    told = view.slots(clause)
+    alone = told.object is None and told.subject is chunk
+    if clause.form is None or chunk.prep or not (alone or told.object is chunk):
         return ""
     lemma = fold(clause.form.lemma)
+    for verbal in verb_forms(view.scene.words.items[clause.verb].form):
+        if fold(verbal.lemma) in of_kind("put_off"):
+            return "planned"
     if lemma in of_kind("called_off"):
         kept = reading.sense.row.type == "COERCE" or of_clause(view, clause)
         return "" if kept else "denied"
-    return "planned" if lemma in of_kind("put_off") else ""
+    return ""
 
 
 ARRANGED = frozenset({"CONSULT", "PROTEST", "MOBILIZE", "COERCE", "AID"})
@@ -413,7 +420,7 @@ def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
     undone = event is not None and not (event.definite or event.pronoun)
     if undone and not top.prep and fold(lemma) in of_kind("refusing"):
         return "" if of_clause(view, clause) == "denied" else "possible"
-    loose = governed and event is not None and not (event.definite or event.pronoun)
+    loose = top.prep in ("", "ب", "الي", "علي") and undone
     loose = loose and top in clause.after[:NEXT] and top.first not in clause.late
     return "possible" if loose and of_clause(view, clause) == "possible" else ""
 

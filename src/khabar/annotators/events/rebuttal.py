@@ -33,6 +33,8 @@ def rebutted(scene: Scene, at: int) -> frozenset[int]:
             found.update(_ahead(scene, here, stop))
         if role in ("denier", "resumer") and here > first and _what(scene, here):
             found.update(_behind(scene, here, first))
+        elif role == "untrue" and _negated(scene, here, first) and _opens(scene, here, stop):
+            found.update(_until(scene, here + 1, stop))
         elif role == "untrue" and here > first and (form in ALONE or _negated(scene, here, first)):
             found.update(_told(scene, here, first))
     return frozenset(found)
@@ -85,10 +87,19 @@ def _ahead(scene: Scene, at: int, stop: int) -> range:
             break
     if rumour < 0:
         return range(0)
-    end = rumour + 1
-    while end < min(rumour + FARTHEST, stop) and not _closes(scene, end):
+    return _until(scene, rumour + 1, stop) if rumour + 1 < stop else range(0)
+
+
+def _opens(scene: Scene, at: int, stop: int) -> bool:
+    """«ليس صحيحاً أن …»: what is untrue comes next."""
+    return at + 1 < stop and scene.kinds[at + 1] in ("sub", "itself")
+
+
+def _until(scene: Scene, at: int, stop: int) -> range:
+    end = at + 1
+    while end < min(at + FARTHEST, stop) and not _closes(scene, end):
         end += 1
-    return range(rumour + 1, end)
+    return range(at, end)
 
 
 @lru_cache(maxsize=1 << 14)

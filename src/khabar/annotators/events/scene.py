@@ -314,7 +314,11 @@ def scene(
         if following.endswith("ا") and not following.endswith("وا") and kinds[after] == "verb":
             kinds[after] = "either"  # «97 شخصاً»: what a number counts, not a dual verb
     for at, mention in on.items():
-        if at == mention.first and kinds[at] == "verb" and is_definite(words.items[at].form):
+        if (
+            at == mention.first
+            and kinds[at] in ("verb", "either")
+            and words.items[at].form.startswith("ال")
+        ):
             kinds[at] = ""  # «المتهم» is spelt like «ألمّت بهم»
     for at, kind_here in enumerate(kinds):
         if kind_here == "sub" and words.items[at].form == MATTER:
