@@ -50,7 +50,7 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
             continue  # «تمكنت من تحييد أربعة وإصابة اثنين»
         if last is not None and last.stop == chunk.first and _deed_of(view, last):
             continue  # «أثناء محاولتهم الفرار»
-        if _fired(view, clause, chunk, found) or _adverbial(view, chunk) or _among(clause, chunk):
+        if _fired(view, clause, chunk, found) or adverbial(view, chunk) or _among(clause, chunk):
             continue
         found.append(chunk)
         last = chunk
@@ -114,10 +114,10 @@ def apposed(view: View, chunk: Chunk) -> bool:
     return bool(actor and actor.value.kind == "person")
 
 
-def _adverbial(view: View, chunk: Chunk) -> bool:
+def adverbial(view: View, chunk: Chunk) -> bool:
     """«عسكريا», «دوليا»: an adjective that tells how."""
     form = view.form(chunk)
-    if form in noun_class("reason") or _state(view, chunk):
+    if form in noun_class("reason") or _state(view, chunk) or _manner(view, chunk):
         return True
     return (
         chunk.stop == chunk.first + 1
@@ -126,6 +126,16 @@ def _adverbial(view: View, chunk: Chunk) -> bool:
         and chunk.head not in view.scene.actors
         and stems(form).isdisjoint(humans())
     )
+
+
+def _manner(view: View, chunk: Chunk) -> bool:
+    """«فرّ هارباً»: a participle with a tanwin right after its verb says how."""
+    form = view.form(chunk)
+    if chunk.stop != chunk.first + 1 or not form.endswith("ا") or chunk.head in view.scene.actors:
+        return False
+    if view.scene.kinds[chunk.first - 1] != "verb" or not stems(form).isdisjoint(humans()):
+        return False
+    return any(r.tense == "active_participle" for r in verb_forms(form[:-1]))
 
 
 def _state(view: View, chunk: Chunk) -> bool:

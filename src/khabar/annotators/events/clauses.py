@@ -156,13 +156,21 @@ class _Reader:
         clause, above = self.here, self.here.parent
         if clause.kind != RELATIVE or clause.verb < 0 or above is None or above.form is None:
             return False
-        if not clause.after or not clause.after[-1].prep or self.gap:
+        filled = clause.after and (clause.after[-1].prep or self._served(clause))
+        if not filled or self.gap:
             return False
         known = self.scene.definite(chunk.head) or self.scene.definite(chunk.stop - 1)
         if not known and chunk.first not in self.scene.numbers:
             return False
         bare = [c for c in above.after if not c.prep]
         return len(bare) + (above.topic is not None) < 2 and takes_object(above.form)
+
+    def _served(self, clause: Clause) -> bool:
+        """«هاجم رجل يحمل سكيناً المارة»: whether a relative without الذي has its object."""
+        form, noun = clause.form, clause.antecedent
+        if form is None or form.object or noun is None or clause.opener != clause.verb:
+            return False
+        return agrees(self.scene, form, noun) and any(not c.prep for c in clause.after)
 
     def _said_of(self, chunk: Chunk) -> Clause | None:
         """«قتل مسلحون يُعتقد أنهم من الفصيل ثلاثة …»: the object beyond what is thought of them."""

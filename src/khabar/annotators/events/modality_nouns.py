@@ -394,6 +394,9 @@ def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
     """What the clause's verb says of a noun that completes it."""
     if clause.form is None or (clause.verb > top.first and top is not clause.topic):
         return ""
+    number = view.sentence.chunk_of[top.first - view.sentence.first]
+    if top.prep == "من" and number and view.sentence.chunks[number - 1].kind == "time":
+        return ""  # «قررت الإفراج عنه بعد شهر من حبسه»
     if top is clause.topic and light(clause.form.lemma) != "happen":
         return ""
     form = view.scene.words.items[clause.verb].form

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.bare_phrases import adverbial
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.control import VICTIM, carried, declared, outcome
@@ -200,6 +201,8 @@ def _follows_object(view: View, chunk: Chunk, parts: Parts) -> None:
     after = view.sentence.chunks[number : number + 1]
     if not after or after[0].kind != "noun" or after[0].prep or after[0].joined:
         return
+    if adverbial(view, after[0]):
+        return  # «حبسه احتياطياً»
     brought = parts.get("target")
     if brought and brought[0] < after[0].first:
         return

@@ -39,6 +39,8 @@ def shared(scene: Scene, read: Read) -> Read:
     for n, (trigger, parts) in enumerate(lent):
         row = trigger.reading.sense.row
         lacks = row.type == "ASSAULT" and row.casualty and "actor" not in parts
+        if lacks and _of_doer(scene, parts.get("target")):
+            continue  # «واستشهد المنفّذ»: it was he who attacked
         if lacks and not answered(scene, trigger.at, trigger.reading):
             attacker = _attacker(trigger, parts, lent[max(0, n - NEAR) : n + NEAR])
             if attacker:
@@ -46,6 +48,13 @@ def shared(scene: Scene, read: Read) -> Read:
         if "target" in parts and _is_place(scene, parts["target"]):
             parts["town"] = parts.pop("target")
     return lent
+
+
+def _of_doer(scene: Scene, target: Place | None) -> bool:
+    if target is None:
+        return False
+    head = stems(scene.words.items[target[0]].form)
+    return not head.isdisjoint(noun_class("perpetrator"))
 
 
 def _agreed(read: Read) -> None:
@@ -127,7 +136,7 @@ def _toll(scene: Scene, read: Read) -> None:
         (one, ones), (two, twos) = read[n - 1], read[n]
         both = one.reading.sense.row.casualty and two.reading.sense.row.casualty
         joined = scene.words.items[two.at].form.startswith("و") and two.at - one.at <= NEAR
-        if both and joined and "actor" in twos:
+        if both and joined and "actor" in twos and twos["actor"] != ones.get("target"):
             ones.setdefault("actor", twos["actor"])
 
 

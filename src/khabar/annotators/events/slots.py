@@ -23,7 +23,7 @@ from khabar.annotators.events.clause import (
 from khabar.annotators.events.doers import able, armed, human, is_deed, is_weapon
 from khabar.annotators.events.government import light
 from khabar.annotators.events.people import humans
-from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.scene import Scene, joined
 from khabar.annotators.events.triggers import Candidate, Row
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import VerbForm, verb
@@ -187,8 +187,8 @@ def _object_shaped(view: View, noun: Chunk) -> bool:
     """Whether a noun's ending shows an object; «وزيرا خارجية …» is a dual in construct."""
     if not accusative(view.form(noun)):
         return False
-    alone = noun.stop == noun.head + 1
-    after = "" if alone else view.scene.words.items[noun.head + 1].form
+    after = view.scene.words.form(noun.head + 1)
+    alone = noun.stop == noun.head + 1 or joined(after)
     return alone or not view.form(noun).endswith("ا") or after.endswith("ا")
 
 
