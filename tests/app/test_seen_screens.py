@@ -82,6 +82,7 @@ def test_a_shared_map_shows_sensitive_places_at_district_level(
                 piece.kind,
                 piece.one,
                 piece.two,
+                piece.read,
             )
             for piece in found.pieces
         )

@@ -11,16 +11,21 @@ from khabar.readings.article import Article
 from khabar.readings.event import Event
 from khabar.readings.number import Number
 from khabar.readings.place import Place
+from khabar.readings.review import CORRECTED
 from khabar.readings.time import Time
 from khabar.text.span import Span
 
 
 class Party(NamedTuple):
-    """Who takes part: ``known`` is the id of an actor that our tables know, else ""."""
+    """Who takes part: ``known`` is the id of an actor that our tables know, else "".
+
+    ``given`` is the name that a person gave where he corrected the reading, else "".
+    """
 
     span: Span
     known: str
     words: frozenset[str]
+    given: str = ""
 
 
 class Telling(NamedTuple):
@@ -67,7 +72,8 @@ def _tellings(article: Article, at: int) -> Iterator[Telling]:
             return None
         actor = actors.get(found.ref or "")
         known = keys.get(actor.entity or "", "") if actor else ""
-        return Party(found.span, known, stems(found.span.of(article.text)))
+        given = actor.name if actor and actor.rule == CORRECTED else ""
+        return Party(found.span, known, stems(given or found.span.of(article.text)), given)
 
     for event in article.events:
         place, time = event.argument("place"), event.argument("time")

@@ -13,6 +13,7 @@ from khabar.export import acled, ucdp, webanno
 from khabar.export.coded import Coded, coded
 from khabar.export.csv_sheet import FORMULA, Row
 from khabar.export.discreet import discreet
+from khabar.export.formats import FORMATS
 from khabar.export.losses import Losses
 from khabar.readings.article import Article
 from khabar.readings.claim import Claim
@@ -68,9 +69,13 @@ class Sent(NamedTuple):
 
 
 def sent(articles: Sequence[Article], form: str, actors: Mapping[str, str]) -> dict[str, Sent]:
-    """Every row that a sheet of these articles has or had, masked or not, by its event."""
+    """Every row that a sheet of these articles has or had, by its event.
+
+    As it would be sent now comes first: masked or not, then as it was before any review.
+    """
     found: dict[str, Sent] = {}
-    for shown in (articles, [*discreet(articles, Losses())]):
+    now = [*FORMATS[form].shown(articles, Losses())]
+    for shown in (now, [*discreet(now, Losses())], articles, [*discreet(articles, Losses())]):
         events = {event.id: event for event in coded(list(shown))}
         made = (
             acled.rows(shown, Losses(), actors) if form == "acled" else ucdp.rows(shown, Losses())
@@ -85,9 +90,10 @@ def of_sheet(
     rows: Sequence[Mapping[str, str]],
     form: str,
     known_rows: Mapping[str, Sent],
-    links: Mapping[str, Sequence[str]],
+    links: Mapping[str, Mapping[str, str]],
 ) -> Iterator[Said | Unclear]:
-    """What a sheet says. ``links`` are the ids of the claims of each article, by its name."""
+    """What a sheet says. ``links`` are the lasting ids of the claims of each article, by both
+    their names."""
     for number, row in enumerate(rows, start=2):
         name = (row.get("khabar_event") or "").strip()
         if not name:
@@ -102,7 +108,7 @@ def of_sheet(
 
 
 def _of_row(
-    row: Mapping[str, str], form: str, as_sent: Sent, links: Mapping[str, Sequence[str]]
+    row: Mapping[str, str], form: str, as_sent: Sent, links: Mapping[str, Mapping[str, str]]
 ) -> Iterator[Said | Unclear]:
     event, name = as_sent.event, as_sent.event.id
     why = (row.get("coder_note") or "").strip() or None
@@ -151,7 +157,9 @@ def _value(row: Mapping[str, str], form: str, field: str) -> str:
     return (" / " if field == "acled" else "/").join(told)
 
 
-def _place(event: Coded, field: str, links: Mapping[str, Sequence[str]]) -> tuple[str, str] | None:
+def _place(
+    event: Coded, field: str, links: Mapping[str, Mapping[str, str]]
+) -> tuple[str, str] | None:
     """The statement and the value that a cell was filled from, else those of the fullest one."""
     for at, telling in enumerate(event.tellings):
         filled = {
@@ -169,7 +177,7 @@ def _place(event: Coded, field: str, links: Mapping[str, Sequence[str]]) -> tupl
     return (claim, f"{event.fullest.event.id}.{field}") if claim else None
 
 
-def _claim(event: Coded, at: int, links: Mapping[str, Sequence[str]]) -> str | None:
+def _claim(event: Coded, at: int, links: Mapping[str, Mapping[str, str]]) -> str | None:
     """The id of the statement that the n-th telling of an event stands in."""
     telling = event.tellings[at]
     desk = event.desk(telling)
@@ -177,10 +185,10 @@ def _claim(event: Coded, at: int, links: Mapping[str, Sequence[str]]) -> str | N
     return _link(desk.article, claim, links) if claim else None
 
 
-def _link(article: Article, claim: Claim, links: Mapping[str, Sequence[str]]) -> str | None:
-    known_links = links.get(article.doc, ())
-    at = next((n for n, one in enumerate(article.claims) if one.id == claim.id), -1)
-    return known_links[at] if 0 <= at < len(known_links) else None
+def _link(article: Article, claim: Claim, links: Mapping[str, Mapping[str, str]]) -> str | None:
+    if claim.review and claim.review.statement:
+        return claim.review.statement
+    return links.get(article.doc, {}).get(claim.id)
 
 
 def of_webanno(file: str, article: Article, links: Sequence[str]) -> Iterator[Said | Unclear]:

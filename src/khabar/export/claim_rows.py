@@ -56,7 +56,7 @@ def _row(desk: Desk, claim: Claim) -> dict[str, str | int | float]:
     def told(role: str) -> str:
         return MANY.join(
             dict.fromkeys(
-                desk.quote(argument.span)
+                desk.words(argument)
                 for event in events
                 for argument in event.arguments
                 if argument.role == role

@@ -9,9 +9,10 @@ from khabar.readings.actor import Actor, Entity
 from khabar.readings.article import Article
 from khabar.readings.attribution import Attribution
 from khabar.readings.claim import Claim
-from khabar.readings.event import Event
+from khabar.readings.event import Argument, Event
 from khabar.readings.number import Number
 from khabar.readings.place import Place
+from khabar.readings.review import CORRECTED
 from khabar.readings.time import Time
 from khabar.text.span import Span
 
@@ -71,6 +72,17 @@ class Desk:
             return words
         return words[:longest].rpartition(" ")[0] + " …"
 
+    def words(self, argument: Argument) -> str:
+        """An argument as printed, or as a person corrected it."""
+        ref = argument.ref or ""
+        given = self.places.get(ref) or self.actors.get(ref)
+        if given is not None and given.rule == CORRECTED:
+            return given.name
+        time = self.times.get(ref)
+        if time is not None and time.rule == CORRECTED:
+            return time.value
+        return self.quote(argument.span)
+
     def chain(self, voice: Attribution | None) -> str:
         """Publisher, go-betweens and origin in a line, the outlet first."""
         publisher = self.article.publisher.name if self.article.publisher else ""
@@ -105,4 +117,4 @@ class Desk:
         if found is None:
             return "", None
         actor = self.actors.get(found.ref or "")
-        return self.quote(found.span), self.entities.get(actor.entity or "") if actor else None
+        return self.words(found), self.entities.get(actor.entity or "") if actor else None

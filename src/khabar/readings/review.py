@@ -6,15 +6,18 @@ what the text says: no machine fills it or suggests it.
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
 import msgspec
 
+from khabar.readings.value import Added
 from khabar.text.span import Span
 
 Verdict = Literal["reading_correct", "corrected", "rejected", "missed", "merged", "split"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 Scale = Literal["desk", "admiralty"]
+CORRECTED = "review.corrected"
+"""The rule of a value that a person gave."""
 
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,7 +40,7 @@ class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
 
     ``verdict`` is null where values were corrected and the whole is not yet settled.
     ``into`` names the statement that it was merged into, ``parts`` those it was split into
-    or merged from.
+    or merged from. ``statement`` is the lasting id of the statement that it is of.
     """
 
     verdict: Verdict | None
@@ -48,6 +51,18 @@ class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
     into: str | None = None
     parts: tuple[str, ...] = ()
     differ: bool = False
+    statement: Annotated[str | None, Added] = None
+
+
+    @property
+    def stands(self) -> bool:
+        """Whether the statement still stands by itself: not rejected, merged away or split."""
+        return self.verdict not in ("rejected", "split") and not self.into
+
+    @property
+    def changes(self) -> tuple[Correction, ...]:
+        """The corrections that say another thing than was read."""
+        return tuple(one for one in self.corrections if one.value != one.read)
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,14 +7,18 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from khabar.readings.article import Article
+from khabar.record.corrected import standing
 from khabar.run.decided import decided
 from khabar.run.reading import read_version
+from khabar.store import settled
 from khabar.store.cases import documents_of
 from khabar.store.clock import stamp
 from khabar.store.exporting import kept_back
 from khabar.store.naming import document
 from khabar.store.readings import Unread
-from khabar.store.redaction import masked, redacted
+from khabar.store.redaction import masked, redacted, redacted_in
+from khabar.store.reviews import reviews_on
+from khabar.store.settled import with_reviews
 from khabar.store.showing import by_number
 from khabar.store.store import Store
 from khabar.store.texts_of import current
@@ -63,12 +67,26 @@ def _read(store: Store, numbers: Sequence[int]) -> Iterator[tuple[Unread, Articl
             yield one.version, one.article
 
 
-def as_shown(store: Store, read: Iterable[tuple[Unread, Article]]) -> Iterator[Article]:
-    """Readings as the desk shows them: of what is masked in a text nothing is told."""
+def as_decided(store: Store, read: Iterable[tuple[Unread, Article]]) -> Iterator[Article]:
+    """Readings with what ``store.who`` may see of their reviews, findings left out; of what is
+    masked in a text nothing is told."""
+    every = [*read]
     with store.reading() as connection:
-        for version, article in read:
-            spans = redacted(connection, version.id)
-            yield _masked(version, spans) if spans else article
+        spoken_of = with_reviews(connection, (version.document for version, _ in every))
+        hidden = redacted_in(connection, [version.id for version, _ in every])
+        for version, article in every:
+            if version.id in hidden:
+                yield _masked(version, hidden[version.id])
+            elif version.document in spoken_of:
+                found = reviews_on(connection, store.who, document=version.document)
+                yield settled.decided(connection, version.id, article, found)
+            else:
+                yield article
+
+
+def as_shown(store: Store, read: Iterable[tuple[Unread, Article]]) -> Iterator[Article]:
+    """Readings as maps and stories take them: as they stand after review."""
+    yield from map(standing, as_decided(store, read))
 
 
 def _masked(version: Unread, spans: list[Span]) -> Article:

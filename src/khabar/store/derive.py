@@ -29,8 +29,10 @@ class Version:
 class Part:
     """Derived state: filled by a version with a text, then by what was read in it.
 
-    ``article`` carries the version's text and publisher. ``forget`` takes a version out
-    (it was erased); ``clear`` empties all. Each runs within the transaction it is given.
+    ``article`` carries the version's text and publisher; where the part is ``settled`` it is
+    the reading as it stands after review, and comes again when something was said of it.
+    ``forget`` takes a version out (it was erased); ``clear`` empties all. Each runs within the
+    transaction it is given.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Part:
     forget: Callable[[Connection, Version], None]
     on_version: Callable[[Connection, Version], None] | None = None
     on_reading: Callable[[Connection, Version, Article], None] | None = None
+    settled: bool = True
 
 
 def parts() -> tuple[Part, ...]:

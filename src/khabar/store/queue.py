@@ -70,7 +70,7 @@ def _clear(connection: Connection) -> None:
     connection.execute(delete(doubts))
 
 
-DOUBTS = Part("doubts", clear=_clear, forget=_take, on_reading=_add)
+DOUBTS = Part("doubts", clear=_clear, forget=_take, on_reading=_add, settled=False)
 
 
 def waiting(

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, bindparam, select
 
 from khabar.store.derive import Version, parts
 from khabar.store.readings import latest
-from khabar.store.tables import texts, versions
+from khabar.store.settled import settled
+from khabar.store.tables import reviews, texts, versions
 
 STEP = 500
 
@@ -31,10 +32,14 @@ def rebuild(connection: Connection) -> Iterator[int]:
             done += 1
             yield done
         after = rows[-1].id
+    spoken_of = frozenset(connection.execute(select(reviews.c.document).distinct()).scalars())
     for unread, article in latest(connection):
+        stands = article
+        if unread.document in spoken_of:
+            stands = settled(connection, unread.id, unread.document, article)
         for part in parts():
             if part.on_reading:
-                part.on_reading(connection, unread.version, article)
+                part.on_reading(connection, unread.version, stands if part.settled else article)
         done += 1
         yield done
 

@@ -18,8 +18,8 @@ from khabar.record.reviewable import LONGEST, wrong
 from khabar.sources.refusal import Refusal
 from khabar.store.cases import hidden_from
 from khabar.store.log import canonical
-from khabar.store.permalink import Permalink, parsed
-from khabar.store.rounds import blind, round_of
+from khabar.store.permalink import FORM, Permalink, parsed
+from khabar.store.rounds import blind, in_open_rounds, round_of
 from khabar.store.said import bare, writable
 from khabar.store.stated import PERSON, seen, stated
 from khabar.store.tables import documents, reviews, texts, versions
@@ -151,6 +151,8 @@ def _put(
     others: Sequence[str] = (),
     undoes: int | None = None,
 ) -> int:
+    from khabar.store.settled import follow
+
     why, after = bare(why), None if after is None else writable(after)
     if why and len(why) > LONGEST:
         raise Refusal(f"a reason has at most {LONGEST} characters")
@@ -170,6 +172,7 @@ def _put(
         at=writing.at,
     )
     writing.told("review")
+    follow(writing.connection, (statement, *(one for one in others if FORM.fullmatch(one))))
     return number
 
 
@@ -243,11 +246,12 @@ def reviews_on(
     document: int | None = None,
     after: int = 0,
     limit: int | None = None,
+    for_all: bool = False,
 ) -> list[Review]:
     """Reviews in the order in which they were written, as ``who`` may see them.
 
     Restricted documents are left out, and in a blind round what others said before one's own
-    is done.
+    is done. ``for_all`` are those that hold for everyone: none of a round that is open.
     """
     which = (
         select(reviews, documents.c.name.label("named"))
@@ -261,7 +265,8 @@ def reviews_on(
         which = which.where(reviews.c.document == document)
     if limit is not None:
         which = which.limit(limit)
-    hidden, unseen = hidden_from(connection, who), blind(connection, who)
+    hidden = frozenset[int]() if for_all else hidden_from(connection, who)
+    unseen = in_open_rounds(connection) if for_all else blind(connection, who)
     rows = [
         row
         for row in connection.execute(which)
@@ -346,18 +351,18 @@ def standings(found: Iterable[Review]) -> dict[str, Reviewed]:
     for statement, rows in by_statement.items():
         stands = standing(rows)
         if stands is not None:
-            made[statement] = stands
+            made[statement] = msgspec.structs.replace(stands, statement=statement)
     for statement, stands in [*made.items()]:
         if stands.verdict == "merged":
             for other in stands.parts:
-                old = made.get(other) or replace_empty(stands)
+                old = made.get(other) or replace_empty(stands, other)
                 made[other] = msgspec.structs.replace(old, into=statement)
     return made
 
 
-def replace_empty(stands: Reviewed) -> Reviewed:
+def replace_empty(stands: Reviewed, statement: str) -> Reviewed:
     """The standing of a statement of which nothing is said but that it is part of another."""
-    return Reviewed(verdict="merged", who=stands.who, at=stands.at)
+    return Reviewed(verdict="merged", who=stands.who, at=stands.at, statement=statement)
 
 
 def history(connection: Connection, who: str, statement: str, field: str | None) -> list[Review]:

@@ -68,6 +68,7 @@ def open_round(
     for one in found:
         writing.put(round_statements, round_name=name, document=one.document, statement=one.id)
     writing.told("round", statements=len(wanted))
+    _follow(connection, wanted)
     return Round(name, tuple(people), True, writing.who, writing.at)
 
 
@@ -82,6 +83,15 @@ def close_round(writing: Writing, name: str) -> None:
         who=writing.who, at=writing.at,
     )  # fmt: skip
     writing.told("close round")
+    _follow(writing.connection, statements_of(writing.connection, name))
+
+
+def _follow(connection: Connection, statements: Sequence[str]) -> None:
+    """What stands for everyone is another from now on, where anything was said of these."""
+    from khabar.store.settled import follow
+
+    which = select(reviews.c.statement).where(reviews.c.statement.in_(statements)).distinct()
+    follow(connection, connection.execute(which).scalars().all())
 
 
 def all_rounds(connection: Connection) -> list[Round]:
@@ -144,6 +154,11 @@ def blind(connection: Connection, who: str) -> frozenset[str]:
     if not mine:
         return frozenset()
     return frozenset(mine) - done(connection, who, set(mine.values()))
+
+
+def in_open_rounds(connection: Connection) -> frozenset[str]:
+    """The statements of all rounds that are open."""
+    return frozenset(row.statement for row in connection.execute(_in_open_rounds()))
 
 
 def done(connection: Connection, who: str, names: set[str]) -> set[str]:

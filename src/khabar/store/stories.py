@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from khabar.compare.grounds import Grounds
 from khabar.compare.joining import hopeless, joined
@@ -25,6 +26,7 @@ from khabar.readings.article import Article
 from khabar.sources.refusal import Refusal
 from khabar.store.derive import Part, Version
 from khabar.store.derived import shown, story_grounds, story_joints, story_keys, story_members
+from khabar.store.dialect import dialect_of
 from khabar.store.readings import newest_reading
 from khabar.store.tables import documents, versions
 
@@ -36,59 +38,76 @@ def add(connection: Connection, version: Version, article: Article) -> None:
     """Take a version into the stories, or anew where a later engine read it."""
     forget(connection, version)
     ready = prepared(article)
-    found = keys(ready)
-    full = _crowded(connection, {*found.text, *found.held, *found.sought})
-    near = _near(connection, version, ready.grounds, found, full)
-    held = {_short(key) for key in (*found.text, *found.held)} - full
-    if held:
-        rows = [{"key": key, "version": version.id} for key in sorted(held)]
-        connection.execute(insert(story_keys), rows)
+    mine = _Numbers.of(keys(ready))
+    full = _crowded(connection, mine.text | mine.held | mine.sought)
+    near = _near(connection, version, ready.grounds, mine, full)
+    speaks = dialect_of(connection)
+    held = [{"key": key, "version": version.id} for key in sorted((mine.text | mine.held) - full)]
+    speaks.put_rows(connection, story_keys, held)
     packed = _ENCODER.encode(ready.grounds)
-    connection.execute(insert(story_grounds).values(version=version.id, body=packed))
+    speaks.put_rows(connection, story_grounds, [{"version": version.id, "body": packed}])
     day = moment(article)
-    name = connection.execute(
-        select(documents.c.name).where(documents.c.id == version.document)
-    ).scalar_one()
+    name = connection.execute(_NAME, {"document": version.document}).scalar_one()
     first = f"{day.isoformat() if day else UNDATED} {name}"
-    connection.execute(
-        insert(story_members).values(version=version.id, first=first, story=version.id)
-    )
+    connection.execute(_MEMBER, {"version": version.id, "first": first, "story": version.id})
+    own = _stories_of(connection, [version.id, *(other for other, _ in near)])
     for other, known in near:
-        if _story_of(connection, other) == _story_of(connection, version.id):
+        if own[other] == own[version.id]:
             continue  # they hang together already
         printed = newest_reading(connection, other)
         judged = joined(prepared(printed, known), ready) if printed else None
         if judged is not None:
-            connection.execute(
-                insert(story_joints).values(first=other, second=version.id, kind=judged.kind)
-            )
-            _join(connection, other, version.id)
+            row = {"first": other, "second": version.id, "kind": judged.kind}
+            connection.execute(_JOINT, row)
+            own = _merged(connection, own, own[other], own[version.id])
 
 
-def _crowded(connection: Connection, wanted: Iterable[str]) -> set[int]:
+class _Numbers(NamedTuple):
+    """Keys as numbers, as the table has them."""
+
+    text: set[int]
+    held: set[int]
+    sought: set[int]
+
+    @classmethod
+    def of(cls, found: Keys) -> _Numbers:
+        return cls(*({_short(key) for key in each} for each in found))
+
+
+def _short(key: str) -> int:
+    """A key as a number of 63 bits."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest()) >> 1
+
+
+# what follows is asked a dozen times for each article: built in SQLAlchemy it takes longer
+# than to run it
+
+
+def _crowded(connection: Connection, wanted: set[int]) -> set[int]:
     """Of these keys those that no further version is laid under: they tell nothing new."""
     which = (
-        select(story_keys.c.key)
-        .where(story_keys.c.key.in_([_short(key) for key in wanted]))
-        .group_by(story_keys.c.key)
-        .having(func.count() >= CROWDED)
+        f"SELECT key FROM story_keys WHERE key IN ({_listed(wanted)}) "
+        f"GROUP BY key HAVING count(*) >= {CROWDED}"
     )
-    return set(connection.execute(which).scalars())
+    return {row[0] for row in dialect_of(connection).rows(connection, which)}
 
 
 def _near(
-    connection: Connection, version: Version, mine: Grounds, found: Keys, full: set[int]
+    connection: Connection, version: Version, mine: Grounds, found: _Numbers, full: set[int]
 ) -> list[tuple[int, Grounds]]:
     """Versions of other documents that are worth a look, with their grounds."""
-    like = Counter(_meeting(connection, version, found.sought, full, 1))
-    runs = _meeting(connection, version, found.text, full, ENOUGH)
+    rows = dialect_of(connection).rows
+    which = f"SELECT id FROM versions WHERE document = {version.document}"
+    own = {row[0] for row in rows(connection, which)}
+    like = Counter(_meeting(connection, own, found.sought - full, 1))
+    runs = _meeting(connection, own, found.text - full, ENOUGH)
     like.update(runs)
     order = sorted(like, key=lambda other: (-like[other], other))
     most: list[tuple[int, Grounds]] = []
     for at in range(0, len(order), MOST):
         some = order[at : at + MOST]
-        which = select(story_grounds).where(story_grounds.c.version.in_(some))
-        known = {row.version: row.body for row in connection.execute(which)}
+        which = f"SELECT version, body FROM story_grounds WHERE version IN ({_listed(some)})"
+        known: dict[int, bytes] = dict(rows(connection, which))  # type: ignore[arg-type]
         for other in some:
             grounds = _DECODER.decode(known[other]) if other in known else None
             if grounds and not hopeless(mine, grounds, runs.get(other, 0) / TEXT_KEYS):
@@ -98,39 +117,38 @@ def _near(
     return most[:MOST]
 
 
-def _meeting(
-    connection: Connection, version: Version, sought: Sequence[str], full: set[int], least: int
-) -> dict[int, int]:
+def _meeting(connection: Connection, own: set[int], sought: set[int], least: int) -> dict[int, int]:
     """Versions of other documents under ``least`` of the keys, and under how many."""
     which = (
-        select(story_keys.c.version, func.count())
-        .join(versions, versions.c.id == story_keys.c.version)
-        .where(
-            story_keys.c.key.in_({_short(key) for key in sought} - full),
-            versions.c.document != version.document,
-        )
-        .group_by(story_keys.c.version)
-        .having(func.count() >= least)
+        f"SELECT version, count(*) FROM story_keys WHERE key IN ({_listed(sought)}) "
+        f"AND version NOT IN ({_listed(own)}) GROUP BY version HAVING count(*) >= {least}"
     )
-    return {row[0]: row[1] for row in connection.execute(which)}
+    return dict(dialect_of(connection).rows(connection, which))  # type: ignore[arg-type]
 
 
+def _stories_of(connection: Connection, versions: Sequence[int]) -> dict[int, int]:
+    """The story of each of these versions."""
+    which = f"SELECT version, story FROM story_members WHERE version IN ({_listed(versions)})"
+    return dict(dialect_of(connection).rows(connection, which))  # type: ignore[arg-type]
+
+
+def _merged(connection: Connection, own: dict[int, int], *two: int) -> dict[int, int]:
+    """Make two stories one, and tell which story each version is of now."""
+    kept, gone = sorted(two)
+    connection.execute(
+        update(story_members).where(story_members.c.story == gone).values(story=kept)
+    )
+    return {version: kept if story == gone else story for version, story in own.items()}
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ",".join(map(str, numbers)) or "NULL"
+
+
+_NAME = select(documents.c.name).where(documents.c.id == bindparam("document"))
+_MEMBER, _JOINT = insert(story_members), insert(story_joints)
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Grounds)
-
-
-def _short(key: str) -> int:
-    """A key as a number of 63 bits."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest()) >> 1
-
-
-def _join(connection: Connection, one: int, other: int) -> None:
-    which = select(story_members.c.story).where(story_members.c.version.in_((one, other)))
-    groups = sorted(set(connection.execute(which).scalars()))
-    for merged in groups[1:]:
-        connection.execute(
-            update(story_members).where(story_members.c.story == merged).values(story=groups[0])
-        )
 
 
 def forget(connection: Connection, version: Version) -> None:
@@ -169,7 +187,7 @@ def clear(connection: Connection) -> None:
         connection.execute(delete(table))
 
 
-STORIES = Part("stories", clear, forget, on_reading=add)
+STORIES = Part("stories", clear, forget, on_reading=add, settled=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,8 +267,3 @@ def names_of(connection: Connection, document: str) -> list[str]:
     )
     found = {document, *connection.execute(members).scalars()}
     return [PREFIX + name for name in sorted(found)]
-
-
-def _story_of(connection: Connection, version: int) -> int:
-    which = select(story_members.c.story).where(story_members.c.version == version)
-    return int(connection.execute(which).scalar_one())

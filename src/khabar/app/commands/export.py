@@ -146,6 +146,7 @@ def _pieces(
     from khabar.export.formats import FORMATS
     from khabar.sources.refusal import Refusal
 
+    found = FORMATS[form].shown(found, losses)
     shown = discreet(found, losses) if masked else found
     try:
         if form == "acled":

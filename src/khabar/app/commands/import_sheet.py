@@ -83,6 +83,7 @@ def _said(
 ) -> Iterator[Said | Unclear]:
     from khabar.app.commands.export import _names
     from khabar.export.back import of_sheet, of_webanno, sent
+    from khabar.record.corrected import corrected
     from khabar.sources.refusal import Refusal
     from khabar.sources.sheets import rows
 
@@ -90,7 +91,8 @@ def _said(
         articles, links = _readings(desk, document)
         text = _text(file)
         try:
-            yield from of_webanno(text, articles[0], links[articles[0].doc])
+            read = articles[0]
+            yield from of_webanno(text, corrected(read), [*links[read.doc].values()])
         except (ValueError, KeyError) as wrong:
             raise Refusal(f"{file}: {wrong}") from None
         return
@@ -100,7 +102,7 @@ def _said(
     yield from of_sheet(table, form.value, known, links)
 
 
-def _readings(desk: Store, document: str | None) -> tuple[list[Article], dict[str, list[str]]]:
+def _readings(desk: Store, document: str | None) -> tuple[list[Article], dict[str, dict[str, str]]]:
     """What may leave as it was read, and the ids of the statements of each article."""
     from khabar.run.leaving import leaving
     from khabar.sources.refusal import Refusal
@@ -110,7 +112,7 @@ def _readings(desk: Store, document: str | None) -> tuple[list[Article], dict[st
     from khabar.store.texts_of import current
 
     articles: list[Article] = []
-    links: dict[str, list[str]] = {}
+    links: dict[str, dict[str, str]] = {}
     with desk.reading() as connection:
         newest = {printed(connection, one).name: one for one in current(connection)}
         told = [named(connection, document).name] if document else []
@@ -119,7 +121,10 @@ def _readings(desk: Store, document: str | None) -> tuple[list[Article], dict[st
             articles.append(each.article)
             with desk.reading() as connection:
                 content = printed(connection, newest[each.document]).content
-            links[each.article.doc] = permalinks(content, each.article)
+            told_by = permalinks(content, each.article)
+            links[each.article.doc] = {
+                claim.id: link for claim, link in zip(each.article.claims, told_by, strict=True)
+            }
     if not articles:
         raise Refusal("nothing of the store may leave: look at its restrictions")
     return articles, links

@@ -31,13 +31,21 @@ def sources(
         from khabar.app.opening import existing
         from khabar.compare import compare
         from khabar.compare.reliance import reliance
+        from khabar.run.leaving import as_shown
         from khabar.store.cases import hidden_from
-        from khabar.store.readings import newest_reading
+        from khabar.store.showing import by_number
         from khabar.store.stories import stories
 
         with existing(store) as desk, desk.reading() as connection:
             found = (
-                compare([a for v in one.versions if (a := newest_reading(connection, v))])
+                compare(
+                    [
+                        *as_shown(
+                            desk,
+                            [(v.version, v.article) for v in by_number(connection, one.versions)],
+                        )
+                    ]
+                )
                 for one in stories(connection, hidden_from(connection, desk.who), least=1)
             )
             for row in reliance(found):

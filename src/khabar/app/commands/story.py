@@ -34,8 +34,9 @@ def story(
         from khabar.app.opening import existing
         from khabar.compare import compare
         from khabar.export.story_page import page
+        from khabar.run.leaving import as_shown
         from khabar.store.cases import hidden_from
-        from khabar.store.readings import newest_reading
+        from khabar.store.showing import by_number
         from khabar.store.stories import stories
         from khabar.store.stories import story as found
 
@@ -46,7 +47,7 @@ def story(
                     typer.echo(f"{one.name}  {len(one.versions)} articles")
                 return
             kept = found(connection, told, hidden)
-            read = [newest_reading(connection, version) for version in kept.versions]
+            read = [(one.version, one.article) for one in by_number(connection, kept.versions)]
             typer.echo(kept.name)
-            for line in page(compare([article for article in read if article])):
+            for line in page(compare([*as_shown(desk, read)])):
                 typer.echo(line)

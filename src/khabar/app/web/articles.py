@@ -41,7 +41,9 @@ class Opened:
     ``kind``, ``one`` and ``two`` are the parts of its address. ``siblings`` are the addresses
     of the articles that came with it (of one paste, one story, one document), itself among
     them, each with what it is called. ``seen`` is the day it was captured; ``raw_sha256`` the
-    hash of the bytes as captured. ``version`` is its number in the tables of the store,
+    hash of the bytes as captured. ``article`` has the values that people corrected, ``read``
+    is what the machine read, where it is of a store. ``version`` is its number in the tables of
+    the store,
     ``links`` the lasting ids of its claims, ``reviewed`` what people made of them, by claim,
     ``added`` what they added to them.
     """
@@ -54,6 +56,7 @@ class Opened:
     seen: str | None = None
     raw_sha256: str | None = None
     version: int | None = None
+    read: Article | None = None
     links: Mapping[str, str] = field(default_factory=dict)
     reviewed: Mapping[str, Reviewed] = field(default_factory=dict)
     added: tuple[Added, ...] = ()
@@ -82,7 +85,8 @@ def opened(request: Request, kind: str, one: str, two: str) -> Opened:
     else:
         raise HTTPException(404)
     if getattr(request.state, "role", None) == "reader":
-        return replace(found, article=masked(found.article))
+        read = masked(found.read) if found.read else None
+        return replace(found, article=masked(found.article), read=read)
     return found
 
 
@@ -114,6 +118,7 @@ def _sample(story: str, doc: str) -> Opened:
 
 
 def _kept(request: Request, told: str, number: str) -> Opened:
+    from khabar.record.corrected import corrected
     from khabar.sources.refusal import Refusal
     from khabar.store.cases import hidden_from
     from khabar.store.naming import document
@@ -121,6 +126,7 @@ def _kept(request: Request, told: str, number: str) -> Opened:
     from khabar.store.readings import newest_reading
     from khabar.store.redaction import redacted
     from khabar.store.reviews import reviews_on, standings
+    from khabar.store.settled import decided
     from khabar.store.stated import printed
     from khabar.store.texts_of import versions
 
@@ -143,7 +149,9 @@ def _kept(request: Request, told: str, number: str) -> Opened:
             raise HTTPException(409, N_("This text is kept but not read yet: run khabar ingest."))
         content = printed(connection, chosen.id).content
         links = permalinks(content, article)
-        stands = standings(reviews_on(connection, store.who, document=which.id))
+        found = reviews_on(connection, store.who, document=which.id)
+        stands = standings(found)
+        read = decided(connection, chosen.id, article, found)
         spans = redacted(connection, chosen.id)
     siblings = tuple(
         (address("kept", which.name, each.number), each.seen[:16].replace("T", " "))
@@ -151,8 +159,8 @@ def _kept(request: Request, told: str, number: str) -> Opened:
     )
     by_claim = dict(zip((claim.id for claim in article.claims), links, strict=True))
     return Opened(
-        blanked(article, spans), "kept", which.name, str(chosen.number), siblings, chosen.seen,
-        chosen.blob, chosen.id, by_claim,
+        blanked(corrected(read), spans), "kept", which.name, str(chosen.number), siblings,
+        chosen.seen, chosen.blob, chosen.id, blanked(read, spans), by_claim,
         {claim: stands[link] for claim, link in by_claim.items() if link in stands},
         tuple(_added(stands, content)),
     )  # fmt: skip

@@ -30,6 +30,11 @@ class Card:
     words: str
 
     @property
+    def stands(self) -> bool:
+        """Whether it counts: not where a person rejected the reading, or made it part of others."""
+        return self.claim.review is None or self.claim.review.stands
+
+    @property
     def first(self) -> Link | None:
         """The go-between nearest to the publisher, where there is one."""
         return _first_via(self.said)
@@ -85,11 +90,12 @@ def _first_via(said: Attribution | None) -> Link | None:
 
 
 def sourcing(article: Article, listed: Sequence[Card]) -> Sourcing:
-    """The counts of an article's statements, each statement in one of them."""
+    """The counts of an article's statements that stand, each of them in one count."""
     through: Counter[str] = Counter()
     behind: Counter[str] = Counter()
     direct: Counter[str] = Counter()
-    for card in listed:
+    standing = [card for card in listed if card.stands]
+    for card in standing:
         via = card.first
         if via is None:
             direct[card.look] += 1
@@ -97,7 +103,7 @@ def sourcing(article: Article, listed: Sequence[Card]) -> Sourcing:
             through[via.name] += 1
             behind[via.name] += card.look == "unnamed"
     return Sourcing(
-        statements=len(listed),
+        statements=len(standing),
         through=tuple(Through(name, n, behind[name]) for name, n in through.most_common()),
         named=direct["named"],
         unnamed=direct["unnamed"],
@@ -116,6 +122,8 @@ def chosen(listed: Sequence[Card], which: str, name: str) -> Iterator[Card]:
     """The cards behind one count: ``which`` of `LISTS`, ``name`` of a go-between."""
     for card in listed:
         via = card.first
+        if which in ("through", *VOICES) and not card.stands:
+            continue
         if which == "through":
             if via is not None and via.name == name:
                 yield card

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from khabar.readings.article import Article
 from khabar.readings.attribution import Attribution
 from khabar.readings.claim import Claim
+from khabar.record.corrected import standing
 from khabar.text.shelf import Shelf
 from khabar.text.span import Span
 
@@ -139,15 +140,22 @@ def _own(text: str, whole: Span, others: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _marks(article: Article, tip: Tip) -> Iterator[Mark]:
+    gone = [claim for claim in article.claims if claim.review and not claim.review.stands]
+    for claim in gone:
+        yield Mark(Span(*claim.span), "gone", claim.id)
+    left = {claim.id for claim in article.claims} - {claim.id for claim in gone}
+    article = standing(article)
     claim_of = {c.attribution: c.id for c in article.claims if c.attribution}
     laid = Shelf.of((span, span) for said in article.attributions for span in _laid(said))
     for claim in article.claims:
-        if claim.attribution is None:
+        if claim.attribution is None and claim.id in left:
             whole = Span(*claim.span)
             for piece in _own(article.text, whole, laid.over(whole)):
                 yield Mark(piece, "own", claim.id)
     for said in article.attributions:
         of = claim_of.get(said.id, "")
+        if of and of not in left:
+            continue  # a person added it: it is lit from the list
         for piece in said.content_spans or (said.content_span,):
             yield Mark(Span(*piece), look_of(said), of)
         if said.cue_span:

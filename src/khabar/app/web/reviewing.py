@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from khabar.app.web.articles import address
 from khabar.app.web.marks import SIGN
+from khabar.lexicon.gazetteer import gazetteer
 from khabar.readings.attribution import Attribution
 from khabar.readings.review import Correction, Finding, Reviewed
 from khabar.record.reviewable import FIELDS, Field, bare
@@ -21,9 +22,13 @@ from khabar.store.rounds import round_of
 from khabar.store.stated import Stated, seen
 from khabar.store.store import Store
 from khabar.text.span import Span
+from khabar.text.view import fold
 
 AROUND = 220
 """Characters shown before and after the words of a statement."""
+
+OFFERED = 12
+"""Places of one name that are offered."""
 
 NEIGHBOURS = 3
 """Statements before and after, that it may be merged with."""
@@ -37,7 +42,10 @@ SAID_AS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A value: as the machine read it, and as a person corrected it, if one did."""
+    """A value: as the machine read it, and as a person corrected it, if one did.
+
+    ``offered`` are places of that name, as a value and what tells it apart.
+    """
 
     name: str
     field: str
@@ -47,6 +55,7 @@ class Row:
     correction: Correction | None
     event: str | None
     span: Span | None
+    offered: tuple[tuple[str, str], ...] = ()
 
     @property
     def now(self) -> str:
@@ -178,9 +187,19 @@ def _rows(found: Stated, corrected: dict[str, Correction], secrets: list[str]) -
                 correction=corrected.get(name),
                 event=name.partition(".")[0] if "." in name else None,
                 span=value.span if value else None,
+                offered=_offered(value.value) if value and bare(name) == "place" else (),
             )
         )
     return made
+
+
+def _offered(words: str) -> tuple[tuple[str, str], ...]:
+    """The places that the gazetteer has under a name, each with its id behind it."""
+    found = []
+    for one in gazetteer().named(fold(words))[:OFFERED]:
+        told = ", ".join(filter(None, (one.name_en, one.admin1, one.country)))
+        found.append((f"{one.name} [{one.id}]", told))
+    return tuple(found)
 
 
 def _without(told: str | None, secrets: list[str]) -> str | None:

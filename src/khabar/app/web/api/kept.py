@@ -121,7 +121,7 @@ def document(
     )  # fmt: skip
     found = Document(
         document=shown.one, versions=told, version=int(shown.two), statements=dict(shown.links),
-        article=shown.article,
+        article=shown.read or shown.article,
     )  # fmt: skip
     return answer(request, found)
 

@@ -83,7 +83,8 @@ def export(request: Request, desk: Desk, new: NewExport) -> Response:
             articles.append(each.article)
     if not articles:
         raise Refusal("nothing may leave of what is named: look at their restrictions")
-    shown = articles if new.unmasked else discreet(articles, losses)
+    found = one.shown(articles, losses)
+    shown = found if new.unmasked else discreet(found, losses)
     try:
         body = b"".join(one.write(shown, losses))
     except ModuleNotFoundError as missing:

@@ -16,6 +16,7 @@ from khabar.app.web.screens import View, answered, made, show, view_of
 from khabar.app.web.tips import tips
 from khabar.app.web.why import why as rules_under
 from khabar.export.html.readers import invented
+from khabar.export.snippets import Desk
 from khabar.readings.article import Article
 from khabar.readings.event import Event
 from khabar.text.span import Span
@@ -111,6 +112,7 @@ def _detail(article: Article, card: Card) -> dict[str, Any]:
         "cues": cues,
         "events": [by_id[id] for id in claim.events if id in by_id],
         "facts": [facts[id] for id in claim.facts if id in facts],
+        "words": Desk(article).words,
         "parts": lit_of(article, claim),
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from threading import Lock
 
@@ -16,7 +16,9 @@ from khabar.app.web.seen.asked import Asked
 from khabar.export.discreet import discreet
 from khabar.export.losses import Losses
 from khabar.readings.article import Article
-from khabar.run.leaving import as_shown
+from khabar.readings.review import Reviewed
+from khabar.record.corrected import standing
+from khabar.run.leaving import as_decided
 from khabar.sources.refusal import Refusal
 from khabar.store.showing import Shown, by_name, by_number
 from khabar.store.store import Store
@@ -27,16 +29,25 @@ MOST = 300
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """An article with its address on the desk; ``document`` is its name in the store."""
+    """An article as it stands after review, with its address on the desk.
+
+    ``document`` is its name in the store, ``read`` its reading with the review beside it.
+    """
 
     article: Article
     kind: str
     one: str
     two: str
+    read: Article
 
     @property
     def address(self) -> str:
         return address(self.kind, self.one, self.two)
+
+    @property
+    def reviewed(self) -> tuple[Reviewed | str | None, ...]:
+        """What people made of it: of two articles of one reading what tells them apart."""
+        return (*(claim.review for claim in self.read.claims), *(m.id for m in self.read.missed))
 
     @property
     def document(self) -> str | None:
@@ -66,12 +77,12 @@ class Masked:
     """Articles as they may be shared, the last so many: masking one takes milliseconds."""
 
     most: int = 1000
-    held: OrderedDict[tuple[str, str, str], Article] = field(default_factory=OrderedDict)
+    held: OrderedDict[Hashable, Article] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
 
     def piece(self, piece: Piece) -> Piece:
         """The piece with private names masked and sensitive places told roughly."""
-        key = (piece.address, piece.article.text_sha256, piece.article.engine)
+        key = (piece.address, piece.article.text_sha256, piece.article.engine, piece.reviewed)
         with self.lock:
             known = self.held.get(key)
         if known is None:
@@ -117,7 +128,7 @@ def of_sample(name: str) -> Gathered:
     known = samples.story(name) if name.isidentifier() else ()
     if not known:
         raise HTTPException(404)
-    pieces = tuple(Piece(article, "sample", name, article.doc) for article in known)
+    pieces = tuple(Piece(article, "sample", name, article.doc, article) for article in known)
     return Gathered(pieces, len(pieces), samples.NAMES.get(name, name), invented=True)
 
 
@@ -126,7 +137,7 @@ def _of_text(request: Request, key: str) -> Gathered:
     if found is None:
         raise HTTPException(404, GONE)
     pieces = tuple(
-        Piece(article, "text", key, str(n)) for n, article in enumerate(found.articles, 1)
+        Piece(article, "text", key, str(n), article) for n, article in enumerate(found.articles, 1)
     )
     return Gathered(pieces, len(pieces))
 
@@ -159,6 +170,6 @@ def _pieces(store: Store, wanted: Iterable[tuple[str, int]]) -> Iterator[Piece]:
 
 
 def _shown(store: Store, shown: Sequence[Shown]) -> Iterator[Piece]:
-    articles = as_shown(store, ((one.version, one.article) for one in shown))
-    for one, article in zip(shown, articles, strict=True):
-        yield Piece(article, "kept", one.version.name, str(one.number))
+    decided = as_decided(store, ((one.version, one.article) for one in shown))
+    for one, read in zip(shown, decided, strict=True):
+        yield Piece(standing(read), "kept", one.version.name, str(one.number), read)

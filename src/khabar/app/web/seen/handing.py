@@ -81,7 +81,8 @@ def made(
     losses = Losses()
     stayed: list[tuple[str, str]] = []
     pieces = tuple(_leaving(store, of.pieces, stayed))
-    shown = discreet(_narrowed(pieces, asked, losses), losses)
+    taken = FORMATS[form].shown(_narrowed(pieces, asked, losses), losses)
+    shown = discreet(taken, losses)
     try:
         body = b"".join(FORMATS[form].write(shown, losses))
     except ModuleNotFoundError as missing:
@@ -128,21 +129,24 @@ def _leaving(
 def _narrowed(pieces: Iterable[Piece], asked: Asked, losses: Losses) -> Iterator[Article]:
     """Articles held to the statements that are asked for, with the events in these."""
     if not asked.narrows:
-        yield from (piece.article for piece in pieces)
+        yield from (piece.read for piece in pieces)
         return
     for piece in pieces:
         kept = list(chosen((piece,), asked))
-        left = len(piece.article.claims) - len(kept)
+        left = len(piece.article.claims) - len(kept)  # rejected readings are told by the format
         if left:
             losses.tell("out_of_scope", "statements", "outside what was asked for", piece.two)
         if kept:
-            yield _held_to(piece.article, kept)
+            yield _held_to(piece.read, kept)
 
 
 def _held_to(article: Article, kept: Sequence[Chosen]) -> Article:
     events = {name for one in kept for name in one.claim.events}
+    wanted = {one.claim.id for one in kept}
+    added = {one.claim.review.statement for one in kept if one.claim.review}
     return replace(
         article,
-        claims=tuple(one.claim for one in kept),
+        claims=tuple(one for one in article.claims if one.id in wanted),
         events=tuple(event for event in article.events if event.id in events),
+        missed=tuple(one for one in article.missed if one.id in added),
     )

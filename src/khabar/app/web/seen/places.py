@@ -11,6 +11,7 @@ from khabar.app.web.seen.choose import Chosen, time_of, told_events
 from khabar.export.geojson import area
 from khabar.readings.event import Event
 from khabar.readings.place import Place
+from khabar.readings.review import CORRECTED
 
 EXACT = 1
 """ACLED's best precision: the town itself. A point is drawn for no other."""
@@ -91,4 +92,5 @@ def _properties(one: Sited, place: Place, role: str) -> dict[str, Any]:
         "middle": [place.lon, place.lat],
         "name": place.name,
         "disputed": place.disputed,
+        "corrected": place.rule == CORRECTED,
     }

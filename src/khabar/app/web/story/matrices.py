@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khabar.app.web.i18n import N_
@@ -9,6 +10,11 @@ from khabar.app.web.story.opening import Opened
 from khabar.app.web.story.passages import Passage, passage
 from khabar.compare.counts import KINDS
 from khabar.compare.matrix import Cell, Column, Matrix, Row, Said, fullest
+from khabar.compare.told import Party
+from khabar.readings.number import Number
+from khabar.readings.place import Place
+from khabar.readings.review import CORRECTED, Correction
+from khabar.readings.time import Time
 
 FIELDS = {
     "what": N_("what happened"),
@@ -49,11 +55,15 @@ MOST = 6
 
 @dataclass(frozen=True)
 class ShownCell:
-    """One origin on one field: its words as printed, and how they stand to the first."""
+    """One origin on one field: its words as printed, and how they stand to the first.
+
+    Where a person corrected a reading the words are his; ``corrected`` tells who and when.
+    """
 
     key: str
     status: str
     words: tuple[str, ...]
+    corrected: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +108,12 @@ def shown(opened: Opened) -> tuple[ShownMatrix, ...]:
                 (
                     row.field,
                     tuple(
-                        ShownCell(f"{n}.{row.field}.{at}", cell.status, _words(opened, cell))
+                        ShownCell(
+                            f"{n}.{row.field}.{at}",
+                            cell.status,
+                            _words(opened, cell),
+                            tuple(_corrections(opened, row.field, cell)),
+                        )
                         for at, cell in enumerate(row.cells)
                     ),
                 )
@@ -166,7 +181,30 @@ def _passage(opened: Opened, said: Said) -> Passage:
 
 
 def _words(opened: Opened, cell: Cell) -> tuple[str, ...]:
-    found = (
-        " ".join(one.span.of(opened.story.articles[one.article].text).split()) for one in cell.said
-    )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_told(opened, one) for one in cell.said))
+
+
+def _told(opened: Opened, said: Said) -> str:
+    """A value as printed, or as a person corrected it."""
+    reading = said.reading
+    if isinstance(reading, Party) and reading.given:
+        return reading.given
+    if isinstance(reading, Place | Time | Number) and reading.rule == CORRECTED:
+        if isinstance(reading, Place):
+            return reading.name
+        if isinstance(reading, Time):
+            return reading.value
+        ends = dict.fromkeys(f"{end:g}" for end in (reading.low, reading.high) if end is not None)
+        return "–".join(ends)
+    return " ".join(said.span.of(opened.story.articles[said.article].text).split())
+
+
+def _corrections(opened: Opened, field: str, cell: Cell) -> Iterator[Correction]:
+    """Who corrected what a cell holds."""
+    name = "type" if field == "what" else field
+    for said in cell.said:
+        for claim in opened.story.articles[said.article].claims:
+            for one in claim.review.changes if claim.review else ():
+                given = _told(opened, said) in one.value or field == "what"
+                if one.field.rpartition(".")[2] == name and given:
+                    yield one

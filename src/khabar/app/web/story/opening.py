@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -58,13 +59,13 @@ class Compared:
     """The stories set side by side last, kept by what they are made of."""
 
     most: int = 12
-    held: OrderedDict[tuple[str, ...], Story] = field(default_factory=OrderedDict)
+    held: OrderedDict[Hashable, Story] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
 
     def story(self, of: Gathered) -> Story:
-        """The story of these articles; their readings are its key."""
+        """The story of these articles; their readings and reviews are its key."""
         key = tuple(
-            f"{piece.address} {piece.article.text_sha256} {piece.article.engine}"
+            (piece.address, piece.article.text_sha256, piece.article.engine, piece.reviewed)
             for piece in of.pieces
         )
         with self.lock:
