@@ -8,11 +8,12 @@ from khabar.annotators.names.people import name_stop
 from khabar.annotators.names.phrases import tail
 from khabar.annotators.names.scene import Mention, Scene, bare, is_adjective, is_definite, nisba
 from khabar.lexicon.actors import HeadRow, PopulationRow
+from khabar.lexicon.company import noun_class
 from khabar.lexicon.gazetteer.countries import nisba as adjectives_of
 from khabar.lexicon.gazetteer.countries import nisba_country
 from khabar.lexicon.name_index import Hit, steering
 from khabar.lexicon.person_names import finite
-from khabar.text.clitics import CONJUNCTIONS, openings
+from khabar.text.clitics import ARTICLE, CONJUNCTIONS, openings
 from khabar.text.words import Kind
 
 MOST_ADJECTIVES = 3
@@ -69,6 +70,8 @@ def adjectives(scene: Scene, hit: Hit, limit: int) -> tuple[int, str | None]:
         form = scene.letters(stop) if stop < limit else ""
         if not form or form in steering("stop") or form in steering("loyal") or finite(form):
             break
+        if bare(form) in noun_class("thing") or _disagrees(scene.letters(hit.first), form):
+            break
         if definite:
             iso = nisba(form)
             if not iso and not (is_definite(form) and (is_adjective(form) or _plural(form))):
@@ -80,6 +83,13 @@ def adjectives(scene: Scene, hit: Hit, limit: int) -> tuple[int, str | None]:
         country = country or iso
         stop += 1
     return stop, country
+
+
+def _disagrees(head: str, form: str) -> bool:
+    """«اقتحم الجيش القرية», «دخلت القوات الحي»: no adjective of the other gender."""
+    if head.endswith(("ة", "ات")):
+        return form.startswith(ARTICLE) and form.endswith("ي")
+    return bare(head) in noun_class("masculine") and form.endswith("ة")
 
 
 def _plural(form: str) -> bool:

@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from khabar.annotators.names.people import name_stop
-from khabar.annotators.names.scene import Scene, is_adjective, is_definite, nisba
+from khabar.annotators.names.scene import Scene, bare, is_adjective, is_definite, nisba
 from khabar.lexicon.actors import ActorRow
+from khabar.lexicon.company import noun_class
 from khabar.lexicon.gazetteer.countries import nisba_country
 from khabar.lexicon.gazetteer.index import gazetteer
 from khabar.lexicon.name_index import steering
@@ -115,6 +116,8 @@ def _definite(
         return so_far._replace(stop=at + 1), False
     if form.endswith(MASCULINE) and scene.letters(at - 1).endswith(FEMININE):
         return None  # «حمّلت الحكومة الانتقالي …»: it does not describe the word before it
+    if bare(form) in noun_class("thing"):
+        return None  # «اقتحم الجيش القرية»
     if is_adjective(form):
         return so_far._replace(stop=at + 1, adjectives=so_far.adjectives + 1), False
     return None
