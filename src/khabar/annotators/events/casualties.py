@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from khabar.annotators.events.cues import of_kind
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Mention, Scene
 from khabar.annotators.events.triggers import Candidate
@@ -11,6 +12,8 @@ from khabar.lexicon.company import noun_class, stems
 from khabar.readings.event import Quantity
 
 Place = tuple[int, int]
+LAST = "اخر"
+"""«آخر» alone is one more of them; before a noun it is the last of some."""
 JOINT = "killed_or_injured"
 """Of a toll that does not tell the dead from the hurt: its number is no count of either."""
 
@@ -47,6 +50,8 @@ def quantities(scene: Scene, at: int, reading: Candidate, target: Place | None) 
         return []
     if scene.words.form(at - 1) in ("بين", "وبين") or scene.words.form(at - 2) == "بين":
         return []  # «العشرات بين قتيل وجريح»: a joint toll
+    if not of_kind("attempt").isdisjoint(stems(scene.words.form(at - 1))):
+        return []  # «محاولة اغتيال القاضي»: nobody is said to have died
     own = counted(scene, at) if reading.verb is None and reading.sense.row.object == "" else None
     if own is not None:
         return [_quantity(kind, [own])]
@@ -133,6 +138,8 @@ def _quantity(kind: str, found: list[Mention]) -> Quantity:
 def _head_count(scene: Scene, target: Place) -> int | None:
     """1 or 2 where the head noun says so by its form, or one person is named."""
     head = scene.words.items[target[0]].form
+    if head.removeprefix("ال") == LAST and target[1] - target[0] > 1:
+        return None  # «آخر جيوب الفصيل»
     actor = scene.actors.get(target[0])
     known = humans()
     for stem in stems(head):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from khabar.annotators.events.agreement import gender, nominative
 from khabar.annotators.events.casualties import counted
-from khabar.annotators.events.government import light
+from khabar.annotators.events.government import light, light_noun
 from khabar.annotators.events.phrases import subject_before
 from khabar.annotators.events.scene import BOUNDS, FINITE, Scene, governed, is_closed, is_noun
 from khabar.annotators.events.triggers import Candidate, candidates
@@ -230,6 +230,8 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return True
     if before == "adverb" or at - 1 in scene.on_time:
         return True
+    if also_noun and before in ("", "either") and light_noun(word):
+        return False  # «فرض حظر», «شنّ هجوم»
     if also_noun and before in ("", "either") and _pronoun_after_noun(scene, at):
         return _subject_after(scene, at + 1)
     if form.startswith("و") and before != "either":

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from khabar.annotators.events.agreement import nominative
 from khabar.annotators.events.choice import acts
-from khabar.annotators.events.government import agent_markers
+from khabar.annotators.events.government import agent_markers, light_noun
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import describes, led, phrase
 from khabar.annotators.events.scene import (
@@ -98,6 +98,8 @@ def _next(
         return Chunk("adverb", at, at + 1)
     if kind in ("quote", "mark", "adverb"):
         return Chunk(kind if kind == "adverb" else "quote", at, at + 1)
+    if kind in ("verb", "either") and _deed_after_verb(scene, at, found):
+        return _noun(scene, at, stop, read, found, "", linked)
     if kind == "verb" or (kind == "either" and _acts(scene, at, found)):
         return Chunk("verb", at, at + 1, at, joined=linked)
     marked = agent_markers().at(scene.words, at) if agent_markers().opens(form) else None
@@ -279,6 +281,14 @@ def _noun(
 def _person(scene: Scene, at: int) -> bool:
     """«جرح آخرين»: others, and no adjective."""
     return not stems(scene.words.items[at].form).isdisjoint(humans())
+
+
+def _deed_after_verb(scene: Scene, at: int, found: list[Chunk]) -> bool:
+    """«تعذّر عقد الاجتماع», «تم فتح الطريق»: right after a verb, a deed that carries events."""
+    if not found or found[-1].kind != "verb" or found[-1].stop != at or at in scene.halts:
+        return False
+    form = scene.words.items[at].form
+    return form[:1] not in "وفيتس" and light_noun(form)
 
 
 def _people(scene: Scene, chunk: Chunk) -> bool:

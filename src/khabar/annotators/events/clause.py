@@ -70,7 +70,9 @@ def finite(form: str, like: VerbForm | None = None) -> VerbForm | None:
     ``like`` is the verb that it may go on with: a reading of the same tense comes first. A verb
     that carries events comes before one that is spelt alike («قدّم» before «قدِم»).
     """
-    readings = [r for r in verb_forms(form) if r.tense in FINITE and r.person == 3]
+    told = [r for r in verb_forms(form) if r.tense in FINITE]
+    readings = [r for r in told if r.person == 3]
+    readings = readings or [r for r in told if r.person == 1 and r.tense == "imperfect"]
     if like is not None:
         readings.sort(key=lambda r: r.tense != like.tense or not alike(r, like))
     if form.startswith("وو") and like is None:

@@ -220,6 +220,8 @@ def _asked_before(view: View, top: Chunk) -> bool:
 SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE"})
 """Types of what is said, after which a preposition brings what it is about."""
 DECLARE = "أعلن"
+ESCAPE = "نجا"
+"""«نجا من محاولة اغتيال»: whom it was meant for."""
 
 
 def _announced(view: View, top: Chunk, doer: Chunk) -> bool:
@@ -231,6 +233,12 @@ def _announced(view: View, top: Chunk, doer: Chunk) -> bool:
     if row.object == "actor":
         own = row.type == "ASSAULT" and not reading.definite
         return own and able(view.scene, doer.place)  # «يعلن الجيش عن ضربات»
+    if row.object == "either":
+        number = view.sentence.chunk_of[top.first - view.sentence.first] + 1
+        hit = next(
+            (c for c in view.sentence.chunks[number : number + 2] if c.of == number - 1), None
+        )
+        return hit is not None and able(view.scene, doer.place) and not able(view.scene, hit.place)
     if row.object != "target":
         return False
     if row.casualty:
@@ -296,7 +304,7 @@ def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Par
     if doer is None:
         return {}
     if kind == "undergo":
-        if top.prep not in ("ل", "ب"):
+        if top.prep not in ("ل", "ب", "من") or (top.prep == "من" and clause.form.lemma != ESCAPE):
             return {}
         giver = doer_of(view, top)
         return {VICTIM: view.whole(doer)} | ({"actor": giver} if giver else {})

@@ -6,7 +6,7 @@ from khabar.annotators.events.clause import JOINED, RELATIVE, SUB, Clause
 from khabar.annotators.events.cues import of_kind, phrase_cues, verb_cue, word_cue
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View
-from khabar.lexicon.company import stems
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb
 from khabar.text.view import fold
 
@@ -51,7 +51,9 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
             return own
         above = clause.parent
         if clause.kind == SUB and above is not None and form.tense == "imperfect":
-            taker = scene.words.items[above.verb].form if above.verb >= 0 else ""
+            timed = opener.removeprefix("و") in noun_class("during")
+            led = above.verb >= 0 and not timed  # «طالبوا بفدية قبل أن تتمكن …»
+            taker = scene.words.items[above.verb].form if led else ""
             taken = verb_cue(taker) or word_cue(taker)
             if taken:
                 return taken

@@ -193,6 +193,11 @@ def _deed_before(view: View, chunk: Chunk) -> Chunk | None:
     before = view.sentence.chunks[number - 1]
     if before.kind != "noun" or before.head in view.read:
         return None
+    clause = view.sentence.clause(before.first)
+    told = (view.slots(clause).subject, clause.topic)
+    happens = clause.form is not None and light(clause.form.lemma) in HAPPENING
+    if clause.form is not None and not before.prep and before in told and not happens:
+        return None  # «يقضي الاتفاق بـ», «تراجعت الإدارة عن»: who or what does it
     readings = verb_forms(view.form(before))
     return before if readings and readings[0].tense == "masdar" else None
 

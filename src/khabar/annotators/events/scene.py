@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from khabar.annotators.events.people import humans
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.table import table
-from khabar.lexicon.verbs import verb_forms
+from khabar.lexicon.verbs import VerbForm, verb_forms
 from khabar.text.annotation import Annotation
 from khabar.text.clitics import openings
 from khabar.text.letters import CLAUSE_STOPS, DASHES, SENTENCE_STOPS
@@ -34,6 +34,13 @@ FINITE = frozenset({"perfect", "imperfect"})
 CLASSES = (
     "force", "victim", "weapon", "town", "official", "casualty", "bomb", "projectile", "quantity",
 )  # fmt: skip
+
+
+NOUNS = (
+    "here", "masculine", "feminine", "plural", "collective", "aid", "bomb", "prisoner",
+    "ground_noun",
+)  # fmt: skip
+"""Further classes of nouns: with the article they open a phrase of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,17 @@ def is_noun(form: str) -> bool:
 
 @cache
 def _known_nouns() -> frozenset[str]:
-    more = ("here", "masculine", "feminine", "plural", "collective", "aid", "bomb", "prisoner")
+    more = (
+        "here",
+        "masculine",
+        "feminine",
+        "plural",
+        "collective",
+        "aid",
+        "bomb",
+        "prisoner",
+        "ground_noun",
+    )
     return _known().union(*(noun_class(name) for name in more))
 
 
@@ -108,13 +125,19 @@ def kind_of(form: str) -> str:
         return "verb"  # «يستقلان»: a verb by its shape, known or not
     finite = nominal = False
     for reading in verb_forms(form):
-        if reading.tense in FINITE and reading.person == 3:
+        if reading.tense in FINITE and (reading.person == 3 or _ours(reading, form)):
             finite = True
         elif reading.tense in NOMINAL and reading.proclitics != "ل":
             nominal = True
     if not finite:
         return ""
     return "either" if nominal else "verb"
+
+
+def _ours(reading: VerbForm, form: str) -> bool:
+    """«نعمل», «سنطالب»: what those who speak do."""
+    first = reading.person == 1 and reading.number == "p" and reading.tense == "imperfect"
+    return first and form.lstrip("وفس")[:1] == "ن" and not reading.object
 
 
 @lru_cache(maxsize=1 << 16)

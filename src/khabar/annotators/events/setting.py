@@ -320,6 +320,10 @@ def stretches(view: View) -> list[range]:
             while stop < view.sentence.stop and not scene.bounds(stop):
                 stop += 1
             found.append(range(at, stop))
+    last = noun_class("last_of_them")
+    for at in range(view.sentence.first + 1, view.sentence.stop):
+        if scene.words.items[at].form in last:
+            found.append(range(at, view.sentence.stop))  # «قتل 112، آخرهم شاب أصيب أمس في …»
     return found
 
 
