@@ -36,13 +36,6 @@ CLASSES = (
 )  # fmt: skip
 
 
-NOUNS = (
-    "here", "masculine", "feminine", "plural", "collective", "aid", "bomb", "prisoner",
-    "ground_noun",
-)  # fmt: skip
-"""Further classes of nouns: with the article they open a phrase of their own."""
-
-
 @dataclass(frozen=True, slots=True)
 class ClauseWord:
     """A word of a closed class; ``sub`` opens a clause in another, ``next`` one beside it.

@@ -244,6 +244,8 @@ def _site(view: View, at: int, target: Place | None) -> tuple[float, Span] | Non
     for chunk in clause.after if clause.verb >= 0 else clause.before:
         if chunk.first < at or chunk.prep not in LOCAL or not _is_site(view, chunk.head):
             continue
+        if chunk.head in view.read:
+            continue  # «القضاء على …»
         if _named(view, chunk.first, chunk.stop) or _penalty(view, chunk):
             continue
         cost = SITE + 0.6 * (chunk.first - at)
