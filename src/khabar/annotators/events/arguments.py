@@ -6,7 +6,7 @@ from khabar.annotators.events.attendance import attended
 from khabar.annotators.events.control import who_did
 from khabar.annotators.events.doers import is_town, is_weapon, moved, no_doer
 from khabar.annotators.events.grievance import against
-from khabar.annotators.events.noun_parts import of_noun
+from khabar.annotators.events.noun_parts import of_noun, penalised
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
 from khabar.annotators.events.verb_parts import of_verb
@@ -22,6 +22,10 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         parts = of_verb(view, at, reading, brought)
     else:
         parts = of_noun(view, at, reading, brought)
+    if row.type == "COERCE" and "target" not in parts:
+        sentenced = penalised(view, at)
+        if sentenced is not None:
+            parts["target"] = sentenced
     if row.type == "CONSULT":
         for role, place in attended(view.scene, at).items():
             parts.setdefault(role, place)

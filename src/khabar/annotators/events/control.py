@@ -14,7 +14,7 @@ from khabar.lexicon.company import noun_class, stems
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
-ROLES = {"do": "actor", "control": "actor", "undergo": "target", "object": "actor"}
+ROLES = {"file": "actor", "do": "actor", "control": "actor", "undergo": "target", "object": "actor"}
 AIMS = frozenset(
     {"ل", "لاجل", "اجل", "بهدف", "بغية", "بغرض", "لغرض", "استعدادا", "تمهيدا", "تحضيرا", "سعيا"}
 )
@@ -102,11 +102,21 @@ def _described(view: View, chunk: Chunk) -> Parts:
         told = view.slots(clause)
         kind = light(clause.form.lemma)
         if is_hit(clause.form.lemma):
-            if told.object and (told.subject is noun or told.subject is None):
+            if (
+                _struck(view, chunk)
+                and told.object
+                and (told.subject is noun or told.subject is None)
+            ):
                 parts.setdefault("target", view.whole(told.object))
         elif kind in ("do", "control") and told.subject is not None and told.subject is not noun:
             parts.setdefault("actor", view.whole(told.subject))
     return parts
+
+
+def _struck(view: View, chunk: Chunk) -> bool:
+    """Whether a noun is an attack, or no event of its own."""
+    reading = view.read.get(chunk.head)
+    return reading is None or reading.sense.row.type in ("ASSAULT", "COERCE", "SANCTION")
 
 
 def _meant(view: View, chunk: Chunk) -> Parts | None:
@@ -199,6 +209,8 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
         target = {"target": view.whole(told.subject)} if told.subject else {}
         return {"actor": giver} | target
     role, doer = ROLES.get(kind), told.subject
+    if kind == "file" and not _complaint(view, top):
+        return {}
     announced = doer is not None and _announced(view, top, doer)
     if lemma == DECLARE and (announced or _declared(view, top)):
         role = "actor"
@@ -207,6 +219,12 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
     if role is None or doer is None:
         return {}
     return {role: view.whole(doer)}
+
+
+def _complaint(view: View, top: Chunk) -> bool:
+    """«رفع محامون دعوى»: a complaint, which its verb only files."""
+    reading = view.read.get(top.head)
+    return reading is not None and reading.sense.row.type == "ACCUSE"
 
 
 def _asked_before(view: View, top: Chunk) -> bool:

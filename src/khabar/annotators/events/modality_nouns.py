@@ -37,7 +37,8 @@ ABOUT = frozenset({"عن", "بشان", "حول", "من", "بخصوص"})
 
 def of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
     """What governs an event's noun says of its happening, or ""."""
-    return _governed(view, chunk, reading) or _any(view, chunk)
+    told = _governed(view, chunk, reading)
+    return told if told not in ("", "planned") else _any(view, chunk) or told
 
 
 def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:

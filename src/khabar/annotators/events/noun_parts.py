@@ -44,6 +44,10 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         told.pop("actor", None)
     if row.type == "CONSULT" and "actor" in told:
         parts["actor"] = told["actor"]  # who held it, before those it was held for
+    if row.type == "CONSULT" and "actor" not in parts and chunk.prep == "في":
+        guest = _guest(view, view.sentence.clause(chunk.first))
+        if guest is not None:
+            parts["actor"] = guest
     if VICTIM in told:
         parts["target"] = told.pop(VICTIM)
     doer, owner = told.get("actor"), parts.get("actor")
@@ -212,6 +216,40 @@ def _follows_object(view: View, chunk: Chunk, parts: Parts) -> None:
     doer = armed(view.scene, place) or able(view.scene, place)  # «قامت بتدميرها القوات»
     if not doer and view.sentence.clause(place[0]) is view.sentence.clause(chunk.first):
         parts["target"] = place
+
+
+def penalised(view: View, at: int) -> Place | None:
+    """«قضت المحكمة بسجن الوزير», «حكماً بحبس …»: whom the penalty that was handed down hits."""
+    scene, chunks = view.scene, view.sentence.chunks
+    number = view.sentence.chunk_of[at - view.sentence.first]
+    for here in range(number + 1, min(number + PENALTY, len(chunks) - 1)):
+        if chunks[here].kind in ("verb", "stop") and here > number + 1:
+            return None
+        if chunks[here].kind != "noun" or chunks[here].prep != "ب":
+            continue
+        penalty = stems(scene.words.items[chunks[here].head].form)
+        if penalty.isdisjoint(noun_class("penalty")):
+            continue
+        owner = chunks[here + 1]
+        if owner.of == here:
+            return view.whole(owner)
+        whole = chunks[here]
+        return (whole.head + 1, whole.stop) if whole.stop - whole.head > 1 else None
+    return None
+
+
+PENALTY = 4
+"""Phrases after a ruling in which its penalty stands."""
+
+
+def _guest(view: View, clause: Clause) -> Place | None:
+    """«وصل المبعوث إلى العاصمة في زيارة»: who came is who visits."""
+    row, form = view.row(clause), clause.form
+    if form is None or form.lemma in reporting() or (row is not None and row.type != "CONSULT"):
+        return None
+    subject = view.slots(clause).subject
+    place = view.whole(subject) if subject is not None and not view.slots(clause).passive else None
+    return place if place is not None and human(view.scene, place) else None
 
 
 def _money(view: View, place: Place) -> bool:

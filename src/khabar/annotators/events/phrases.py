@@ -78,7 +78,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     if kind == "quote" or (kind == "mark" and word.form == "/"):
         return _quoted(scene, at, limit)
     if kind == "particle" and word.form == "غير" and at + 1 < limit and _noun(scene, at + 1):
-        return at + 2  # «معبر غير شرعي»
+        says = scene.ended(at - 1) and not scene.definite(at + 1)  # «خبر الوكالة غير صحيح»
+        return at if says else at + 2  # «معبر غير شرعي»
     if kind == "partitive":
         partly = not (scene.ended(at - 1) or completed(scene.words.items[at - 1].form))
         partly = partly and at + 1 < limit and _noun(scene, at + 1)
@@ -270,6 +271,14 @@ def led(scene: Scene, at: int) -> bool:
     return bool(governed(word.form))
 
 
+def _body(form: str) -> bool:
+    """Whether a folded word opens the name of an office, a state or a body."""
+    heads = stems(form)
+    return any(
+        not heads.isdisjoint(noun_class(name)) for name in ("collective", "before_name", "official")
+    )
+
+
 def _joined_name(scene: Scene, at: int) -> bool:
     """«روسيا وأوكرانيا»: a name that is known, with و written onto it."""
     actor, word = scene.actors.get(at), scene.words.items[at]
@@ -289,6 +298,8 @@ def _alike(scene: Scene, first: int, at: int) -> bool:
         return False
     if not rest.startswith("ال") and _deed_after_people(scene, first, rest):
         return False
+    if _body(rest) and _body(scene.words.items[first].form):
+        return True  # «دولة الساحل وجمهورية النخيل»
     return rest.startswith("ال") == scene.definite(at - 1) or rest.startswith("ال")
 
 
