@@ -18,6 +18,7 @@ import msgspec
 from msgspec.structs import replace
 
 from khabar.lexicon.gazetteer.countries import nisba_country
+from khabar.lexicon.learned.latin import in_latin
 from khabar.lexicon.person_names import is_everyday, name_kind
 from khabar.readings.actor import Actor
 from khabar.readings.article import Article
@@ -157,7 +158,8 @@ def _names(
         mark = marks.get(actor.entity or "")
         if mark is None or not is_private(actor):
             continue
-        for name in (actor.name, actor.name_en or "", english.get(actor.entity or "", "")):
+        spelt = in_latin(actor.name)  # as the glosses spell it
+        for name in (actor.name, actor.name_en or "", english.get(actor.entity or "", ""), spelt):
             if len(name) >= SHORTEST:
                 found[name] = mark
         if actor.mention in ("name", "alias") and actor.name not in actor.text:

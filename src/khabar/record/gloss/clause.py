@@ -6,11 +6,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from khabar.coding.rules import keyed
-from khabar.readings.event import Argument, Event, Role
+from khabar.readings.event import Argument, Event, Quantity, Role
 from khabar.readings.fact import Fact
 from khabar.record.gloss.caution import caution
 from khabar.record.gloss.phrasebook import Named, frames, trigger_names
-from khabar.record.gloss.terms import Known, when, where, who
+from khabar.record.gloss.terms import Known, bound, when, where, who
 from khabar.text.span import Span
 from khabar.text.view import fold
 
@@ -143,11 +143,19 @@ def _english(seen: Known, event: Event, named: Named | None, several: bool) -> s
     said += [where(seen, a.span, a.ref) for a in _places(event)]
     said += [when(seen, a.span, a.ref) for a in _all(event, "time")[:1]]
     counts = [
-        f"{q.kind}: {'about ' if q.high is None else ''}{q.value:g}"
+        f"{q.kind}: {_bound(seen, q)}{q.value:g}"
         for q in event.quantities
         if q.kind in KILLED_OR_HURT and q.value is not None
     ]
     return " ".join(said) + (f" ({', '.join(counts)})" if counts else "")
+
+
+def _bound(seen: Known, counted: Quantity) -> str:
+    """How the words bound a count: «على الأقل», «نحو»."""
+    if counted.high is not None:
+        return ""
+    number = next((n for n in seen.counts.values() if n.id == counted.number), None)
+    return (bound(number) if number is not None else "") or "about "
 
 
 def _arabic(seen: Known, event: Event, named: Named | None) -> str:

@@ -15,7 +15,7 @@ from khabar.readings.event import Event
 from khabar.readings.fact import Fact
 from khabar.record.gloss.clause import Clause, event_clause, fact_clause, with_missing
 from khabar.record.gloss.phrasebook import frames
-from khabar.record.gloss.terms import Known, who
+from khabar.record.gloss.terms import Known, as_written, who
 from khabar.text.span import Span
 
 MOST = 3
@@ -122,5 +122,6 @@ def _known(seen: Known, link: Link) -> str:
 
 def _source(seen: Known, link: Link) -> str:
     if link.span is not None:
-        return who(seen, link.span, None)
+        told = who(seen, link.span, None)
+        return as_written(seen, link.span, link.name) if told.startswith("«") else told
     return f"«{' '.join(link.name.split()).strip('«»')}»"

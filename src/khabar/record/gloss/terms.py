@@ -15,6 +15,7 @@ from khabar.readings.number import Number
 from khabar.readings.place import Place
 from khabar.readings.time import Time
 from khabar.record.gloss.phrasebook import adjectives, nations, nouns, uncounted
+from khabar.record.spelling import english
 from khabar.text.clitics import openings
 from khabar.text.span import Span
 from khabar.text.words import Kind, Word, Words
@@ -99,11 +100,18 @@ def who(seen: Known, span: Span, ref: str | None) -> str:
     if name:
         return name
     if len(inside) > LONGEST:
-        return _quoted(span.of(seen.text))
+        return as_written(seen, span, span.of(seen.text))
     told = [_told(seen, part) for part in parts]
     if parts and all(told):
         return told[0] if len(told) == 1 else ", ".join(told[:-1]) + " and " + told[-1]
-    return _quoted(span.of(seen.text))
+    return as_written(seen, span, span.of(seen.text))
+
+
+def as_written(seen: Known, span: Span, text: str) -> str:
+    """Words as they are written between marks, with how a person's name may be read."""
+    named = [a for a in seen.actors.values() if not a.name_en and span.covers(a.span)]
+    spelt = [name for name in map(english, named) if name]
+    return _quoted(text) + (f" ({spelt[0]})" if len(spelt) == 1 else "")
 
 
 def _cut(word: Word, span: Span) -> Word:
@@ -123,11 +131,15 @@ def _name(seen: Known, span: Span, ref: str | None) -> str:
 
 def _quoted(text: str) -> str:
     """As it is written; the article that has melted into «لل» stands by itself again."""
-    whole = " ".join(text.split()).strip('«»"“”')
+    whole = " ".join(text.split())
+    if whole[:1] in OPEN and whole[-1:] in SHUT:
+        whole = whole[1:-1]
+    whole = whole.replace("«", "“").replace("»", "”")
     return f"«{ARTICLE + whole[2:] if whole.startswith(MELTED) and len(whole) > 4 else whole}»"
 
 
 ARTICLE, MELTED = "ال", "لل"
+OPEN, SHUT = '«"“', '»"”'
 
 
 def _parts(words: list[Word]) -> list[list[Word]]:
@@ -231,12 +243,12 @@ def _count(seen: Known, words: list[Word]) -> tuple[str, int]:
         return "", 0
     at = sum(word.span.stop <= number.span.stop for word in words)
     return (
-        f"{_bound(number)}{number.value:,}" if at < len(words) else "",
+        f"{bound(number)}{number.value:,}" if at < len(words) else "",
         at if at < len(words) else 0,
     )
 
 
-def _bound(number: Number) -> str:
+def bound(number: Number) -> str:
     """«ما لا يقل عن», «أقل من», «نحو»."""
     if not number.approximate:
         return ""
