@@ -122,9 +122,17 @@ def _of_no_one(scene: Scene, at: int, reading: Candidate) -> bool:
     return not noun_class("abstract").isdisjoint(stems(scene.words.items[here].form))
 
 
+@lru_cache(maxsize=1 << 14)
+def _says_more(form: str) -> bool:
+    """Whether a folded word is a participle that goes on with what someone says or does."""
+    return any(c.sense.row.pos == "participle" and c.sense.row.subject for c in candidates(form))
+
+
 def _in_a_name(scene: Scene, at: int) -> bool:
     """Whether the word is part of an actor's name, beyond its first word or in a proper one."""
     actor = scene.actors.get(at)
+    if actor is not None and actor.first == at and _says_more(scene.words.items[at].form):
+        return False  # «متهماً إسرائيل بـ»: the participle is no part of the name
     if actor is None:
         return any(p.first <= at < p.stop for p in scene.near(scene.places, at))
     return actor.stop - actor.first > 1 or actor.value.mention == "name"

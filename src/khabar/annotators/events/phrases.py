@@ -95,7 +95,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return at
     if at in scene.halts:
         return at
-    if joined(word.form) or _joined_name(scene, at):
+    if joined(word.form) or _joined_name(scene, at) or _joined_body(word.form):
         return _past(scene, at, limit) if _alike(scene, first, at) else at
     if led(scene, at):
         owned = word.form.startswith("لل") and at in scene.actors and not scene.definite(at - 1)
@@ -105,6 +105,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
             return _past(scene, at, limit)  # «دورية للشرطة»
         loyal = scene.words.items[at - 1].form in noun_class("loyal")
         return _past(scene, at, limit) if loyal else at
+    if word.form in ("اثنين", "اثنان", "اثنتين", "اثنتان") and not scene.definite(at - 1):
+        return at + 1  # «مروجين اثنين»
     number = scene.numbers.get(at)
     counts = number is not None and number.first == at and not scene.definite(at)
     whole = before is not None and before.value.kind != "population"
@@ -137,6 +139,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         and not scene.ended(at - 1)
         and describes(scene, at - 1)
         and not _office(scene, at - 2)
+        and not _body(scene.words.items[at - 1].form.removeprefix("و"))
     ):
         return at  # «دورية مشتركة القبض …»: an adjective without the article closes its phrase
     bare = not scene.definite(at) and not scene.definite(at - 1) and at not in scene.actors
@@ -168,7 +171,7 @@ def completed(form: str) -> bool:
     if form.endswith("ه"):
         return len(form) > 3 and is_noun(form[:-1])
     ending = ("ها", "هم", "هما", "ته")
-    return len(form) > SHORTEST and form.endswith(ending)
+    return len(form) >= SHORTEST and form.endswith(ending)
 
 
 def _may_describe(scene: Scene, first: int, at: int) -> bool:
@@ -277,6 +280,11 @@ def _body(form: str) -> bool:
     return any(
         not heads.isdisjoint(noun_class(name)) for name in ("collective", "before_name", "official")
     )
+
+
+def _joined_body(form: str) -> bool:
+    """«وجمهورية …», «ووزير …»: an office, a state or a body with و written onto it."""
+    return form[:1] == "و" and len(form) > SHORTEST and form not in titles() and _body(form[1:])
 
 
 def _joined_name(scene: Scene, at: int) -> bool:
