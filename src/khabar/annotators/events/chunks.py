@@ -96,6 +96,10 @@ def _next(
         return Chunk("quote", at, at + 1)
     if kind == "demonstrative" and at == scene.start(at) and _goes_on(scene, at + 1):
         return Chunk("adverb", at, at + 1)
+    if kind == "demonstrative" and found and found[-1].prep and found[-1].stop == at:
+        alone = at + 1 >= stop or scene.kinds[at + 1] not in ("", "either")
+        if alone:
+            return Chunk("adverb", at, at + 1)  # «في غضون ذلك»
     if kind in ("quote", "mark", "adverb"):
         return Chunk(kind if kind == "adverb" else "quote", at, at + 1)
     if kind in ("verb", "either") and _deed_after_verb(scene, at, found):
@@ -261,7 +265,10 @@ def _noun(
     reading = read.get(at)
     if reading is not None and reading.verb is None:
         end = at + (2 if reading.sense.follows else 1)
-        if reading.pronoun:
+        if reading.sense.follows and scene.definite(at + 1):
+            while end < stop and _of_it(scene, end):
+                end += 1  # «وقف العمليات العسكرية»
+        elif reading.pronoun:
             while end < stop and _of_it(scene, end):
                 end += 1
         elif reading.definite:
@@ -304,7 +311,9 @@ def _adjective(scene: Scene, at: int) -> bool:
         return False
     if scene.definite(at) or led(scene, at):
         return False
-    return describes(scene, at) or nisba_country(scene.words.items[at].form) is not None
+    form = scene.words.items[at].form
+    nation = nisba_country(form) or nisba_country(form.removesuffix("ا"))
+    return describes(scene, at) or nation is not None
 
 
 def _of_it(scene: Scene, at: int) -> bool:
@@ -334,7 +343,10 @@ def _construct(scene: Scene, at: int, read: dict[int, Candidate], found: list[Ch
     owner = read.get(found[before.of].head) if before.of >= 0 else None
     if at not in scene.halts:
         second = owner is not None and before.of == last - 1
-        return before.of if second and owner and owner.sense.row.object == "either" else -1
+        row = owner.sense.row if second and owner else None
+        struck = row is not None and row.object == "target" and not row.casualty
+        struck = struck and not describes(scene, at)  # «اعتقال الشرطة خمسة طلاب»
+        return before.of if struck or (row is not None and row.object == "either") else -1
     end = before.stop - 1
     mine = read.get(at)
     if mine is not None and mine.pronoun and _people(scene, before):
