@@ -102,6 +102,11 @@ def area_of(
     return Annotation(span, place, f"places.{rule}")
 
 
+def shape_of(relation: Relation, places: Sequence[Place]) -> Shape:
+    """The area of a relation to places that were laid down anew; nowhere where none of them is."""
+    return _shape(relation.kind, places, (), relation.km, relation.inside, "")
+
+
 def _shape(
     kind: str, places: Sequence[Place], line: Sequence[Point], km: float | None,
     inside: bool, side: str,

@@ -19,6 +19,7 @@ import msgspec
 
 from khabar.app.web.i18n import N_
 from khabar.app.web.loading import once, word_lists
+from khabar.app.web.nowhere import laid_nowhere
 from khabar.reader import read
 from khabar.readings.article import Article
 
@@ -72,7 +73,7 @@ def _article(row: Row) -> Article:
     [found] = read(
         row.text, row.published, row.publisher, doc=row.doc, url=row.url or "", single=True
     )
-    return msgspec.structs.replace(found, published=row.published)
+    return laid_nowhere(msgspec.structs.replace(found, published=row.published))
 
 
 def lines(examples: Path) -> list[str]:

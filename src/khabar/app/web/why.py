@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
 
 from khabar.lexicon.version import engine
 from khabar.pipeline import Reading, annotate
@@ -12,6 +15,22 @@ from khabar.readings.article import Article
 from khabar.text.annotation import Annotation
 from khabar.text.document import Document
 from khabar.text.span import Span
+
+
+class Sentence(NamedTuple):
+    """A rule in a plain sentence of each language."""
+
+    en: str
+    ar: str
+
+
+@cache
+def sentences() -> dict[str, Sentence]:
+    """What each rule says, by its name: ``rules.tsv``; a test holds that every rule is there."""
+    lines = files("khabar.app.web").joinpath("rules.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines[1:])
+    return {name: Sentence(en, ar) for name, en, ar in rows}
+
 
 KINDS = {
     "a": "actors", "p": "places", "t": "times", "n": "numbers", "q": "quotations",
@@ -27,6 +46,11 @@ class Rule:
     words: str
     span: Span
     under: tuple[Rule, ...]
+
+    @property
+    def sentence(self) -> Sentence | None:
+        """What it says."""
+        return sentences().get(self.name)
 
 
 @dataclass(frozen=True, slots=True)
