@@ -35,7 +35,9 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
             parts["target"] = blamed
     if row.type == "REQUEST" and "target" in parts and no_doer(view.scene, parts["target"]):
         del parts["target"]
-    if "actor" in parts and no_doer(view.scene, parts["actor"]):
+    told = "actor" in parts and parts["actor"][0] in view.read and parts["actor"][0] != at
+    deed = told and row.type in ("ASSAULT", "COERCE")
+    if "actor" in parts and not deed and no_doer(view.scene, parts["actor"]):
         doer = who_did(view, parts["actor"])
         del parts["actor"]
         if doer is not None and doer != parts.get("target"):

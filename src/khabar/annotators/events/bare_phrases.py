@@ -117,7 +117,12 @@ def apposed(view: View, chunk: Chunk) -> bool:
 def adverbial(view: View, chunk: Chunk) -> bool:
     """«عسكريا», «دوليا»: an adjective that tells how."""
     form = view.form(chunk)
-    if form in noun_class("reason") or _state(view, chunk) or _manner(view, chunk):
+    if (
+        form in noun_class("reason")
+        or form in noun_class("manner")
+        or _state(view, chunk)
+        or _manner(view, chunk)
+    ):
         return True
     return (
         chunk.stop == chunk.first + 1

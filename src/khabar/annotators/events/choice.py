@@ -242,7 +242,8 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return False  # «فرض حظر», «شنّ هجوم»
     if also_noun and before in ("", "either") and _pronoun_after_noun(scene, at):
         return _subject_after(scene, at + 1)
-    if form.startswith("و") and before != "either":
+    led = at - 2 >= scene.start(at) and scene.kinds[at - 2] in GOVERNING
+    if form.startswith("و") and (before != "either" or led):  # «إلى شقته وقتلها»
         return not (also_noun and _deed_led(scene, at))
     return not _has_verb(scene, at) and subject_before(scene, at) is not None
 

@@ -341,7 +341,9 @@ class _Reader:
     def _gone_on_with(self, form: VerbForm | None, at: int) -> Clause:
         """The clause whose verb a verb with «و» goes on with: of the same gender and tense."""
         top, clause = self.here, self.here
-        if form is not None and form.lemma in reporting():
+        mine = self.here.form
+        same = mine is not None and form is not None and mine.number == form.number != "s"
+        if form is not None and form.lemma in reporting() and not same:
             for _ in range(DEEPEST):
                 if top.parent is None:
                     return top

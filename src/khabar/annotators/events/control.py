@@ -11,6 +11,8 @@ from khabar.annotators.events.government import is_hit, light, nominal, reportin
 from khabar.annotators.events.pronouns import referred
 from khabar.annotators.events.slots import View, resolve
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import verb
+from khabar.text.view import fold
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
@@ -332,6 +334,11 @@ def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Par
         return {"actor": view.whole(doer)}
     if kind not in ("control", "object", "do") or top.prep not in COMPLEMENTS:
         return {}
+    takes = {fold(word) for word in verb(clause.form.lemma).prepositions}
+    if "الي" in takes:
+        takes.add("ل")
+    if takes and top.prep not in takes | {"ب"}:
+        return {}  # «تعهّد بملاحقة المسؤولين عن المجزرة»
     if kind == "do" and top.prep != "ب":
         return {}
     if clause.form.lemma in reporting() and top.prep == "في":

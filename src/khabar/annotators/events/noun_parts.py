@@ -79,7 +79,11 @@ NATIONAL = frozenset({"ASSAULT", "COERCE", "AID", "SUPPORT", "MOBILIZE", "SANCTI
 def _nation(scene: Scene, at: int, stop: int) -> Place | None:
     for here in range(at + 1, stop):
         form = scene.words.items[here].form
-        if nisba_country(form) or form.removeprefix("ال") in noun_class("party_adjective"):
+        if (
+            nisba_country(form)
+            or nisba_country(form.removesuffix("ا"))
+            or form.removeprefix("ال") in noun_class("party_adjective")
+        ):
             return here, here + 1
     return None
 
@@ -123,7 +127,10 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         return {}
     scene = view.scene
     owner = view.whole(owners[0])
-    if len(owners) > 1 and role == "either":
+    does = role == "either" or (
+        role == "target" and (armed(scene, owner) or able(scene, owner)) and not chunk.prep == "ل"
+    )
+    if len(owners) > 1 and does:
         return {"actor": owner, "target": view.whole(owners[1])}
     where = _of_place(reading) and _is_town(scene, owner)
     if role == "actor" and (where or not may_act(scene, owner)):

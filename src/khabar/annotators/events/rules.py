@@ -18,7 +18,7 @@ from khabar.annotators.events.phrases import letters_in, span_of
 from khabar.annotators.events.prepositions import also
 from khabar.annotators.events.rebuttal import rebutted
 from khabar.annotators.events.scene import Scene, scene
-from khabar.annotators.events.series import answered, last_of_them, told_after
+from khabar.annotators.events.series import answered, last_of_them, last_one, told_after
 from khabar.annotators.events.setting import place_of, struck, time_of
 from khabar.annotators.events.sharing import lent_places, shared
 from khabar.annotators.events.slots import View
@@ -95,7 +95,13 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
         if answered(seen, trigger.at, trigger.reading)
     )
     found = [_event(view, t, parts, untrue) for t, parts in shared(seen, read)]
-    yield from lent_places(found, earlier)
+    last = last_one(seen, group[0].at) if group else None
+    if last is None:
+        yield from lent_places(found, earlier)
+        return
+    before = [a for a in found if a.value.trigger_span.start < last]
+    yield from lent_places(before, earlier)  # «قتل 112، آخرهم شاب أصيب أمس في …»
+    yield from list(lent_places(found, earlier))[len(before) :]
 
 
 def viewed(seen: Scene, group: list[Trigger]) -> View:

@@ -36,6 +36,12 @@ CLASSES = (
 )  # fmt: skip
 
 
+BEFORE_NOUNS = frozenset(
+    {"الي", "في", "علي", "عن", "مع", "داخل", "لدي", "نحو", "ضد", "تجاه", "قرب", "امام", "حول"}
+)
+"""Prepositions that no verb follows: «إلى شقته» is to his flat."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClauseWord:
     """A word of a closed class; ``sub`` opens a clause in another, ``next`` one beside it.

@@ -62,3 +62,12 @@ def of_another_day(scene: Scene, at: int, reading: Candidate) -> bool:
     if scene.words.items[at - 1].form.removeprefix("و") in noun_class("deaths_first"):
         return bool(reading.sense.row.casualty)
     return answered(scene, at, reading)
+
+
+def last_one(scene: Scene, at: int) -> int | None:
+    """Where in the text «آخرهم» stands in the sentence of word ``at``, if it does."""
+    last = noun_class("last_of_them")
+    for here in range(scene.start(at) + 1, scene.stop(at)):
+        if scene.words.items[here].form in last:
+            return scene.words.items[here].span.start
+    return None

@@ -211,6 +211,8 @@ def _new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None)
     apart = first.first > clause.verb + 1
     if not _follows(view, form, first, apart=apart) or _object_shaped(view, first):
         return False
+    if shared is not None and first.head in view.read and light(form.lemma) == "do":
+        return False  # «وألقى القبض على …»
     if shared is None or not takes_object(form):
         return True
     _, second = bare_phrases(view, clause)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.agreement import stands_for
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.pronouns import pointed_at
@@ -40,8 +41,16 @@ def of_verb(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
 
 
 def _pointed(view: View, clause: Clause, reading: Candidate) -> Chunk | None:
-    """Whom the pronoun on a verb stands for («اعتقلته»)."""
-    return resolve(view, reading.pronoun, clause) if reading.pronoun else None
+    """Whom the pronoun on a verb stands for («اعتقلته», «استدرج الضحية وقتلها»)."""
+    if not reading.pronoun:
+        return None
+    if clause.shared is not None:
+        told = view.slots(clause.shared)
+        hit = told.object
+        told_of = hit is not None and hit.head not in view.read and told.subject is not hit
+        if told_of and hit is not None and stands_for(reading.pronoun, view.form(hit)):
+            return hit
+    return resolve(view, reading.pronoun, clause)
 
 
 def _resumed_target(view: View, clause: Clause, reading: Candidate) -> bool:
