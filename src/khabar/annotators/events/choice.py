@@ -377,7 +377,8 @@ def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
             exchange = types == ("ASSAULT", "ASSAULT") and last.reading.sense.row.object == ""
             treaty = types[0] == "AGREE" and types[1] in ("AGREE", "RETREAT", "COOPERATE")
             halt = types == ("RETREAT", "ASSAULT") and last.reading.sense.row.object == ""
-            meeting = types == ("CONSULT", "CONSULT") and not last.reading.definite
+            twice = types in (("CONSULT", "CONSULT"), ("SANCTION", "SANCTION"))
+            meeting = twice and not last.reading.definite
             ruling = types == ("COERCE", "COERCE") and _ruled(scene, last.at)
             if alone and (meeting or ruling):
                 continue  # «جلسة مباحثات», «حكم الحبس»

@@ -118,7 +118,7 @@ def _described(view: View, chunk: Chunk) -> Parts:
 def _struck(view: View, chunk: Chunk) -> bool:
     """Whether a noun is an attack, or no event of its own."""
     reading = view.read.get(chunk.head)
-    return reading is None or reading.sense.row.type in ("ASSAULT", "COERCE", "SANCTION")
+    return reading is None or reading.sense.row.type in ("ASSAULT", "COERCE")
 
 
 def _meant(view: View, chunk: Chunk) -> Parts | None:
@@ -328,6 +328,8 @@ def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Par
             return {}
         giver = doer_of(view, top)
         return {VICTIM: view.whole(doer)} | ({"actor": giver} if giver else {})
+    if top.prep == "ل" and own is not None and own.sense.row.type == "REQUEST" and not own.definite:
+        return {}  # «استجابةً لدعوة …»
     if top.prep in AIMS and not told.passive and clause.form.lemma not in reporting():
         return {"actor": view.whole(doer)}
     if clause.form.lemma == DECLARE and top.prep == "عن" and _announced(view, top, doer):
@@ -337,7 +339,7 @@ def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Par
     takes = {fold(word) for word in verb(clause.form.lemma).prepositions}
     if "الي" in takes:
         takes.add("ل")
-    if takes and top.prep not in takes | {"ب"}:
+    if takes and top.prep not in takes | {"ب"} | AIMS:
         return {}  # «تعهّد بملاحقة المسؤولين عن المجزرة»
     if kind == "do" and top.prep != "ب":
         return {}

@@ -28,6 +28,8 @@ DEEPEST = 5
 TALK = 12
 """Words back to which the word of talking is looked for."""
 PRONOUNS = ("ها", "هم", "ه", "هما")
+SOUGHT = frozenset({"CONSULT", "MOBILIZE", "COOPERATE", "PROTEST", "CONCEDE"})
+"""Types whose noun after «لل» is what someone sets out for («للتشاور مع …»)."""
 STANCES = frozenset({"REJECT", "SUPPORT", "ACCUSE"})
 """Types that are done by being said, so that stressing them does not ask for them."""
 REASONS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "REQUEST"})
@@ -81,6 +83,8 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         own = _of_head(view, top)
         if own:
             return own
+        if reading.definite and not stems(view.form(top)).isdisjoint(of_kind("ending")):
+            return ""  # «إنهاء الحرب»: what is to end is there
         if bare and not stems(view.form(top)).isdisjoint(of_kind("refusing")):
             return "possible"  # «رفض تهجير السكان»
         if bare and not stems(view.form(top)).isdisjoint(of_kind("importance")):
@@ -339,7 +343,9 @@ def _aim(view: View, chunk: Chunk) -> bool:
     if chunk.head not in view.read and light_noun(view.form(chunk)):
         return True  # «لعقد لقاء»
     own = view.read.get(chunk.head)
-    if own is not None and (own.definite or own.sense.row.type in REASONS):
+    if own is not None and own.sense.row.type in REASONS:
+        return False
+    if own is not None and own.definite and own.sense.row.type not in SOUGHT:
         return False
     if own is None and not any(read.tense == "masdar" for read in verb_forms(view.form(chunk))):
         return False  # «هرعت لموقع الاستهداف»: a place, and no aim
@@ -420,7 +426,8 @@ def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
             return "possible" if cue == "denied" else ""  # «لم يستبعد إجراء …»
         return cue
     if top.prep in ("ب", "علي", "") and fold(lemma) in of_kind("lays_down"):
-        return _laid_down(view, clause, top)
+        subject = top is view.slots(clause).subject
+        return "" if subject else _laid_down(view, clause, top)
     if fold(lemma) in of_kind("certainty") and of_clause(view, clause) == "denied":
         return "possible"  # «لم يتأكد مقتل …»
     if top.prep in BY_KIND.get(light(lemma), ()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events.bare_phrases import adverbial
-from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.chunks import Chunk, nation
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.control import VICTIM, carried, declared, outcome
 from khabar.annotators.events.doers import able, armed, human, may_act
@@ -13,7 +13,6 @@ from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.gazetteer import nisba_country
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
@@ -66,24 +65,22 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     elif row.pos == "participle":
         _participle(view, chunk, parts)
     if "actor" not in parts and row.type in NATIONAL:
-        nation = _nation(view.scene, at, chunk.stop)
-        if nation:
-            parts["actor"] = nation
+        whose = _nation(view.scene, at, chunk.stop)
+        if whose:
+            parts["actor"] = whose
     return parts
 
 
-NATIONAL = frozenset({"ASSAULT", "COERCE", "AID", "SUPPORT", "MOBILIZE", "SANCTION", "THREATEN"})
+NATIONAL = frozenset(
+    {"ASSAULT", "COERCE", "AID", "SUPPORT", "MOBILIZE", "SANCTION", "THREATEN", "REQUEST"}
+)
 """Deeds whose adjective of nationality says who did them («القصف التركي»)."""
 
 
 def _nation(scene: Scene, at: int, stop: int) -> Place | None:
     for here in range(at + 1, stop):
         form = scene.words.items[here].form
-        if (
-            nisba_country(form)
-            or nisba_country(form.removesuffix("ا"))
-            or form.removeprefix("ال") in noun_class("party_adjective")
-        ):
+        if nation(scene, here) or form.removeprefix("ال") in noun_class("party_adjective"):
             return here, here + 1
     return None
 

@@ -81,7 +81,9 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         says = scene.ended(at - 1) and not scene.definite(at + 1)  # «خبر الوكالة غير صحيح»
         return at if says else at + 2  # «معبر غير شرعي»
     if kind == "partitive":
-        partly = not (scene.ended(at - 1) or completed(scene.words.items[at - 1].form))
+        head = scene.words.items[at - 1].form
+        counts = not stems(head).isdisjoint(noun_class("quantity"))
+        partly = counts or not (scene.ended(at - 1) or completed(head))
         partly = partly and at + 1 < limit and _noun(scene, at + 1)
         partly = partly and not (first in scene.numbers and _town(scene, at + 1))
         return _past(scene, at + 1, limit) if partly and at + 1 not in scene.on_time else at

@@ -12,7 +12,7 @@ from khabar.annotators.events.cues import of_kind, verb_cue, word_cue
 from khabar.annotators.events.scene import Scene
 from khabar.lexicon.company import noun_class, stems
 
-SUBJECT = 8
+SUBJECT = 12
 """Words between a verb of denial and what it denies, at most."""
 FARTHEST = 18
 """Words over which a rumour is followed."""
@@ -80,7 +80,7 @@ def _ahead(scene: Scene, at: int, stop: int) -> range:
     rumour = -1
     for here in range(at + 1, min(at + 1 + SUBJECT, stop)):
         form = scene.words.items[here].form
-        if form in ENDS:
+        if form in ENDS and form not in "،,":
             break
         if not _bare(form).isdisjoint(of_kind("rumour")):
             rumour = here
