@@ -127,6 +127,7 @@ def adverbial(view: View, chunk: Chunk) -> bool:
     return (
         chunk.stop == chunk.first + 1
         and form.endswith("يا")
+        and not any(p.first == chunk.head for p in view.scene.near(view.scene.places, chunk.head))
         and not form.startswith("ال")
         and chunk.head not in view.scene.actors
         and stems(form).isdisjoint(humans())

@@ -311,9 +311,17 @@ def _adjective(scene: Scene, at: int) -> bool:
         return False
     if scene.definite(at) or led(scene, at):
         return False
+    return describes(scene, at) or nation(scene, at)
+
+
+def nation(scene: Scene, at: int) -> bool:
+    """Whether a word is an adjective of nationality, with a tanwin or without one."""
     form = scene.words.items[at].form
-    nation = nisba_country(form) or nisba_country(form.removesuffix("ا"))
-    return describes(scene, at) or nation is not None
+    if nisba_country(form):
+        return True
+    if any(place.first == at for place in scene.near(scene.places, at)):
+        return False  # «إسبانيا», and not «إسبانياً»
+    return form.endswith("يا") and nisba_country(form[:-1]) is not None
 
 
 def _of_it(scene: Scene, at: int) -> bool:

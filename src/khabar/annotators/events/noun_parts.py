@@ -125,7 +125,7 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     scene = view.scene
     owner = view.whole(owners[0])
     does = role == "either" or (
-        role == "target" and (armed(scene, owner) or able(scene, owner)) and not chunk.prep == "ل"
+        role == "target" and (armed(scene, owner) or able(scene, owner)) and chunk.prep != "ل"
     )
     if len(owners) > 1 and does:
         return {"actor": owner, "target": view.whole(owners[1])}
