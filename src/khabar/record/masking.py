@@ -79,6 +79,16 @@ def masked(article: Article, mark: Marker = bracketed) -> Article:
     return replace(done, text=text, text_sha256=digest)  # type: ignore[no-any-return]
 
 
+def mask_words(article: Article, mark: Marker = bracketed) -> Callable[[str], str]:
+    """What masks, in words that stand beside an article, the people that `masked` masks in it."""
+    marks = _marks(article.actors, mark)
+    if not marks:
+        return str
+    hidden = _hidden(article, marks)
+    written = {span.of(article.text): mark for span, mark in hidden}
+    return _Move(hidden, article.text, _names(article, marks, written), marks).string
+
+
 def _marks(actors: Sequence[Actor], mark: Marker) -> dict[str, str]:
     """By entity, the mark of each private person, in the order in which they are named."""
     private = dict.fromkeys(a.entity for a in actors if is_private(a) and a.entity)

@@ -24,6 +24,7 @@ from khabar.readings.place import Place
 from khabar.readings.review import CORRECTED
 from khabar.readings.time import Time
 from khabar.record.article import record
+from khabar.record.masking import masked
 from khabar.text.document import Document
 from khabar.text.span import Span
 from khabar.text.view import fold
@@ -39,6 +40,11 @@ COMPANY = 3
 
 POINT_KM = 10.0
 """How far a place that is named by its id alone is taken to reach where nothing tells."""
+
+
+def masked_words(words: str) -> str:
+    """Words that a person typed, without the names of private people that are read in them."""
+    return masked(_read(words, None)).text if words.strip() else words
 
 
 def place(words: str, article: Article, at: Span) -> Place:

@@ -81,7 +81,7 @@ def export(
             typer.echo(f"{name:<13} .csv .jsonl khabar export {name} --store FILE: {keeps}")
         return
     if store and readings in ("reviews", "findings") and not Path(readings).exists():
-        _log(store, readings, form, out, recipient)
+        _log(store, readings, form, out, recipient, unmasked)
         return
     if form not in FORMATS:
         raise typer.BadParameter(f"«{form}» is no format; --list tells them", param_hint="--format")
@@ -119,8 +119,17 @@ def export(
             raise typer.Exit(SOME)
 
 
-def _log(store: str, what: str, form: str, out: Path | None, recipient: str | None) -> None:
+def _log(
+    store: str,
+    what: str,
+    form: str,
+    out: Path | None,
+    recipient: str | None,
+    unmasked: str | None,
+) -> None:
     """Hand on what people decided, as a log."""
+    if unmasked is not None and not unmasked.strip():
+        raise typer.BadParameter("--unmasked wants a reason")
     if form not in ("csv", "jsonl"):
         raise typer.BadParameter("a log leaves as csv or jsonl", param_hint="--format")
     with edge():
@@ -131,9 +140,9 @@ def _log(store: str, what: str, form: str, out: Path | None, recipient: str | No
 
         losses = Losses()
         with existing(store) as desk, written(out) as stream:
-            for piece in write(desk, what, form, losses):
+            for piece in write(desk, what, form, losses, unmasked=unmasked is not None):
                 stream.write(piece)
-        _noted(store, f"{what} {form}", out, recipient, [])
+        _noted(store, f"{what} {form}", out, recipient, [], unmasked=unmasked)
         for line in losses.lines():
             tell(line)
 
