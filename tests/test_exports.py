@@ -28,7 +28,9 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 
 @pytest.fixture(scope="module")
 def articles() -> tuple[Article, ...]:
-    return sample(EXAMPLES).story.articles
+    told = "قال متحدث باسم بلدية حلب إن سبعة قتلوا في قصف على حلب أمس."
+    [placed] = read_text(told, "2026-11-18", "وكالة النخيل", doc="halab", single=True)
+    return (*sample(EXAMPLES).story.articles, placed)
 
 
 def made(form: str, articles: tuple[Article, ...]) -> tuple[bytes, Losses]:
@@ -134,6 +136,30 @@ def test_ftm_itself_validates_the_file(articles: tuple[Article, ...], tmp_path: 
     )
     assert told.returncode == 0, told.stderr
     assert len(told.stdout.splitlines()) == len(data.splitlines())
+
+
+def test_statements_roll_up_into_the_entities(
+    articles: tuple[Article, ...], tmp_path: Path
+) -> None:
+    import subprocess
+    import sys
+
+    program = Path(sys.executable).with_name("ftm")
+    if not program.exists():
+        pytest.skip("followthemoney is not installed")
+    data = made("ftm_statements", articles)[0]
+    docs = {article.doc for article in articles}
+    assert {json.loads(line)["origin"] for line in data.splitlines()} == docs
+    (path := tmp_path / "x.json").write_bytes(data)
+    told = subprocess.run(
+        [program, "aggregate-statements", "-i", path, "-f", "json", "-d", "khabar"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert told.returncode == 0, told.stderr
+    rolled = {json.loads(line)["id"]: json.loads(line) for line in told.stdout.splitlines()}
+    entities = {json.loads(line)["id"] for line in made("ftm", articles)[0].splitlines()}
+    assert rolled.keys() == entities
+    assert any(one["schema"] == "Event" and one["properties"]["proof"] for one in rolled.values())
 
 
 def test_provenance_is_a_graph_down_to_primary_sources(articles: tuple[Article, ...]) -> None:

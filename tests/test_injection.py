@@ -24,6 +24,7 @@ FORMULAS = (
     "=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(1+1)", "\t=1+1", "\r=1+1", '=HYPERLINK("//x","y")',
 )  # fmt: skip
 SHEETS = [name for name, one in FORMATS.items() if one.suffix in ("csv", "tsv", "txt")]
+LINES = ("ftm", "ftm_statements", "jsonl", "plover")
 SHEETS.remove("webanno")  # no sheet, whatever it ends with
 MARKUP = "<script>alert(1)</script>{{7*7}}{% raw %}${7*7}\"'><img src=x onerror=alert(1)>"
 STATEMENTS = ("' OR 1=1 --", "'; DROP TABLE documents; --", "%", "_", "\\", '"', "x' AND sleep(9)#")
@@ -66,10 +67,12 @@ def test_what_a_page_is_given_stays_text(tmp_path: Path) -> None:
     assert "{{7*7}}" in told  # as it was written, and never worked out
 
 
-@pytest.mark.parametrize("form", ["geojson", "annotation", "prov", "stix", "ftm", "jsonl", "plover"])
+@pytest.mark.parametrize(
+    "form", ["geojson", "annotation", "prov", "stix", "ftm", "ftm_statements", "jsonl", "plover"]
+)
 def test_what_is_json_stays_json(form: str) -> None:
     data = b"".join(FORMATS[form].write(hostile(MARKUP + '"}\n{"x": 1'), Losses()))
-    for line in data.splitlines() if form in ("ftm", "jsonl", "plover") else [data]:
+    for line in data.splitlines() if form in LINES else [data]:
         json.loads(line)
 
 

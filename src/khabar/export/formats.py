@@ -97,6 +97,13 @@ FORMATS = {
         Format("gdelt", "gdelt", "tsv", "events told as done, in GDELT 2's columns"),
         Format("geojson", "geojson", "geojson", "events at honest areas"),
         Format("ftm", "ftm", "ftm.json", "articles, actors and events for Aleph", "export"),
+        Format(
+            "ftm_statements",
+            "ftm_statements",
+            "json",
+            "the same value by value, with where each is from",
+            "export",
+        ),
         Format("annotation", "web_annotation", "jsonld", "claims on their places (W3C)"),
         Format("prov", "prov", "jsonld", "claims down their chains (PROV-O)"),
         Format("stix", "stix", "stix.json", "statements as notes, and whom they name (STIX 2.1)"),

@@ -24,21 +24,27 @@ def write(articles: Iterable[Article], losses: Losses) -> Iterator[bytes]:
     """Entities checked by the library against its own schema."""
     import json
 
-    from followthemoney import model
-
     known: set[str] = set()
     for article in articles:
-        for given in _entities(Desk(article), losses):
-            proxy = model.make_entity(given["schema"])
-            proxy.id = given["id"]
-            for name, values in given["properties"].items():
-                for value in values:
-                    if value:
-                        proxy.add(name, value)
+        for proxy in proxies(article, losses):
             if proxy.id not in known:
                 known.add(proxy.id)
                 losses.rows += 1
                 yield json.dumps(proxy.to_dict(), ensure_ascii=False).encode() + b"\n"
+
+
+def proxies(article: Article, losses: Losses) -> Iterator[Any]:
+    """The article, who acts in it and what happens, as the library's own entities."""
+    from followthemoney import model
+
+    for given in _entities(Desk(article), losses):
+        proxy = model.make_entity(given["schema"])
+        proxy.id = given["id"]
+        for name, values in given["properties"].items():
+            for value in values:
+                if value:
+                    proxy.add(name, value)
+        yield proxy
 
 
 def _entities(desk: Desk, losses: Losses) -> Iterator[dict[str, Any]]:

@@ -31,6 +31,7 @@ KEEPS = {
     "gdelt": N_("events told as done, in GDELT's columns"),
     "geojson": N_("events at honest areas, for maps"),
     "ftm": N_("articles, actors and events for Aleph"),
+    "ftm_statements": N_("the same value by value, each with its article"),
     "annotation": N_("statements on their places in the text (W3C)"),
     "prov": N_("statements down their chains (PROV-O)"),
     "stix": N_("statements as notes, and whom they name (STIX 2.1)"),
