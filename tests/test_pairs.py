@@ -1,4 +1,7 @@
-"""Sixty pairs of our own with known truth. نص متخيَّل / INVENTED: see pairs/texts.yaml.
+"""Pairs of our own with known truth. نص متخيَّل / INVENTED: see pairs/texts.yaml, later.yaml.
+
+Sixty stood beside the rules of comparison while these were written; the twenty-four of
+``later.yaml`` were written and labelled before the rules were run on them.
 
 What Khabar does not tell yet is written down here; a pair that comes to be right turns
 the test red until it is taken off the list.
@@ -19,11 +22,6 @@ FOLDER = Path(__file__).parent / "pairs"
 
 WRONG = {
     ("relation", "bus_own", "bus_minister"): "no word of the headlines in common",
-    ("relation", "fire_own", "fire_toll"): "the place of the deaths stands in a relative clause",
-    ("origins", "fire_own", "fire_toll"): "follows from the relation",
-    ("contradiction", "fire_own", "fire_toll"): "follows from the relation",
-    ("relation", "fire_wire", "fire_mourning"): "the deed is only alluded to",
-    ("relation", "fire_own", "fire_mourning"): "the deed is only alluded to",
     ("relation", "dam_doubt", "dam_partial"): "the same villages in news of the next day",
     ("origins", "dam_doubt", "dam_partial"): "follows from the relation",
     ("relation", "deal_count", "deal_own"): "an agreement, told by its act and by its signing",
@@ -33,13 +31,24 @@ WRONG = {
     ("origin", "dam_copy", "dam_partial"): "the byline names an agency by half its name",
     ("contradiction", "strike_wire", "strike_state"): "shares are not tied to events",
     ("contradiction", "strike_half", "strike_state"): "shares are not tied to events",
+    ("origins", "ferry_wire", "ferry_brief"): "an office, and the head of «the office»",
+    ("origins", "envoy_one", "envoy_two"): "an agency that was told something is read as told by",
+    ("relation", "flood_wire", "flood_update"): "an update that keeps half of the wire's sentence",
+    ("origin", "flood_wire", "flood_update"): "follows from the relation",
+    ("contradiction", "school_first", "school_other"): "the poisoned are not counted as injured",
+    ("origins", "school_other", "school_correct"): "the directorate, and its head",
 }
 
 
 @cache
+def texts() -> dict[str, dict[str, str]]:
+    files = (FOLDER / name for name in ("texts.yaml", "later.yaml"))
+    return {n: given for f in files for n, given in yaml.safe_load(f.read_text("utf-8")).items()}
+
+
+@cache
 def article(name: str) -> Article:
-    texts = yaml.safe_load((FOLDER / "texts.yaml").read_text("utf-8"))
-    given = texts[name]
+    given = texts()[name]
     [found] = read(
         given["text"],
         str(given["published"]),

@@ -41,7 +41,7 @@ def joined(one: Prepared, other: Prepared) -> Relation | None:
         return None
     if strange(first, second, first.early, second.early):
         return None
-    if found.kind == "same_event" and found.reasons != ("events",):
+    if found.kind == "same_event" and found.reasons not in (("events",), ("names",)):
         return found
     return found if grounded(one, other, found) else None
 

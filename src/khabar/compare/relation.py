@@ -30,11 +30,21 @@ ALIKE, OPENINGS = 0.5, 0.6
 """Words that two accounts of one event share, as a part of the shorter one's: in headline and
 opening on average, or in the opening alone."""
 
+HEADED, TOLD, OPENED = 0.5, 0.15, 0.45
+"""The same with names in common on one day or the next: in the headline and a little in the
+opening, or in the opening alone."""
+
+SOON = 1
 DAYS = 3
 """News of one event in texts of their own lies within so many days."""
 
 SUBJECT = 0.18
 """Below this share of their openings' words two articles are about different things."""
+
+NAMED = 0.12
+"""The same where both are about one name and hardly a week apart."""
+
+WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ class Relation:
     """How two articles hang together, with the shares it was judged by.
 
     ``reasons`` tell in words of the code what decided: "passages", "instalments", "days",
-    "headlines", "openings", "voices", "events", "setting".
+    "headlines", "openings", "voices", "names", "events", "setting".
     """
 
     kind: Kind
@@ -99,23 +109,37 @@ def related(one: Prepared, other: Prepared) -> Relation:
     if kind:
         return judged(kind, "passages")
     later = turned(first, second) or apart(first, second) or elsewhere(first, second)
-    if not later and max((headlines + openings) / 2 - ALIKE, openings - OPENINGS) >= 0:
+    alike = max((headlines + openings) / 2 - ALIKE, openings - OPENINGS) >= 0
+    if not later and (alike or _named(one, other, headlines, openings)):
         if answers(first) and answers(second) and not answers(first) & answers(second):
             return judged("related", "voices")
-        return judged("same_event", "headlines" if headlines > openings else "openings")
+        words = "headlines" if headlines > openings else "openings"
+        return judged("same_event", words if alike else "names")
     if not later and max(headlines, openings) >= SUBJECT and one_deed(first, second):
         return judged("same_event", "events")
     if not later and openings >= SUBJECT and one_setting(first, second):
         return judged("same_event", "setting")
-    if max(headlines, openings) >= SUBJECT:
+    near = NAMED if _names(one, other) and not apart(first, second, WEEK) else SUBJECT
+    if max(headlines, openings) >= near:
         return judged("related", "headlines" if headlines > openings else "openings")
     return judged("different", "openings")
 
 
-def apart(first: Printed, second: Printed) -> bool:
+def apart(first: Printed, second: Printed, most: int = DAYS) -> bool:
     """Whether too many days lie between two articles for one event told in two texts."""
     one, other = moment(first), moment(second)
-    return one is not None and other is not None and abs((one - other).days) > DAYS
+    return one is not None and other is not None and abs((one - other).days) > most
+
+
+def _named(one: Prepared, other: Prepared, headlines: float, openings: float) -> bool:
+    """Whether names that both are about bear out what fewer words have in common."""
+    enough = openings >= OPENED or (headlines >= HEADED and openings >= TOLD)
+    return enough and _names(one, other) and not apart(one.printed, other.printed, SOON)
+
+
+def _names(one: Prepared, other: Prepared) -> bool:
+    """Whether both are about one name."""
+    return bool(one.grounds.names & other.grounds.names)
 
 
 def _text(shared: Shared, alike: float) -> Kind | None:

@@ -10,6 +10,7 @@ from khabar.compare.printed import Printed
 from khabar.compare.subject import LEAD
 from khabar.lexicon.gazetteer import gazetteer
 from khabar.lexicon.ordinary import is_word
+from khabar.lexicon.stems import stem
 from khabar.lexicon.table import table
 from khabar.readings.article import Article
 from khabar.readings.place import Place
@@ -38,18 +39,36 @@ def elsewhere(first: Printed, second: Printed) -> bool:
     """
     one, other = _named(first), _named(second)
     if one and other:
+        if _among(one, second) or _among(other, first):
+            return False
         return all(
             fields.places(left, right) == "contradicts" and fold(left.name) != fold(right.name)
             for left in one
             for right in other
         )
     left_names, right_names = _headline(first), _headline(second)
-    return bool(left_names and right_names) and not left_names & right_names
+    if not left_names or not right_names:
+        return False
+    return not left_names & _opening(second) and not right_names & _opening(first)
 
 
 @cache
 def _ordinary() -> frozenset[str]:
     return frozenset(fold(row.word) for row in table("place_stopwords", Ordinary))
+
+
+def _among(places: list[Place], article: Printed) -> bool:
+    """Whether headline or opening of an article has one of these names."""
+    title = article.title.text if article.title else ""
+    told = f" {' '.join(word.form for word in tokens(f'{title} {article.text[:LETTERS]}'))} "
+    return any(f" {fold(place.name)} " in told for place in places)
+
+
+def _opening(article: Printed) -> set[str]:
+    """The words of headline and opening, with and without what is written to them."""
+    title = article.title.text if article.title else ""
+    words = tokens(f"{title}\n{article.text[:LETTERS]}")
+    return {form for word in words for form in (word.form, stem(word.form))}
 
 
 def _headline(article: Printed) -> set[str]:
