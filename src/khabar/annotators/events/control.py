@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.annotators.events.agreement import plural
 from khabar.annotators.events.chunks import AGENT, Chunk
 from khabar.annotators.events.clause import Clause
-from khabar.annotators.events.cues import word_cue
+from khabar.annotators.events.cues import of_kind, word_cue
 from khabar.annotators.events.doers import able, is_deed, may_act
 from khabar.annotators.events.government import is_hit, light, nominal, reporting
 from khabar.annotators.events.pronouns import referred
@@ -66,6 +66,8 @@ def carried(view: View, chunk: Chunk) -> Parts:
     if "actor" in parts and "target" in parts:
         return parts
     top = top_of(view, chunk)
+    if _is_answered(view, top):
+        return parts
     told: Parts | None = None
     for _ in range(DEEDS):
         told = _meant(view, top)
@@ -78,6 +80,15 @@ def carried(view: View, chunk: Chunk) -> Parts:
     for role, place in told.items():
         parts.setdefault(role, place)
     return parts
+
+
+def _is_answered(view: View, top: Chunk) -> bool:
+    """«بالرد على أي هجوم»: who answers an attack did not make it."""
+    number = view.sentence.chunk_of[top.first - view.sentence.first]
+    if not number or top.prep != "علي":
+        return False
+    before = view.sentence.chunks[number - 1]
+    return before.kind == "noun" and view.form(before) in noun_class("answering")
 
 
 def _deed(view: View, chunk: Chunk) -> Chunk | None:
@@ -192,6 +203,10 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
     if top.prep in COMPLEMENTS and _asked_before(view, top):
         return {}
     lemma = clause.form.lemma
+    own = view.read.get(top.head)
+    harmed = own is not None and own.sense.row.type in ("ASSAULT", "COERCE")
+    if harmed and fold(lemma) in of_kind("refusing"):
+        return {}  # «رفضت الوزارة قصف المدنيين»: not her own deed
     told, kind = view.slots(clause), light(lemma)
     if clause.verb > top.first and told.object is top and told.subject is not None:
         return {"actor": view.whole(told.subject)} if kind in ("do", "control") else {}

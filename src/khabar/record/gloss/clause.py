@@ -23,6 +23,8 @@ WAYS: tuple[tuple[Role, str], ...] = (
 WITHOUT_WHOM = frozenset({"CONSULT", "PROTEST", "MOBILIZE", "RETREAT", "AGREE", "COOPERATE"})
 """Types in which nobody need be acted on, so that none is missed."""
 OWN = ("بال", "قرب ", "بين ", "حول ", "على ", "في ", "عند ", "من ", "لشمال", "لجنوب")
+TOLLED = ("actual", "possible")
+"""Modalities under which a gloss gives the dead and the hurt: who is to die is no count yet."""
 KILLED_OR_HURT = ("killed", "injured")
 
 
@@ -134,7 +136,7 @@ def _english(seen: Known, event: Event, named: Named | None, several: bool) -> s
         listed = " and ".join(dict.fromkeys(targets))
         said = [f"{head} {link} {listed}" if link else f"{head} ({listed})"]
     elif head.startswith("the "):
-        said = [head.removeprefix("the ")]
+        said = [_alone(named, head.removeprefix("the "))]
     actors = [who(seen, a.span, a.ref) for a in _all(event, "actor")]
     if actors:
         said.append("by " + " and ".join(dict.fromkeys(actors)))
@@ -145,7 +147,7 @@ def _english(seen: Known, event: Event, named: Named | None, several: bool) -> s
     counts = [
         f"{q.kind}: {_bound(seen, q)}{q.value:g}"
         for q in event.quantities
-        if q.kind in KILLED_OR_HURT and q.value is not None
+        if q.kind in KILLED_OR_HURT and q.value is not None and event.modality in TOLLED
     ]
     return " ".join(said) + (f" ({', '.join(counts)})" if counts else "")
 
@@ -156,6 +158,12 @@ def _bound(seen: Known, counted: Quantity) -> str:
         return ""
     number = next((n for n in seen.counts.values() if n.id == counted.number), None)
     return (bound(number) if number is not None else "") or "about "
+
+
+def _alone(named: Named | None, noun: str) -> str:
+    """A noun that has lost its "the …": "a trial", but "receiving"."""
+    counted = named is not None and named.row.en_several == f"{noun}s"
+    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}" if counted else noun
 
 
 def _arabic(seen: Known, event: Event, named: Named | None) -> str:

@@ -25,6 +25,8 @@ LONGEST = 12
 """Words of a phrase that is put into English; a longer one is repeated as it is."""
 MANY = 2
 """Parts of a phrase of which one name is not the whole."""
+CUT = 3
+"""Letters at most by which a name and a word may start apart: what is written onto the word."""
 COVERED = 0.6
 """How much of an argument a name must cover to stand for the whole of it."""
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -48,6 +50,8 @@ class Known:
     """English names by where the Arabic ends: where it starts, and the name."""
     counts: dict[int, Number]
     entities: dict[str, tuple[str, str]]
+    starts: frozenset[int] = frozenset()
+    """Where names that are known in English start."""
     leads: dict[tuple[str, tuple[Link, ...]], tuple[str, str]] = field(default_factory=dict)
     """How a voice is named, once it was: most claims of an article have few voices."""
 
@@ -84,6 +88,7 @@ def known(
             for a in actors
             if a.entity and a.name_en and a.mention != "noun"
         },
+        frozenset(start for found in names.values() for start, _ in found),
     )
 
 
@@ -95,7 +100,7 @@ def without_note(name: str) -> str:
 def who(seen: Known, span: Span, ref: str | None) -> str:
     """A participant in English, or as it is written between marks."""
     inside = seen.words.within(span)
-    parts = _parts([_cut(seen.words.items[n], span) for n in inside])
+    parts = _parts(seen, [_cut(seen.words.items[n], span) for n in inside])
     name = _name(seen, span, ref) if len(parts) < MANY else ""
     if name:
         return name
@@ -126,7 +131,11 @@ def _name(seen: Known, span: Span, ref: str | None) -> str:
         return ""
     shared = min(span.stop, named.span.stop) - max(span.start, named.span.start)
     widest = max(span.stop - span.start, named.span.stop - named.span.start)
-    return without_note(named.name_en) if shared >= COVERED * widest else ""
+    if shared < COVERED * widest:
+        return ""
+    name = without_note(named.name_en)
+    office = isinstance(named, Actor) and named.kind == "person" and named.mention == "noun"
+    return f"the {name}" if office and not name.startswith(("the ", "The ")) else name
 
 
 def _quoted(text: str) -> str:
@@ -142,13 +151,14 @@ ARTICLE, MELTED = "ال", "لل"
 OPEN, SHUT = '«"“', '»"”'
 
 
-def _parts(words: list[Word]) -> list[list[Word]]:
+def _parts(seen: Known, words: list[Word]) -> list[list[Word]]:
     """The words of a coordinated phrase, part by part."""
     parts: list[list[Word]] = [[]]
     for word in words:
         if word.kind is Kind.QUOTE:
             continue
-        if parts[-1] and word.form[0] == "و" and len(word.form) > 3 and _opens(word.form[1:]):
+        opens = _opens(word.form[1:]) or word.span.start + 1 in seen.starts
+        if parts[-1] and word.form[0] == "و" and len(word.form) > 3 and opens:
             parts.append([])
         parts[-1].append(word)
     return [part for part in parts if part]
@@ -182,8 +192,9 @@ def _told(seen: Known, words: list[Word]) -> str:
             described.insert(0, RANKED.get(adjective, adjective) if noun[0] in RANKS else adjective)
             continue
         owner = _owner(seen, words, here)
-        if not owner:
-            return ""
+        mixed = noun[2] and here + 1 < len(words) and _adjective(words[-1].form) is not None
+        if not owner or (mixed and not _named_at(seen, words, here)):
+            return ""  # «سياسات الحكومة الاقتصادية»: whose adjective it is cannot be told
         break
     told = " ".join([*described, head])
     held = any(_definite(word) for word in (words[at:] if owner else words[at : at + 1]))
@@ -221,7 +232,7 @@ def _with_article(told: str, definite: bool, several: bool) -> str:
         return told
     if definite:
         return f"the {told}"
-    return told if several else f"{'an' if told[0] in 'aeio' else 'a'} {told}"
+    return told if several else f"{'an' if told[0] in 'aeioAEIO' else 'a'} {told}"
 
 
 def _owner(seen: Known, words: list[Word], at: int) -> str:
@@ -262,7 +273,7 @@ def _named_at(seen: Known, words: list[Word], at: int) -> str:
     start, stop = words[at].span.start, words[-1].span.stop
     for end in (stop, stop + 1):
         for first, name in seen.names.get(end, ()):
-            if first <= start + 3:
+            if start - CUT <= first <= start + CUT:
                 return name
     return ""
 
