@@ -70,7 +70,8 @@ def adjectives(scene: Scene, hit: Hit, limit: int) -> tuple[int, str | None]:
         form = scene.letters(stop) if stop < limit else ""
         if not form or form in steering("stop") or form in steering("loyal") or finite(form):
             break
-        if bare(form) in noun_class("thing") or _disagrees(scene.letters(hit.first), form):
+        things = noun_class("thing")
+        if bare(form) in things or form[1:] in things or _disagrees(scene.letters(hit.first), form):
             break
         if definite:
             iso = nisba(form)

@@ -30,8 +30,11 @@ def titled(scene: Scene, at: int) -> Mention | None:
     row, stop = hit.row, found.stop
     for _ in range(MOST_TITLES):
         nested = scene.hits[stop].get("title") if stop < limit else None
-        if nested is None or nested.proclitics or name_stop(scene, stop, limit) > stop:
+        if nested is None or nested.proclitics:
             break
+        again = nested.definite and name_stop(scene, nested.stop, limit) > nested.stop
+        if name_stop(scene, stop, limit) > stop and not again:
+            break  # a name that is a title as well, but not «أمير قطر الشيخ فلان»
         if scene.letters(stop) in steering("counterpart"):
             break  # «وزير الخارجية المصري نظيره الإيراني» are two
         more = _complement(scene, nested, limit)
