@@ -47,7 +47,7 @@ class _Reader:
         self.here = self._open(MAIN, first, None)
         self.last: Chunk | None = None
         self.gap = False
-        self.recent: deque[Chunk] = deque(maxlen=3)
+        self.recent: deque[Chunk] = deque(maxlen=5)
         self.before: Clause = self.here
         self.quoted = False
         self.left: Clause | None = None

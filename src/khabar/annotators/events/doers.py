@@ -85,6 +85,8 @@ def is_deed(form: str) -> bool:
 
 def no_doer(scene: Scene, place: Place) -> bool:
     """Whether a phrase opens with the name of a deed, a pointer or the like («ذلك», «للمرة»)."""
+    if scene.words.form(place[0] - 1) in ("اي", "ايه", "اية"):
+        return True  # «لم تتبنَّ أي جهة …»
     if place[0] in scene.actors:
         return False
     form = scene.words.items[place[0]].form

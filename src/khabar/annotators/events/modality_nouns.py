@@ -111,8 +111,22 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
     if number and chunks[number - 1].kind == "particle" and _unreal(view, chunks[number - 1]):
         return "denied"
     said = _of_verb(view, clause, top)
+    if not said and reading.sense.row.type in YIELDING and _refused(view, clause, top):
+        return "possible"
     ordered = said == "demanded" and clause.form is not None and clause.form.lemma in ORDERS
     return "" if ordered and reading.sense.row.type == "COERCE" else said
+
+
+YIELDING = frozenset({"CONCEDE", "RETREAT", "COOPERATE", "AGREE", "CONSULT", "AID", "MOBILIZE"})
+"""Types that one refuses to do; of others it is refused that they were done («رفض القصف»)."""
+
+
+def _refused(view: View, clause: Clause, top: Chunk) -> bool:
+    """«رفض الفصيل تسليم الأسرى», «رفضوا الإفراج عنه»: what was refused was not done."""
+    form = clause.form
+    if form is None or top.prep or top.first < clause.verb:
+        return False
+    return fold(form.lemma) in of_kind("refusing") and not of_clause(view, clause)
 
 
 def clause_of(view: View, number: int) -> Clause:

@@ -18,7 +18,13 @@ from khabar.annotators.events.phrases import letters_in, span_of
 from khabar.annotators.events.prepositions import also
 from khabar.annotators.events.rebuttal import rebutted
 from khabar.annotators.events.scene import Scene, scene
-from khabar.annotators.events.series import answered, last_of_them, last_one, told_after
+from khabar.annotators.events.series import (
+    answered,
+    last_of_them,
+    last_one,
+    of_another_day,
+    told_after,
+)
 from khabar.annotators.events.setting import place_of, struck, time_of
 from khabar.annotators.events.sharing import lent_places, shared
 from khabar.annotators.events.slots import View
@@ -93,6 +99,7 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
         trigger_span(seen, trigger).start
         for trigger in group
         if answered(seen, trigger.at, trigger.reading)
+        or of_another_day(seen, trigger.at, trigger.reading)
     )
     found = [_event(view, t, parts, untrue) for t, parts in shared(seen, read)]
     last = last_one(seen, group[0].at) if group else None

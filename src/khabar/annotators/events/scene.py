@@ -345,6 +345,9 @@ def scene(
     for at, kind_here in enumerate(kinds):
         if kind_here == "sub" and words.items[at].form == MATTER:
             kinds[at] = "sub" if words.form(at + 1) == WHICH else ""
+        if kind_here == "verb" and at and kinds[at - 1] == "prep":
+            before = words.items[at - 1].form
+            kinds[at] = "" if before.removeprefix("و") in BEFORE_NOUNS else "verb"
         if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):
             kinds[at] = "verb"
     return Scene(

@@ -63,7 +63,7 @@ def place_of(
         if cost <= reach + COARSE.get(place.value.kind, 0) and (best is None or cost < best[0]):
             best = (cost, place)
     found = (best[0], _anchored(scene, _head(scene, best[1]))) if best else None
-    site = None if type_ in SPOKEN else _site(view, at, None if found else target)
+    site = None if type_ in SPOKEN else _site(view, at, None if found else target, before)
     if site and (found is None or site[0] < found[0]):
         return site[1]
     return found[1] if found else None
@@ -235,7 +235,9 @@ def _distance(view: View, at: int, place: Mention) -> float:
     return cost
 
 
-def _site(view: View, at: int, target: Place | None) -> tuple[float, Span] | None:
+def _site(
+    view: View, at: int, target: Place | None, before: list[range]
+) -> tuple[float, Span] | None:
     """The building or ground of an event that has no name, and what it costs to take it."""
     best: tuple[float, Span] | None = None
     if target is not None and _is_site(view, target[0]) and not _named(view, *target):
@@ -244,7 +246,7 @@ def _site(view: View, at: int, target: Place | None) -> tuple[float, Span] | Non
     for chunk in clause.after if clause.verb >= 0 else clause.before:
         if chunk.first < at or chunk.prep not in LOCAL or not _is_site(view, chunk.head):
             continue
-        if chunk.head in view.read:
+        if chunk.head in view.read or _apart(before, at, chunk.head):
             continue  # «القضاء على …»
         if _named(view, chunk.first, chunk.stop) or _penalty(view, chunk):
             continue
