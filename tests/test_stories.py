@@ -95,7 +95,7 @@ def test_both_sides_words_are_marked_alike() -> None:
 
 def test_north_of_the_crossing() -> None:
     of = articles("crossing")
-    named = {p.id for p in of["nakhil"].places if p.text == "معبر الجسرين"}
+    named = {p.id for p in of["nakhil"].places if p.text == "معبر السنديانتين"}
     north = [p for p in of["nakhil"].places if p.relation and p.relation.kind == "north_of"]
     assert north
     assert all(p.relation and set(p.relation.anchors) <= named for p in north)

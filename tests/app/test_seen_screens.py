@@ -13,7 +13,7 @@ DRAWN = ("/map/areas", "/timeline/days", "/network/ties")
 @pytest.mark.parametrize(
     "query",
     ["", "?story=sample/crossing", "?since=2026-06-21", "?until=2026-06-21&voice=own",
-     "?actor=وكالة النخيل", "?place=العراق", "?place=معبر الجسرين&km=50", "?type=mobilize",
+     "?actor=وكالة النخيل", "?place=العراق", "?place=معبر السنديانتين&km=50", "?type=mobilize",
      "?source=شهود", "?publisher=صدى الوادي", "?factuality=CT%2B", "?from=2026-06-01&to=2026-06-30",
      "?also=planned&also=denied", "?shared=1"],
 )  # fmt: skip

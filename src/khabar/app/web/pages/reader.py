@@ -9,6 +9,7 @@ from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from khabar.app.web.articles import Opened, opened
+from khabar.app.web.cautions import caution
 from khabar.app.web.footnotes import footnote
 from khabar.app.web.listing import LISTS, Card, cards, chosen, sourcing
 from khabar.app.web.marks import KINDS, lines, lit_of
@@ -25,6 +26,7 @@ router = APIRouter(prefix="/read/{kind}/{one}/{two}", include_in_schema=False)
 AT_ONCE = 150
 """Statements of a list that one page shows; a long article has a thousand."""
 
+CAUTIONS = 10
 PLACE = re.compile(r"([0-9]{1,8})-([0-9]{1,8})")
 
 
@@ -67,6 +69,7 @@ def _values(shown: Opened, view: View) -> dict[str, Any]:
         "marks": [mark for mark in KINDS if mark in asked],
         "kinds": KINDS,
         "invented": invented(article),
+        "cautions": dict.fromkeys(caution(one, view.words) for one in article.problems[:CAUTIONS]),
     }
 
 
