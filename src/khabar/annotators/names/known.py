@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
-from khabar.annotators.names.scene import KINDS, SIGNS, Mention, Scene, bare, nisba
+from khabar.annotators.names.scene import KINDS, SIGNS, Mention, Scene, bare, is_definite, nisba
 from khabar.annotators.names.states import acts
 from khabar.lexicon.actors import ActorRow, PressRow, head_rows, spellings
 from khabar.lexicon.eras import called, meant
 from khabar.lexicon.name_index import Hit, steering
+from khabar.lexicon.person_names import is_ordinary
 from khabar.lexicon.phrases import key
 from khabar.text.clitics import ARTICLE
 from khabar.text.view import fold
@@ -23,7 +25,26 @@ def known(scene: Scene, at: int) -> Mention | None:
         return None
     if hit.key.partition(" ")[0] in steering("palace") and not acts(scene, hit):
         return None
+    if isinstance(hit.row, ActorRow) and _another(scene, hit):
+        return None
     return of_row(scene, hit, hit.first, "names.known")
+
+
+def _another(scene: Scene, hit: Hit) -> bool:
+    """«هيبت الحلبوسي»: a surname that our tables know, after a name that is not his."""
+    if hit.row.kind != "person" or " " in hit.key or hit.proclitics or not hit.first:
+        return False
+    before = scene.letters(hit.first - 1)
+    if not before or is_definite(before) or scene.hits[hit.first - 1]:
+        return False
+    if before in steering("stop") or is_ordinary(before) or before[0] in "وفبلك":
+        return False
+    own = {word for name in spellings(hit.row) for word in key(name).split()}
+    return all(SequenceMatcher(None, before, word).ratio() < ALIKE for word in own)
+
+
+ALIKE = 0.6
+"""How alike two spellings of a given name are, of 1, at least («دونلد», «دونالد»)."""
 
 
 def _evident(scene: Scene, hit: Hit) -> bool:

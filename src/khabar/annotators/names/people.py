@@ -20,6 +20,10 @@ MOST_PARTS = 6
 TAKEN = ("known", "press", "state", "head", "people", "title", "agent", "quantifier")
 
 
+OWNED = ("ها", "هما", "هم")
+"""Pronouns on what stands beside a name, joined to it."""
+
+
 def name_stop(scene: Scene, at: int, limit: int) -> int:
     """Where the name that follows a title ends; ``at`` where there is none."""
     stem = scene.letters(at)
@@ -66,8 +70,8 @@ def _part(scene: Scene, at: int, limit: int, form: str, before: int, sure: bool)
         return 2
     if kind == "given" and not _preposition(scene, at, before, after):
         return 1
-    if form in steering("stop"):
-        return 0
+    if form in steering("stop") or (before and form[0] == "و" and form.endswith(OWNED)):
+        return 0  # «فاطمة وطفلاها»
     hits = scene.hits[at]
     if _taken(hits) and not _also_title(hits, kind, before, sure, after):
         return 0

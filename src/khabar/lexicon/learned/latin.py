@@ -17,9 +17,11 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from khabar.lexicon.table import table
 from khabar.text.clitics import ARTICLE
 from khabar.text.view import fold
 
@@ -148,11 +150,31 @@ def speller() -> Speller:
 def in_latin(name: str) -> str:
     """A name of one or more words in Latin letters; "" where it has letters of neither.
 
-    >>> in_latin("جون سميث")
-    'John Smith'
+    >>> in_latin("جون سميث"), in_latin("عبد الله")
+    ('John Smith', 'Abdullah')
     """
-    words = [_word(word) for word in fold(name).split()]
-    return " ".join(word for word in words if word)
+    words, told = fold(name).split(), _told()
+    spelt: list[str] = []
+    at = 0
+    while at < len(words):
+        two = " ".join(words[at : at + 2])
+        width = 2 if " " in two and two in told else 1
+        spelt.append(told[two] if width == 2 else told.get(words[at]) or _word(words[at]))
+        at += width
+    return " ".join(word for word in spelt if word)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A word or two whose spelling is told, where the pairs mislead."""
+
+    word: str
+    latin: str
+
+
+@cache
+def _told() -> dict[str, str]:
+    return {fold(row.word): row.latin for row in table("latin_words", Told)}
 
 
 def _word(word: str) -> str:
