@@ -20,7 +20,7 @@ from khabar.annotators.events.scene import (
     own_letter,
 )
 from khabar.annotators.events.triggers import Candidate
-from khabar.lexicon.company import stems
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.gazetteer import nisba_country
 from khabar.lexicon.verbs import VerbForm, verb_forms
 
@@ -168,7 +168,8 @@ def _and(form: str) -> bool:
     """Whether the و or ف that a folded word opens with is "and"."""
     readings = verb_forms(form)
     if readings:
-        return all(r.proclitics[:1] == form[0] for r in readings)
+        joins = all(r.proclitics[:1] == form[0] for r in readings)
+        return joins or form in noun_class("and_first")
     return form[:1] == "و" and (joined(form) or is_closed(form))
 
 

@@ -83,6 +83,8 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         own = _of_head(view, top)
         if own:
             return own
+        if not stems(view.form(top)).isdisjoint(of_kind("guilty")):
+            return ""  # «محاسبة مرتكبي الانتهاكات»
         if reading.definite and not stems(view.form(top)).isdisjoint(of_kind("ending")):
             return ""  # «إنهاء الحرب»: what is to end is there
         if bare and not stems(view.form(top)).isdisjoint(of_kind("refusing")):

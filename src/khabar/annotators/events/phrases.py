@@ -85,6 +85,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         counts = not stems(head).isdisjoint(noun_class("quantity"))
         partly = counts or not (scene.ended(at - 1) or completed(head))
         partly = partly and at + 1 < limit and _noun(scene, at + 1)
+        partly = partly and scene.words.items[at + 1].form not in noun_class("no_part")
         partly = partly and not (first in scene.numbers and _town(scene, at + 1))
         return _past(scene, at + 1, limit) if partly and at + 1 not in scene.on_time else at
     counted = scene.numbers.get(at - 1)
@@ -133,6 +134,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return at + 1 if alike else at
     if _plural_subject(scene, at) or _state(scene, at):
         return at
+    if scene.definite(at) and TANWIN in scene.words.items[at - 1].span.of(scene.words.text):
+        return at  # «يحمل سكيناً المارة»: nothing completes a noun with a tanwin
     if _done(scene, at):
         return at
     if (
@@ -194,6 +197,8 @@ def _may_describe(scene: Scene, first: int, at: int) -> bool:
     if form.endswith(("ين", "ون")) and len(form) > SHORTEST:
         return any(plural(scene.words.items[n].form) for n in range(first, at))
     shown = {gender(scene.words.items[n].form) for n in range(first, at)}
+    if scene.words.items[at - 1].form.startswith("ال"):
+        shown = (shown - {""}) or shown
     if form.endswith(("ة", "ات")):
         return shown != {"m"}
     return form.endswith(("ي", "اء", "يا")) or shown != {"f"}
@@ -466,4 +471,6 @@ def subject_before(scene: Scene, at: int) -> tuple[int, int] | None:
 
 def _own_letter(form: str) -> bool:
     """Whether و or ف is the verb's own first letter («وصل», «فتح»)."""
+    if form in noun_class("and_first"):
+        return False
     return any(not reading.proclitics for reading in verb_forms(form))
