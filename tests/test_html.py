@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.compare import compare
@@ -72,6 +72,7 @@ def test_the_text_is_shown_letter_for_letter() -> None:
         assert "".join(run.text for run in line.runs) == printed
 
 
+@settings(deadline=None)
 @given(
     st.text(min_size=1, max_size=80), st.lists(st.tuples(st.integers(0, 80), st.integers(1, 20)))
 )

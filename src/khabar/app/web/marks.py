@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from khabar.export.html.sweep import Stretch, Sweep
 from khabar.readings.article import Article
 from khabar.readings.attribution import Attribution
 from khabar.readings.claim import Claim
@@ -179,7 +180,7 @@ def lines(article: Article, lit: Sequence[Span], tip: Tip) -> tuple[Line, ...]:
     """The lines of the text, blank ones left out, each in runs; ``lit`` characters light up."""
     signs = (Mark(Span(*met.span()), "sign") for met in SIGN.finditer(article.text))
     laid = (*_marks(article, tip), *(Mark(span, "lit") for span in lit), *signs)
-    sweep = _Sweep(article, laid)
+    runs = _Runs(article, laid)
     title = Span(*article.title.span) if article.title and article.title.span else None
     told = Shelf.of((Span(*sentence), True) for sentence in article.sentences)
     found, start = [], 0
@@ -191,7 +192,7 @@ def lines(article: Article, lit: Sequence[Span], tip: Tip) -> tuple[Line, ...]:
                 kind = "title"
             else:
                 kind = "body" if told.over(here) else "aside"
-            found.append(Line(kind, tuple(sweep.upto(start, stop))))
+            found.append(Line(kind, tuple(runs.upto(start, stop))))
         start = stop + 1
     return tuple(found)
 
@@ -217,39 +218,26 @@ def _refs(article: Article, marks: Sequence[Mark]) -> list[tuple[int, Ref]]:
     return sorted(placed, key=lambda pair: (pair[0], pair[1].number))
 
 
-class _Sweep:
-    """Marks in the order of the text; each is opened and closed once."""
+class _Runs:
+    """Stretches as runs, each with the numbers of the claims that begin in it."""
 
     def __init__(self, article: Article, marks: Sequence[Mark]) -> None:
         self.text = article.text
-        kept = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.stop, mark.look))
-        self.waiting = kept[::-1]
-        self.open: list[Mark] = []
-        self.refs = _refs(article, kept)[::-1]
+        self.refs = _refs(article, sorted(marks, key=lambda mark: mark.span.start))[::-1]
+        self.sweep = Sweep(marks, [at for at, _ in self.refs])
         self.lit = False
 
     def upto(self, start: int, stop: int) -> Iterator[Run]:
         """The runs of the characters from ``start`` to ``stop``."""
-        at = start
-        while at < stop:
-            self.open = [mark for mark in self.open if mark.span.stop > at]
-            while self.waiting and self.waiting[-1].span.start <= at:
-                mark = self.waiting.pop()
-                if mark.span.stop > at:
-                    self.open.append(mark)
-            until = min([stop, *(mark.span.stop for mark in self.open)])
-            if self.waiting:
-                until = min(until, self.waiting[-1].span.start)
+        for stretch in self.sweep.upto(start, stop):
             refs = []
-            while self.refs and self.refs[-1][0] <= at:
+            while self.refs and self.refs[-1][0] <= stretch.start:
                 refs.append(self.refs.pop()[1])
-            if self.refs:
-                until = min(until, self.refs[-1][0])
-            yield self._run(at, until, tuple(refs))
-            at = until
+            yield self._run(stretch, tuple(refs))
 
-    def _run(self, at: int, until: int, refs: tuple[Ref, ...]) -> Run:
-        by_width = sorted(self.open, key=lambda mark: mark.span.stop - mark.span.start)
+    def _run(self, stretch: Stretch[Mark], refs: tuple[Ref, ...]) -> Run:
+        at, until, under = stretch
+        by_width = sorted(under, key=lambda mark: mark.span.stop - mark.span.start)
         claims = tuple(dict.fromkeys(mark.claim for mark in by_width if mark.claim))
         # content within content: the innermost voice colours it
         voice = next((m.look for m in by_width if m.look in ("own", "named", "unnamed")), "")
@@ -260,7 +248,7 @@ class _Sweep:
         tips = dict.fromkeys(mark.tip for mark in by_width if mark.tip and mark.look != "unread")
         if not tips:
             tips = dict.fromkeys(mark.tip for mark in by_width if mark.tip)
-        lit = any(mark.look == "lit" for mark in self.open)
+        lit = any(mark.look == "lit" for mark in under)
         first = lit and not self.lit
         self.lit = self.lit or lit
         return Run(

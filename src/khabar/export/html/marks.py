@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from khabar.export.html.sweep import Stretch, Sweep
 from khabar.readings.article import Article
 from khabar.readings.attribution import Attribution
 from khabar.text.span import Span
@@ -88,7 +89,7 @@ def _links(article: Article, said: Attribution) -> Iterator[Mark]:
 
 def lines(article: Article, shared: Sequence[Span] = ()) -> tuple[Line, ...]:
     """The lines of the text, blank ones left out, each in runs."""
-    runs = _Sweep(article.text, marks_of(article, shared))
+    runs = _Runs(article.text, marks_of(article, shared))
     title = article.title.span if article.title else None
     told = [Span(*sentence) for sentence in article.sentences]
     found, start = [], 0
@@ -107,39 +108,26 @@ def lines(article: Article, shared: Sequence[Span] = ()) -> tuple[Line, ...]:
     return tuple(found)
 
 
-class _Sweep:
-    """Marks in the order of the text; each is opened and closed once."""
+class _Runs:
+    """Stretches as runs; each statement is first where it opens."""
 
     def __init__(self, text: str, marks: Iterator[Mark]) -> None:
         self.text = text
-        kept = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.stop, mark.look))
-        self.waiting = kept[::-1]
-        self.open: list[Mark] = []
+        self.sweep = Sweep(marks)
         self.told: set[str] = set()
 
     def upto(self, start: int, stop: int) -> Iterator[Run]:
         """The runs of the characters from ``start`` to ``stop``."""
-        at = start
-        while at < stop:
-            self.open = [mark for mark in self.open if mark.span.stop > at]
-            while self.waiting and self.waiting[-1].span.start <= at:
-                mark = self.waiting.pop()
-                if mark.span.stop > at:
-                    self.open.append(mark)
-            ends = [mark.span.stop for mark in self.open]
-            if self.waiting:
-                ends.append(self.waiting[-1].span.start)
-            until = min([stop, *ends])
-            yield self._run(at, until)
-            at = until
+        yield from map(self._run, self.sweep.upto(start, stop))
 
-    def _run(self, at: int, until: int) -> Run:
-        looks = dict.fromkeys(mark.look for mark in self.open if mark.look not in VOICES)
-        voices = [mark.look for mark in self.open if mark.look in VOICES]
+    def _run(self, stretch: Stretch[Mark]) -> Run:
+        at, until, under = stretch
+        looks = dict.fromkeys(mark.look for mark in under if mark.look not in VOICES)
+        voices = [mark.look for mark in under if mark.look in VOICES]
         # content within content: the innermost voice colours it
         kept = (*looks, *voices[-1:])
-        statements = tuple(dict.fromkeys(m.statement for m in self.open if m.statement))
+        statements = tuple(dict.fromkeys(m.statement for m in under if m.statement))
         first = tuple(s for s in statements if s not in self.told)
         self.told.update(first)
-        tip = next((mark.tip for mark in reversed(self.open) if mark.tip), "")
+        tip = next((mark.tip for mark in reversed(under) if mark.tip), "")
         return Run(self.text[at:until], kept, statements, first, tip)

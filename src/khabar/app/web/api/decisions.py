@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Callable
+from typing import Annotated, Concatenate, Literal, ParamSpec
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from pydantic import AfterValidator, Field
@@ -35,6 +36,8 @@ from khabar.store.queue import waiting
 from khabar.store.reviews import add_missed, decide, reviews_on, undo
 from khabar.store.rounds import all_rounds, close_round, open_round, round_named
 from khabar.store.said import writable
+from khabar.store.store import Store
+from khabar.store.writing import Writing
 
 router = APIRouter(prefix="/api/v1", tags=["decisions"])
 
@@ -106,6 +109,26 @@ class Why(Body):
     why: Words | None = None
 
 
+Told = ParamSpec("Told")
+
+
+def _made(
+    request: Request,
+    desk: Store,
+    write: Callable[Concatenate[Writing, Told], int],
+    *told: Told.args,
+    **more: Told.kwargs,
+) -> Response:
+    """Write one thing, and answer with its number."""
+    with desk.writing() as writing:
+        number = write(writing, *told, **more)
+    return answer(request, Made(id=number), 201)
+
+
+def _is_admin(request: Request) -> bool:
+    return bool(request.state.role == "admin")
+
+
 @router.get("/reviews", **returns("Review", many=True))
 def reviews(
     request: Request,
@@ -125,20 +148,16 @@ def reviews(
 @router.post("/reviews", **returns("Made", status=201), dependencies=[reviewers])
 def review(request: Request, desk: Desk, new: NewReview) -> Response:
     """Say whether a reading is right, or correct one value of it."""
-    with desk.writing() as writing:
-        number = decide(
-            writing, new.statement, new.verdict, field=new.field, after=new.value, why=new.why,
-            others=new.others,
-        )  # fmt: skip
-    return answer(request, Made(id=number), 201)
+    return _made(
+        request, desk, decide, new.statement, new.verdict, field=new.field, after=new.value,
+        why=new.why, others=new.others,
+    )  # fmt: skip
 
 
 @router.post("/reviews/{number}/undo", **returns("Made", status=201), dependencies=[reviewers])
 def take_back(request: Request, desk: Desk, number: Number, why: Why) -> Response:
     """Undo a review of one's own; an admin may undo anyone's."""
-    with desk.writing() as writing:
-        made = undo(writing, number, why.why, any_ones=request.state.role == "admin")
-    return answer(request, Made(id=made), 201)
+    return _made(request, desk, undo, number, why.why, any_ones=_is_admin(request))
 
 
 @router.post("/missed", **returns("Made", status=201), dependencies=[reviewers])
@@ -171,9 +190,7 @@ def comments(
 @router.post("/comments", **returns("Made", status=201), dependencies=[reviewers])
 def say(request: Request, desk: Desk, new: NewComment) -> Response:
     """Comment on a statement or a document."""
-    with desk.writing() as writing:
-        number = comment(writing, new.about, new.body)
-    return answer(request, Made(id=number), 201)
+    return _made(request, desk, comment, new.about, new.body)
 
 
 @router.get("/findings", **returns("Finding", many=True))
@@ -189,20 +206,16 @@ def findings(
 @router.post("/findings", **returns("Made", status=201), dependencies=[reviewers])
 def find(request: Request, desk: Desk, new: NewFinding) -> Response:
     """Write a finding on a statement or a story."""
-    with desk.writing() as writing:
-        number = write_finding(
-            writing, new.about, new.reasons, scale=new.scale, value=new.value,
-            letter=new.letter, number=new.number, evidence=new.evidence,
-        )  # fmt: skip
-    return answer(request, Made(id=number), 201)
+    return _made(
+        request, desk, write_finding, new.about, new.reasons, scale=new.scale, value=new.value,
+        letter=new.letter, number=new.number, evidence=new.evidence,
+    )  # fmt: skip
 
 
 @router.post("/findings/{number}/withdraw", **returns("Made", status=201), dependencies=[reviewers])
 def take_finding_back(request: Request, desk: Desk, number: Number, why: Why) -> Response:
     """Withdraw a finding of one's own; an admin may withdraw anyone's."""
-    with desk.writing() as writing:
-        made = withdraw(writing, number, why.why or "", any_ones=request.state.role == "admin")
-    return answer(request, Made(id=made), 201)
+    return _made(request, desk, withdraw, number, why.why or "", any_ones=_is_admin(request))
 
 
 @router.get("/judgements", **returns("Judgement", many=True))
@@ -218,9 +231,7 @@ def judgements(
 @router.post("/judgements", **returns("Made", status=201), dependencies=[reviewers])
 def same(request: Request, desk: Desk, new: NewJudgement) -> Response:
     """Say whether two statements say the same."""
-    with desk.writing() as writing:
-        number = judge(writing, new.statement, new.other, new.verdict, new.why)
-    return answer(request, Made(id=number), 201)
+    return _made(request, desk, judge, new.statement, new.other, new.verdict, new.why)
 
 
 @router.get("/queue", **returns("Waiting", many=True))
