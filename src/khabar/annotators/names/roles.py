@@ -35,6 +35,9 @@ def titled(scene: Scene, at: int) -> Mention | None:
         again = nested.definite and name_stop(scene, nested.stop, limit) > nested.stop
         if name_stop(scene, stop, limit) > stop and not again:
             break  # a name that is a title as well, but not «أمير قطر الشيخ فلان»
+        two = nested.row.link == "office" and nested.definite and row.link == "office"
+        if two and _named_after(scene, nested, limit) == nested.stop:
+            break  # «قائد الجيش المبعوث الأمريكي» are two as well
         if scene.letters(stop) in steering("counterpart"):
             break  # «وزير الخارجية المصري نظيره الإيراني» are two
         more = _complement(scene, nested, limit)
@@ -65,6 +68,13 @@ def titled(scene: Scene, at: int) -> Mention | None:
         role=row.role or ("official" if row.link == "office" and sector in SERVES else None),
         bearing=_bearing(row),
     )
+
+
+def _named_after(scene: Scene, hit: Hit, limit: int) -> int:
+    """Where the name ends that follows an office and what it is of; the office's end for none."""
+    found = _complement(scene, hit, limit)
+    end = name_stop(scene, found.stop, limit) if found.stop < limit else found.stop
+    return end if end > found.stop else hit.stop
 
 
 def _served(sector: str, found: Tail) -> str:

@@ -153,13 +153,14 @@ def in_latin(name: str) -> str:
     >>> in_latin("جون سميث"), in_latin("عبد الله")
     ('John Smith', 'Abdullah')
     """
-    words, told = fold(name).split(), _told()
+    raw, words, told = name.split(), fold(name).split(), _told()
     spelt: list[str] = []
     at = 0
     while at < len(words):
         two = " ".join(words[at : at + 2])
         width = 2 if " " in two and two in told else 1
-        spelt.append(told[two] if width == 2 else told.get(words[at]) or _word(words[at]))
+        own = len(raw) == len(words) and raw[at].startswith(OWN)
+        spelt.append(told[two] if width == 2 else told.get(words[at]) or _word(words[at], own))
         at += width
     return " ".join(word for word in spelt if word)
 
@@ -177,14 +178,18 @@ def _told() -> dict[str, str]:
     return {fold(row.word): row.latin for row in table("latin_words", Told)}
 
 
-def _word(word: str) -> str:
+OWN = "أل"
+"""Letters of a name and no article: the hamza tells it («ألفريد»)."""
+
+
+def _word(word: str, own: bool = False) -> str:
     if word.isascii():
         return word
     letters = "".join(letter for letter in word if letter.isalpha())[:LONGEST]
     listed = speller().listed(letters)
     if listed:
         return _capital(listed)
-    if letters.startswith(ARTICLE) and len(letters) > len(ARTICLE) + 2:
+    if not own and letters.startswith(ARTICLE) and len(letters) > len(ARTICLE) + 2:
         bare = letters[len(ARTICLE) :]
         return f"al-{_capital(speller().listed(bare) or speller().spelt(bare))}"
     return _capital(speller().spelt(letters))
