@@ -83,6 +83,8 @@ def _subject(scene: Scene, hit: Hit) -> bool:
     if hit.proclitics.strip("وف"):
         return False
     before = scene.letters(hit.first - 1)
+    if before in steering("each_of") and scene.letters(hit.first - 2) in steering("each"):
+        return scene.letters(hit.first - 3) not in steering("situating")  # «كل من مصر وقطر»
     if before in steering("situating"):
         return False
     if not hit.proclitics and before and (_acts(before, gender) or _signs(scene, hit)):
