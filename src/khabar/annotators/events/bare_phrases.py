@@ -139,6 +139,8 @@ def _manner(view: View, chunk: Chunk) -> bool:
     form = view.form(chunk)
     if chunk.stop != chunk.first + 1 or not form.endswith("ا") or chunk.head in view.scene.actors:
         return False
+    if form.endswith(("ها", "هما", "نا")):
+        return False  # «والداها»
     if view.scene.kinds[chunk.first - 1] != "verb" or not stems(form).isdisjoint(humans()):
         return False
     return any(r.tense == "active_participle" for r in verb_forms(form[:-1]))

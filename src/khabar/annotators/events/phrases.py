@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.annotators.events.agreement import gender, plural
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import BOUNDS, Scene, governed, is_noun, joined, titles
@@ -171,6 +173,7 @@ def _town(scene: Scene, at: int) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def completed(form: str) -> bool:
     """«قواتها من المنطقة»: whether a pronoun completes a noun, so that nothing parts it."""
     if form.endswith("ه"):
@@ -281,6 +284,7 @@ def led(scene: Scene, at: int) -> bool:
     return bool(governed(word.form))
 
 
+@lru_cache(maxsize=1 << 16)
 def _body(form: str) -> bool:
     """Whether a folded word opens the name of an office, a state or a body."""
     heads = stems(form)
@@ -289,6 +293,7 @@ def _body(form: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def _joined_body(form: str) -> bool:
     """«وجمهورية …», «ووزير …»: an office, a state or a body with و written onto it."""
     return form[:1] == "و" and len(form) > SHORTEST and form not in titles() and _body(form[1:])
