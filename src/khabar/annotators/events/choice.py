@@ -12,7 +12,7 @@ from khabar.annotators.events.government import light, light_noun
 from khabar.annotators.events.phrases import subject_before
 from khabar.annotators.events.scene import BOUNDS, FINITE, Scene, governed, is_closed, is_noun
 from khabar.annotators.events.triggers import Candidate, candidates
-from khabar.lexicon.company import holds, noun_class, stems
+from khabar.lexicon.company import Check, holds, noun_class, stems
 from khabar.lexicon.phrases import Phrases
 from khabar.lexicon.table import table
 from khabar.lexicon.verbs import VerbForm, verb_forms
@@ -164,7 +164,7 @@ def _reading(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> Candidat
             force=force,
             perfect=reading.verb is None or reading.verb.tense == "perfect",
             verb=reading.verb is not None,
-            named=_named(scene, at + 1),
+            named=_asks_name(sense.tests) and _named(scene, at + 1),
         ):
             return reading
     return None
@@ -306,6 +306,12 @@ def _has_subject(scene: Scene, at: int, nouns: frozenset[str]) -> bool:
         for n in range(here, min(here + 3, scene.stop(at)))
         if left or not governed(scene.words.items[n].form)
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _asks_name(tests: tuple[Check, ...]) -> bool:
+    """Whether a sense asks for someone definite right after the word."""
+    return any(check.where == "named" for check in tests)
 
 
 def _named(scene: Scene, at: int) -> bool:

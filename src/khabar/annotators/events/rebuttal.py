@@ -6,9 +6,9 @@ Before: «نفى ما تناقلته صفحات عن مقتل …», «لا صح
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from khabar.annotators.events.cues import of_kind, verb_cue, word_cue
+from khabar.annotators.events.cues import of_kind
 from khabar.annotators.events.scene import Scene
 from khabar.lexicon.company import noun_class, stems
 
@@ -24,10 +24,11 @@ def rebutted(scene: Scene, at: int) -> frozenset[int]:
     """The words of the sentence of word ``at`` that are told to be untrue."""
     first, stop = scene.start(at), scene.stop(at)
     found: set[int] = set()
+    roles, items = _roles(), scene.words.items
     for here in range(first, stop):
-        form = scene.words.items[here].form
-        role = _role(form)
-        if not role:
+        form = items[here].form
+        role = roles.get(form)
+        if role is None:
             continue
         if role == "denier" or (role == "truth" and _negated(scene, here, first)):
             found.update(_ahead(scene, here, stop))
@@ -35,33 +36,34 @@ def rebutted(scene: Scene, at: int) -> frozenset[int]:
             found.update(_behind(scene, here, first))
         elif role == "untrue" and _negated(scene, here, first) and _opens(scene, here, stop):
             found.update(_until(scene, here + 1, stop))
-        elif role == "untrue" and here > first and (form in ALONE or _negated(scene, here, first)):
+        elif (
+            role == "untrue"
+            and here > first
+            and (form in of_kind("untrue_alone") or _negated(scene, here, first))
+        ):
             found.update(_told(scene, here, first))
     return frozenset(found)
 
 
-ALONE = frozenset({"كاذب", "كاذبة", "ملفق", "ملفقة", "مفبرك", "مفبركة", "الصحة"})
-"""Words that call something untrue without a negation («عارية عن الصحة»)."""
+@cache
+def _roles() -> dict[str, str]:
+    """What a folded word does in a denial: resumer, truth, untrue or denier."""
+    roles: dict[str, str] = {}
+    for role, kind in KINDS:
+        for word in sorted(of_kind(kind)):
+            for form in (word, "و" + word, "ف" + word):
+                roles.setdefault(form, role)
+    return roles
 
 
-@lru_cache(maxsize=1 << 16)
-def _role(form: str) -> str:
-    """What a folded word does in a denial: denier, resumer, truth, untrue, or "" for nothing."""
-    if form in of_kind("resumed_denial"):
-        return "resumer"
-    if form in of_kind("truth"):
-        return "truth" if form not in ALONE else "untrue"
-    if form in of_kind("untrue"):
-        return "untrue"
-    if form.removeprefix("و") in of_kind("denier"):
-        return "denier"
-    return "denier" if _denies(form) else ""
-
-
-def _denies(form: str) -> bool:
-    if verb_cue(form) == "denied":
-        return not stems(form).isdisjoint(of_kind("denier"))
-    return word_cue(form) == "denied" and form in of_kind("denier")
+KINDS = (
+    ("resumer", "resumed_denial"),
+    ("untrue", "untrue_alone"),
+    ("truth", "truth"),
+    ("untrue", "untrue"),
+    ("denier", "denier"),
+)
+"""The roles in the order in which they are given, and the kinds of cue that have them."""
 
 
 def _negated(scene: Scene, at: int, first: int) -> bool:
