@@ -119,7 +119,7 @@ if (map) {
     const bounds = new maplibre.LngLatBounds();
     const walk = (c) => (typeof c[0] === "number" ? bounds.extend(c) : c.forEach(walk));
     for (const one of features) walk(one.geometry.coordinates);
-    if (!bounds.isEmpty()) map.fitBounds(bounds, { padding: 60, maxZoom: told.invented ? 7 : 8.5, animate: !still });
+    if (!bounds.isEmpty()) map.fitBounds(bounds, { padding: 60, maxZoom: told.invented ? 5.6 : 8.5, animate: !still });
   }
 
   map.on("click", (event) => {
