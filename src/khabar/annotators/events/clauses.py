@@ -26,8 +26,10 @@ from khabar.annotators.events.clause import (
     takes_object,
 )
 from khabar.annotators.events.government import light, reporting
+from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import FINITE, Scene
 from khabar.annotators.events.triggers import Candidate
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import VerbForm, verb_forms
 
 CLASHES = {"الذي": "f", "التي": "m"}
@@ -220,12 +222,23 @@ class _Reader:
             noun = self._broke_out(form)
         if noun is not None:
             self.here = self._open(RELATIVE, chunk.first, self.here, antecedent=noun)
+        elif self._on_himself(chunk):  # «إن انتحارياً يرتدي حزاماً فجّر نفسه»
+            self.here = waiting or self._open(JOINED, chunk.first, self.here, shared=self.here)
         elif self.last is not None and not self.gap and self._open_ended(self.last):
             self.here = self._open(RELATIVE, chunk.first, self.here, antecedent=self.last)
         elif waiting is not None:
             self.here = waiting
         else:
             self.here = self._open(JOINED, chunk.first, self.here, shared=self.here)
+
+    def _on_himself(self, chunk: Chunk) -> bool:
+        """Whether what is done is done to oneself, and the noun before is only a thing."""
+        noun = self.last
+        if noun is None or self.scene.words.form(chunk.stop) not in noun_class("reflexive"):
+            return False
+        heads = stems(self.scene.words.items[noun.head].form)
+        people = not heads.isdisjoint(humans()) or noun.head in self.scene.actors
+        return not people and heads.isdisjoint(noun_class("force"))
 
     def _open_ended(self, noun: Chunk) -> bool:
         """Whether a noun is indefinite, or some of those who are named («مجموعة من المهاجرين»)."""

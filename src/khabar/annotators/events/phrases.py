@@ -340,6 +340,8 @@ def _done_to(scene: Scene, at: int) -> bool:
 def _held(scene: Scene, at: int) -> bool:
     """«المهندس المخطوف», «الجندي الأسير»: what befell the one who is named."""
     said, before = stems(scene.words.items[at].form), stems(scene.words.items[at - 1].form)
+    if not said.isdisjoint(noun_class("looks")) and not before.isdisjoint(humans()):
+        return True  # «الشبان الملثمين»
     if said.isdisjoint(noun_class("prisoner")) and said.isdisjoint(noun_class("casualty")):
         return False
     return any(humans().get(stem) == "s" for stem in before)
