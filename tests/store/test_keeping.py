@@ -8,6 +8,7 @@ from khabar.run.ingest import read_open
 from khabar.sources.refusal import Refusal
 from khabar.store.migrate import HEAD, migrate
 from khabar.store.store import Store, open_store
+from tests.command import khabar
 from tests.store.texts import MARKET, OPEN, SHUT
 
 
@@ -90,7 +91,7 @@ def test_the_steps_make_the_tables_that_the_code_knows(store: Store) -> None:
     from alembic.script import ScriptDirectory
 
     from khabar.store import derived
-    from khabar.store.tables import metadata
+    from khabar.store.columns import metadata
 
     assert derived.DERIVED
     with store.engine.connect() as connection:
@@ -183,3 +184,20 @@ def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:
         assert "cannot be opened as a store" in answer.err
     assert khabar("ingest", path, "--store", tmp_path / "none" / "a.db").code == 1
     assert path.read_text() == "not a store " * 100
+
+
+def test_an_empty_file_is_made_no_store_by_asking_it(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.touch()
+    answer = khabar("search", "x", "--store", str(path))
+    assert (answer.code, path.stat().st_size) == (1, 0)
+    assert "there is no store" in answer.err
+
+
+def test_a_store_in_which_nothing_hangs_together_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.khabar"
+    with open_store(path) as store:
+        store.keep("الطريق مفتوح.", url="https://a.example/1")
+    for told in (("story", "--list"), ("sources",)):
+        answer = khabar(*told, "--store", str(path))
+        assert (answer.code, answer.out.count("\n")) == (0, 1)

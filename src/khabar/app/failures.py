@@ -59,10 +59,29 @@ def edge() -> Iterator[None]:
         if os.environ.get("KHABAR_DEBUG"):
             raise
         if type(wrong).__module__.startswith("sqlalchemy"):
-            said = str(getattr(wrong, "orig", wrong)).splitlines()[0]
-            tell(f"the store failed ({said}): free some room, let no other use it, then verify it.")
+            tell(f"{_of_store(str(getattr(wrong, 'orig', wrong)).splitlines()[0])}.")
             raise typer.Exit(REFUSED) from None
         from khabar.run.local import mistake
 
         tell(f"{mistake(wrong)}.")
         raise typer.Exit(REFUSED) from None
+
+
+def _of_store(said: str) -> str:
+    """What a database says of its disk or of others, with the mend.
+
+    >>> _of_store("database or disk is full")
+    'the disk of the store is full: free some room, and run it again'
+    """
+    mends = {
+        "readonly": "the store cannot be written: give yourself the right to write its file and "
+        "folder, or copy it to a disk that is not read-only",
+        "is full": "the disk of the store is full: free some room, and run it again",
+        "disk I/O": "the disk of the store is full or failing: free some room, then verify it",
+        "locked": "another process has held the store for a minute: wait until it is done",
+        "malformed": "the store is damaged: khabar verify names the place; take up a backup",
+    }
+    for word, mend in mends.items():
+        if word in said:
+            return mend
+    return f"the store failed ({said}): free some room, let no other use it, then verify it"

@@ -14,8 +14,15 @@ def existing(store: str | Path) -> Store:
 
     A database on a server must be there in any case; its tables are made where they are not.
     """
-    if not on_server(store) and not Path(store).exists():
+    if not on_server(store) and _bare(Path(store)):
         raise Refusal(
             f"{store}: there is no store: make one with khabar ingest, or name it with --store"
         )
     return open_store(store)
+
+
+def _bare(path: Path) -> bool:
+    """Whether there is nothing: SQLite would make a store of any empty file."""
+    if not path.exists():
+        return True
+    return path.is_file() and not path.stat().st_size and not Path(f"{path}-wal").exists()

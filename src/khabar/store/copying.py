@@ -14,12 +14,13 @@ from sqlalchemy import Connection, Table, func, insert, select, text
 
 from khabar.lexicon.version import engine as engine_now
 from khabar.sources.refusal import Refusal
+from khabar.store.columns import metadata
 from khabar.store.derive import Version
 from khabar.store.dialect import dialect_of
 from khabar.store.log import head
 from khabar.store.search.index import forms, made_by
 from khabar.store.store import Store
-from khabar.store.tables import metadata, settings, texts, versions
+from khabar.store.tables import settings, texts, versions
 
 STEP, FEW = 500, 16
 """Rows that are carried at once; few of those that hold whole bytes and texts."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, String, Table
 
-from khabar.store.tables import metadata, sealed, towards, words
+from khabar.store import tables
+from khabar.store.columns import metadata, sealed, towards, words
 
 comments = sealed(
     "comments",
@@ -128,6 +129,7 @@ attempts = Table(
 )
 """Failed attempts to log in, by a hash of the name or the address they came from."""
 
+assert tables.documents is not None  # its tables belong to the metadata
 SEALED = tuple(table for table in metadata.tables.values() if "nonce" in table.c)
 """Tables whose rows the log proves."""
 

@@ -11,17 +11,13 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     UniqueConstraint,
     text,
 )
 
-from khabar.store.tables import LONG
-from khabar.store.tables import metadata as kept
-
-metadata: MetaData = kept
+from khabar.store.columns import LONG, metadata
 
 
 def _where(condition: str) -> dict[str, Any]:

@@ -48,9 +48,10 @@ def sources(
                 )
                 for one in stories(connection, hidden_from(connection, desk.who), least=1)
             )
-            for row in reliance(found):
-                if name is not None and name not in (row.outlet, row.source):
-                    continue
+            rows = [r for r in reliance(found) if name is None or name in (r.outlet, r.source)]
+            if not rows:
+                typer.echo(f"nobody rests on {name or 'anyone'} in this store")
+            for row in rows:
                 named = "named" if row.named else "unnamed"
                 typer.echo(
                     f"{row.outlet} <- {row.source} ({named}): {len(row.statements)} statements, "

@@ -43,8 +43,11 @@ def story(
         with existing(store) as desk, desk.reading() as connection:
             hidden = hidden_from(connection, desk.who)
             if told is None:
-                for one in islice(stories(connection, hidden), limit):
+                every = [*islice(stories(connection, hidden), limit)]
+                for one in every:
                     typer.echo(f"{one.name}  {len(one.versions)} articles")
+                if not every:
+                    typer.echo("no two articles in the store tell one story")
                 return
             kept = found(connection, told, hidden)
             read = [(one.version, one.article) for one in by_number(connection, kept.versions)]

@@ -112,8 +112,10 @@ class Postgresql:
 
     def scrub(self, engine: Engine) -> None:
         """Write every table anew, and what the planner keeps of their values."""
-        from khabar.store.tables import metadata
+        from khabar.store import decided, derived
+        from khabar.store.columns import metadata
 
+        assert derived.DERIVED, decided.SEALED  # their tables belong to the metadata
         names = ", ".join([*(f'"{name}"' for name in metadata.tables), "words"])
         alone = create_engine(engine.url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
         with alone.connect() as connection:

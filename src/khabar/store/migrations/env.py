@@ -3,7 +3,7 @@
 from alembic import context
 
 from khabar.store import decided, derived
-from khabar.store.tables import metadata
+from khabar.store.columns import metadata
 
 
 def run() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, bindparam, text
 
+from khabar.store.columns import LETTERS
 from khabar.store.dialect import dialect_of
 from khabar.store.permalink import Permalink, engine_tag
 from khabar.store.redaction import masked, redacted_in
@@ -15,7 +16,6 @@ from khabar.store.search.filters import Sql
 from khabar.store.search.marks import Snippet, marks, snippet
 from khabar.store.search.query import Words
 from khabar.store.search.terms import FACTUALITY, SHIFT, WHOLE
-from khabar.store.tables import LETTERS
 from khabar.text.span import Span
 
 MOST_STATEMENTS = 5
