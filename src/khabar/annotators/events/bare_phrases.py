@@ -31,6 +31,7 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
     found: list[Chunk] = []
     last: Chunk | None = None
     aside = False
+    parts = {told.stop for told in clause.resumed if told.prep in PART}
     for chunk in clause.after:
         if _inside(view, last, chunk):
             last = chunk if not chunk.prep else last
@@ -50,7 +51,7 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
             continue  # «تمكنت من تحييد أربعة وإصابة اثنين»
         if last is not None and last.stop == chunk.first and _deed_of(view, last):
             continue  # «أثناء محاولتهم الفرار»
-        if _fired(view, clause, chunk, found) or adverbial(view, chunk) or _among(clause, chunk):
+        if _fired(view, clause, chunk, found) or adverbial(view, chunk) or chunk.first in parts:
             continue
         found.append(chunk)
         last = chunk
@@ -88,11 +89,6 @@ def _deed_of(view: View, chunk: Chunk) -> bool:
         return False
     readings = verb_forms(view.form(chunk))
     return bool(readings) and readings[0].tense == "masdar" and bool(readings[0].object)
-
-
-def _among(clause: Clause, chunk: Chunk) -> bool:
-    """«لقي ستة مدنيين بينهم طفلان مصرعهم»: some of those who were named before."""
-    return any(told.stop == chunk.first and told.prep in PART for told in clause.resumed)
 
 
 def _addressed(view: View, clause: Clause, chunk: Chunk) -> bool:

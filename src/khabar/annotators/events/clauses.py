@@ -172,7 +172,7 @@ class _Reader:
         form, noun = clause.form, clause.antecedent
         if form is None or form.object or noun is None or clause.opener != clause.verb:
             return False
-        return agrees(self.scene, form, noun) and any(not c.prep for c in clause.after)
+        return agrees(self.scene, form, noun)
 
     def _said_of(self, chunk: Chunk) -> Clause | None:
         """«قتل مسلحون يُعتقد أنهم من الفصيل ثلاثة …»: the object beyond what is thought of them."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import islice
+from operator import attrgetter
+
 from khabar.annotators.events.agreement import plural, stands_for
 from khabar.annotators.events.bare_phrases import apposed
 from khabar.annotators.events.chunks import Chunk
@@ -16,6 +20,8 @@ from khabar.lexicon.company import stems
 Place = tuple[int, int]
 JOINED = 5
 DEEPEST = 4
+NOUNS = 8
+"""Nouns of a clause that a pronoun is tried on."""
 REACH = 3
 """Words from an event to the pronoun under its preposition («أطلقوا النار عليه»)."""
 FARTHEST = 24
@@ -60,15 +66,16 @@ def pointed_at(view: View, at: int, reading: Candidate, actor: Place | None) -> 
     """«اعتقلوا شاباً واعتدوا عليه»: whom the pronoun under an event's preposition stands for."""
     by = dict(reading.sense.by)
     clause = view.sentence.clause(at)
-    for chunk in clause.resumed:
-        if by.get(chunk.prep) != "target" or not at < chunk.first <= at + REACH:
+    first = bisect_right(clause.resumed, at, key=attrgetter("first"))
+    for chunk in clause.resumed[first : first + REACH]:
+        if by.get(chunk.prep) != "target" or chunk.first > at + REACH:
             continue
         other = (clause.shared or clause.parent) if reading.verb is not None else clause
         for _ in range(DEEPEST):
             if other is None:
                 break
             told = view.slots(other)
-            for noun in (told.object, *reversed(other.after), told.subject):
+            for noun in (told.object, *islice(reversed(other.after), NOUNS), told.subject):
                 if noun is None or noun.first > at or noun.head in view.read:
                     continue
                 place = view.whole(noun)
@@ -80,7 +87,7 @@ def pointed_at(view: View, at: int, reading: Candidate, actor: Place | None) -> 
 
 def _people(view: View, clause: Clause, chunk: Chunk, found: Chunk | None) -> Chunk | None:
     """«أفرجت السلطات عن 14 معتقلاً بعد أسابيع من احتجازهم»: «هم» are people, not authorities."""
-    for noun in (found, *clause.after):
+    for noun in (found, *clause.after[:NOUNS]):
         if noun is None or noun.first >= chunk.first or noun.head in view.read:
             continue
         form = view.form(noun)

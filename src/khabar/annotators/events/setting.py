@@ -7,7 +7,7 @@ from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.control import DECLARE
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.phrases import span_of
-from khabar.annotators.events.scene import BOUNDS, Mention, Scene, governed
+from khabar.annotators.events.scene import BOUNDS, WINDOW, Mention, Scene, governed
 from khabar.annotators.events.series import of_another_day
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
@@ -236,7 +236,7 @@ def _distance(view: View, at: int, place: Mention) -> float:
 
 
 def _site(
-    view: View, at: int, target: Place | None, before: list[range]
+    view: View, at: int, target: Place | None, before: tuple[range, ...]
 ) -> tuple[float, Span] | None:
     """The building or ground of an event that has no name, and what it costs to take it."""
     best: tuple[float, Span] | None = None
@@ -315,13 +315,23 @@ def _of_a_site(scene: Scene, place: Mention) -> bool:
     return False
 
 
-def stretches(view: View) -> list[range]:
+MOST = 12
+"""Stretches of a sentence that are kept apart: no sentence of a person's hand has more."""
+
+
+def stretches(view: View) -> tuple[range, ...]:
     """The words that tell what came before («رداً على اغتيال … في …», «بعد مقتل …»)."""
+    if view.stretches is None:
+        view.stretches = tuple(_stretches(view)[:MOST])
+    return view.stretches
+
+
+def _stretches(view: View) -> list[range]:
     scene, found = view.scene, []
     for at, reading in view.read.items():
         if of_another_day(scene, at, reading):
-            stop = at + 1
-            while stop < view.sentence.stop and not scene.bounds(stop):
+            stop, farthest = at + 1, min(view.sentence.stop, at + WINDOW)
+            while stop < farthest and not scene.bounds(stop):
                 stop += 1
             found.append(range(at, stop))
     last = noun_class("last_of_them")
@@ -331,7 +341,7 @@ def stretches(view: View) -> list[range]:
     return found
 
 
-def _apart(stretch: list[range], at: int, there: int) -> bool:
+def _apart(stretch: tuple[range, ...], at: int, there: int) -> bool:
     """Whether one of two words stands in what came before and the other does not."""
     return any((at in words) != (there in words) for words in stretch)
 

@@ -50,6 +50,8 @@ class View:
     def __init__(self, scene: Scene, sentence: Sentence, read: dict[int, Candidate]) -> None:
         self.scene, self.sentence, self.read = scene, sentence, read
         self._slots: dict[int, Slots] = {}
+        self.stretches: tuple[range, ...] | None = None
+        """What came before or last of all, found once by those who ask where and when."""
         self.relatives = tuple(
             clause
             for clause in sentence.clauses
