@@ -130,7 +130,9 @@ def _english(seen: Known, event: Event, named: Named | None, several: bool) -> s
         named.en(several) if named else f"what the text calls «{event.trigger_span.of(seen.text)}»"
     )
     link = named.row.en_link if named else "concerning"
-    targets = [who(seen, a.span, a.ref) for a in _targets(event)]
+    hit = _targets(event)
+    moved = _all(event, "instrument") if event.type == "MOBILIZE" and not hit else []
+    targets = [who(seen, a.span, a.ref) for a in (*hit, *moved)]
     said = [head]
     if targets:
         listed = " and ".join(dict.fromkeys(targets))
@@ -140,7 +142,7 @@ def _english(seen: Known, event: Event, named: Named | None, several: bool) -> s
     actors = [who(seen, a.span, a.ref) for a in _all(event, "actor")]
     if actors:
         said.append("by " + " and ".join(dict.fromkeys(actors)))
-    for role, word in WAYS:
+    for role, word in WAYS if not moved else WAYS[1:]:
         said += [f"{word} {who(seen, a.span, a.ref)}" for a in _all(event, role)[:1]]
     said += [where(seen, a.span, a.ref) for a in _places(event)]
     said += [when(seen, a.span, a.ref) for a in _all(event, "time")[:1]]
