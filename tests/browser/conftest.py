@@ -64,9 +64,9 @@ def served(settings: Settings) -> Iterator[str]:
     )
     running = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
     running.start()
-    for _ in range(200):
-        if server.started:
-            break
+    end = time.monotonic() + 60
+    while not server.started:
+        assert time.monotonic() < end, "the desk did not start"
         time.sleep(0.05)
     yield f"http://127.0.0.1:{door.getsockname()[1]}"
     server.should_exit = True

@@ -33,6 +33,8 @@ def test_correct_a_place_and_see_it_in_the_history(
     if before:
         expect(page.locator(".history")).to_contain_text(before)
     visitor.shot("history")
+    page.goto(stocked_desk + "/map?also=planned&also=possible&also=demanded&also=denied")
+    expect(page.locator(".changes").first).to_contain_text("قرية التينات")
 
 
 def test_two_blind_reviewers_and_their_agreement(team_desk: str, visits: Visits) -> None:
