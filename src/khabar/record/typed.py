@@ -29,7 +29,7 @@ from khabar.text.document import Document
 from khabar.text.span import Span
 from khabar.text.view import fold
 
-KNOWN = re.compile(r"(.*?)\s*[\[(]((?:wof|gn|khabar):[^\s\])]+)[\])]\s*")
+KNOWN = re.compile(r"\A([^\[(]*)[\[(]((?:wof|gn|khabar):[^\s\])]+)[\])]")
 """Words with the gazetteer's own id behind them: «الوادي [gn:2497411]»."""
 
 EXACT: tuple[tuple[int, Literal[1, 2, 3, 4]], ...] = ((1, 1), (6, 2), (7, 3), (31, 4))
@@ -49,8 +49,8 @@ def masked_words(words: str) -> str:
 
 def place(words: str, article: Article, at: Span) -> Place:
     """Where a person says it was; ``at`` are the characters that it is said of."""
-    told = KNOWN.fullmatch(words)
-    name, id = (told[1], told[2]) if told else (words, "")
+    told = KNOWN.fullmatch(words.strip())
+    name, id = (told[1].strip(), told[2]) if told else (words, "")
     text = at.of(article.text)
     if id:
         found = next((one for one in gazetteer().named(fold(name)) if one.id == id), None)
