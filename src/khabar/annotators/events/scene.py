@@ -20,7 +20,7 @@ from khabar.text.view import fold
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
 LONG = 5
-TWO = "اثني"
+TWO, TEN = "اثني", "عشر"
 MATTER, WHICH = "الامر", "الذي"
 """«الأمر الذي»: the first word opens a clause only before the second."""
 ENDINGS = ("ان", "ين", "ها", "هم", "ات")
@@ -290,9 +290,8 @@ class Scene:
 
 
 def _praised(words: Words, at: int) -> bool:
-    """Whether a word is «أثنى», he praised, and not «اثنى», two."""
-    word = words.items[at]
-    return word.form == TWO and word.span.of(words.text).startswith("أ")
+    """Whether a word is «أثنى», he praised: the numeral of that form only stands before «عشر»."""
+    return words.items[at].form == TWO and not words.form(at + 1).startswith(TEN)
 
 
 def scene(
