@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import Connection
 
 from khabar.export.csv_sheet import Row, sheet
 from khabar.export.losses import Losses
@@ -24,7 +23,7 @@ from khabar.store.permalink import FORM
 from khabar.store.readings import newest_reading
 from khabar.store.reviews import Review, reviews_on
 from khabar.store.stated import stated
-from khabar.store.store import Store
+from khabar.store.store import Seen, Store
 from khabar.store.stories import PREFIX as STORY
 from khabar.store.stories import story
 from khabar.store.texts_of import versions
@@ -75,9 +74,7 @@ def write(
         yield from sheet(list(COLUMNS[what]), (_row(one, what) for one in found), losses)
 
 
-def _masked(
-    connection: Connection, found: Iterable[Any], losses: Losses
-) -> Iterator[Review | Finding]:
+def _masked(connection: Seen, found: Iterable[Any], losses: Losses) -> Iterator[Review | Finding]:
     known: dict[str, list[Callable[[str], str]]] = {}
     for one in found:
         about = str(one.document if isinstance(one, Review) else one.about)
@@ -100,7 +97,7 @@ def _without(told: Any, masks: Sequence[Callable[[str], str]]) -> Any:
     return masked_words(told)
 
 
-def _readings(connection: Connection, about: str) -> Iterator[Article]:
+def _readings(connection: Seen, about: str) -> Iterator[Article]:
     """The readings that a decision is about: of a document, a statement's text, or a story."""
     try:
         if FORM.fullmatch(about):

@@ -53,7 +53,6 @@ class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
     differ: bool = False
     statement: Annotated[str | None, Added] = None
 
-
     @property
     def stands(self) -> bool:
         """Whether the statement still stands by itself: not rejected, merged away or split."""

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from khabar.store.erasure import Erased
 
 
+Seen = Connection
+"""What `Store.reading` gives, under a name for those who know no SQL."""
+
+
 @dataclass
 class Store:
     """An open store, which several processes may have open at once.

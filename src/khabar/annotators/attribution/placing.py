@@ -12,6 +12,7 @@ from khabar.annotators.attribution.statement import Statement
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.letters import SILENT
 from khabar.text.span import Span
+from khabar.text.view import fold
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
 NEAR_END = 3
@@ -83,7 +84,7 @@ def qualifies(words: Words, cue: Cue, statement: Statement, around: Statement) -
 def outnumbers(source: Source, cue: Cue) -> bool:
     """«مسلحين يُرجح أنهم»: many men before a verb of one, which is then no verb of theirs."""
     men = source.kind == "unnamed" and source.number == "p" and source.gender != "f"
-    men = men or (not source.definite and source.name.endswith(("ون", "ين")))
+    men = men or (not source.definite and fold(source.name).endswith(("ون", "ين")))
     return men and cue.number == "s" and cue.manner == "verb"
 
 
