@@ -12,7 +12,7 @@ from khabar.text.articles.signs import Marker, Signs
 from khabar.text.layout import Furniture
 from khabar.text.view import fold
 
-KINDS = ("joint", "opener", "opener_phrase", "outlet", "month", "generic", "place_head")
+KINDS = ("joint", "opener", "opener_phrase", "outlet", "month", "generic", "place_head", "flash")
 TOWN = 15_000
 """A smaller place opens no dateline: its name is too often a common word."""
 PIECE = re.compile(r"[^\W\d_]+|\d+")
@@ -55,6 +55,7 @@ def signs() -> Signs:
         markers=tuple(_marker(row) for row in table("furniture", _Words)),
         joints=kinds["joint"],
         openers=kinds["opener"] | kinds["opener_phrase"],
+        flashes=kinds["flash"],
         outlets=kinds["outlet"],
         months=kinds["month"],
         generic=kinds["generic"],

@@ -111,6 +111,8 @@ def _parts_fit(form: str, signs: Signs) -> bool:
     parts = [WORD.findall(part) for part in PART.findall(form) if part.strip()]
     if not parts or parts[0][:1] == [] or parts[0][0].isdigit() or parts[0][0] in signs.openers:
         return False
+    if parts[0][0] in signs.flashes:
+        return False  # «عاجل | الجيش: …»
     named = any(word in signs.months for part in parts for word in part)
     limit = PART_WORDS + 3 if named else PART_WORDS
     return all(len(part) <= limit and not _joined(part, signs) for part in parts)

@@ -26,7 +26,8 @@ class Signs:
     """All that is known of a press's furniture; every word is folded.
 
     ``joints`` are function words, which no dateline holds; ``openers`` begin a
-    sentence that goes on from another; ``outlets`` are words inside names of
+    sentence that goes on from another; ``flashes`` call out a piece of news and
+    open no dateline; ``outlets`` are words inside names of
     agencies; ``agencies`` are whole names; ``towns`` knows the names of places
     that datelines open with, ``place_heads`` stand before them («مدينة»),
     ``generic`` words name neither place nor agency.
@@ -35,6 +36,7 @@ class Signs:
     markers: tuple[Marker, ...] = ()
     joints: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
+    flashes: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
     agencies: frozenset[str] = frozenset()
