@@ -158,7 +158,7 @@ def _bound(seen: Known, counted: Quantity) -> str:
     """How the words bound a count: «على الأقل», «نحو»."""
     if counted.high is not None:
         return ""
-    number = next((n for n in seen.counts.values() if n.id == counted.number), None)
+    number = seen.numbers.get(counted.number or "")
     return (bound(number) if number is not None else "") or "about "
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -52,6 +53,9 @@ class Known:
     entities: dict[str, tuple[str, str]]
     starts: frozenset[int] = frozenset()
     """Where names that are known in English start."""
+    numbers: dict[str, Number] = field(default_factory=dict)
+    nameless: list[Actor] = field(default_factory=list)
+    """People without an English name, in the order in which they are written."""
     leads: dict[tuple[str, tuple[Link, ...]], tuple[str, str]] = field(default_factory=dict)
     """How a voice is named, once it was: most claims of an article have few voices."""
 
@@ -89,7 +93,13 @@ def known(
             if a.entity and a.name_en and a.mention != "noun"
         },
         frozenset(start for found in names.values() for start, _ in found),
+        {n.id: n for n in numbers},
+        sorted((a for a in actors if a.kind == "person" and not a.name_en), key=_start),
     )
+
+
+def _start(actor: Actor) -> int:
+    return actor.span.start
 
 
 def without_note(name: str) -> str:
@@ -114,7 +124,9 @@ def who(seen: Known, span: Span, ref: str | None) -> str:
 
 def as_written(seen: Known, span: Span, text: str) -> str:
     """Words as they are written between marks, with how a person's name may be read."""
-    named = [a for a in seen.actors.values() if not a.name_en and span.covers(a.span)]
+    first = bisect_left(seen.nameless, span.start, key=_start)
+    stop = bisect_left(seen.nameless, span.stop, key=_start)
+    named = (a for a in seen.nameless[first:stop] if span.covers(a.span))
     spelt = [name for name in map(english, named) if name]
     return _quoted(text) + (f" ({spelt[0]})" if len(spelt) == 1 else "")
 
