@@ -3,12 +3,15 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import khabar
 from khabar.lexicon.signs import abbreviations
 from khabar.text import words
 from khabar.text.document import Document
@@ -65,3 +68,28 @@ def test_memory_grows_with_the_text_and_no_faster() -> None:
     (less, before), (more, after) = json.loads(run.stdout)
     grown = (after - before) / (more - less)
     assert grown < MOST, f"{grown:.0f} MB for each further MB of text"
+
+
+def test_steps_grow_with_the_text_and_no_faster() -> None:
+    """Lines of code that run, counted: a list that is walked through for each claim shows here."""
+    told = "\n\n".join(path.read_text("utf-8") for path in sorted(EXAMPLES.rglob("*.txt")))[:6000]
+    khabar.read(told, "2024-03-05", single=True)  # what is loaded once
+    short, long = (steps(told * times) / times for times in (2, 16))
+    assert long < 1.15 * short
+
+
+def steps(text: str) -> int:
+    taken = 0
+
+    def count(_frame: FrameType, _event: str, _value: object) -> Callable[..., object]:
+        nonlocal taken
+        taken += 1
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        khabar.read(text, "2024-03-05", single=True)
+    finally:
+        sys.settrace(before)
+    return taken
