@@ -10,6 +10,7 @@ from khabar.lexicon.verbs import VerbForm
 
 FEMININE = ("ة", "ات", "تان", "تين")
 SOUND = ("ون", "ين")
+DUAL = ("ان", "ين", "تا")
 OWNED = 5
 """Letters of the shortest word whose «يه» may be a plural with a pronoun."""
 SHORTEST = 4
@@ -71,7 +72,7 @@ def may_precede(verb: VerbForm, form: str) -> bool:
 
 
 def stands_for(pronoun: str, form: str) -> bool:
-    """Whether a pronoun (ه، ها، هم، هما) can stand for a noun."""
+    """Whether a pronoun (ه، ها، هم، هما) can stand for a noun; «هما» only for a dual."""
     shown = gender(form)
     if pronoun == "ها":
         return shown in ("f", "p", "")
@@ -79,7 +80,7 @@ def stands_for(pronoun: str, form: str) -> bool:
         return shown in ("m", "") and not plural(form)
     if pronoun in ("هم", "هن"):
         return plural(form) or shown in ("", "p") or form.endswith("ات")
-    return True
+    return form.endswith(DUAL)
 
 
 def accusative(form: str) -> bool:

@@ -31,7 +31,9 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
     found: list[Chunk] = []
     last: Chunk | None = None
     aside = False
-    parts = {told.stop for told in clause.resumed if told.prep in PART}
+    parts = {
+        told.stop for told in clause.resumed if told.prep in PART and told.first > clause.verb + 1
+    }  # «فقتل منهم ثلاثة»: right after the verb they are those it was done to
     for chunk in clause.after:
         if _inside(view, last, chunk):
             last = chunk if not chunk.prep else last
@@ -114,7 +116,8 @@ def adverbial(view: View, chunk: Chunk) -> bool:
     """«عسكريا», «دوليا»: an adjective that tells how."""
     form = view.form(chunk)
     if (
-        form in noun_class("reason")
+        (completed(form) and not noun_class("directions").isdisjoint(stems(form)))
+        or form in noun_class("reason")
         or form in noun_class("manner")
         or _state(view, chunk)
         or _manner(view, chunk)

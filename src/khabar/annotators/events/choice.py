@@ -236,7 +236,7 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return False  # «إفشال محاولة تسلل»
     if before == "stop":
         return True
-    if before == "adverb" or at - 1 in scene.on_time:
+    if before == "adverb" or at - 1 in scene.on_time or _then(form):
         return True
     if also_noun and before in ("", "either") and light_noun(word):
         return False  # «فرض حظر», «شنّ هجوم»
@@ -246,6 +246,15 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
     if form.startswith("و") and (before != "either" or led):  # «إلى شقته وقتلها»
         return not (also_noun and _deed_led(scene, at))
     return not _has_verb(scene, at) and subject_before(scene, at) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _then(form: str) -> bool:
+    """«فقتل منهم ثلاثة»: whether a word is a verb in the perfect with ف written onto it."""
+    readings = verb_forms(form) if form[:1] == "ف" else ()
+    return any(r.tense == "perfect" for r in readings) and all(
+        r.proclitics[:1] == "ف" for r in readings
+    )
 
 
 def _deed_led(scene: Scene, at: int) -> bool:

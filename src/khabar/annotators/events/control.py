@@ -68,6 +68,12 @@ def carried(view: View, chunk: Chunk) -> Parts:
     top = top_of(view, chunk)
     if _is_answered(view, top):
         return parts
+    charge = charged(view, chunk)
+    if charge is not None:
+        accused = _accused(view, charge)
+        if accused is not None:
+            parts.setdefault("actor", accused)
+        return parts
     told: Parts | None = None
     for _ in range(DEEDS):
         told = _meant(view, top)
@@ -80,6 +86,43 @@ def carried(view: View, chunk: Chunk) -> Parts:
     for role, place in told.items():
         parts.setdefault(role, place)
     return parts
+
+
+def charged(view: View, chunk: Chunk) -> Chunk | None:
+    """«بتهمة قتل …»: the charge that a deed is named under, which is laid on someone else."""
+    if chunk.prep and chunk.prep in noun_class("charge"):
+        return chunk
+    chunks = view.sentence.chunks
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    for back in range(number - 1, max(-1, number - CHARGE), -1):
+        before = chunks[back]
+        if before.kind != "noun":
+            return None
+        held = bool(before.prep) and before.prep in noun_class("charge")
+        if held or not noun_class("charge").isdisjoint(stems(view.form(before))):
+            return before
+        if not (chunk.joined or chunk.of == back):
+            return None
+    return None
+
+
+def _accused(view: View, charge: Chunk) -> Place | None:
+    """Who is held for what a charge names: whom the clause's deed was done to."""
+    clause = view.sentence.clause(charge.first)
+    told = view.slots(clause)
+    if told.object is not None and told.object.head not in view.read and told.object is not charge:
+        return view.whole(told.object)
+    number = view.sentence.chunk_of[charge.first - view.sentence.first]
+    for chunk in reversed(view.sentence.chunks[max(0, number - CHARGE) : number]):
+        if chunk.kind == "noun" and chunk.prep in ("علي", "ل", "الي", "ضد", "ب"):
+            place = view.whole(chunk)
+            if chunk.head not in view.read and may_act(view.scene, place):
+                return place  # «ألقت القبض على شاب بتهمة …»
+    return None
+
+
+CHARGE = 5
+"""Phrases back to which a charge, or who is held for it, is looked for."""
 
 
 def _is_answered(view: View, top: Chunk) -> bool:
@@ -255,6 +298,7 @@ def _asked_before(view: View, top: Chunk) -> bool:
 SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE"})
 """Types of what is said, after which a preposition brings what it is about."""
 DECLARE = "أعلن"
+FALL = "وقع"
 ESCAPE = "نجا"
 """«نجا من محاولة اغتيال»: whom it was meant for."""
 
@@ -338,6 +382,9 @@ def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Par
         doer = told.subject  # «أمرت النيابة بحبسه»
     if doer is None:
         return {}
+    if clause.form.lemma == FALL and top.prep == "في" and clause.verb < top.first:
+        caught = not noun_class("trap").isdisjoint(stems(view.form(top)))
+        return {VICTIM: view.whole(doer)} if caught else {}  # «وقع في كمين»
     if kind == "undergo":
         if top.prep not in ("ل", "ب", "من") or (top.prep == "من" and clause.form.lemma != ESCAPE):
             return {}

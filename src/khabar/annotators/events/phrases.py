@@ -453,8 +453,8 @@ def describes(scene: Scene, at: int) -> bool:
         return True
     if at in scene.actors or any(p.first == at for p in scene.near(scene.places, at)):
         return False
-    if not stems(form).isdisjoint(humans()):
-        return False
+    if not stems(form).isdisjoint(humans()) or form in noun_class("own_ya"):
+        return False  # «تفكيك خلية»
     return form.endswith(("ية", "ي", "يا", "يين", "يتين")) and not form.startswith("ال")
 
 

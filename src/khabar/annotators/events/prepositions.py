@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import phrase
 from khabar.annotators.events.scene import Scene
-from khabar.lexicon.company import noun_class
+from khabar.lexicon.company import noun_class, stems
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
@@ -61,6 +62,21 @@ def also(scene: Scene, place: Place | None) -> list[Place]:
         found.append((here + 1, end))
         here = end
     return found
+
+
+def beside(scene: Scene, target: Place | None) -> list[Place]:
+    """«رئيس البلدية مع اثنين من مرافقيه»: people who were taken or hit together with someone."""
+    if target is None:
+        return []
+    at, stop = target[1], scene.stop(target[0])
+    if at >= stop - 1 or scene.words.items[at].form not in noun_class("along"):
+        return []
+    people = at + 1 in scene.numbers or any(
+        not stems(scene.words.items[at + 1].form).isdisjoint(words)
+        for words in (humans(), noun_class("quantity"))
+    )
+    end = phrase(scene, at + 1, stop) if people else at
+    return [(at + 1, end)] if end > at + 1 else []
 
 
 def _adds(form: str) -> bool:

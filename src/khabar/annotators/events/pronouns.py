@@ -13,9 +13,10 @@ from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.doers import may_act
 from khabar.annotators.events.government import light
 from khabar.annotators.events.people import humans
+from khabar.annotators.events.scene import titles
 from khabar.annotators.events.slots import View, resolve
 from khabar.annotators.events.triggers import Candidate
-from khabar.lexicon.company import stems
+from khabar.lexicon.company import noun_class, stems
 
 Place = tuple[int, int]
 JOINED = 5
@@ -50,11 +51,7 @@ def referred(
         if candidate is None or candidate.first >= chunk.first or candidate.head in view.read:
             continue
         place = view.whole(candidate)
-        if (
-            place != but
-            and chunk.first not in range(*place)
-            and stands_for(pronoun, view.form(candidate))
-        ):
+        if place != but and chunk.first not in range(*place) and view.means(pronoun, candidate):
             return place
     above = resolve(view, pronoun, clause)
     if above is not None and above.first < chunk.first and view.whole(above) != but:
@@ -70,6 +67,10 @@ def pointed_at(view: View, at: int, reading: Candidate, actor: Place | None) -> 
     for chunk in clause.resumed[first : first + REACH]:
         if by.get(chunk.prep) != "target" or chunk.first > at + REACH:
             continue
+        topic = clause.topic
+        led = topic is not None and view.slots(clause).subject is not topic
+        if led and topic is not None and view.means(chunk.pronoun, topic):
+            return view.whole(topic)  # «البلدة سيطرت عليها القوات»
         other = (clause.shared or clause.parent) if reading.verb is not None else clause
         for _ in range(DEEPEST):
             if other is None:
@@ -79,7 +80,7 @@ def pointed_at(view: View, at: int, reading: Candidate, actor: Place | None) -> 
                 if noun is None or noun.first > at or noun.head in view.read:
                     continue
                 place = view.whole(noun)
-                if place != actor and stands_for(chunk.pronoun, view.form(noun)):
+                if place != actor and view.means(chunk.pronoun, noun):
                     return place
             other = other.shared or other.parent
     return None
@@ -120,6 +121,34 @@ def _nearest(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place
         if place == but or chunk.first in range(*place):
             continue
         known = before.head in view.scene.actors or may_act(view.scene, place)
-        if known and stands_for(pronoun, view.form(before)):
+        ground = not noun_class("placeword").isdisjoint(stems(view.form(before)))
+        known = known and not (ground and pronoun in ("هم", "هما"))
+        if known and view.means(pronoun, before):
             return place
+        inner = _inner(view, pronoun, before)
+        if inner is not None:
+            return inner
     return None
+
+
+def _inner(view: View, pronoun: str, chunk: Chunk) -> Place | None:
+    """«عائلة المهندس … اختطافه»: someone whom another noun is in construct with."""
+    scene = view.scene
+    for here in range(chunk.head + 1, chunk.stop):
+        form = scene.words.items[here].form
+        actor = scene.actors.get(here)
+        if actor is not None and actor.first < here:
+            continue  # within a longer name
+        named = actor is not None and actor.first == here and actor.value.kind == "person"
+        if scene.ended(here - 1):
+            break  # only what completes a noun, and not what describes it
+        person = scene.definite(here) and (not stems(form).isdisjoint(humans()) or form in titles())
+        if (named or person) and stands_for(pronoun, form):
+            return here, chunk.stop
+    return None
+
+
+def meant_by(view: View, pronoun: str, at: int, but: Place | None) -> Place | None:
+    """«قالت زوجة الصحفي إن دورية أوقفته»: whom the pronoun on a verb means, the nearest before."""
+    chunk = view.sentence.chunk(at)
+    return _nearest(view, pronoun, chunk, but) if chunk is not None else None

@@ -15,7 +15,7 @@ from khabar.annotators.events.clauses import sentence
 from khabar.annotators.events.modality import ahead, modality
 from khabar.annotators.events.no_event import carriers, hits, of_no_one
 from khabar.annotators.events.phrases import letters_in, span_of
-from khabar.annotators.events.prepositions import also
+from khabar.annotators.events.prepositions import also, beside
 from khabar.annotators.events.rebuttal import rebutted
 from khabar.annotators.events.scene import Scene, scene
 from khabar.annotators.events.series import (
@@ -129,6 +129,11 @@ def _event(view: View, trigger: Trigger, parts: Parts, untrue: frozenset[int]) -
         Argument(role="target", span=span_of(seen, *more))
         for more in also(seen, parts.get("target"))
     ]
+    if row.type in ("ASSAULT", "COERCE"):
+        arguments += [
+            Argument(role="target", span=span_of(seen, *more))
+            for more in beside(seen, parts.get("target"))
+        ]
     place = place_of(view, trigger.at, row.type, parts.get("actor"), parts.get("target"))
     if "place" in parts:
         place = named_place(seen, parts["place"]) or place
@@ -151,6 +156,8 @@ def _event(view: View, trigger: Trigger, parts: Parts, untrue: frozenset[int]) -
         how = "denied"
     elif how == "actual" and time is not None and ahead(view, trigger.at, time):
         how = "planned"
+    elif how != "actual" and of_another_day(seen, trigger.at, trigger.reading):
+        how = "actual"  # «طالبت … بعد عام على اختطافه»
     told = _types()[row.type]
     value = Event(
         trigger_span=span,

@@ -55,7 +55,7 @@ def of_another_day(scene: Scene, at: int, reading: Candidate) -> bool:
     """«بعد يومين من مقتل …», «رداً على …»: what has a place and a time of its own."""
     if reading.verb is not None or at <= scene.start(at):
         return False
-    if scene.words.items[at - 1].form == "من" and at - 2 in scene.on_time:
+    if scene.words.items[at - 1].form in ("من", "علي") and at - 2 in scene.on_time:
         first = noun_class("deaths_first") | noun_class("elapsed")
         words = range(max(scene.start(at), at - MEASURED), at - 1)
         return any(scene.words.items[n].form.removeprefix("و") in first for n in words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
-from khabar.annotators.events.control import DECLARE
+from khabar.annotators.events.control import DECLARE, charged
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.phrases import span_of
 from khabar.annotators.events.scene import BOUNDS, WINDOW, Mention, Scene, governed
@@ -12,6 +12,7 @@ from khabar.annotators.events.series import of_another_day
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.span import Span
+from khabar.text.view import fold
 
 Place = tuple[int, int]
 
@@ -45,12 +46,19 @@ def place_of(
     best: tuple[float, Mention] | None = None
     sentence = scene.words.sentence_of[at]
     before = stretches(view)
+    talk = type_ in SPOKEN or type_ == "CONSULT"
     for place in scene.near(scene.places, at):
         if scene.words.sentence_of[place.first] != sentence:
             continue
         if actor and actor[0] <= place.first < actor[1]:
             continue
+        if target and target[0] <= place.first < target[1] and _party(place, type_):
+            continue
+        if talk and place.first > at and _of_matter(scene, at, place.first):
+            continue
         if not locative(scene, place, at) or _in_brackets(view, place, at):
+            continue
+        if _at_speech(scene, place.first, at) or _to_prison(scene, place):
             continue
         apart = between(view, at, place.first)
         if apart is None or _apart(before, at, place.first):
@@ -66,7 +74,60 @@ def place_of(
     site = None if type_ in SPOKEN else _site(view, at, None if found else target, before)
     if site and (found is None or site[0] < found[0]):
         return site[1]
-    return found[1] if found else None
+    return found[1] if found else _witnessed(view, at)
+
+
+def _at_speech(scene: Scene, there: int, at: int) -> bool:
+    """«قال في مؤتمر صحفي عقده في …»: where or when someone spoke, and not the event's."""
+    speech = noun_class("speech")
+    for here in range(there - 1, max(scene.start(there), there - LIES_REACH) - 1, -1):
+        if here == at or scene.kinds[here] in ("stop", "sub"):
+            return False
+        if not speech.isdisjoint(stems(scene.words.items[here].form)):
+            return scene.kinds[here - 1] == "prep" and here > scene.start(there)
+    return False
+
+
+def _to_prison(scene: Scene, place: Mention) -> bool:
+    """«قضت بسجن مدير …»: a penalty, and no prison."""
+    form = scene.words.items[place.first].form
+    return form[:1] == "ب" and not noun_class("penalty").isdisjoint(stems(form))
+
+
+def _party(place: Mention, type_: str) -> bool:
+    """«التشاور مع فرنسا», «التنديد بإيران»: a country that is the other side, and no place."""
+    return place.value.kind == "country" and type_ not in ("ASSAULT", "MOBILIZE", "RETREAT")
+
+
+def _of_matter(scene: Scene, at: int, there: int) -> bool:
+    """«بحث الأوضاع في …»: whether what is talked of stands between the talk and a place."""
+    return any(
+        not noun_class("matters").isdisjoint(stems(scene.words.items[here].form))
+        for here in range(at + 1, there)
+    )
+
+
+def _witnessed(view: View, at: int) -> Span | None:
+    """«شهدت المدينة اشتباكات»: the subject of a verb of seeing is where the event was."""
+    clause = view.sentence.clause(at)
+    form = clause.form
+    if form is None or view.read[at].verb is not None or at < clause.verb:
+        return None
+    if fold(form.lemma) not in noun_class("witnesses"):
+        return None
+    subject = view.slots(clause).subject
+    if subject is None or subject.first <= at < subject.stop:
+        return None
+    first, stop = view.whole(subject)
+    known = noun_class("placeword")
+    for here in range(first, stop):
+        for place in view.scene.near(view.scene.places, here):
+            if place.first == here and place.stop <= stop:
+                return place.span
+        if known.isdisjoint(stems(view.scene.words.items[here].form)):
+            break
+    site = _is_site(view, first) or not known.isdisjoint(stems(view.scene.words.items[first].form))
+    return span_of(view.scene, first, stop) if site else None
 
 
 def struck(scene: Scene, target: Place | None, type_: str) -> Span | None:
@@ -290,6 +351,8 @@ def time_of(view: View, at: int) -> Mention | None:
             continue
         if _of_speech(view, time, at) or not _tells_when(scene, time, at):
             continue
+        if _at_speech(scene, time.first, at):
+            continue
         apart = between(view, at, time.first)
         if apart is None or _apart(before, at, time.first) or _of_content(view, at, time.first):
             continue
@@ -329,9 +392,9 @@ def stretches(view: View) -> tuple[range, ...]:
 def _stretches(view: View) -> list[range]:
     scene, found = view.scene, []
     for at, reading in view.read.items():
-        if of_another_day(scene, at, reading):
+        if of_another_day(scene, at, reading) or _charged(view, at):
             stop, farthest = at + 1, min(view.sentence.stop, at + WINDOW)
-            while stop < farthest and not scene.bounds(stop):
+            while stop < farthest and not (scene.bounds(stop) and not _more(view, stop)):
                 stop += 1
             found.append(range(at, stop))
     last = noun_class("last_of_them")
@@ -339,6 +402,19 @@ def _stretches(view: View) -> list[range]:
         if scene.words.items[at].form in last:
             found.append(range(at, view.sentence.stop))  # «قتل 112، آخرهم شاب أصيب أمس في …»
     return found
+
+
+def _more(view: View, at: int) -> bool:
+    """«حرب استمرت أسبوعاً»: a verb that describes the noun right before it."""
+    return view.scene.kinds[at] == "verb" and view.sentence.clause(at).kind == RELATIVE
+
+
+def _charged(view: View, at: int) -> bool:
+    """«أوقفت … بتهمة قتل تاجر في …»: what someone is held for came before, and elsewhere."""
+    if view.read[at].verb is not None:
+        return False
+    chunk = view.sentence.chunk(at)
+    return chunk is not None and chunk.kind == "noun" and charged(view, chunk) is not None
 
 
 def _apart(stretch: tuple[range, ...], at: int, there: int) -> bool:

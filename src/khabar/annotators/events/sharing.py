@@ -12,6 +12,7 @@ import msgspec
 
 from khabar.annotators.events.arguments import Parts, Place
 from khabar.annotators.events.choice import Trigger
+from khabar.annotators.events.doers import may_act
 from khabar.annotators.events.scene import OPENERS, Scene, governed
 from khabar.annotators.events.series import answered
 from khabar.lexicon.company import noun_class, stems
@@ -36,6 +37,7 @@ def shared(scene: Scene, read: Read) -> Read:
     _fought(scene, lent)
     _deeds_that_act(lent)
     _toll(scene, lent)
+    _condemned(scene, lent)
     for n, (trigger, parts) in enumerate(lent):
         row = trigger.reading.sense.row
         lacks = row.type == "ASSAULT" and row.casualty and "actor" not in parts
@@ -47,6 +49,9 @@ def shared(scene: Scene, read: Read) -> Read:
                 parts["actor"] = attacker
         if "target" in parts and _is_place(scene, parts["target"]):
             parts["town"] = parts.pop("target")
+        moved = trigger.reading.verb is not None and row.type in ("RETREAT", "MOBILIZE")
+        if moved and "target" in parts and _is_ground(scene, parts["target"]):
+            parts["town"] = parts.pop("target")  # «غادر الجرحى المستشفى»
     return lent
 
 
@@ -140,6 +145,24 @@ def _toll(scene: Scene, read: Read) -> None:
             ones.setdefault("actor", twos["actor"])
 
 
+def _condemned(scene: Scene, read: Read) -> None:
+    """«أدانت النقابة اعتداء رجال الأمن»: who is condemned is he who did it, and not the deed."""
+    deeds = {trigger.at: parts for trigger, parts in read if trigger.reading.verb is None}
+    for trigger, parts in read:
+        place = parts.get("target")
+        if trigger.reading.sense.row.type != "ACCUSE" or place is None:
+            continue
+        if place[0] in deeds and place[0] != trigger.at:
+            doer = deeds[place[0]].get("actor")
+        elif stems(scene.words.items[place[0]].form).isdisjoint(noun_class("condemned")):
+            continue
+        else:
+            owner = (place[0] + 1, place[1])
+            doer = owner if owner[1] > owner[0] and may_act(scene, owner) else None
+        if doer is not None and doer != parts.get("actor"):
+            parts["target"] = doer
+
+
 def _objects(scene: Scene, read: Read) -> None:
     """«إغلاق ونهب ومصادرة مقرات»: joined nouns take what the last, or the first, has."""
     for n in range(len(read) - 1, 0, -1):
@@ -214,6 +237,13 @@ def _is_place(scene: Scene, target: Place) -> bool:
     """Whether a target is only «المدينة» or the like: then it is the place."""
     head = stems(scene.words.items[target[0]].form)
     return target[1] - target[0] == 1 and not noun_class("plaintown").isdisjoint(head)
+
+
+def _is_ground(scene: Scene, target: Place) -> bool:
+    """Whether a target is a known building or stretch of ground, by its first noun."""
+    return scene.ended(target[1] - 1) and not stems(scene.words.items[target[0]].form).isdisjoint(
+        noun_class("here")
+    )
 
 
 def lent_places(

@@ -32,6 +32,7 @@ from khabar.text.view import fold
 Place = tuple[int, int]
 DEEDS = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "CONCEDE", "RETREAT", "SANCTION"})
 """Types whose verb is often passive: a lone noun after it may be the one it was done to."""
+BOTH = "هما"
 DAMMA = "\u064f"
 DEEPEST = 8
 
@@ -69,6 +70,14 @@ class View:
         """The trigger row of the clause's verb, if it is a trigger."""
         reading = self.read.get(clause.verb)
         return reading.sense.row if reading else None
+
+    def means(self, pronoun: str, noun: Chunk) -> bool:
+        """Whether a pronoun can stand for a noun phrase; «هما» for a dual or two joined."""
+        if pronoun != BOTH:
+            return stands_for(pronoun, self.form(noun))
+        items = self.scene.words.items
+        two = any(joined(items[here].form) for here in range(noun.head + 1, noun.stop))
+        return two or stands_for(pronoun, self.form(noun)) or noun.head in self.scene.numbers
 
     def form(self, chunk: Chunk) -> str:
         """The folded head of a noun chunk."""
@@ -110,6 +119,8 @@ def _found(view: View, clause: Clause) -> Slots:
         return _verb_first(view, clause, first, second, shown=shown)
     if shown:
         return Slots(None, before, True)
+    if first is not None and before is clause.topic and _topicalised(view, clause, first):
+        return _verb_first(view, clause, first, second, shown=shown)
     resumed = clause.topic is before and stands_for(form.object, view.form(before))
     if form.object and resumed and first and _follows(view, form, first, apart=True):
         return Slots(first, before)
@@ -118,6 +129,20 @@ def _found(view: View, clause: Clause) -> Slots:
     if not takes_object(form):
         return Slots(before)
     return Slots(before, first)
+
+
+def _topicalised(view: View, clause: Clause, first: Chunk) -> bool:
+    """«البلدة سيطرت عليها القوات»: the noun before the verb comes back under a preposition."""
+    form, topic = clause.form, clause.topic
+    if form is None or topic is None or not clause.resumed:
+        return False
+    if not view.scene.ended(topic.stop - 1):
+        return False
+    back = any(
+        chunk.first == clause.verb + 1 and view.means(chunk.pronoun, topic)
+        for chunk in clause.resumed
+    )
+    return back and human(view.scene, first.place) and _follows(view, form, first, apart=True)
 
 
 def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
@@ -182,7 +207,19 @@ def _resumed(view: View, clause: Clause, first: Chunk | None, second: Chunk | No
         return Slots(None, first, True)
     if first is not None and second is None and _object_shaped(view, first):
         return Slots(dropped(view, clause), first)  # «يلتقي خلالها مسؤولين»
+    if first is not None and second is None and _met(view, clause):
+        return Slots(dropped(view, clause), first)  # «زيارة يلتقي خلالها نظيره»
     return Slots(first or dropped(view, clause), second)
+
+
+def _met(view: View, clause: Clause) -> bool:
+    """Whether a relative tells whom a visitor meets on the visit that it describes."""
+    row, noun = view.row(clause), clause.antecedent
+    if row is None or noun is None or row.type != "CONSULT" or row.object != "target":
+        return False
+    visit = view.read.get(noun.head)
+    told = visit is not None and visit.sense.row.type == "CONSULT"
+    return told and dropped(view, clause) is not None
 
 
 def _object_shaped(view: View, noun: Chunk) -> bool:
@@ -340,9 +377,9 @@ def resolve(view: View, pronoun: str, clause: Clause) -> Chunk | None:
         theirs = view.slots(other)
         subject = theirs.object if theirs.passive else theirs.subject
         accused = theirs.object if other.form and light(other.form.lemma) == "object" else None
-        if accused is not None and stands_for(pronoun, view.form(accused)):
+        if accused is not None and view.means(pronoun, accused):
             return accused  # «اتهمت المؤسسة الحكومة بأنها …»
-        if subject is not None and stands_for(pronoun, view.form(subject)):
+        if subject is not None and view.means(pronoun, subject):
             return subject
         other = other.parent
     return None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.agreement import stands_for
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
-from khabar.annotators.events.pronouns import pointed_at
+from khabar.annotators.events.pronouns import meant_by, pointed_at
 from khabar.annotators.events.slots import View, resolve, without_empty
 from khabar.annotators.events.triggers import Candidate
 
@@ -31,6 +30,10 @@ def of_verb(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
             place = view.whole(chunk)
             if not chunk.prep and without_empty(view, place) != place:
                 parts["target"] = without_empty(view, place)  # «أطلق سراح الصحفي»
+    if reading.pronoun and row.object == "target" and "target" not in parts:
+        held = meant_by(view, reading.pronoun, at, parts.get("actor"))
+        if held is not None:
+            parts["target"] = held
     if _resumed_target(view, clause, reading):
         _put(view, parts, "target", clause.antecedent)
     elif "target" not in parts:
@@ -48,7 +51,7 @@ def _pointed(view: View, clause: Clause, reading: Candidate) -> Chunk | None:
         told = view.slots(clause.shared)
         hit = told.object
         told_of = hit is not None and hit.head not in view.read and told.subject is not hit
-        if told_of and hit is not None and stands_for(reading.pronoun, view.form(hit)):
+        if told_of and hit is not None and view.means(reading.pronoun, hit):
             return hit
     return resolve(view, reading.pronoun, clause)
 
