@@ -193,6 +193,8 @@ def _may_be_verb(scene: Scene, at: int, reading: Candidate) -> bool:
         return False  # «توصّل» before «تُوصَل»
     if _another(scene, at, verb):
         return False
+    if verb.tense != "imperfect" and scene.words.form(at - 1).lstrip("وف") in JUSSIVE:
+        return at == scene.start(at)  # «لم توقّع», and not «توقّع»
     return bool(
         not verb.proclitics
         or form in noun_class("and_first")
@@ -200,11 +202,18 @@ def _may_be_verb(scene: Scene, at: int, reading: Candidate) -> bool:
     )
 
 
+BEFORE_IMPERFECT = frozenset({"لم", "لن", "ان", "سوف", "كي", "لكي"})
+JUSSIVE = frozenset({"لم", "لن"})
+"""Particles that only a verb in the imperfect follows."""
+
+
 def _another(scene: Scene, at: int, verb: VerbForm) -> bool:
     """«تسلم لبنان دفعة»: in the past of one verb rather than what she does of another."""
     form = scene.words.items[at].form
     if verb.tense != "imperfect" or verb.proclitics or form[:1] != "ت":
         return False
+    if scene.words.form(at - 1).lstrip("وف") in BEFORE_IMPERFECT:
+        return False  # «لم توقّع على …», «من المنتظر أن توقّع …»
     past = any(
         v.lemma != verb.lemma and v.tense == "perfect" and v.person == 3 and not v.proclitics
         for v in verb_forms(form)
@@ -391,11 +400,12 @@ def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
             alone = not scene.words.items[trigger.at].form.startswith("و")
             exchange = types == ("ASSAULT", "ASSAULT") and last.reading.sense.row.object == ""
             treaty = types[0] == "AGREE" and types[1] in ("AGREE", "RETREAT", "COOPERATE")
+            cut = types == ("SANCTION", "AID")  # «تعليق المساعدات»
             halt = types == ("RETREAT", "ASSAULT") and last.reading.sense.row.object == ""
             twice = types in (("CONSULT", "CONSULT"), ("SANCTION", "SANCTION"))
             meeting = twice and not last.reading.definite
             ruling = types == ("COERCE", "COERCE") and _ruled(scene, last.at)
-            if alone and (meeting or ruling):
+            if alone and (meeting or ruling or cut):
                 continue  # «جلسة مباحثات», «حكم الحبس»
             if alone and (treaty or halt or (exchange and not last.reading.sense.row.casualty)):
                 continue

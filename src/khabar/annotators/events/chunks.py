@@ -102,8 +102,12 @@ def _next(
             return Chunk("adverb", at, at + 1)  # «في غضون ذلك»
     if kind in ("quote", "mark", "adverb"):
         return Chunk(kind if kind == "adverb" else "quote", at, at + 1)
+    if kind == "verb" and _ours_after_verb(scene, at, found):
+        return _noun(scene, at, stop, read, found, "", linked)
     if kind in ("verb", "either") and _deed_after_verb(scene, at, found):
         return _noun(scene, at, stop, read, found, "", linked)
+    if kind == "verb" and _of_verbs(scene, at, found):
+        return _noun(scene, at, stop, read, found, "", linked)  # «لا توجد خطط لـ»
     if kind == "verb" or (kind == "either" and _acts(scene, at, found)):
         return Chunk("verb", at, at + 1, at, joined=linked)
     marked = agent_markers().at(scene.words, at) if agent_markers().opens(form) else None
@@ -160,6 +164,11 @@ def _joined(scene: Scene, at: int) -> bool:
     named = actor is not None and actor.first == at and form[0] == "و"
     if named and actor is not None and actor.span.start > scene.words.items[at].span.start:
         return True
+    if form[0] == "و" and any(
+        place.first == at and place.span.start > scene.words.items[at].span.start
+        for place in scene.near(scene.places, at)
+    ):
+        return True  # «بالعاصمة وسلا»
     return _and(form)
 
 
@@ -177,6 +186,8 @@ def _acts(scene: Scene, at: int, found: list[Chunk]) -> bool:
     """Whether a word that may be a verb or a noun is the verb here."""
     if at in scene.halts:
         return False
+    if at + 1 in scene.halts and scene.words.items[at].form in noun_class("came_about"):
+        return True  # «منذ اجتياح العاصمة جرى إغلاق …»
     before = found[-1].kind if found else "stop"
     if before in OPENED:
         return True
@@ -291,12 +302,33 @@ def _person(scene: Scene, at: int) -> bool:
     return not stems(scene.words.items[at].form).isdisjoint(humans())
 
 
+def _ours_after_verb(scene: Scene, at: int, found: list[Chunk]) -> bool:
+    """«توجهت فرقنا»: right after a verb, a noun of ours that is spelt like a verb of ours."""
+    if not found or found[-1].kind != "verb" or found[-1].stop != at or at in scene.halts:
+        return False
+    form = scene.words.items[at].form
+    return form.endswith("نا") and not form.startswith(("و", "ف", "ن", "س"))
+
+
 def _deed_after_verb(scene: Scene, at: int, found: list[Chunk]) -> bool:
     """«تعذّر عقد الاجتماع», «تم فتح الطريق»: right after a verb, a deed that carries events."""
     if not found or found[-1].kind != "verb" or found[-1].stop != at or at in scene.halts:
         return False
     form = scene.words.items[at].form
     return form[:1] not in "وفيتس" and light_noun(form)
+
+
+def _of_verbs(scene: Scene, at: int, found: list[Chunk]) -> bool:
+    """Whether a word that may be a verb in the perfect stands right after a verb: it is none."""
+    if not found or found[-1].kind != "verb" or found[-1].stop != at or at in scene.halts:
+        return False
+    form = scene.words.items[at].form
+    first = found[-1].first
+    return form[:1] not in "وفيتسنا" and scene.words.items[first].form[-4:] in THERE
+
+
+THERE = frozenset({"توجد", "يوجد"})
+"""«لا توجد خطط»: what is there is a noun."""
 
 
 def _people(scene: Scene, chunk: Chunk) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import deque
 
 from khabar.annotators.events.agreement import gender, stands_for
+from khabar.annotators.events.choice import JUSSIVE
 from khabar.annotators.events.chunks import Chunk, chunks
 from khabar.annotators.events.clause import (
     ASIDE,
@@ -296,6 +297,8 @@ class _Reader:
         at = chunk.first
         like = self.here.form if chunk.joined else None
         form = self.verbs.get(at) or finite(self.scene.words.items[at].form, like)
+        if at not in self.verbs and form is not None and form.tense == "perfect":
+            form = self._denied(at) or form
         topic = self.here.topic
         asked = at not in self.verbs and form is not None and not chunk.joined
         if asked and topic is not None and form and not agrees(self.scene, form, topic):
@@ -321,6 +324,13 @@ class _Reader:
                     other = self._waiting(form)
                 self.here = other or self.here
         self.here.verb, self.here.form = at, form
+
+    def _denied(self, at: int) -> VerbForm | None:
+        """«لم تشارك», «لن توقّع»: the imperfect that the particle asks for."""
+        if self.scene.words.form(at - 1).lstrip("وف") not in JUSSIVE:
+            return None
+        readings = verb_forms(self.scene.words.items[at].form)
+        return next((r for r in readings if r.tense == "imperfect" and r.person == 3), None)
 
     def _own_topic(self, chunk: Chunk, form: VerbForm | None) -> None:
         """«… والجيش يوقف …»: a joined noun right before a verb opens a clause of its own."""
@@ -356,7 +366,8 @@ class _Reader:
         top, clause = self.here, self.here
         mine = self.here.form
         same = mine is not None and form is not None and mine.number == form.number != "s"
-        if form is not None and form.lemma in reporting() and not same:
+        moved = self.scene.words.form(at + 1) == "الي"  # «ونقلوا إلى المستشفى»: no report
+        if form is not None and form.lemma in reporting() and not same and not moved:
             for _ in range(DEEPEST):
                 if top.parent is None:
                     return top

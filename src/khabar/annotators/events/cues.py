@@ -33,6 +33,11 @@ def _cues() -> tuple[dict[str, str], dict[str, str], Phrases[str]]:
     )
 
 
+SHORT = 3
+"""«بحث» is no ب before «حثّ», and «مقتله» is of no word of two letters."""
+OWN = ("هما", "هم", "هن", "ها", "نا", "ه")
+
+
 @cache
 def of_kind(kind: str) -> frozenset[str]:
     return frozenset(fold(row.cue) for row in table("modality_cues", Cue) if row.pos == kind)
@@ -42,7 +47,15 @@ def of_kind(kind: str) -> frozenset[str]:
 def word_cue(form: str) -> str:
     """The modality that a folded word brings to what it governs as a noun or particle, or ""."""
     words = _cues()[0]
-    return next((words[o.stem] for o in openings(form) if o.stem in words), "")
+    for opening in openings(form):
+        stem = opening.stem
+        if stem in words and not (len(stem) < SHORT and "ب" in opening.proclitics):
+            return words[stem]
+        bare = next((stem[: -len(own)] for own in OWN if stem.endswith(own)), "")
+        bare = bare[:-1] + "ة" if bare.endswith("ت") else bare
+        if not opening.definite and len(bare) > SHORT and bare in words:
+            return words[bare]  # «خشيتهم من», «خطته لـ»
+    return ""
 
 
 @lru_cache(maxsize=1 << 16)

@@ -7,7 +7,7 @@ verb that the event's noun completes. What stands nearest governs.
 
 from __future__ import annotations
 
-from khabar.annotators.events.cues import of_kind
+from khabar.annotators.events.cues import of_kind, word_cue
 from khabar.annotators.events.modality_clauses import of_clause
 from khabar.annotators.events.modality_nouns import of_noun
 from khabar.annotators.events.scene import Mention
@@ -33,7 +33,17 @@ def modality(view: View, at: int, reading: Candidate) -> str:
     chunk = view.sentence.chunk(at)
     if chunk is None or chunk.kind != "noun" or reading.sense.row.pos == "participle":
         return ACTUAL
+    if chunk.head != at and _lacking(view, at):
+        return "denied"
     return of_noun(view, chunk, reading) or ACTUAL
+
+
+def _lacking(view: View, at: int) -> bool:
+    """«بعدم "الرضوخ للعدو"»: the lack of it stands right before, a quotation mark between."""
+    here = at - 1
+    while here > view.sentence.first and view.scene.kinds[here] in ("quote", "mark"):
+        here -= 1
+    return word_cue(view.scene.words.items[here].form) == "denied" if here < at - 1 else False
 
 
 def ahead(view: View, at: int, time: Mention) -> bool:

@@ -15,7 +15,7 @@ LEAD = 4
 DEEPEST = 5
 WHETHER, BENT = "اذا", "شان"
 """«ما إذا» and «من شأن», folded."""
-DRAFT = 2
+DRAFT = 4
 """Chunks before a relative in which the draft stands that it tells of."""
 
 
@@ -40,6 +40,8 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
     own = word_cue(bare) if form.tense == "imperfect" else ""
     if own and before is not None and before.kind in ("particle", "noun", "adverb"):
         return own  # «ربما تقصف»
+    if bare in of_kind("condition"):
+        return "possible"  # «في حال استمر القتال»
     if form.tense == "imperfect" and form.proclitics.endswith("ل") and _aims(view, clause):
         return "planned"
     opener = scene.words.items[clause.opener].form

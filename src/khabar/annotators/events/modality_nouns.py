@@ -14,12 +14,13 @@ from khabar.annotators.events.cues import (
     verb_cue,
     word_cue,
 )
-from khabar.annotators.events.government import light, light_noun, nominal
+from khabar.annotators.events.government import light
 from khabar.annotators.events.modality_clauses import denied_above, of_clause
+from khabar.annotators.events.modality_purpose import REASONS, aims
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import stems
-from khabar.lexicon.verbs import verb, verb_forms
+from khabar.lexicon.verbs import verb_forms
 from khabar.text.view import fold
 
 BACK = 6
@@ -27,13 +28,8 @@ BACK = 6
 DEEPEST = 5
 TALK = 12
 """Words back to which the word of talking is looked for."""
-PRONOUNS = ("ها", "هم", "ه", "هما")
-SOUGHT = frozenset({"CONSULT", "MOBILIZE", "COOPERATE", "PROTEST", "CONCEDE"})
-"""Types whose noun after «لل» is what someone sets out for («للتشاور مع …»)."""
 STANCES = frozenset({"REJECT", "SUPPORT", "ACCUSE"})
 """Types that are done by being said, so that stressing them does not ask for them."""
-REASONS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "REQUEST"})
-"""Types whose noun after ل tells why («لاتهامه بـ») rather than what for."""
 ABOUT = frozenset({"عن", "بشان", "حول", "من", "بخصوص"})
 
 
@@ -50,10 +46,7 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         other = _joined_to(view, number)
         if other is not None:
             return of_noun(view, other, view.read[other.head])
-        joint = _deed_joined(view, number)
-        if not joint:
-            return ""
-        return _taken_by(view, joint) or _of_verb(view, clause_of(view, joint), chunks[joint])
+        return _of_deed(view, number)
     if number > 1 and view.scene.kinds[chunks[number - 1].first] == "or":
         one = chunks[number - 2]
         if one.kind == "noun" and not chunk.prep:
@@ -69,6 +62,11 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
             return own
         if top.prep in ABOUT and denied_above(view, view.sentence.clause(top.first)):
             return "denied"  # «نفى ما تردّد عن مقتل …»
+        if top.of < 0 and _decreed(view, top):
+            deed = view.sentence.chunks[view.sentence.chunk_of[top.first - view.sentence.first] - 1]
+            return _taken_by(view, view.sentence.chunk_of[deed.first - view.sentence.first]) or (
+                "planned"
+            )
         if top.of < 0:
             deed = _deed_before(view, top)
             if deed is None:
@@ -98,9 +96,9 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         first = _joined_to(view, here)  # «… استئناف العلاقات وإعادة فتح السفارة»
         if first is not None:
             return of_noun(view, first, view.read[first.head])
-        joint = _deed_joined(view, here)
+        joint = _of_deed(view, here)
         if joint:
-            return _taken_by(view, joint) or _of_verb(view, clause_of(view, joint), chunks[joint])
+            return joint
     if _talked_of(view, chunk):
         return "planned"
     before = _taken_by(view, view.sentence.chunk_of[top.first - view.sentence.first])
@@ -114,7 +112,7 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         return "denied"
     said = _of_verb(view, clause, top)
     if not said and reading.sense.row.type in YIELDING and _refused(view, clause, top):
-        return "possible"
+        return "denied"
     ordered = said == "demanded" and clause.form is not None and clause.form.lemma in ORDERS
     return "" if ordered and reading.sense.row.type == "COERCE" else said
 
@@ -200,7 +198,8 @@ def _of_adjective(view: View, chunk: Chunk) -> str:
     adjectives = adjective_cues()
     for here in range(chunk.head + 1, min(chunk.stop + 1, view.sentence.stop)):
         form = view.scene.words.items[here].form
-        for bare in (form.removeprefix("ال"), form.removeprefix("ال").removesuffix("ة")):
+        plain = form.removeprefix("ال")
+        for bare in (plain, plain.removesuffix("ة"), plain.removesuffix("ا")):
             if bare in adjectives:
                 return adjectives[bare]
     return ""
@@ -221,6 +220,14 @@ def _deed_before(view: View, chunk: Chunk) -> Chunk | None:
         return None  # «يقضي الاتفاق بـ», «تراجعت الإدارة عن»: who or what does it
     readings = verb_forms(view.form(before))
     return before if readings and readings[0].tense == "masdar" else None
+
+
+def _decreed(view: View, chunk: Chunk) -> bool:
+    """«القرار القاضي بإخراج …»: what is to be done by what was decided."""
+    before = view.scene.words.form(chunk.first - 1) if chunk.first > view.sentence.first else ""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    noun = number > 0 and view.sentence.chunks[number - 1].kind == "noun"
+    return chunk.prep == "ب" and noun and before in of_kind("decreeing")
 
 
 def _talked_of(view: View, chunk: Chunk) -> bool:
@@ -253,6 +260,8 @@ def _joined_to(view: View, number: int) -> Chunk | None:
             return None
         reading = view.read.get(before.head) if before.kind == "noun" else None
         if reading is not None and reading.verb is None and not before.joined:
+            if before.of >= 0 and reading.definite:
+                continue  # «وقف المجازر وإرسال قوات»
             return before
     return None
 
@@ -346,45 +355,43 @@ def _of_preposition(view: View, chunk: Chunk, reading: Candidate) -> str:
         if before is not None and before.kind == "noun" and not chunk.joined:
             cue = word_cue(view.form(before))
             if cue:
-                return cue  # «مستعدة لـ»
-    if chunk.prep == "ل" and reading.sense.row.type not in REASONS and _aim(view, chunk):
-        return "planned"
+                return "denied" if _absent(view, before) else cue  # «مستعدة لـ», «لا نية لـ»
+    if chunk.prep == "ل" and reading.sense.row.type not in REASONS and aims(view, chunk):
+        return _of_host(view, chunk) or "planned"
+    if scene.words.items[first].form == MEANS and chunk.prep == "من":
+        return _of_deed(view, view.sentence.chunk_of[chunk.first - view.sentence.first])
     return ""
 
 
-def _aim(view: View, chunk: Chunk) -> bool:
-    """ل + verbal noun says what for, unless it is the recipient of what stands before it."""
-    if view.form(chunk).endswith(PRONOUNS):
-        return True  # «لاستهدافها»: the aim of what stands before
-    if chunk.head not in view.read and light_noun(view.form(chunk)):
-        return True  # «لعقد لقاء»
-    own = view.read.get(chunk.head)
-    if own is not None and own.sense.row.type in REASONS:
-        return False
-    if own is not None and own.definite and own.sense.row.type not in SOUGHT:
-        return False
-    if own is None and not any(read.tense == "masdar" for read in verb_forms(view.form(chunk))):
-        return False  # «هرعت لموقع الاستهداف»: a place, and no aim
-    clause = view.sentence.clause(chunk.first)
-    if clause.form is not None and light(clause.form.lemma) in CARRYING:
-        return False
-    if clause.form is not None and "ل" in verb(clause.form.lemma).prepositions:
-        return False
+MEANS = "خلال"
+"""«من خلال توفير …»: by which something is done, as far as it is done."""
+
+
+def _of_host(view: View, chunk: Chunk) -> str:
+    """«هدّد بالتدخل لإنقاذ …», «لم يجتمعوا لبحث …»: what serves a deed is no surer than it."""
     number = view.sentence.chunk_of[chunk.first - view.sentence.first]
     before = view.sentence.chunks[number - 1] if number else None
-    if before is None or before.kind != "noun":
-        return True
-    for taker in (before, top_of(view, before)):
-        taking = view.read.get(taker.head)
-        if taking is not None and dict(taking.sense.by).get("ل", "actor") != "actor":
-            return False  # «تصدّي المقاتلين لهجوم»
-        if nominal(view.form(taker))[0] in CARRYING:
-            return False  # «تعرّضه لهجوم»
-    return not light_noun(view.form(before))
+    told = ""
+    if before is not None and before.kind == "noun":
+        host = top_of(view, before)
+        reading = view.read.get(host.head)
+        if reading is not None and reading.verb is None and not host.joined:
+            told = of_noun(view, host, reading)
+    elif before is not None and before.kind == "verb" and before.head in view.read:
+        told = of_clause(view, view.sentence.clause(before.first))
+    return told if told in ("possible", "demanded", "denied") else ""
 
 
-CARRYING = frozenset({"undergo", "dative", "object", "cause"})
-"""Kinds of light verb whose ل brings the event itself."""
+def _of_deed(view: View, number: int) -> str:
+    """The modality of the deed that is no event and goes before, as of one it is joined to."""
+    joint = _deed_joined(view, number)
+    if not joint:
+        return ""
+    told = _taken_by(view, joint) or _of_verb(
+        view, clause_of(view, joint), view.sentence.chunks[joint]
+    )
+    chunk = view.sentence.chunks[joint]
+    return told or ("planned" if chunk.prep == "ل" and aims(view, chunk) else "")
 
 
 def _taken_by(view: View, number: int) -> str:
@@ -402,13 +409,31 @@ def _taken_by(view: View, number: int) -> str:
         if chunk.kind != "noun":
             continue
         cue = word_cue(scene.words.items[chunk.head].form)
-        if cue and (chunk.prep or not scene.definite(chunk.head) or back == number - 1):
-            return cue
+        named = scene.words.items[chunk.head].form.startswith(("ال", "وال", "لل"))
+        if cue and (chunk.prep or not named or back == number - 1):
+            return "denied" if _absent(view, chunk) else cue
+        aim = scene.words.items[chunk.stop - 1].form if chunk.stop - 1 > chunk.head else ""
+        if aim and back == number - 1 and stripped(aim) & of_kind("adjective_aim"):
+            return "planned"  # «الجهود الرامية إلى …»
         if chunk.prep and back < number - 1:
             return ""
     return ""
 
 
+def _absent(view: View, chunk: Chunk) -> bool:
+    """«لا نية لـ», «عدم وجود أي خطة لـ», «لا توجد خطط لـ»: a plan that is not there."""
+    items, first = view.scene.words.items, view.sentence.first
+    before = items[chunk.first - 1].form.lstrip("و") if chunk.first > first else ""
+    if before == NO or (before in ANY and _negated(view, chunk.first - 1)):
+        return True
+    clause = view.sentence.clause(chunk.first)
+    if clause.form is None or clause.verb < 0 or clause.verb > chunk.first or chunk.prep:
+        return False
+    there = fold(clause.form.lemma) in of_kind("being_there")
+    return there and of_clause(view, clause) == "denied"
+
+
+NO = "لا"
 TAKING = frozenset({"ب", "الي", "ل", "علي", "من", "في", "عن"})
 """Prepositions by which a word takes the noun it governs."""
 
@@ -432,8 +457,16 @@ def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
     lemma = clause.form.lemma
     if fold(lemma) in of_kind("owning"):
         return ""  # «لم تتبنَّ أي جهة الهجوم»: the attack was
-    cue = verb_by(lemma, top.prep) or verb_cue(form) or word_cue(form)
     own = view.read.get(top.head)
+    known = own is not None and own.definite and not top.prep
+    if not top.prep and fold(lemma) in of_kind("failing"):
+        return ""  # «فشلت المحادثات»: they were held
+    if known and fold(lemma) in of_kind("bringing_to_an_end"):
+        return ""  # «من شأنه أن ينهي الحرب»: she goes on
+    near = _predicate(view, clause, top)
+    if near:
+        return near
+    cue = verb_by(lemma, top.prep) or verb_cue(form) or word_cue(form)
     stressed = verb_by(lemma, top.prep) == "demanded"
     if stressed and own is not None and own.sense.row.type in STANCES:
         return ""  # «شدّد على رفض …»
@@ -455,6 +488,22 @@ def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
     loose = top.prep in ("", "ب", "الي", "علي") and undone
     loose = loose and top in clause.after[:NEXT] and top.first not in clause.late
     return "possible" if loose and of_clause(view, clause) == "possible" else ""
+
+
+def _predicate(view: View, clause: Clause, top: Chunk) -> str:
+    """«بات الاتفاق وشيكاً», «ما زال الهجوم محتملاً»: what the event has become."""
+    assert clause.form is not None
+    if fold(clause.form.lemma) not in of_kind("becoming"):
+        return ""
+    adjectives, items = adjective_cues(), view.scene.words.items
+    for here in range(max(clause.verb, top.stop - 1) + 1, min(top.stop + BACK, view.sentence.stop)):
+        if view.scene.kinds[here] in ("stop", "verb"):
+            break
+        form = items[here].form
+        for bare in (form, form.removesuffix("ا"), form.removesuffix("ة")):
+            if bare in adjectives:
+                return adjectives[bare]
+    return ""
 
 
 def _aims_itself(clause: Clause, top: Chunk) -> bool:
@@ -486,6 +535,7 @@ BY_KIND = {
     "control": ("", "ب", "من", "في", "علي", "الي", "ل", "عن"),
     "happen": ("",),
     "undergo": ("", "ل", "ب", "الي"),
+    "dative": ("ب",),
     "cause": ("", "عن", "الي", "ب", "في"),
     "told": ("", "عن", "ب", "بشان", "حول"),
 }

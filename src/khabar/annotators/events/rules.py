@@ -12,6 +12,7 @@ from khabar.annotators.events.attachment import attached
 from khabar.annotators.events.casualties import counted, quantities
 from khabar.annotators.events.choice import Trigger, triggers
 from khabar.annotators.events.clauses import sentence
+from khabar.annotators.events.control import undergone
 from khabar.annotators.events.modality import ahead, modality
 from khabar.annotators.events.no_event import carriers, hits, of_no_one
 from khabar.annotators.events.phrases import letters_in, span_of
@@ -156,8 +157,8 @@ def _event(view: View, trigger: Trigger, parts: Parts, untrue: frozenset[int]) -
         how = "denied"
     elif how == "actual" and time is not None and ahead(view, trigger.at, time):
         how = "planned"
-    elif how != "actual" and of_another_day(seen, trigger.at, trigger.reading):
-        how = "actual"  # «طالبت … بعد عام على اختطافه»
+    elif how != "actual" and _told_as_done(view, trigger):
+        how = "actual"
     told = _types()[row.type]
     value = Event(
         trigger_span=span,
@@ -171,6 +172,16 @@ def _event(view: View, trigger: Trigger, parts: Parts, untrue: frozenset[int]) -
     )
     whole = hull([span, *(argument.span for argument in arguments)])
     return Annotation(whole, value, f"events.{row.pos}")
+
+
+def _told_as_done(view: View, trigger: Trigger) -> bool:
+    """«طالبت … بعد عام على اختطافه», «تعرّض الحاجز لهجوم»: no aim, whatever stands before."""
+    if trigger.reading.verb is not None:
+        return False
+    if of_another_day(view.scene, trigger.at, trigger.reading):
+        return True
+    chunk = view.sentence.chunk(trigger.at)
+    return chunk is not None and chunk.kind == "noun" and undergone(view, chunk) is not None
 
 
 def _town(seen: Scene, parts: Parts) -> Span | None:
@@ -189,7 +200,7 @@ def trigger_span(seen: Scene, trigger: Trigger) -> Span:
     taken = trigger.reading.proclitics
     form = seen.words.items[trigger.at].form
     skip = len(taken)
-    if taken.endswith("ل") and form[skip - 1 : skip + 1] == "لل":
+    if trigger.reading.definite and taken.endswith("ل") and form[skip - 1 : skip + 1] == "لل":
         skip += 1
     if taken == "س" or trigger.reading.verb is not None:
         skip = len(taken.rstrip("سل"))

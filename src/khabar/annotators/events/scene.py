@@ -294,6 +294,17 @@ def _praised(words: Words, at: int) -> bool:
     return words.items[at].form == TWO and not words.form(at + 1).startswith(TEN)
 
 
+def _alone(words: Words, actor: Mention, kinds: list[str], aimed: set[int]) -> Mention:
+    """«اجتياح المسلحين للعاصمة»: an actor without the town that its deed was done to."""
+    for at in range(actor.first + 1, actor.stop):
+        form = words.items[at].form
+        led = form[:1] == "ل" and (at in aimed or kinds[at] == "demonstrative")
+        if led and actor.value.kind != "person":
+            span = Span(actor.span.start, words.items[at - 1].span.stop)
+            return actor._replace(stop=at, span=span)
+    return actor
+
+
 def scene(
     words: Words,
     numbers: Iterable[Annotation[Any]],
@@ -313,7 +324,10 @@ def scene(
             kinds.append("quote" if kind is QUOTE else "")
     dated = mentions(words, times)
     on: dict[int, Mention] = {}
-    for mention in mentions(words, actors):
+    sites = mentions(words, places)
+    aimed = {p.first for p in sites if p.span.start > words.items[p.first].span.start}
+    for told in mentions(words, actors):
+        mention = _alone(words, told, kinds, aimed)
         if mention.value.mention != "pronoun":
             for at in range(mention.first, mention.stop):
                 on.setdefault(at, mention)
@@ -349,11 +363,13 @@ def scene(
             kinds[at] = "" if before.removeprefix("و") in BEFORE_NOUNS else "verb"
         if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):
             kinds[at] = "verb"
+        if kind_here == "either" and words.items[at].form in noun_class("denies"):
+            kinds[at] = "verb" if words.form(at + 1).startswith("ال") else "either"
     return Scene(
         words,
         tuple(kinds),
         on,
-        mentions(words, places),
+        sites,
         dated,
         counted,
         frozenset(at for mention in dated for at in range(mention.first, mention.stop)),

@@ -1,0 +1,70 @@
+"""What the ل before a verbal noun says: what something was done for, or why."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.control import top_of
+from khabar.annotators.events.government import light, light_noun, nominal
+from khabar.annotators.events.slots import View
+from khabar.lexicon.verbs import verb, verb_forms
+
+PRONOUNS = ("ها", "هم", "ه", "هما")
+SOUGHT = frozenset({"CONSULT", "MOBILIZE", "COOPERATE", "PROTEST", "CONCEDE"})
+"""Types whose noun after «لل» is what someone sets out for («للتشاور مع …»)."""
+REASONS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "REQUEST"})
+"""Types whose noun after ل tells why («لاتهامه بـ») rather than what for."""
+CHARGING = frozenset({"ACCUSE", "SANCTION", "COERCE", "SUPPORT", "REJECT", "THREATEN"})
+"""Types that are done to someone for what he did («أوقف لمشاركته في …»)."""
+
+
+def aims(view: View, chunk: Chunk) -> bool:
+    """ل + verbal noun says what for, unless it is the recipient of what stands before it."""
+    if view.form(chunk).endswith(PRONOUNS):
+        return host(view, chunk) not in CHARGING  # «لاستهدافها», and not «اعتُقل لمشاركته في …»
+    if chunk.head not in view.read and light_noun(view.form(chunk)):
+        return True  # «لعقد لقاء»
+    own = view.read.get(chunk.head)
+    if own is not None and own.sense.row.type in REASONS:
+        return False
+    if own is not None and own.definite and own.sense.row.type not in SOUGHT:
+        return False
+    if own is None and not any(read.tense == "masdar" for read in verb_forms(view.form(chunk))):
+        return False  # «هرعت لموقع الاستهداف»: a place, and no aim
+    clause = view.sentence.clause(chunk.first)
+    if clause.form is not None and light(clause.form.lemma) in CARRYING:
+        return False
+    if clause.form is not None and "ل" in verb(clause.form.lemma).prepositions:
+        return False
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    before = view.sentence.chunks[number - 1] if number else None
+    if before is None or before.kind != "noun":
+        return True
+    for taker in (before, top_of(view, before)):
+        taking = view.read.get(taker.head)
+        if taking is not None and dict(taking.sense.by).get("ل", "actor") != "actor":
+            return False  # «تصدّي المقاتلين لهجوم»
+        if nominal(view.form(taker))[0] in CARRYING:
+            return False  # «تعرّضه لهجوم»
+    return not light_noun(view.form(before))
+
+
+CARRYING = frozenset({"undergo", "dative", "object", "cause"})
+"""Kinds of light verb whose ل brings the event itself."""
+
+
+def host(view: View, chunk: Chunk) -> str:
+    """The type of the event that a phrase with ل goes with: the noun before, or the verb."""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    for back in range(number - 1, max(-1, number - NEAR), -1):
+        before = view.sentence.chunks[back]
+        if before.kind in ("verb", "stop"):
+            break
+        reading = view.read.get(before.head) if before.kind == "noun" else None
+        if reading is not None:
+            return reading.sense.row.type
+    row = view.row(view.sentence.clause(chunk.first))
+    return row.type if row is not None else ""
+
+
+NEAR = 4
+"""Chunks back to which the event stands that a phrase with ل goes with."""
