@@ -14,6 +14,8 @@ from khabar.lexicon.verbs import verb_forms
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
+SEARCHED = frozenset({"ASSAULT", "COERCE"})
+"""Types whose deeds are done to people and ground, never to a deed."""
 LOOSE = frozenset({"ل", "ب", "من", "في"})
 """Prepositions so common that beyond a comma they are no noun's any more."""
 PROMISED = frozenset({"AGREE", "AID", "REQUEST", "THREATEN", "SANCTION"})
@@ -108,6 +110,8 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
     role = dict(reading.sense.by).get(chunk.prep, "")
     if role == "target" and row.type in PROMISED and is_deed(view.form(chunk)):
         return ""  # «تعهّد … لدعم», «وافق على إرسال»: what was promised is no one
+    if role == "target" and chunk.prep == "ل" and row.type in SEARCHED and _purpose(view, chunk):
+        return ""  # «تفتيش للبحث عن …»
     doer = armed(view.scene, chunk.place) or able(view.scene, chunk.place)
     near = view.sentence.chunk_of[chunk.first - view.sentence.first] - 1
     beside = near == view.sentence.chunk_of[at - view.sentence.first]
@@ -119,6 +123,15 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
     if role == "actor" and not may_act(view.scene, chunk.place):
         return ""
     return role
+
+
+def _purpose(view: View, chunk: Chunk) -> bool:
+    """Whether a phrase with ل names a deed, what something was done for."""
+    form = view.form(chunk)
+    if chunk.head in view.read or chunk.head in view.scene.actors:
+        return False
+    bare = form.removeprefix("و").removeprefix("لل").removeprefix("ل")
+    return is_deed(bare) or any(r.tense == "masdar" for r in verb_forms(bare))
 
 
 def _has_object(view: View, at: int, chunk: Chunk) -> bool:

@@ -68,6 +68,10 @@ def carried(view: View, chunk: Chunk) -> Parts:
     top = top_of(view, chunk)
     if _is_answered(view, top):
         return parts
+    owner = undergone(view, top)
+    if owner is not None:
+        parts[VICTIM] = owner
+        return parts
     charge = charged(view, chunk)
     if charge is not None:
         accused = _accused(view, charge)
@@ -86,6 +90,24 @@ def carried(view: View, chunk: Chunk) -> Parts:
     for role, place in told.items():
         parts.setdefault(role, place)
     return parts
+
+
+def undergone(view: View, chunk: Chunk) -> Place | None:
+    """«أكّدت تعرّض الحاجز لهجوم»: whom a verbal noun of undergoing names as hit."""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    if chunk.prep not in ("ل", "ب"):
+        return None
+    for before in reversed(view.sentence.chunks[max(0, number - DEEDS) : number]):
+        if before.kind != "noun":
+            return None
+        form = view.form(before)
+        kind, tense = nominal(form)
+        if kind == "undergo" and tense == "masdar":
+            if before.stop - before.head > 1:
+                return before.head + 1, before.stop
+            owner = next((p for p in PRONOUNS if form.endswith(p)), "")
+            return referred(view, owner, before, None) if owner else None
+    return None
 
 
 def charged(view: View, chunk: Chunk) -> Chunk | None:

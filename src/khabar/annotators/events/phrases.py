@@ -136,6 +136,16 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return at + 1 if alike else at
     if _plural_subject(scene, at) or _state(scene, at):
         return at
+    if (
+        before is not None
+        and before.stop == at
+        and before.value.kind == "person"
+        and before.value.mention == "name"
+        and scene.definite(at)
+        and at not in scene.actors
+        and not word.form.endswith(("ي", "ية"))
+    ):
+        return at  # «بحث مع نظيره فلان الخطوات …»
     if scene.definite(at) and TANWIN in scene.words.items[at - 1].span.of(scene.words.text):
         return at  # «يحمل سكيناً المارة»: nothing completes a noun with a tanwin
     if _done(scene, at):

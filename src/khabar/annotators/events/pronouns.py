@@ -80,10 +80,26 @@ def pointed_at(view: View, at: int, reading: Candidate, actor: Place | None) -> 
                 if noun is None or noun.first > at or noun.head in view.read:
                     continue
                 place = view.whole(noun)
+                if chunk.pronoun == "هم" and not _several(view, noun):
+                    continue
                 if place != actor and view.means(chunk.pronoun, noun):
                     return place
             other = other.shared or other.parent
     return None
+
+
+def _several(view: View, noun: Chunk) -> bool:
+    """Whether a noun can be several people: a plural, a count, a body of them, a name."""
+    form = view.form(noun)
+    return (
+        noun.head in view.scene.numbers
+        or noun.head in view.scene.actors
+        or plural(form)
+        or any(
+            not stems(form).isdisjoint(words)
+            for words in (humans(), noun_class("collective"), noun_class("displaced"))
+        )
+    )
 
 
 def _people(view: View, clause: Clause, chunk: Chunk, found: Chunk | None) -> Chunk | None:

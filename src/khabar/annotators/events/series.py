@@ -10,6 +10,7 @@ from khabar.lexicon.company import noun_class
 from khabar.text.span import Span
 
 REACH = 40
+SINCE = "منذ"
 MEASURED = 5
 """Words from «بعد» to «من» in «بعد أقل من يومين من …»."""
 POINTED = 4
@@ -59,7 +60,10 @@ def of_another_day(scene: Scene, at: int, reading: Candidate) -> bool:
         first = noun_class("deaths_first") | noun_class("elapsed")
         words = range(max(scene.start(at), at - MEASURED), at - 1)
         return any(scene.words.items[n].form.removeprefix("و") in first for n in words)
-    if scene.words.items[at - 1].form.removeprefix("و") in noun_class("deaths_first"):
+    before = scene.words.items[at - 1].form.removeprefix("و")
+    if before == SINCE:
+        return True  # «منذ اجتياح المسلحين للعاصمة …»: long before
+    if before in noun_class("deaths_first"):
         return bool(reading.sense.row.casualty)
     return answered(scene, at, reading)
 

@@ -103,8 +103,15 @@ def _of_matter(scene: Scene, at: int, there: int) -> bool:
     """«بحث الأوضاع في …»: whether what is talked of stands between the talk and a place."""
     return any(
         not noun_class("matters").isdisjoint(stems(scene.words.items[here].form))
-        for here in range(at + 1, there)
+        for here in range(max(at + 1, there - MATTER), there)
     )
+
+
+MATTER = 4
+"""Words from what is talked of to the place that it is in («الأوضاع الإنسانية في»)."""
+
+
+
 
 
 def _witnessed(view: View, at: int) -> Span | None:
@@ -233,6 +240,8 @@ def _anchored(scene: Scene, place: Mention) -> Span:
 def locative(scene: Scene, place: Mention, at: int) -> bool:
     """Whether a place is named as a place: after a preposition, or as what the event is of."""
     actor = scene.actors.get(place.first)
+    if actor and actor.first == place.first and actor.stop - 1 in scene.on_time:
+        actor = None  # «في العاصمة اليوم», and no outlet of that name
     heads = stems(scene.words.items[actor.first].form) if actor else frozenset()
     if (
         actor
@@ -304,19 +313,27 @@ def _site(
     if target is not None and _is_site(view, target[0]) and not _named(view, *target):
         best = (TARGET, span_of(view.scene, target[0], min(target[1], target[0] + LONGEST)))
     clause = view.sentence.clause(at)
+    moves = view.read[at].sense.row.type in ("MOBILIZE", "RETREAT")
     for chunk in clause.after if clause.verb >= 0 else clause.before:
-        if chunk.first < at or chunk.prep not in LOCAL or not _is_site(view, chunk.head):
+        local = chunk.prep in LOCAL or (chunk.prep == "ل" and moves)
+        if not local or not (_is_site(view, chunk.head) or _measured(view, chunk)):
+            continue
+        if chunk.first < at and not (clause.verb >= 0 and chunk.prep in INSIDE):
             continue
         if chunk.head in view.read or _apart(before, at, chunk.head):
             continue  # «القضاء على …»
-        if _named(view, chunk.first, chunk.stop) or _penalty(view, chunk):
+        if _gone_to(view, at, chunk.first):
             continue
-        cost = SITE + 0.6 * (chunk.first - at)
+        if _named(view, chunk.first, chunk.stop) or _penalty(view, chunk) or _wide(view, chunk):
+            continue
+        cost = SITE + 0.6 * abs(chunk.first - at)
         if cost < SITE_REACH and (best is None or cost < best[0]):
             best = (cost, span_of(view.scene, chunk.first, chunk.stop))
     return best
 
 
+INSIDE = frozenset({"في", "ب", "داخل", "وسط", "قرب", "امام"})
+"""Prepositions of place that may stand between a verb and what happened there."""
 LOCAL = frozenset({"في", "ب", "داخل", "قرب", "عند", "امام", "الي", "محيط", "خارج", "وسط", "علي"})
 """Prepositions of place."""
 TARGET, SITE, SITE_REACH, LONGEST = 2.5, 2.0, 9.0, 6
@@ -329,6 +346,38 @@ def _named(view: View, first: int, stop: int) -> bool:
         return False  # a building is more exact than its town
     near = view.scene.near(view.scene.places, first)
     return any(first <= place.first <= stop for place in near)
+
+
+def _measured(view: View, chunk: Chunk) -> bool:
+    """«في النخلة (50 كلم جنوب …)»: a name that no list knows, with its distance in brackets."""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first] + 1
+    after = view.sentence.chunks[number : number + 1]
+    if not after or after[0].kind != "quote" or after[0].stop - after[0].first < MEASURED:
+        return False
+    near = view.scene.near(view.scene.places, chunk.first)
+    return any(after[0].first < p.first < after[0].stop and p.value.relation for p in near)
+
+
+MEASURED = 4
+"""Words with their marks in the shortest distance in brackets."""
+
+
+def _gone_to(view: View, at: int, there: int) -> bool:
+    """«أجبر القصف السكان على الفرار إلى القرى»: where someone else went, and not the event's."""
+    return any(
+        at < other < there and reading.sense.row.type in MOVES
+        for other, reading in view.read.items()
+    )
+
+
+MOVES = frozenset({"MOBILIZE", "RETREAT", "AID", "CONSULT"})
+"""Types of going, coming and bringing."""
+
+
+def _wide(view: View, chunk: Chunk) -> bool:
+    """«سيطر على مناطق واسعة»: ground of which it is not said which."""
+    wide = not noun_class("wide").isdisjoint(stems(view.form(chunk)))
+    return wide and not view.scene.ended(chunk.stop - 1)
 
 
 def _penalty(view: View, chunk: Chunk) -> bool:
@@ -440,9 +489,25 @@ def _of_speech(view: View, time: Mention, at: int) -> bool:
     return True
 
 
+def _first_since(scene: Scene, time: Mention) -> bool:
+    """«هي الأولى من نوعها منذ عشر سنوات»: since when there was no other."""
+    since = [n for n in (time.first, time.first - 1) if scene.words.form(n) in ("منذ", "خلال")]
+    if not since:
+        return False
+    firsts = noun_class("first_since")
+    words = range(max(scene.start(time.first), since[-1] - FIRST), since[-1])
+    return any(scene.words.items[n].form.removeprefix("و") in firsts for n in words)
+
+
+FIRST = 3
+"""Words from «الأولى» to «منذ» in «الأولى من نوعها منذ»."""
+
+
 def _tells_when(scene: Scene, time: Mention, at: int) -> bool:
     """Whether a time can be the event's: a bare duration («15 عاما») only right after it."""
     first = scene.words.items[time.first].form
+    if _first_since(scene, time):
+        return False
     if time.value.type in GIVEN:
         return True
     if not noun_class("elapsed").isdisjoint((first, first.removeprefix("و"))):

@@ -49,6 +49,10 @@ def shared(scene: Scene, read: Read) -> Read:
                 parts["actor"] = attacker
         if "target" in parts and _is_place(scene, parts["target"]):
             parts["town"] = parts.pop("target")
+        verb = trigger.reading.verb
+        visits = verb is not None and verb.lemma in noun_class("visits")
+        if visits and "target" in parts and _is_named_town(scene, parts["target"]):
+            parts["town"] = parts.pop("target")  # «زار الوزير دمشق»
         moved = trigger.reading.verb is not None and row.type in ("RETREAT", "MOBILIZE")
         if moved and "target" in parts and _is_ground(scene, parts["target"]):
             parts["town"] = parts.pop("target")  # «غادر الجرحى المستشفى»
@@ -237,6 +241,13 @@ def _is_place(scene: Scene, target: Place) -> bool:
     """Whether a target is only «المدينة» or the like: then it is the place."""
     head = stems(scene.words.items[target[0]].form)
     return target[1] - target[0] == 1 and not noun_class("plaintown").isdisjoint(head)
+
+
+def _is_named_town(scene: Scene, target: Place) -> bool:
+    """Whether a target is a place by its name, and no state that may act."""
+    if target[0] in scene.actors and scene.actors[target[0]].value.kind != "country":
+        return False
+    return any(p.first == target[0] for p in scene.near(scene.places, target[0]))
 
 
 def _is_ground(scene: Scene, target: Place) -> bool:

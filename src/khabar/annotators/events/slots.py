@@ -121,6 +121,8 @@ def _found(view: View, clause: Clause) -> Slots:
         return Slots(None, before, True)
     if first is not None and before is clause.topic and _topicalised(view, clause, first):
         return _verb_first(view, clause, first, second, shown=shown)
+    if first is None and _passive_too(view, clause, before):
+        return Slots(None, before, True)
     resumed = clause.topic is before and stands_for(form.object, view.form(before))
     if form.object and resumed and first and _follows(view, form, first, apart=True):
         return Slots(first, before)
@@ -129,6 +131,16 @@ def _found(view: View, clause: Clause) -> Slots:
     if not takes_object(form):
         return Slots(before)
     return Slots(before, first)
+
+
+def _passive_too(view: View, clause: Clause, before: Chunk) -> bool:
+    """«أُصيب آخرون ونُقلوا إلى المستشفى»: a joined verb without its object, after a passive."""
+    form, shared = clause.form, clause.shared
+    if form is None or shared is None or form.voice == "active" or form.object:
+        return False
+    told = view.slots(shared)
+    lone = verb(form.lemma).government == "trans" and not clause.resumed
+    return told.passive and told.object is before and lone
 
 
 def _topicalised(view: View, clause: Clause, first: Chunk) -> bool:
