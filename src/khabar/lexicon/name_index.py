@@ -184,8 +184,8 @@ def hits_at(words: Words, first: int) -> dict[str, Hit]:
         for count in range(len(spelt), 0, -1):
             phrase = " ".join(spelt[:count]) if count > 1 else stem
             for sort, row in entries.get(phrase, ()):
-                if definite and sort not in BARE:
-                    continue
+                if definite and (sort not in BARE or (count > 1 and spelt[1][:2] == ARTICLE)):
+                    continue  # «النقابة المعلمين» is not «نقابة المعلمين»
                 stop = ends[count - 1]
                 if sort not in found or found[sort].stop < stop:
                     closed = definite or phrase.startswith(ARTICLE)

@@ -78,7 +78,8 @@ def _extent(scene: Scene, hit: Hit) -> Tail | None:
     """How far the name goes; None where the head names nothing by itself."""
     row: HeadRow = hit.row
     closed = hit.definite if " " not in hit.key else is_definite(hit.key.rsplit(" ", 1)[-1])
-    found = tail(scene, hit.stop, construct=not closed, joins=row.ends not in ("named", "loose"))
+    joins = closed or row.ends not in ("named", "loose")
+    found = tail(scene, hit.stop, construct=not closed, joins=joins)
     if row.ends == "state" and found.country is None:
         found = where(scene, found, scene.words.end_of_sentence(hit.first))
     if row.ends in ("state", "strict") and not closed and found.country is None:

@@ -15,6 +15,13 @@ DOTLESS_YEH = "\u0649"
 YEH = "\u064a"
 SURE = ("given", "part")
 BEGIN = frozenset({"given", "part", "ambiguous", "servant", "kunya"})
+FUSED = ("بو", "بن")
+"""A kunya or «بن» written in one with what follows it, as the Maghreb writes («بوعسكر»)."""
+LEAST_FUSED = 6
+GOING_ON = frozenset({"nasab", "given"})
+"""Parts of a name that may follow a given name, and not a surname."""
+FAMILIES = ("ات", "ة")
+"""How names of families end that look like plurals."""
 NOT_SURNAMES = ("ة", "ات", "ون", "ين")
 MOST_PARTS = 6
 TAKEN = ("known", "press", "state", "head", "people", "title", "agent", "quantifier")
@@ -27,11 +34,13 @@ OWNED = ("ها", "هما", "هم")
 def name_stop(scene: Scene, at: int, limit: int) -> int:
     """Where the name that follows a title ends; ``at`` where there is none."""
     stem = scene.letters(at)
-    if not stem or stem in steering("stop"):
-        return at
     hit = scene.hits[at].get("known")
     if hit is not None and hit.row.kind == "person" and not hit.proclitics:
-        return hit.stop
+        goes_on = " " not in hit.key and name_kind(scene.letters(hit.stop)) in GOING_ON
+        if not goes_on or scene.words.end_of_sentence(at) <= hit.stop:
+            return hit.stop  # but «ناصر بن علي» is not the one known by «ناصر»
+    if not stem or stem in steering("stop"):
+        return at
     return _rest(scene, at, limit, stem, sure=True)[0]
 
 
@@ -66,7 +75,7 @@ def _part(scene: Scene, at: int, limit: int, form: str, before: int, sure: bool)
         return _kunya(form, after, limit - at, bool(before or sure))
     if kind == "nasab":
         return _nasab(scene, at, limit, after) if before or sure else 0
-    if kind == "particle" and (before or sure) and name_kind(after) in ("part", "rare", "given"):
+    if kind == "particle" and (before or sure) and _after_particle(after):
         return 2
     if kind == "given" and not _preposition(scene, at, before, after):
         return 1
@@ -82,10 +91,20 @@ def _part(scene: Scene, at: int, limit: int, form: str, before: int, sure: bool)
     if not (before or sure):
         return 0
     if kind == "rare":
-        return 0 if finite(form) or (_clitic(form) and is_ordinary(form[1:])) else 1
+        joined = (
+            _clitic(form)
+            and is_ordinary(form[1:])
+            and not (sure and (_listed(after) or _surname(after)))
+        )
+        return 0 if finite(form) or joined else 1
     if sure and not before and _surname(after) and not finite(form):
         return 0 if is_definite(form) else 1
     return 1 if _unknown(form, before) else 0
+
+
+def _listed(form: str) -> bool:
+    """Whether a word is a surname with the article that the lists of names have («الدهماني»)."""
+    return is_definite(form) and name_kind(form) in ("part", "rare") and not is_everyday(form)
 
 
 def _surname(form: str) -> bool:
@@ -124,6 +143,13 @@ def _kunya(form: str, after: str, left: int, sure: bool) -> int:
     return 2 if sure or _son(after) else 0
 
 
+def _after_particle(form: str) -> bool:
+    """Whether a word may follow «دي», «فان»: one of the lists, or one that no list knows."""
+    if name_kind(form) in ("part", "rare", "given"):
+        return True
+    return len(form) > 3 and not (is_definite(form) or is_ordinary(form) or nisba_country(form))
+
+
 def _clitic(form: str) -> bool:
     return form[0] in CONJUNCTIONS or form[0] in PARTICLES
 
@@ -144,7 +170,7 @@ def _son(form: str) -> bool:
 
 def _nasab(scene: Scene, at: int, limit: int, after: str) -> int:
     """«بن» takes the part after it, «بن عبد العزيز» two words of it."""
-    if not after or after in steering("stop"):
+    if not after or (after in steering("stop") and name_kind(after) != "given"):
         return 0
     if name_kind(after) in ("servant", "kunya") and at + 2 < limit and scene.letters(at + 2):
         return 3
@@ -162,7 +188,13 @@ def _unknown(form: str, before: int) -> bool:
             return False
         if form.endswith(YEH):
             return not is_everyday(form[2:])
-        return before == 1 and not (form.endswith(NOT_SURNAMES) or is_ordinary(form))
+        if before != 1 or is_ordinary(form):
+            return False
+        if form.endswith(FAMILIES):  # «الحنيفات», «الخصاونة»
+            return not is_ordinary(form[2:].removesuffix("ات").removesuffix("ة"))
+        return not form.endswith(NOT_SURNAMES)
+    if form.startswith(FUSED) and len(form) >= LEAST_FUSED and not is_ordinary(form):
+        return True
     if _clitic(form) and (
         len(form) < 4
         or form.endswith(NOT_SURNAMES)
@@ -193,6 +225,8 @@ def _of_place(scene: Scene, at: int) -> bool:
     before = scene.letters(at - 1)
     if before in steering("facility"):
         return True
+    if "title" in scene.hits[at - 1]:  # «مطار الملك خالد»
+        return scene.letters(at - 2) in steering("facility")
     return name_kind(before) != "" and scene.letters(at - 2) in steering("facility")
 
 

@@ -12,14 +12,14 @@ from khabar.lexicon.company import noun_class
 from khabar.lexicon.gazetteer.countries import nisba_country
 from khabar.lexicon.gazetteer.index import gazetteer
 from khabar.lexicon.name_index import steering
-from khabar.lexicon.person_names import finite, finite_lemmas, is_everyday, name_kind
+from khabar.lexicon.person_names import finite, finite_lemmas, is_ordinary, name_kind
 from khabar.text.clitics import ARTICLE, endings
 
 MOST = 7
 ADJECTIVE = "ية"
 MASCULINE, FEMININE = "ي", "ة"
-BIG = 100_000
-"""A town of so many people is known without its country."""
+SMALL = 10_000
+"""A town of so many people at least is known without its country."""
 SHORT_QUOTE = 5
 
 
@@ -87,9 +87,14 @@ def _next(
     head = hits.get("head")
     if head and so_far.sector is None and head.row.sector:
         so_far = so_far._replace(sector=head.row.sector)
+    if head and joins and head.proclitics == "ل" and not head.definite and not scene.elided(at, 1):
+        body = tail(scene, head.stop, construct=True)
+        if body.stop > head.stop and head.row.ends not in ("x", "place"):  # «لشرطة دبي»
+            country = so_far.country or body.country
+            return so_far._replace(stop=body.stop, country=country, town=body.town), False
     if is_definite(form):
         return _definite(scene, so_far, form, limit, construct, joins, person)
-    if joins and form.startswith(("ل", "و")):
+    if form[0] in "لو" and (joins or _field(scene, at, form)):
         return _joined(scene, so_far, form, limit)
     return _construct(scene, so_far, form, limit) if construct else None
 
@@ -101,8 +106,10 @@ def _definite(
     if person and (name_kind(form) == "given" or "alone" in scene.hits[at]):
         return None
     title = scene.hits[at].get("title")
-    if title and name_stop(scene, title.stop, limit) > title.stop:
-        return None
+    named = name_stop(scene, title.stop, limit) if title else 0
+    if title and named > title.stop:
+        bears = construct and title.row.link == "name" and _bears_name(scene.letters(at - 1))
+        return (so_far._replace(stop=named), False) if bears and not person else None
     country = nisba(form)
     if country:
         if so_far.country and not construct and so_far.of is None and so_far.country != country:
@@ -111,9 +118,10 @@ def _definite(
             stop=at + 1, country=country, adjectives=so_far.adjectives + 1
         ), False
     if form.startswith("لل"):
-        return (so_far._replace(stop=at + 1), False) if joins else None
+        field = joins or form[2:] in steering("portfolio")
+        return (so_far._replace(stop=at + 1), False) if field else None
     if construct:
-        return so_far._replace(stop=at + 1), False
+        return so_far._replace(stop=_whole_place(scene, at, limit)), False
     if form.endswith(MASCULINE) and scene.letters(at - 1).endswith(FEMININE):
         return None  # «حمّلت الحكومة الانتقالي …»: it does not describe the word before it
     if bare(form) in noun_class("thing"):
@@ -129,13 +137,49 @@ def _joined(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail, bo
     after = scene.letters(at + 1) if at + 1 < limit else ""
     if form.startswith("و" + ARTICLE):
         hits = scene.hits[at]
+        if form[1 + len(ARTICLE) :] in steering("portfolio") and _portfolio(scene, at):
+            return so_far._replace(stop=at + 1), False
         if any(sort in hits for sort in ("head", "people", "title", "known", "press", "state")):
             return None
+        if _purpose(scene, at):
+            return so_far._replace(stop=at + 1), False
         adjective = bool(after) and (is_adjective(after) or nisba(after) is not None)
         return (so_far._replace(stop=at + 1), False) if adjective and is_definite(after) else None
+    if form in steering("abroad") and _portfolio(scene, at):
+        return so_far._replace(stop=at + 1), False
+    further = form[1:] in steering("portfolio") and (_portfolio(scene, at) or _purpose(scene, at))
+    if form[0] == "و" and further and is_definite(after):
+        return so_far._replace(stop=at + 2), False
     if form.startswith("ل") and is_definite(after) and not finite(form) and len(form) > 3:
         return so_far._replace(stop=at + 2), False
     return None
+
+
+def _field(scene: Scene, at: int, form: str) -> bool:
+    """«لحقوق الإنسان», «والتنمية» after «for» something: what a body works for."""
+    if form[1:] in steering("portfolio"):
+        return form[0] == "ل" or _purpose(scene, at)
+    return form[1:3] == ARTICLE and form[3:] in steering("portfolio") and _purpose(scene, at)
+
+
+def _portfolio(scene: Scene, at: int) -> bool:
+    """Whether a ministry or its minister stands before («وزير السياحة والآثار»)."""
+    floor = max(scene.words.bounds[scene.words.sentence_of[at]].start, at - MOST)
+    return any(_of_ministry(scene.letters(n)) for n in range(floor, at))
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_ministry(form: str) -> bool:
+    stems = steering("ministry")
+    return form in stems or (form[:1] in "وفبلك" and form[1:] in stems)
+
+
+def _purpose(scene: Scene, at: int) -> bool:
+    """Whether «for» something stands right before («للعدالة والمساءلة», «لحقوق الإنسان و…»)."""
+    before, second = scene.letters(at - 1), scene.letters(at - 2)
+    if before.startswith("لل") or (second.startswith("ل") and not finite(second)):
+        return is_definite(before)
+    return second.startswith("لل") and is_definite(second) and is_adjective(before)
 
 
 def _construct(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail, bool] | None:
@@ -144,6 +188,8 @@ def _construct(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail,
     if nisba_country(form) and so_far.stop and form.endswith(("ية", "ي", "ين", "ون")):
         return so_far._replace(stop=at + 1, country=nisba_country(form)), False
     hits = scene.hits[at]
+    if construct_field(scene, at, form):
+        return so_far._replace(stop=at + 1), True  # «وزير خارجية نيجيريا»
     if len(form) < 3 or name_kind(form) == "given" or "title" in hits:
         return None
     if "head" not in hits and (finite(form) or form.endswith(ADJECTIVE)):
@@ -151,24 +197,79 @@ def _construct(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail,
     if "head" not in hits and endings(form)[1:] and finite_lemmas(form):
         return None
     after = scene.letters(at + 1) if at + 1 < limit else ""
+    if not so_far.adjectives and "head" not in hits:
+        stop, land = towns(scene, at, limit)
+        if land is not None:  # «شرطة دبي القبض»: what follows a town is another's
+            return so_far._replace(stop=stop, country=so_far.country or land, town=True), False
+    office = scene.hits[at + 1].get("title") if after else None
+    if office is not None and office.row.link == "office" and not office.definite:
+        return so_far._replace(stop=at + 1), True  # «مدير مكتب وزير الخارجية»
     closes = bool(after) and (
         (is_definite(after) and not after.startswith("لل") and after not in steering("stop"))
         or "state" in scene.hits[at + 1]
     )
     if closes:
         return so_far._replace(stop=at + 1), True
-    city = _city(form) if not so_far.adjectives else None
-    if city is None:
-        return None
-    return so_far._replace(stop=at + 1, country=so_far.country or city, town=True), False
+    return None
 
 
 @lru_cache(maxsize=4096)
-def _city(form: str) -> str | None:
-    """The country of a big town of this name («شرطة دبي»)."""
+def _town(form: str) -> str | None:
+    """The country of a town of this name («شرطة دبي», «عشائر دير الزور»)."""
+    return None if " " not in form and is_ordinary(form) else _village(form)
+
+
+@lru_cache(maxsize=4096)
+def _village(form: str) -> str | None:
+    """The country of a town, whatever else its name may mean («بلدية جنين»)."""
     places = gazetteer().named(form)
-    big = bool(places) and places[0].population > BIG and not is_everyday(form)
-    return places[0].country or None if big else None
+    return places[0].country or None if places and places[0].population > SMALL else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _bears_name(form: str) -> bool:
+    """Whether a word is a house that is called after someone («جامعة الملك سعود»)."""
+    stems = steering("bears_name")
+    return form in stems or (form[:1] in "وفبلك" and form[1:] in stems)
+
+
+def construct_field(scene: Scene, at: int, form: str) -> bool:
+    """Whether a field of work stands between a minister and his country («وزير خارجية نيجيريا»)."""
+    if form not in steering("portfolio") or is_definite(form):
+        return False
+    before, after = scene.letters(at - 1), scene.hits[at + 1]
+    return _of_ministry(before) and ("state" in after or "head" in after or "known" in after)
+
+
+def towns(scene: Scene, at: int, limit: int) -> tuple[int, str | None]:
+    """Past a town, or the towns of a region («جهة طنجة تطوان الحسيمة»), and its country."""
+    before = scene.letters(at - 1)
+    common = before in steering("town_next") or before[1:] in steering("town_next")
+    stop, land = _one_town(scene, at, limit, common)
+    if land is not None and before in steering("of_towns"):
+        while stop < limit:
+            further = _one_town(scene, stop, limit, False)[0]
+            if further == stop:
+                break
+            stop = further
+    return stop, land
+
+
+def _one_town(scene: Scene, at: int, limit: int, common: bool) -> tuple[int, str | None]:
+    form, after = scene.letters(at), scene.letters(at + 1) if at + 1 < limit else ""
+    land = _town(f"{form} {after}") if after else None
+    if land is not None:
+        return at + 2, land
+    land = _town(form) if not (common and is_ordinary(form)) else _village(form)
+    return (at + 1, land) if land is not None else (at, None)
+
+
+def _whole_place(scene: Scene, at: int, limit: int) -> int:
+    """Past a definite noun, and past its adjective where both are a town («الدار البيضاء»)."""
+    after = scene.letters(at + 1) if at + 1 < limit else ""
+    if is_definite(after) and _town(f"{scene.letters(at)} {after}") is not None:
+        return at + 2
+    return at + 1
 
 
 def where(scene: Scene, found: Tail, limit: int) -> Tail:

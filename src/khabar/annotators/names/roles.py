@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.names.people import name_stop
-from khabar.annotators.names.phrases import Tail, tail, where
+from khabar.annotators.names.phrases import Tail, tail, towns, where
 from khabar.annotators.names.reference import office
 from khabar.annotators.names.scene import Mention, Scene, bare, is_adjective, is_definite, nisba
 from khabar.lexicon.actors import TitleRow
@@ -14,7 +14,10 @@ from khabar.readings.actor import PersonClass
 PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "SPY", "ELI", "REL", "JRN"})
 SERVES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "IGO"})
 """The sectors of which an office makes its holder an official."""
+HAMZA_BELOW = "\u0625"
 MOST_TITLES = 3
+MOST_RANKS = 2
+"""So many words for the rank of a place may stand before it («ريف مدينة»)."""
 OPEN = (" for", " in", " of")
 """How the English of an office ends that does not stand by itself."""
 NAMELESS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "ELI", "PTY", "IGO"})
@@ -23,7 +26,7 @@ NAMELESS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "ELI", "PTY", "I
 def titled(scene: Scene, at: int) -> Mention | None:
     """«وزير الدفاع التركي فلان», «العميد فلان», «الناطق باسم الجيش», «الوزير»."""
     hit = scene.hits[at].get("title")
-    if hit is None:
+    if hit is None or _misspelt(scene, hit):
         return None
     limit = scene.words.end_of_sentence(at)
     found = _complement(scene, hit, limit)
@@ -70,11 +73,21 @@ def titled(scene: Scene, at: int) -> Mention | None:
     )
 
 
+def _misspelt(scene: Scene, hit: Hit) -> bool:
+    """Whether a hamza below stands where the title has none: «وإلى جهة» is no governor."""
+    said = scene.words.items[hit.first].span.of(scene.words.text)
+    return HAMZA_BELOW in said and HAMZA_BELOW not in hit.row.title
+
+
 def _named_after(scene: Scene, hit: Hit, limit: int) -> int:
     """Where the name ends that follows an office and what it is of; the office's end for none."""
     found = _complement(scene, hit, limit)
-    end = name_stop(scene, found.stop, limit) if found.stop < limit else found.stop
-    return end if end > found.stop else hit.stop
+    at = found.stop
+    rank = scene.hits[at].get("title") if at < limit else None
+    if rank is not None and rank.row.link == "name" and not rank.proclitics:
+        at = rank.stop  # «القائد العام للقوات المسلحة الفريق أول فلان»
+    end = name_stop(scene, at, limit) if at < limit else at
+    return end if end > at else hit.stop
 
 
 def _served(sector: str, found: Tail) -> str:
@@ -100,7 +113,7 @@ def _complement(scene: Scene, hit: Hit, limit: int) -> Tail:
     """What an office is of; a mere title may be followed by adjectives alone."""
     if hit.row.link == "office":
         found = tail(scene, hit.stop, construct=not _closed(hit), joins=True, person=True)
-        return _within(scene, where(scene, found, limit), limit)
+        return _within(scene, where(scene, found, limit), limit, hit.first + 1)
     at, country = hit.stop, None
     while at < limit and (
         (iso := nisba(scene.letters(at)))
@@ -113,16 +126,40 @@ def _complement(scene: Scene, hit: Hit, limit: int) -> Tail:
     return Tail(at, country)
 
 
-def _within(scene: Scene, found: Tail, limit: int) -> Tail:
+def _within(scene: Scene, found: Tail, limit: int, floor: int) -> Tail:
     """«وزير الخارجية في حكومة الوفاق فلان»: past a body told after «في», where a name follows."""
     at = found.stop
-    if at + 1 >= limit or scene.letters(at) not in steering("within"):
+    if at + 1 >= limit or scene.letters(at) not in steering("posted"):
         return found
-    body = scene.hits[at + 1].get("known")
-    if body is None or body.proclitics or name_stop(scene, body.stop, limit) == body.stop:
-        return found
-    country = found.country or body.row.country or None
-    return found._replace(stop=body.stop, country=country)
+    hits = scene.hits[at + 1]
+    land = hits.get("state")
+    if land is not None and not land.proclitics and _goes_on(scene, land.stop, limit):
+        return found._replace(stop=land.stop)
+    body = hits.get("known")
+    if body is not None and not body.proclitics and _goes_on(scene, body.stop, limit):
+        country = found.country or body.row.country or None
+        return found._replace(stop=body.stop, country=country)
+    if scene.letters(at) in steering("within") and found.stop > floor:
+        stop, iso = _district(scene, at + 1, limit)
+        if iso is not None and _goes_on(scene, stop, limit):
+            return found._replace(stop=stop, country=found.country or iso)
+    return found
+
+
+def _district(scene: Scene, at: int, limit: int) -> tuple[int, str | None]:
+    """Past «البقاع», «مدينة إدلب», «ريف حلب» after «في», and its country."""
+    first = at
+    while at < limit and at < first + MOST_RANKS and scene.letters(at) in steering("town_next"):
+        at += 1
+    return towns(scene, at, limit) if at < limit else (at, None)
+
+
+def _goes_on(scene: Scene, at: int, limit: int) -> bool:
+    """Whether a name follows, with a title or without («السفير لدى اليمن فلان»)."""
+    rank = scene.hits[at].get("title") if at < limit else None
+    if rank is not None and rank.row.link == "name" and not rank.proclitics:
+        at = rank.stop
+    return at < limit and name_stop(scene, at, limit) > at
 
 
 def _closed(hit: Hit) -> bool:
@@ -172,7 +209,9 @@ def _english(scene: Scene, hit: Hit, found: Tail) -> str | None:
     """An office in English; one that asks for more («spokesman for …») only with what it is of."""
     name = hit.row.name_en
     if not name.endswith(OPEN):
-        return of_country(name, found.country)
+        if found.of is None or found.of.sector in SERVES - {"IGO"}:
+            return of_country(name, found.country)
+        return f"{name[0].upper()}{name[1:]} of {found.of.name_en}" if found.of.name_en else name
     body = scene.hits[hit.stop].get("known") if hit.stop < found.stop else None
     if body is None or body.stop != found.stop or not body.row.name_en:
         return None

@@ -139,11 +139,11 @@ def _at(
     if hits is not NONE:
         mention = titled(scene, at) if "title" in hits else None
         if mention and mention.rule == "names.titled":
-            return mention
+            return _as_known(scene, mention)
         common = shared(scene, at, lands) if "shared" in hits else None
         if common is not None and common.stop == at + 1 and referents.last(bare(form)):
             common = None  # «التحالف» after a coalition that was named is that one
-        if "known" in hits or "press" in hits:
+        if ("known" in hits or "press" in hits) and not _outdone(hits):
             listed = known(scene, at)
             if listed is not None and (common is None or _longer(hits, "shared")):
                 return listed
@@ -183,6 +183,22 @@ def _at(
     return people_of(scene, at, more=more) or one_of(scene, at, more=more)
 
 
+def _as_known(scene: Scene, mention: Mention) -> Mention:
+    """«البابا فرنسيس»: one whom our tables know by title and name together."""
+    hit = scene.hits[mention.first].get("known")
+    if hit is None or hit.row.kind != "person" or hit.stop != mention.stop:
+        return mention
+    return known(scene, mention.first) or mention
+
+
+def _outdone(hits: dict[str, Hit]) -> bool:
+    """Whether a head has more words than the known name («مجلس الأمن والدفاع»)."""
+    head = hits.get("head")
+    return head is not None and all(
+        hits[sort].stop < head.stop for sort in ("known", "press") if sort in hits
+    )
+
+
 def _longer(hits: dict[str, Hit], than: str) -> bool:
     """Whether a known name has more words than another reading of the same ones."""
     return max(hits[sort].stop for sort in ("known", "press") if sort in hits) > hits[than].stop
@@ -201,6 +217,8 @@ def _nested(scene: Scene, mention: Mention, referents: Referents) -> list[Mentio
         one = None
         if "known" in hits or "press" in hits:
             one = known(scene, at)
+            if one is not None and body and one.kind == "person":
+                one = None  # «جامعة الملك عبد العزيز»
         if one is None and "head" in hits:
             one = organisation(scene, at)
             if one is not None and hits["head"].row.ends == "strict":
@@ -208,7 +226,7 @@ def _nested(scene: Scene, mention: Mention, referents: Referents) -> list[Mentio
             one = resolved(one, referents) if one and one.mention == "noun" else one
         if one is not None and one.stop <= stop:
             inside.append(one)
-            at = one.stop
+            at = one.stop if one.entity else at + 1  # «الأمانة العامة لحزب …» holds the party
         else:
             at += 1
     return inside
