@@ -110,6 +110,8 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
     role = dict(reading.sense.by).get(chunk.prep, "")
     if role == "target" and row.type in PROMISED and is_deed(view.form(chunk)):
         return ""  # «تعهّد … لدعم», «وافق على إرسال»: what was promised is no one
+    if role == "target" and row.type == "AID" and chunk.prep == "الي" and _ground_of(view, chunk):
+        return ""  # «إيصال المساعدات إلى جميع المحافظات»
     if role == "target" and chunk.prep == "ل" and row.type in SEARCHED and _purpose(view, chunk):
         return ""  # «تفتيش للبحث عن …»
     doer = armed(view.scene, chunk.place) or able(view.scene, chunk.place)
@@ -123,6 +125,14 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
     if role == "actor" and not may_act(view.scene, chunk.place):
         return ""
     return role
+
+
+def _ground_of(view: View, chunk: Chunk) -> bool:
+    """Whether a phrase names stretches of ground and nobody who lives there."""
+    words = (
+        view.scene.words.items[n].form for n in range(chunk.first, min(chunk.first + 2, chunk.stop))
+    )
+    return any(not stems(form).isdisjoint(noun_class("regions")) for form in words)
 
 
 def _purpose(view: View, chunk: Chunk) -> bool:

@@ -140,7 +140,8 @@ def _manner(view: View, chunk: Chunk) -> bool:
         return False
     if form.endswith(("ها", "هما", "نا")):
         return False  # «والداها»
-    if view.scene.kinds[chunk.first - 1] != "verb" or not stems(form).isdisjoint(humans()):
+    before = view.sentence.chunk(chunk.first - 1) if chunk.first > view.sentence.first else None
+    if before is None or before.kind != "verb" or not stems(form).isdisjoint(humans()):
         return False
     return any(r.tense == "active_participle" for r in verb_forms(form[:-1]))
 

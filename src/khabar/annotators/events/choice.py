@@ -9,6 +9,7 @@ from typing import NamedTuple
 from khabar.annotators.events.agreement import gender, nominative
 from khabar.annotators.events.casualties import counted
 from khabar.annotators.events.government import light, light_noun
+from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import subject_before
 from khabar.annotators.events.scene import BOUNDS, FINITE, Scene, governed, is_closed, is_noun
 from khabar.annotators.events.triggers import Candidate, candidates
@@ -63,7 +64,7 @@ def triggers(scene: Scene) -> list[Trigger]:
     """The triggers of an article, left to right."""
     found: list[Trigger] = []
     barred = -1
-    plain: dict[int, bool] = {}
+    plain: dict[int, int] = {}
     for at, (_, form, kind, _) in enumerate(scene.words.items):
         if kind is not LETTERS or not worth(form):
             continue
@@ -86,8 +87,8 @@ def triggers(scene: Scene) -> list[Trigger]:
         forceful = reading.sense.row.type in FORCEFUL
         number = scene.words.sentence_of[at]
         if forceful and number not in plain:
-            plain[number] = _told_plainly(scene, scene.words.bounds[number])
-        if forceful and not plain[number]:
+            plain[number] = _set_apart_at(scene, scene.words.bounds[number])
+        if forceful and at >= plain[number]:
             continue
         if forceful and reading.verb is None and _of_no_one(scene, at, reading):
             continue
@@ -101,17 +102,40 @@ FORCEFUL = frozenset(
 """Types whose words are also said of games, of works of art, of prices and of the weather."""
 
 
-def _told_plainly(scene: Scene, bounds: range) -> bool:
-    """Whether a sentence tells of neither games, works of art nor beasts."""
+def _set_apart_at(scene: Scene, bounds: range) -> int:
+    """The word from which on a sentence tells of games, works of art or beasts, if it does.
+
+    Of games all of it does, of a work of art what comes from a little before it on.
+    """
     items, halts = scene.words.items, scene.halts
-    return not any(_set_apart(items[at].form) and at not in halts for at in bounds)
+    start, perhaps = bounds.stop, {"perhaps_sport": 0, "perhaps_fiction": 0}
+    for at in bounds:
+        told = _set_apart(items[at].form)
+        if not told or at in halts:
+            continue
+        if told in perhaps:
+            elected = items[at].form[:2] == "ال" and scene.words.form(at - 1)[:2] == "ال"
+            perhaps[told] += not elected  # «الرئيس المنتخب» is of no team
+            told = told.removeprefix("perhaps_") if perhaps[told] > 1 else ""
+        if told == "sport":
+            return bounds.start
+        if told:
+            start = min(start, at - NEAR_IT)
+    return start
+
+
+NEAR_IT = 4
+"""How far before a film or a beast stands what is told of it («هجوم سمكة قرش»)."""
 
 
 @lru_cache(maxsize=1 << 16)
-def _set_apart(form: str) -> bool:
+def _set_apart(form: str) -> str:
     """Whether a folded word says that a report is of a game, a work of art or a beast."""
     found = stems(form)
-    return any(not found.isdisjoint(noun_class(name)) for name in ("sport", "fiction", "beast"))
+    return next((name for name in APART if not found.isdisjoint(noun_class(name))), "")
+
+
+APART = ("sport", "fiction", "beast", "perhaps_sport", "perhaps_fiction")
 
 
 def _of_no_one(scene: Scene, at: int, reading: Candidate) -> bool:
@@ -119,7 +143,12 @@ def _of_no_one(scene: Scene, at: int, reading: Candidate) -> bool:
     here = at + (2 if reading.sense.follows else 1)
     if reading.definite or reading.pronoun or here >= scene.stop(at):
         return False
-    return not noun_class("abstract").isdisjoint(stems(scene.words.items[here].form))
+    found = stems(scene.words.items[here].form)
+    if reading.sense.row.type == "ASSAULT" and not found.isdisjoint(noun_class("figure")):
+        return True  # «نسف جهود السلام»
+    if reading.sense.row.type == "COERCE" and not found.isdisjoint(noun_class("ware")):
+        return False  # «ضبط منتجات فاسدة»
+    return not noun_class("abstract").isdisjoint(found)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -251,6 +280,8 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return False  # «فرض حظر», «شنّ هجوم»
     if also_noun and before in ("", "either") and _pronoun_after_noun(scene, at):
         return _subject_after(scene, at + 1)
+    if also_noun and before in ("", "either") and _of_someone(scene, at):
+        return True  # «على رجل قتل زوجته»
     led = at - 2 >= scene.start(at) and scene.kinds[at - 2] in GOVERNING
     if form.startswith("و") and (before != "either" or led):  # «إلى شقته وقتلها»
         return not (also_noun and _deed_led(scene, at))
@@ -277,6 +308,32 @@ def _deed_led(scene: Scene, at: int) -> bool:
         if led and any(r.tense == "masdar" for r in verb_forms(form)):
             return True
     return False
+
+
+def _of_someone(scene: Scene, at: int) -> bool:
+    """Whether a perfect describes the one person named without the article right before it."""
+    before = scene.words.items[at - 1].form
+    if scene.definite(at - 1) or at - 1 in scene.numbers or at + 1 >= scene.stop(at):
+        return False
+    if not any(humans().get(stem) == "s" for stem in stems(before)) or before.endswith("ا"):
+        return False
+    form = scene.words.items[at].form
+    wanted = "f" if gender(before) == "f" else "m"
+    readings = verb_forms(form)
+    past = any(
+        r.tense == "perfect"
+        and r.person == 3
+        and r.number == "s"
+        and r.gender == wanted
+        and not r.proclitics
+        for r in readings
+    )
+    after = scene.words.items[at + 1].form
+    return past and (scene.definite(at + 1) or after.endswith(("ه", "ها")) or after in AFTER)
+
+
+AFTER = frozenset({"في", "علي", "قبل", "بعد"})
+"""Words that follow a verb and its hidden subject, and no noun of a deed in construct."""
 
 
 def _pronoun_after_noun(scene: Scene, at: int) -> bool:
@@ -367,7 +424,38 @@ def _without_carriers(scene: Scene, found: list[Trigger]) -> list[Trigger]:
             and trigger.reading.verb is None
             and not noun_class("carrier").isdisjoint(stems(scene.words.items[trigger.at].form))
         )
+        and not (
+            trigger.at + 1 in at
+            and trigger.reading.verb is None
+            and not noun_class("imposing").isdisjoint(stems(scene.words.items[trigger.at].form))
+        )
     ]
+
+
+def _same_again(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
+    """«وصلت قافلة مساعدات», «قضت المحكمة بسجنه»: the noun only says what the event was."""
+    items = scene.words.items
+    far = trigger.at - last.at
+    if scene.words.sentence_of[last.at] != scene.words.sentence_of[trigger.at]:
+        return False
+    if trigger.reading.proclitics.startswith("و") or far > RULING:
+        return False
+    one, two = last.reading.sense.row, trigger.reading.sense.row
+    heads = stems(items[trigger.at].form)
+    if one.type == two.type == "AID" and far <= GOODS and not _is_light(last):
+        return not heads.isdisjoint(noun_class("goods"))
+    verb = last.reading.verb
+    if one.type == two.type == "COERCE" and verb is not None:
+        ruling = verb.lemma in RULES and not heads.isdisjoint(noun_class("penalty"))
+        upheld = far <= GOODS and verb.lemma in UPHOLDS and _ruled(scene, trigger.at)
+        return (ruling and items[trigger.at].form[:1] == "ب") or upheld
+    return False
+
+
+GOODS, RULING = 7, 12
+"""Words after a verb in which what was brought, or what was ruled, stands."""
+RULES = frozenset({"قضى", "حكم"})
+UPHOLDS = frozenset({"أيّد", "ثبّت", "أصدر"})
 
 
 def _is_light(trigger: Trigger) -> bool:
@@ -381,6 +469,12 @@ def _ruled(scene: Scene, at: int) -> bool:
     return not stems(scene.words.items[at].form).isdisjoint(noun_class("ruling"))
 
 
+CUT_SHORT = frozenset({("SANCTION", "AID"), ("CONCEDE", "SANCTION"), ("CONCEDE", "COERCE")})
+"""«تعليق المساعدات», «رفع العقوبات», «فك الحصار»: one event."""
+ONCE = frozenset({"REQUEST", "RETREAT"})
+"""«نداء استغاثة», «هدنة لوقف إطلاق النار»: types whose second noun says the first again."""
+
+
 def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
     """«توقيع اتفاق», «تبادل إطلاق النار»: of two nouns in construct for one event the first."""
     kept: list[Trigger] = []
@@ -391,16 +485,18 @@ def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
             near = trigger.at - last.at <= SIGNED and not _is_light(last)
             if both == {"AGREE"} and near:
                 continue
+            if _same_again(scene, last, trigger):
+                continue
             shouted = not noun_class("shouted").isdisjoint(stems(scene.words.form(trigger.at)))
             same = scene.words.sentence_of[last.at] == scene.words.sentence_of[trigger.at]
             if both == {"PROTEST"} and shouted and same:
                 continue
         if last and last.at + 1 == trigger.at and last.reading.verb is None:
             types = last.reading.sense.row.type, trigger.reading.sense.row.type
-            alone = not scene.words.items[trigger.at].form.startswith("و")
+            alone = not trigger.reading.proclitics.startswith("و")
             exchange = types == ("ASSAULT", "ASSAULT") and last.reading.sense.row.object == ""
             treaty = types[0] == "AGREE" and types[1] in ("AGREE", "RETREAT", "COOPERATE")
-            cut = types == ("SANCTION", "AID")  # «تعليق المساعدات»
+            cut = types in CUT_SHORT or (types[0] == types[1] and types[0] in ONCE)
             halt = types == ("RETREAT", "ASSAULT") and last.reading.sense.row.object == ""
             twice = types in (("CONSULT", "CONSULT"), ("SANCTION", "SANCTION"))
             meeting = twice and not last.reading.definite

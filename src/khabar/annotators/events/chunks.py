@@ -287,7 +287,7 @@ def _noun(
             end = max(phrase(scene, at, stop), end)
         else:
             hurt = bool(reading.sense.row.casualty)
-            while end < stop and _adjective(scene, end) and not (hurt and _person(scene, end)):
+            while end < stop and _adjective(scene, end) and not _doers(scene, end, hurt=hurt):
                 end += 1
     else:
         end = max(phrase(scene, at, stop), at + 1)
@@ -297,9 +297,10 @@ def _noun(
     return Chunk("noun", at, end, head, prep, of, linked)
 
 
-def _person(scene: Scene, at: int) -> bool:
-    """«جرح آخرين»: others, and no adjective."""
-    return not stems(scene.words.items[at].form).isdisjoint(humans())
+def _doers(scene: Scene, at: int, *, hurt: bool) -> bool:
+    """«جرح آخرين», «اقتحام مسلحين»: others, and no adjective."""
+    form = scene.words.items[at].form
+    return (hurt or form.endswith(("ين", "ون"))) and not stems(form).isdisjoint(humans())
 
 
 def _ours_after_verb(scene: Scene, at: int, found: list[Chunk]) -> bool:

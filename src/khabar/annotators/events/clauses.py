@@ -26,7 +26,7 @@ from khabar.annotators.events.clause import (
     finite,
     takes_object,
 )
-from khabar.annotators.events.government import light, reporting
+from khabar.annotators.events.government import is_hit, light, reporting
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import FINITE, Scene
 from khabar.annotators.events.triggers import Candidate
@@ -133,6 +133,12 @@ class _Reader:
         else:
             self.before = self.here
 
+    def turn(self, chunk: Chunk) -> None:
+        """Open a clause beside the one that is being told."""
+        if self.here.verb >= 0:
+            top = self._statement()
+            self.here = self._open(JOINED, chunk.first, top.parent if top else None)
+
     def _noun(self, chunk: Chunk) -> None:
         clause = self.here
         if chunk.of >= 0:
@@ -219,7 +225,7 @@ class _Reader:
         form = self.verbs.get(chunk.first) or finite(self.scene.words.items[chunk.first].form)
         waiting = self._waiting(form)
         noun = self._meant(form)
-        if noun is None and form is not None and not self.gap and light(form.lemma) in CAME:
+        if noun is None and form is not None and self._goes_on(form):
             noun = self._broke_out(form)
         if noun is not None:
             self.here = self._open(RELATIVE, chunk.first, self.here, antecedent=noun)
@@ -231,6 +237,10 @@ class _Reader:
             self.here = waiting
         else:
             self.here = self._open(JOINED, chunk.first, self.here, shared=self.here)
+
+    def _goes_on(self, form: VerbForm) -> bool:
+        """«هجوم للتنظيم، استهدف …»: a verb that says more of an event, after a comma or not."""
+        return is_hit(form.lemma) or (not self.gap and light(form.lemma) in CAME)
 
     def _on_himself(self, chunk: Chunk) -> bool:
         """Whether what is done is done to oneself, and the noun before is only a thing."""
@@ -385,6 +395,17 @@ class _Reader:
         return self._statement() or self.here
 
 
+def _fronted(cut: list[Chunk], number: int) -> bool:
+    """«…، وفي العاصمة أُوقف …»: a joined phrase between a comma and a verb of its own."""
+    chunk = cut[number]
+    if chunk.kind != "noun" or not (chunk.prep and chunk.joined) or not number:
+        return False
+    if cut[number - 1].kind != "stop" or number + 1 >= len(cut):
+        return False
+    after = cut[number + 1]
+    return after.kind == "verb" and not after.joined
+
+
 def sentence(scene: Scene, at: int, read: dict[int, Candidate]) -> Sentence:
     """Read the sentence of word ``at``; ``read`` are its triggers."""
     first, stop = scene.start(at), scene.stop(at)
@@ -393,6 +414,8 @@ def sentence(scene: Scene, at: int, read: dict[int, Candidate]) -> Sentence:
     reader = _Reader(scene, first, stop, verbs)
     chunk_of, clause_of = [-1] * (stop - first), [0] * (stop - first)
     for number, chunk in enumerate(cut):
+        if _fronted(cut, number):
+            reader.turn(chunk)
         reader.read(chunk)
         for word in range(chunk.first, min(chunk.stop, stop)):
             chunk_of[word - first] = number

@@ -116,6 +116,7 @@ def charged(view: View, chunk: Chunk) -> Chunk | None:
         return chunk
     chunks = view.sentence.chunks
     number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    inner = chunk
     for back in range(number - 1, max(-1, number - CHARGE), -1):
         before = chunks[back]
         if before.kind != "noun":
@@ -123,9 +124,16 @@ def charged(view: View, chunk: Chunk) -> Chunk | None:
         held = bool(before.prep) and before.prep in noun_class("charge")
         if held or not noun_class("charge").isdisjoint(stems(view.form(before))):
             return before
-        if not (chunk.joined or chunk.of == back):
+        if inner.of == back or (inner.prep in COMPLEMENTS and is_deed(_bare(view, before))):
+            inner = before  # «بتهمة الانضمام إلى … والتخطيط لاغتيال …»
+        elif not inner.joined:
             return None
     return None
+
+
+def _bare(view: View, chunk: Chunk) -> str:
+    """The folded head of a phrase without its «و» and its article."""
+    return view.form(chunk).removeprefix("و").removeprefix("ال")
 
 
 def _accused(view: View, charge: Chunk) -> Place | None:
@@ -210,6 +218,8 @@ def _meant(view: View, chunk: Chunk) -> Parts | None:
         return None
     first, last = (view.scene.words.items[n].form for n in (before.head, before.stop - 1))
     kind, tense = nominal(last)
+    if not stems(last).isdisjoint(noun_class("weapon")):
+        kind = ""  # «معدات»
     if tense.endswith("participle") and kind in ("control", "object") and chunk.prep in COMPLEMENTS:
         clause = view.sentence.clause(before.first)
         if before.prep or before.stop - before.first > 1 or view.scene.definite(before.head):

@@ -10,7 +10,7 @@ from khabar.annotators.events.doers import able, armed, human, may_act
 from khabar.annotators.events.government import light, reporting
 from khabar.annotators.events.pronouns import pointed_at, referred
 from khabar.annotators.events.scene import Scene
-from khabar.annotators.events.slots import View
+from khabar.annotators.events.slots import View, without_empty
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
 
@@ -123,7 +123,7 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     if not role or not owners:
         return {}
     scene = view.scene
-    owner = view.whole(owners[0])
+    owner = without_empty(view, view.whole(owners[0]))
     does = role == "either" or (
         role == "target" and (armed(scene, owner) or able(scene, owner)) and chunk.prep != "ل"
     )

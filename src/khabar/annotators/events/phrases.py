@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.events.agreement import gender, plural
+from khabar.annotators.events.government import light_noun
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import BOUNDS, Scene, governed, is_noun, joined, titles
 from khabar.lexicon.company import noun_class, stems
@@ -161,7 +162,9 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return at  # «دورية مشتركة القبض …»: an adjective without the article closes its phrase
     bare = not scene.definite(at) and not scene.definite(at - 1) and at not in scene.actors
     bare = bare and not _office(scene, at - 2)
-    if bare and at - 1 > first and describes(scene, at - 1) and not describes(scene, at):
+    whole = before is not None and before.stop == at and before.stop - before.first > 1
+    said = whole or (at - 1 > first and describes(scene, at - 1))
+    if bare and said and not describes(scene, at):
         return at  # «مجموعة مسلحة مقر …»: a bare noun after an adjective opens a phrase
     if scene.ended(at - 1) and scene.definite(at):
         more = word.form in titles() and scene.words.items[first].form in titles()
@@ -326,7 +329,7 @@ def _alike(scene: Scene, first: int, at: int) -> bool:
         return True  # «رئيس البلدية وثلاثة من مرافقيه»
     if scene.kinds[at] == "either":
         return False
-    if not rest.startswith("ال") and _deed_after_people(scene, first, rest):
+    if _deed_after_people(scene, first, rest) or light_noun(rest):
         return False
     if _body(rest) and _body(scene.words.items[first].form):
         return True  # «دولة الساحل وجمهورية النخيل»
@@ -359,7 +362,10 @@ def _held(scene: Scene, at: int) -> bool:
 
 def _people_first(scene: Scene, first: int) -> bool:
     """Whether a phrase opens with people or with how many of them there are."""
-    return first in scene.numbers or not stems(scene.words.items[first].form).isdisjoint(humans())
+    heads = stems(scene.words.items[first].form)
+    return first in scene.numbers or any(
+        not heads.isdisjoint(words) for words in (humans(), noun_class("collective"))
+    )
 
 
 def _quoted(scene: Scene, at: int, limit: int) -> int:
@@ -442,6 +448,9 @@ def span_of(scene: Scene, first: int, stop: int) -> Span:
     if actor and actor.first == first and word.start < actor.span.start < word.stop:
         return Span(actor.span.start, whole.stop)
     skip = 0
+    stands = first > 0 and scene.kinds[first - 1] == "prep" and form[:1] in "بل"
+    if stands and not form.startswith("لل"):
+        return whole  # «إلى بلاده»: its own letter
     if joined(form) or (form[:1] == "و" and len(form) > 4 and governed(form)):
         skip = 1
     letter = governed(form)

@@ -23,6 +23,7 @@ from khabar.annotators.events.series import (
     answered,
     last_of_them,
     last_one,
+    long_before,
     of_another_day,
     told_after,
 )
@@ -102,14 +103,17 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
         if answered(seen, trigger.at, trigger.reading)
         or of_another_day(seen, trigger.at, trigger.reading)
     )
+    alone = frozenset(
+        trigger_span(seen, trigger).start for trigger in group if long_before(seen, trigger.at)
+    )
     found = [_event(view, t, parts, untrue) for t, parts in shared(seen, read)]
     last = last_one(seen, group[0].at) if group else None
     if last is None:
-        yield from lent_places(found, earlier)
+        yield from lent_places(found, earlier, alone)
         return
     before = [a for a in found if a.value.trigger_span.start < last]
-    yield from lent_places(before, earlier)  # «قتل 112، آخرهم شاب أصيب أمس في …»
-    yield from list(lent_places(found, earlier))[len(before) :]
+    yield from lent_places(before, earlier, alone)  # «قتل 112، آخرهم شاب أصيب أمس في …»
+    yield from list(lent_places(found, earlier, alone))[len(before) :]
 
 
 def viewed(seen: Scene, group: list[Trigger]) -> View:

@@ -56,16 +56,24 @@ def of_another_day(scene: Scene, at: int, reading: Candidate) -> bool:
     """«بعد يومين من مقتل …», «رداً على …»: what has a place and a time of its own."""
     if reading.verb is not None or at <= scene.start(at):
         return False
-    if scene.words.items[at - 1].form in ("من", "علي") and at - 2 in scene.on_time:
-        first = noun_class("deaths_first") | noun_class("elapsed")
-        words = range(max(scene.start(at), at - MEASURED), at - 1)
-        return any(scene.words.items[n].form.removeprefix("و") in first for n in words)
+    if long_before(scene, at):
+        return True
     before = scene.words.items[at - 1].form.removeprefix("و")
-    if before == SINCE:
-        return True  # «منذ اجتياح المسلحين للعاصمة …»: long before
     if before in noun_class("deaths_first"):
         return bool(reading.sense.row.casualty)
     return answered(scene, at, reading)
+
+
+def long_before(scene: Scene, at: int) -> bool:
+    """«بعد ساعات على مقتل …», «منذ اجتياح …»: by how much an event came before."""
+    before = scene.words.items[at - 1].form if at > scene.start(at) else ""
+    if before.removeprefix("و") == SINCE:
+        return True
+    if before not in ("من", "علي") or at - 2 not in scene.on_time:
+        return False
+    first = noun_class("deaths_first") | noun_class("elapsed")
+    words = range(max(scene.start(at), at - MEASURED), at - 1)
+    return any(scene.words.items[n].form.removeprefix("و") in first for n in words)
 
 
 def last_one(scene: Scene, at: int) -> int | None:

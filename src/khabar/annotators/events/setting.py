@@ -64,6 +64,8 @@ def place_of(
         if apart is None or _apart(before, at, place.first):
             continue
         cost = apart + _distance(view, at, place) + COARSE.get(place.value.kind, 0)
+        if type_ not in MOVES and _on_the_way(scene, place):
+            continue
         if _of_a_site(scene, place):
             cost += LIES
         if place.value.relation is not None:
@@ -74,7 +76,16 @@ def place_of(
     site = None if type_ in SPOKEN else _site(view, at, None if found else target, before)
     if site and (found is None or site[0] < found[0]):
         return site[1]
-    return found[1] if found else _witnessed(view, at)
+    seen = _witnessed(view, at) if found is None or _farther(view, at, best) else None
+    return seen or (found[1] if found else None)
+
+
+def _farther(view: View, at: int, best: tuple[float, Mention] | None) -> bool:
+    """Whether a place stands before the event, or behind another that it may belong to."""
+    if best is None:
+        return True
+    there = best[1].first
+    return there < at or any(at < other < there for other in view.read)
 
 
 def _at_speech(scene: Scene, there: int, at: int) -> bool:
@@ -109,9 +120,6 @@ def _of_matter(scene: Scene, at: int, there: int) -> bool:
 
 MATTER = 4
 """Words from what is talked of to the place that it is in («الأوضاع الإنسانية في»)."""
-
-
-
 
 
 def _witnessed(view: View, at: int) -> Span | None:
@@ -313,9 +321,11 @@ def _site(
     if target is not None and _is_site(view, target[0]) and not _named(view, *target):
         best = (TARGET, span_of(view.scene, target[0], min(target[1], target[0] + LONGEST)))
     clause = view.sentence.clause(at)
-    moves = view.read[at].sense.row.type in ("MOBILIZE", "RETREAT")
+    type_ = view.read[at].sense.row.type
+    moves, talk = type_ in ("MOBILIZE", "RETREAT"), type_ == "CONSULT"
     for chunk in clause.after if clause.verb >= 0 else clause.before:
         local = chunk.prep in LOCAL or (chunk.prep == "ل" and moves)
+        local = local or (chunk.prep in noun_class("directions") and not _relates(view, chunk))
         if not local or not (_is_site(view, chunk.head) or _measured(view, chunk)):
             continue
         if chunk.first < at and not (clause.verb >= 0 and chunk.prep in INSIDE):
@@ -323,6 +333,8 @@ def _site(
         if chunk.head in view.read or _apart(before, at, chunk.head):
             continue  # «القضاء على …»
         if _gone_to(view, at, chunk.first):
+            continue
+        if talk and _of_matter(view.scene, at, chunk.head):
             continue
         if _named(view, chunk.first, chunk.stop) or _penalty(view, chunk) or _wide(view, chunk):
             continue
@@ -334,7 +346,9 @@ def _site(
 
 INSIDE = frozenset({"في", "ب", "داخل", "وسط", "قرب", "امام"})
 """Prepositions of place that may stand between a verb and what happened there."""
-LOCAL = frozenset({"في", "ب", "داخل", "قرب", "عند", "امام", "الي", "محيط", "خارج", "وسط", "علي"})
+LOCAL = frozenset(
+    {"في", "ب", "داخل", "قرب", "عند", "امام", "الي", "محيط", "خارج", "وسط", "علي", "قبالة"}
+)
 """Prepositions of place."""
 TARGET, SITE, SITE_REACH, LONGEST = 2.5, 2.0, 9.0, 6
 
@@ -346,6 +360,12 @@ def _named(view: View, first: int, stop: int) -> bool:
         return False  # a building is more exact than its town
     near = view.scene.near(view.scene.places, first)
     return any(first <= place.first <= stop for place in near)
+
+
+def _relates(view: View, chunk: Chunk) -> bool:
+    """«في كركوك شمالي البلاد»: what only says where the place before it lies."""
+    near = view.scene.near(view.scene.places, chunk.first)
+    return any(place.stop == chunk.first - 1 for place in near)
 
 
 def _measured(view: View, chunk: Chunk) -> bool:
@@ -415,6 +435,21 @@ LIES, LIES_REACH = 8.0, 12
 """What it costs that a place only says where another lies, and how far back that is said."""
 
 
+def _on_the_way(scene: Scene, place: Mention) -> bool:
+    """«شحنة قادمة من …», «في طريقها إلى …»: where something came from or was bound for."""
+    way = noun_class("bound")
+    for here in range(place.first - 1, max(scene.start(place.first), place.first - WAY) - 1, -1):
+        if scene.kinds[here] == "stop":
+            return False
+        if scene.words.items[here].form.removeprefix("و") in way:
+            return True
+    return False
+
+
+WAY = 5
+"""Words from «قادمة» to the place that it came from."""
+
+
 def _of_a_site(scene: Scene, place: Mention) -> bool:
     """«المعبر الواقع على بعد … غرب العاصمة», «المؤسسة التي يوجد مقرها في …»."""
     lies = noun_class("lies")
@@ -442,15 +477,20 @@ def _stretches(view: View) -> list[range]:
     scene, found = view.scene, []
     for at, reading in view.read.items():
         if of_another_day(scene, at, reading) or _charged(view, at):
-            stop, farthest = at + 1, min(view.sentence.stop, at + WINDOW)
-            while stop < farthest and not (scene.bounds(stop) and not _more(view, stop)):
-                stop += 1
-            found.append(range(at, stop))
+            found.append(range(at, _end(view, at + 1)))
     last = noun_class("last_of_them")
     for at in range(view.sentence.first + 1, view.sentence.stop):
         if scene.words.items[at].form in last:
             found.append(range(at, view.sentence.stop))  # «قتل 112، آخرهم شاب أصيب أمس في …»
     return found
+
+
+def _end(view: View, at: int) -> int:
+    """Where what is told from word ``at`` on ends."""
+    farthest = min(view.sentence.stop, at + WINDOW)
+    while at < farthest and not (view.scene.bounds(at) and not _more(view, at)):
+        at += 1
+    return at
 
 
 def _more(view: View, at: int) -> bool:
@@ -483,6 +523,9 @@ def _of_speech(view: View, time: Mention, at: int) -> bool:
     clause = view.sentence.clause(time.first)
     if clause.form is None or clause.form.lemma not in reporting() or clause.verb == at:
         return False
+    between = clause.verb < time.first < at and clause is view.sentence.clause(at)
+    if between and fold(clause.form.lemma) in noun_class("witnesses"):
+        return False  # «شهد المخيم، السبت، قصفاً»
     if clause is view.sentence.clause(at):
         fronted = time.first < clause.verb < at and clause.form.lemma == DECLARE
         return not fronted and not clause.verb < at < time.first

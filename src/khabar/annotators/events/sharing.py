@@ -258,14 +258,18 @@ def _is_ground(scene: Scene, target: Place) -> bool:
 
 
 def lent_places(
-    found: list[Annotation[Event]], earlier: frozenset[int]
+    found: list[Annotation[Event]], earlier: frozenset[int], alone: frozenset[int]
 ) -> Iterator[Annotation[Event]]:
     """The events of a sentence; an attack without a place or a time takes the nearest attack's.
 
-    ``earlier`` are the places of triggers that tell what came before: they take none. A time
-    is only lent as far as `TIMED` letters.
+    ``earlier`` are the places of triggers that tell what came before: they take none. Those of
+    ``alone`` came long before, and lend none. A time is only lent as far as `TIMED` letters.
     """
-    attacks = [a.value for a in found if a.value.type == "ASSAULT"]
+    attacks = [
+        a.value
+        for a in found
+        if a.value.type == "ASSAULT" and a.value.trigger_span.start not in alone
+    ]
     spans: tuple[tuple[Role, int], ...] = (("place", FAR), ("time", TIMED))
     for role, reach in spans:
         lenders = [(v.trigger_span.start, v.argument(role)) for v in attacks if v.argument(role)]

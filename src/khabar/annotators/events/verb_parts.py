@@ -24,7 +24,9 @@ def of_verb(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         _put(view, parts, role or "target", told.object)
     else:
         _put(view, parts, row.subject, told.subject)
-        _put(view, parts, row.object, told.object or _pointed(view, clause, reading))
+        second = bool(reading.pronoun) and told.object is not None and told.object.first > at
+        hit = None if second else told.object  # «كبّدته خسائر», «حمّلوه المسؤولية»
+        _put(view, parts, row.object, hit or _pointed(view, clause, reading))
     if row.object == "target" and "target" not in parts:
         for chunk in clause.after:
             place = view.whole(chunk)
