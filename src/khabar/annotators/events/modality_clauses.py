@@ -31,6 +31,8 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
         asked = clause.opener < clause.verb and scene.words.items[clause.opener].form == WHETHER
         return "possible" if asked else "planned"
     before = view.sentence.chunk(clause.verb - 1) if particle else None
+    if particle == "لم" and scene.words.items[clause.verb - 2].form == "ما":
+        return "possible"  # «ما لم تتوصل إلى …»
     if kind == "negation" and before is not None and before.kind == "particle" and negated:
         return "" if fold(form.lemma) in of_kind("lasting") else "denied"  # «لا تزال … تحاصر»
     if kind == "or" and clause.shared is not None and deep < DEEPEST:

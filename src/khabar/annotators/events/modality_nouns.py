@@ -16,7 +16,7 @@ from khabar.annotators.events.cues import (
 )
 from khabar.annotators.events.government import light
 from khabar.annotators.events.modality_clauses import denied_above, of_clause
-from khabar.annotators.events.modality_purpose import REASONS, aims
+from khabar.annotators.events.modality_purpose import REASONS, aims, host
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import stems
@@ -63,8 +63,7 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         if top.prep in ABOUT and denied_above(view, view.sentence.clause(top.first)):
             return "denied"  # «نفى ما تردّد عن مقتل …»
         if top.of < 0 and _decreed(view, top):
-            deed = view.sentence.chunks[view.sentence.chunk_of[top.first - view.sentence.first] - 1]
-            return _taken_by(view, view.sentence.chunk_of[deed.first - view.sentence.first]) or (
+            return _taken_by(view, view.sentence.chunk_of[top.first - view.sentence.first] - 1) or (
                 "planned"
             )
         if top.of < 0:
@@ -108,8 +107,9 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
     if number and chunks[number - 1].kind == "aux" and clause.verb < 0:
         form = view.scene.words.items[chunks[number - 1].first].form
         return "planned" if form.removeprefix("و").startswith("س") else ""
-    if number and chunks[number - 1].kind == "particle" and _unreal(view, chunks[number - 1]):
-        return "denied"
+    for here in {number, view.sentence.chunk_of[top.first - view.sentence.first]}:
+        if here and chunks[here - 1].kind == "particle" and _unreal(view, chunks[here - 1]):
+            return "denied"  # «ليس إجراء تفتيش»
     said = _of_verb(view, clause, top)
     if not said and reading.sense.row.type in YIELDING and _refused(view, clause, top):
         return "denied"
@@ -356,6 +356,8 @@ def _of_preposition(view: View, chunk: Chunk, reading: Candidate) -> str:
             cue = word_cue(view.form(before))
             if cue:
                 return "denied" if _absent(view, before) else cue  # «مستعدة لـ», «لا نية لـ»
+    if chunk.prep == "ل" and host(view, chunk) == "REQUEST" and reading.sense.row.type != "REQUEST":
+        return "demanded"  # «نداء لوقف …», «دعوة إلى الوزير لزيارة …»
     if chunk.prep == "ل" and reading.sense.row.type not in REASONS and aims(view, chunk):
         return _of_host(view, chunk) or "planned"
     if scene.words.items[first].form == MEANS and chunk.prep == "من":

@@ -45,7 +45,9 @@ def of_no_one(view: View) -> frozenset[int]:
         told = view.slots(clause)
         hit = told.object if row.type != "THREATEN" else None  # «توعّد … برد قاس»
         for chunk in (told.subject, hit):
-            if chunk is not None and not abstract.isdisjoint(stems(view.form(chunk))):
+            heads = stems(view.form(chunk)) if chunk is not None else frozenset()
+            figure = row.type == "ASSAULT" and not heads.isdisjoint(noun_class("figure"))
+            if figure or not abstract.isdisjoint(heads):
                 found.add(clause.verb)
     return frozenset(found)
 

@@ -289,6 +289,10 @@ class Scene:
         )
 
 
+LED_TO = "أ"
+"""The letter that parts «وأدّى», it led to, from «وادي», a valley."""
+
+
 def _praised(words: Words, at: int) -> bool:
     """Whether a word is «أثنى», he praised: the numeral of that form only stands before «عشر»."""
     return words.items[at].form == TWO and not words.form(at + 1).startswith(TEN)
@@ -363,6 +367,11 @@ def scene(
             kinds[at] = "" if before.removeprefix("و") in BEFORE_NOUNS else "verb"
         if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):
             kinds[at] = "verb"
+        if (
+            words.items[at].form in noun_class("led_to")
+            and words.text[words.items[at].span.start + 1] == LED_TO
+        ):
+            kinds[at] = "verb"  # «وأدّى», and not «وادي»
         if kind_here == "either" and words.items[at].form in noun_class("denies"):
             kinds[at] = "verb" if words.form(at + 1).startswith("ال") else "either"
     return Scene(
