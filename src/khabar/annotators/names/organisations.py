@@ -150,7 +150,8 @@ def _composed(scene: Scene, hit: Hit, found: Tail) -> Mention:
     printed = scene.printed(hit.first, found.stop, len(hit.proclitics))
     name, name_en, entity = printed, None, ""
     country, sector = found.country, row.sector or found.sector
-    if row.ends in ("state", "strict") and row.key and country and not found.town:
+    own = row.ends in ("state", "strict") and row.key and country and not found.town
+    if own and country and not _of_branch(scene, hit, found):
         entity = organ(f"khabar:{country.lower()}-{row.key}", country, scene.day)
         name_en = of_country(row.name_en, country)
         listed = actors_by_key().get(entity)
@@ -171,6 +172,14 @@ def _composed(scene: Scene, hit: Hit, found: Tail) -> Mention:
         cut=len(hit.proclitics),
         heads=_nouns(hit, found.stop),
     )
+
+
+def _of_branch(scene: Scene, hit: Hit, found: Tail) -> bool:
+    """«سلطات الهجرة الأمريكية», «شرطة المرور الأردنية»: a branch, not the whole of it."""
+    if hit.definite or " " in hit.key or found.stop < hit.stop + 2:
+        return False
+    form, hits = scene.letters(hit.stop), scene.hits[hit.stop]
+    return is_definite(form) and nisba(form) is None and not ("state" in hits or "known" in hits)
 
 
 def _nouns(hit: Hit, stop: int) -> frozenset[str]:

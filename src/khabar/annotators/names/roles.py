@@ -62,7 +62,7 @@ def titled(scene: Scene, at: int) -> Mention | None:
         "person",
         "names.titled",
         name=scene.printed(start, end),
-        country=found.country,
+        country=None if _international(found) else found.country,
         sector=sector or None,
         core=(start, end),
         cut=len(hit.proclitics),
@@ -92,7 +92,14 @@ def _named_after(scene: Scene, hit: Hit, limit: int) -> int:
 
 def _served(sector: str, found: Tail) -> str:
     """An envoy is of a body of nations, but the «American envoy» of his government."""
+    if _international(found) and sector in ("GOV", "IGO", ""):
+        return "IGO"
     return "GOV" if sector == "IGO" and found.country else sector
+
+
+def _international(found: Tail) -> bool:
+    """Whether an office is one of a body of nations, wherever that body is at work."""
+    return found.of is not None and found.of.sector == "IGO"
 
 
 def _bearing(row: TitleRow) -> PersonClass | None:
@@ -113,7 +120,12 @@ def _complement(scene: Scene, hit: Hit, limit: int) -> Tail:
     """What an office is of; a mere title may be followed by adjectives alone."""
     if hit.row.link == "office":
         found = tail(scene, hit.stop, construct=not _closed(hit), joins=True, person=True)
-        return _within(scene, where(scene, found, limit), limit, hit.first + 1)
+        if scene.letters(found.stop) in steering("interim") and found.stop < limit:
+            found = found._replace(stop=found.stop + 1)  # «حاكم المصرف بالإنابة فلان»
+        placed = where(scene, found, limit)
+        if hit.row.sector == "IGO":  # where an envoy of nations is at work is not his country
+            placed = placed._replace(country=found.country)
+        return _within(scene, placed, limit, hit.first + 1)
     at, country = hit.stop, None
     while at < limit and (
         (iso := nisba(scene.letters(at)))
@@ -195,7 +207,7 @@ def _nameless(scene: Scene, hit: Hit, found: Tail) -> Mention | None:
         "names.office",
         name=scene.printed(hit.first, found.stop, len(hit.proclitics)),
         name_en=_english(scene, hit, found),
-        country=found.country,
+        country=None if _international(found) else found.country,
         sector=sector or None,
         mention="noun",
         cut=len(hit.proclitics),

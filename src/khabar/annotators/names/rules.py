@@ -28,7 +28,7 @@ from khabar.annotators.names.roles import titled
 from khabar.annotators.names.scene import NONE, Mention, Scene, bare, is_definite
 from khabar.annotators.names.shared import Lands, shared
 from khabar.annotators.names.states import state
-from khabar.lexicon.name_index import Hit
+from khabar.lexicon.name_index import Hit, steering
 from khabar.lexicon.person_names import is_ordinary
 from khabar.readings.actor import Actor
 from khabar.text.annotation import Annotation
@@ -223,6 +223,8 @@ def _nested(scene: Scene, mention: Mention, referents: Referents) -> list[Mentio
             one = organisation(scene, at)
             if one is not None and hits["head"].row.ends == "strict":
                 one = None
+            if one is not None and scene.letters(at) in steering("interim"):
+                one = None  # «الرئيس المنتخب» holds no team
             one = resolved(one, referents) if one and one.mention == "noun" else one
         if one is not None and one.stop <= stop:
             inside.append(one)
