@@ -33,7 +33,11 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         blamed = against(view.scene, at)
         if blamed is not None and blamed != parts.get("actor"):
             parts["target"] = blamed
-    if row.type == "REQUEST" and "target" in parts and no_doer(view.scene, parts["target"]):
+    if (
+        row.type in ("REQUEST", "THREATEN")
+        and "target" in parts
+        and no_doer(view.scene, parts["target"])
+    ):
         del parts["target"]
     told = "actor" in parts and parts["actor"][0] in view.read and parts["actor"][0] != at
     deed = told and row.type in ("ASSAULT", "COERCE")

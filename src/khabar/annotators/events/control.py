@@ -245,8 +245,9 @@ def _meant(view: View, chunk: Chunk) -> Parts | None:
             return {"actor": (before.head + 1, before.stop)}
         return {"actor": view.whole(doer)} if doer is not None else {}
     kind, tense = nominal(first)
+    body = not stems(first).isdisjoint(noun_class("collective"))
     intent = not stems(first).isdisjoint(noun_class("intent")) or (
-        tense == "masdar" and kind in ("do", "control")
+        tense == "masdar" and kind in ("do", "control") and not body
     )
     if intent and before.head not in view.read:
         if before.stop - before.head > 1:
@@ -405,6 +406,17 @@ def doer_of(view: View, top: Chunk) -> Place | None:
     return None
 
 
+def _does_too(view: View, top: Chunk, clause: Clause) -> bool:
+    """Whether what is done meanwhile is a deed of the force that acts in the clause."""
+    own, row = view.read.get(top.head), view.row(clause)
+    told = view.slots(clause)
+    if row is None or told.passive or told.subject is None:
+        return False
+    forceful = row.type in ("COERCE", "AID", "MOBILIZE") and row.subject == "actor"
+    mine = own is None or (own.sense.row.type == "COERCE" and own.sense.row.object != "actor")
+    return forceful and mine and able(view.scene, told.subject.place)
+
+
 def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Parts:
     assert clause.form is not None
     told = view.slots(clause)
@@ -428,6 +440,8 @@ def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Par
         return {"actor": view.whole(doer)}
     if clause.form.lemma == DECLARE and top.prep == "عن" and _announced(view, top, doer):
         return {"actor": view.whole(doer)}
+    if top.prep in noun_class("while") and _does_too(view, top, clause):
+        return {"actor": view.whole(doer)}  # «دمّرت المفرزة، خلال تمشيط المنطقة، …»
     if kind not in ("control", "object", "do") or top.prep not in COMPLEMENTS:
         return {}
     takes = {fold(word) for word in verb(clause.form.lemma).prepositions}

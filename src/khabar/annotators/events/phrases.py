@@ -135,7 +135,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     if scene.kinds[at] == "either" and not scene.definite(at):
         alike = describes(scene, at) or _for_use(scene, at) or _task(scene, at)
         return at + 1 if alike else at
-    if _plural_subject(scene, at) or _state(scene, at):
+    if _plural_subject(scene, at) or _state(scene, at) or _at_gun(scene, first, at):
         return at
     if (
         before is not None
@@ -231,6 +231,12 @@ def _plural_subject(scene: Scene, at: int) -> bool:
     if at - 1 in scene.numbers or gender(before) == "f":
         return False  # «12 مليون شخص», «الشؤون الخارجية»
     return before.endswith("ون") and len(before) > 4 and not here.endswith(("ون", "ين"))
+
+
+def _at_gun(scene: Scene, first: int, at: int) -> bool:
+    """«أطلق جنود النار»: what is fired is no part of those who fire."""
+    fired = not stems(scene.words.items[at].form).isdisjoint(noun_class("fired"))
+    return fired and first not in scene.numbers and _people_first(scene, first)
 
 
 def _for_use(scene: Scene, at: int) -> bool:
@@ -329,11 +335,23 @@ def _alike(scene: Scene, first: int, at: int) -> bool:
         return True  # «رئيس البلدية وثلاثة من مرافقيه»
     if scene.kinds[at] == "either":
         return False
-    if _deed_after_people(scene, first, rest) or light_noun(rest):
+    if _deed_after_people(scene, first, rest) or light_noun(rest) or _deed_with(scene, at):
         return False
     if _body(rest) and _body(scene.words.items[first].form):
         return True  # «دولة الساحل وجمهورية النخيل»
     return rest.startswith("ال") == scene.definite(at - 1) or rest.startswith("ال")
+
+
+def _deed_with(scene: Scene, at: int) -> bool:
+    """«منازلهم والعبث بمحتوياتها»: a verbal noun with its own complement, after no deed."""
+    if at + 1 >= scene.stop(at) or scene.kinds[at - 1] == "either":
+        return False
+    after = scene.words.items[at + 1].form
+    if not governed(after) and scene.kinds[at + 1] != "prep":
+        return False
+    return completed(scene.words.items[at - 1].form) and any(
+        r.tense == "masdar" for r in verb_forms(scene.words.items[at].form[1:].removeprefix("ال"))
+    )
 
 
 def _deed_after_people(scene: Scene, first: int, rest: str) -> bool:

@@ -6,6 +6,7 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.control import DECLARE, charged
 from khabar.annotators.events.government import reporting
+from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import span_of
 from khabar.annotators.events.scene import BOUNDS, WINDOW, Mention, Scene, governed
 from khabar.annotators.events.series import of_another_day
@@ -54,6 +55,8 @@ def place_of(
             continue
         if target and target[0] <= place.first < target[1] and _party(place, type_):
             continue
+        if target and target[0] < place.first < target[1] and _native(view, target, place):
+            continue
         if talk and place.first > at and _of_matter(scene, at, place.first):
             continue
         if not locative(scene, place, at) or _in_brackets(view, place, at):
@@ -64,7 +67,7 @@ def place_of(
         if apart is None or _apart(before, at, place.first):
             continue
         cost = apart + _distance(view, at, place) + COARSE.get(place.value.kind, 0)
-        if type_ not in MOVES and _on_the_way(scene, place):
+        if type_ not in MOVES and (_on_the_way(scene, place) or _left_for(view, place, at)):
             continue
         if _of_a_site(scene, place):
             cost += LIES
@@ -108,6 +111,14 @@ def _to_prison(scene: Scene, place: Mention) -> bool:
 def _party(place: Mention, type_: str) -> bool:
     """«التشاور مع فرنسا», «التنديد بإيران»: a country that is the other side, and no place."""
     return place.value.kind == "country" and type_ not in ("ASSAULT", "MOBILIZE", "RETREAT")
+
+
+def _native(view: View, target: Place, place: Mention) -> bool:
+    """«أسير من بلدة …», «شاب من سكان …»: where someone is from."""
+    scene = view.scene
+    words = range(target[0] + 1, place.first)
+    people = not stems(scene.words.items[target[0]].form).isdisjoint(humans())
+    return people and any(scene.kinds[n] == "partitive" for n in words)
 
 
 def _of_matter(scene: Scene, at: int, there: int) -> bool:
@@ -323,7 +334,11 @@ def _site(
     clause = view.sentence.clause(at)
     type_ = view.read[at].sense.row.type
     moves, talk = type_ in ("MOBILIZE", "RETREAT"), type_ == "CONSULT"
-    for chunk in clause.after if clause.verb >= 0 else clause.before:
+    told = clause.after if clause.verb >= 0 else clause.before
+    for relative in view.relatives:
+        if _describes(view, relative, at):
+            told = [*told, *(c for c in relative.after if c.prep in INSIDE)]
+    for chunk in told:
         local = chunk.prep in LOCAL or (chunk.prep == "ل" and moves)
         local = local or (chunk.prep in noun_class("directions") and not _relates(view, chunk))
         if not local or not (_is_site(view, chunk.head) or _measured(view, chunk)):
@@ -336,6 +351,8 @@ def _site(
             continue
         if talk and _of_matter(view.scene, at, chunk.head):
             continue
+        if type_ == "ASSAULT" and chunk.prep == TOWARDS:
+            continue  # «نُقل إلى المستشفى»
         if _named(view, chunk.first, chunk.stop) or _penalty(view, chunk) or _wide(view, chunk):
             continue
         cost = SITE + 0.6 * abs(chunk.first - at)
@@ -433,6 +450,19 @@ def time_of(view: View, at: int) -> Mention | None:
 
 LIES, LIES_REACH = 8.0, 12
 """What it costs that a place only says where another lies, and how far back that is said."""
+
+
+def _left_for(view: View, place: Mention, at: int) -> bool:
+    """«أصيب اثنان نُقلا إلى مستشفى …»: where those who were hit were taken."""
+    clause = view.sentence.clause(place.first)
+    form = clause.form
+    if form is None or clause.verb == at or fold(form.lemma) not in noun_class("carried_off"):
+        return False
+    words = range(max(view.sentence.first, place.first - WAY), place.first)
+    return any(view.scene.words.items[n].form.removeprefix("و") == TOWARDS for n in words)
+
+
+TOWARDS = "الي"
 
 
 def _on_the_way(scene: Scene, place: Mention) -> bool:

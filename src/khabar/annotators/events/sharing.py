@@ -89,7 +89,9 @@ def _fought(scene: Scene, read: Read) -> None:
         row = trigger.reading.sense.row
         if row.type != "ASSAULT" or row.object != "actor" or row.casualty or "actor" in parts:
             continue
-        if scene.words.items[trigger.at - 1].form not in WITHIN and not _bound(scene, trigger.at):
+        before = scene.words.items[trigger.at - 1].form
+        after = before in AFTER and _mutual(trigger) and "target" in parts
+        if before not in WITHIN and not after and not _bound(scene, trigger.at):
             continue
         for other, theirs in reversed(read[max(0, n - 2) : n]):
             deed = other.reading.sense.row
@@ -109,6 +111,9 @@ def _fought(scene: Scene, read: Read) -> None:
 
 
 WITHIN = frozenset({"في", "خلال", "عبر", "اثناء", "بواسطه"})
+
+
+AFTER = frozenset({"بعد", "عقب", "اثر"})
 
 
 def _mutual(trigger: Trigger) -> bool:
