@@ -47,7 +47,8 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
     if form.tense == "imperfect" and form.proclitics.endswith("ل") and _aims(view, clause):
         return "planned"
     opener = scene.words.items[clause.opener].form
-    if clause.kind == RELATIVE and form.tense == "imperfect" and _drafted(view, clause):
+    described = clause.kind == RELATIVE or (clause.kind == JOINED and clause.opener == clause.verb)
+    if described and form.tense == "imperfect" and _drafted(view, clause):
         return "possible"
     if clause.kind in (SUB, JOINED) and clause.opener < clause.verb:
         own = word_cue(opener) or _led(scene, clause.opener, view.sentence.first)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.annotators.events.chunks import Chunk
-from khabar.annotators.events.clause import Clause
+from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.control import top_of
 from khabar.annotators.events.cues import (
     adjective_cues,
@@ -20,7 +22,7 @@ from khabar.annotators.events.modality_purpose import REASONS, aims, host
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import stems
-from khabar.lexicon.verbs import verb_forms
+from khabar.lexicon.verbs import verb, verb_forms
 from khabar.text.view import fold
 
 BACK = 6
@@ -33,8 +35,13 @@ STANCES = frozenset({"REJECT", "SUPPORT", "ACCUSE"})
 ABOUT = frozenset({"عن", "بشان", "حول", "من", "بخصوص"})
 
 
+POINTED = frozenset({"هذا", "هذه", "ذلك", "تلك", "هذين", "هاتين"})
+
+
 def of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
     """What governs an event's noun says of its happening, or ""."""
+    if view.scene.words.form(chunk.head - 1).lstrip("وبل") in POINTED:
+        return ""  # «لم يتأكد هذا الهجوم»: what is pointed at was told
     told = _governed(view, chunk, reading)
     return told if told not in ("", "planned") else _any(view, chunk) or told
 
@@ -63,9 +70,11 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         if top.prep in ABOUT and denied_above(view, view.sentence.clause(top.first)):
             return "denied"  # «نفى ما تردّد عن مقتل …»
         if top.of < 0 and _decreed(view, top):
-            return _taken_by(view, view.sentence.chunk_of[top.first - view.sentence.first] - 1) or (
-                "planned"
+            decision = top_of(
+                view, chunks[view.sentence.chunk_of[top.first - view.sentence.first] - 1]
             )
+            at = view.sentence.chunk_of[decision.first - view.sentence.first]
+            return _taken_by(view, at) or "planned"
         if top.of < 0:
             deed = _deed_before(view, top)
             if deed is None:
@@ -77,7 +86,7 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
             continue
         bare = top is not chunk or not reading.definite
         top = chunks[top.of]
-        own = _of_head(view, top)
+        own = _of_head(view, top, reading)
         if own:
             return own
         if not stems(view.form(top)).isdisjoint(of_kind("guilty")):
@@ -198,6 +207,8 @@ def _of_adjective(view: View, chunk: Chunk) -> str:
     adjectives = adjective_cues()
     for here in range(chunk.head + 1, min(chunk.stop + 1, view.sentence.stop)):
         form = view.scene.words.items[here].form
+        if here == chunk.head + 1 and form[:2] == "ال" and not view.scene.definite(chunk.head):
+            continue  # «إحباط المخطط»: no adjective of it
         plain = form.removeprefix("ال")
         for bare in (plain, plain.removesuffix("ة"), plain.removesuffix("ا")):
             if bare in adjectives:
@@ -256,8 +267,15 @@ def _joined_to(view: View, number: int) -> Chunk | None:
     clause = view.sentence.clause(chunks[number].first)
     for back in range(number - 1, max(-1, number - BACK), -1):
         before = chunks[back]
-        if before.kind in ("verb", "stop") or view.sentence.clause(before.first) is not clause:
+        comma = before.kind == "stop" and view.scene.words.items[before.first].form in COMMAS
+        if before.kind == "verb" or (before.kind == "stop" and not comma):
             return None
+        if view.sentence.clause(before.first) is not clause:
+            return None
+        if before.kind == "noun" and before.prep and not before.joined and before.of < 0:
+            deed = before.head not in view.read and verb_forms(view.form(before))
+            if deed and deed[0].tense == "masdar":
+                return None  # the deed is nearer («بوضع حد لـ … ومحاسبة …»)
         reading = view.read.get(before.head) if before.kind == "noun" else None
         if reading is not None and reading.verb is None and not before.joined:
             if before.of >= 0 and reading.definite:
@@ -272,7 +290,10 @@ def _deed_joined(view: View, number: int) -> int:
     clause = view.sentence.clause(chunks[number].first)
     for back in range(number - 1, max(0, number - BACK), -1):
         before = chunks[back]
-        if before.kind in ("verb", "stop") or view.sentence.clause(before.first) is not clause:
+        comma = before.kind == "stop" and view.scene.words.items[before.first].form in COMMAS
+        if before.kind == "verb" or (before.kind == "stop" and not comma):
+            return 0
+        if view.sentence.clause(before.first) is not clause:
             return 0
         if before.kind == "noun" and before.prep and not before.joined:
             readings = verb_forms(view.form(before))
@@ -283,7 +304,7 @@ def _deed_joined(view: View, number: int) -> int:
     return 0
 
 
-def _of_head(view: View, outer: Chunk) -> str:
+def _of_head(view: View, outer: Chunk, event: Candidate) -> str:
     """The noun that the event's noun completes: «احتمال شنّ …», «عدم وقوع …»."""
     scene = view.scene
     for here in range(outer.stop - 1, outer.first - 1, -1):
@@ -291,9 +312,9 @@ def _of_head(view: View, outer: Chunk) -> str:
         if cue:
             return cue
     heads = stems(scene.words.items[outer.head].form)
-    if not heads.isdisjoint(of_kind("attempt")) and _foiled(view, outer):
-        return "planned"
-    return ""
+    if heads.isdisjoint(of_kind("attempt")) or event.sense.row.type == "MOBILIZE":
+        return ""  # who was driven back had come («إفشال محاولة تسلل»)
+    return "planned" if _foiled(view, outer) else ""
 
 
 def _arranged(view: View, chunk: Chunk, reading: Candidate) -> str:
@@ -360,11 +381,20 @@ def _of_preposition(view: View, chunk: Chunk, reading: Candidate) -> str:
         return "demanded"  # «نداء لوقف …», «دعوة إلى الوزير لزيارة …»
     if chunk.prep == "ل" and reading.sense.row.type not in REASONS and aims(view, chunk):
         return _of_host(view, chunk) or "planned"
+    verbal = view.sentence.clause(chunk.first)
+    if chunk.prep == UNTIL and verbal.form is not None and verbal.form.tense == "imperfect":
+        return "planned"  # «نواصل … حتى القضاء على …»
+    if chunk.prep in THEREUPON and not reading.definite and verbal.verb < chunk.first:
+        return "planned" if of_clause(view, verbal) == "planned" else ""  # «ستنسحب بعد توقيع …»
     if scene.words.items[first].form == MEANS and chunk.prep == "من":
         return _of_deed(view, view.sentence.chunk_of[chunk.first - view.sentence.first])
     return ""
 
 
+UNTIL = "حتي"
+THEREUPON = frozenset({"عند", "فور", "بعد", "عقب", "حين", "لدي"})
+"""What stands after one of these comes before what is to come."""
+COMMAS = frozenset("،,")
 MEANS = "خلال"
 """«من خلال توفير …»: by which something is done, as far as it is done."""
 
@@ -375,10 +405,13 @@ def _of_host(view: View, chunk: Chunk) -> str:
     before = view.sentence.chunks[number - 1] if number else None
     told = ""
     if before is not None and before.kind == "noun":
-        host = top_of(view, before)
-        reading = view.read.get(host.head)
-        if reading is not None and reading.verb is None and not host.joined:
-            told = of_noun(view, host, reading)
+        clause = view.sentence.clause(before.first)
+        if clause.kind == RELATIVE and clause.antecedent is not None and view.row(clause) is None:
+            before = clause.antecedent  # «إرسال طائرات يقودها طيارون لقصف …»
+        deed = top_of(view, before)
+        reading = view.read.get(deed.head)
+        if reading is not None and reading.verb is None and not deed.joined:
+            told = of_noun(view, deed, reading)
     elif before is not None and before.kind == "verb" and before.head in view.read:
         told = of_clause(view, view.sentence.clause(before.first))
     return told if told in ("possible", "demanded", "denied") else ""
@@ -413,6 +446,10 @@ def _taken_by(view: View, number: int) -> str:
         cue = word_cue(scene.words.items[chunk.head].form)
         named = scene.words.items[chunk.head].form.startswith(("ال", "وال", "لل"))
         if cue and (chunk.prep or not named or back == number - 1):
+            own = view.read.get(chunk.head)
+            told = of_noun(view, chunk, own) if own is not None and own.verb is None else ""
+            if told in ("demanded", "possible", "denied"):
+                return told  # «طالب بالسماح بإيصال …»
             return "denied" if _absent(view, chunk) else cue
         aim = scene.words.items[chunk.stop - 1].form if chunk.stop - 1 > chunk.head else ""
         if aim and back == number - 1 and stripped(aim) & of_kind("adjective_aim"):
@@ -436,7 +473,7 @@ def _absent(view: View, chunk: Chunk) -> bool:
 
 
 NO = "لا"
-TAKING = frozenset({"ب", "الي", "ل", "علي", "من", "في", "عن"})
+TAKING = frozenset({"ب", "الي", "ل", "علي", "من", "في", "عن", "نحو"})
 """Prepositions by which a word takes the noun it governs."""
 
 
@@ -455,8 +492,8 @@ def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
     if top is clause.topic and light(clause.form.lemma) != "happen":
         return ""
     form = view.scene.words.items[clause.verb].form
-    governed = not top.prep or top.prep in TAKING
     lemma = clause.form.lemma
+    governed = not top.prep or top.prep in TAKING - LOOSE or top.prep in _takes(lemma)
     if fold(lemma) in of_kind("owning"):
         return ""  # «لم تتبنَّ أي جهة الهجوم»: the attack was
     own = view.read.get(top.head)
@@ -469,6 +506,8 @@ def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
     if near:
         return near
     cue = verb_by(lemma, top.prep) or verb_cue(form) or word_cue(form)
+    if clause.form.tense == "perfect" and fold(lemma) in of_kind("requiring"):
+        return ""  # «استدعى الحريق تدخّل …»: it came
     stressed = verb_by(lemma, top.prep) == "demanded"
     if stressed and own is not None and own.sense.row.type in STANCES:
         return ""  # «شدّد على رفض …»
@@ -481,7 +520,8 @@ def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
         return "" if subject else _laid_down(view, clause, top)
     if fold(lemma) in of_kind("certainty") and of_clause(view, clause) == "denied":
         return "possible"  # «لم يتأكد مقتل …»
-    if top.prep in BY_KIND.get(light(lemma), ()):
+    kind = light(lemma)
+    if not (top.prep and lemma == DONE) and top.prep in BY_KIND.get(kind, ()):
         return of_clause(view, clause)
     event = view.read.get(top.head)
     undone = event is not None and not (event.definite or event.pronoun)
@@ -490,6 +530,18 @@ def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
     loose = top.prep in ("", "ب", "الي", "علي") and undone
     loose = loose and top in clause.after[:NEXT] and top.first not in clause.late
     return "possible" if loose and of_clause(view, clause) == "possible" else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _takes(lemma: str) -> frozenset[str]:
+    """The prepositions, folded, that a verb takes what it is about with."""
+    return frozenset(fold(word) for word in verb(lemma).prepositions)
+
+
+DONE = "أتمّ"
+"""«تقارير لم يتم التحقق منها إلى …»: what is done takes a bare noun."""
+LOOSE = frozenset({"في"})
+"""Prepositions that govern an event only of the verbs that take them («فشل في»)."""
 
 
 def _predicate(view: View, clause: Clause, top: Chunk) -> str:

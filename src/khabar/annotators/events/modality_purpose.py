@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.control import top_of
+from khabar.annotators.events.cues import of_kind
 from khabar.annotators.events.government import light, light_noun, nominal
 from khabar.annotators.events.slots import View
+from khabar.lexicon.company import stems
 from khabar.lexicon.verbs import verb, verb_forms
 
 PRONOUNS = ("ها", "هم", "ه", "هما")
@@ -19,6 +21,10 @@ CHARGING = frozenset({"ACCUSE", "SANCTION", "COERCE", "SUPPORT", "REJECT", "THRE
 
 def aims(view: View, chunk: Chunk) -> bool:
     """ل + verbal noun says what for, unless it is the recipient of what stands before it."""
+    if view.form(chunk).endswith(PRONOUNS) and not stems(view.form(chunk)).isdisjoint(
+        of_kind("reason_deed")
+    ):
+        return False  # «لإقدامهما على إطلاق النار»: why they were arrested
     if view.form(chunk).endswith(PRONOUNS):
         return host(view, chunk) not in CHARGING  # «لاستهدافها», and not «اعتُقل لمشاركته في …»
     if chunk.head not in view.read and light_noun(view.form(chunk)):
