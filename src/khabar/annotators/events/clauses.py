@@ -286,7 +286,8 @@ class _Reader:
             if clause.verb < 0:
                 topic = clause.topic
                 if topic is None or form is None or agrees(self.scene, form, topic):
-                    return clause if topic or clause is self.here else None
+                    fronted = bool(clause.before) and self.here.kind == RELATIVE
+                    return clause if topic or clause is self.here or fronted else None
             if clause.parent is None:
                 return None
             clause = clause.parent
@@ -326,6 +327,8 @@ class _Reader:
             )
         elif self.here.verb >= 0:
             self._describes(chunk)
+        elif form is not None and self._resumes(form):
+            self.here = self._open(RELATIVE, at, self.here, antecedent=self.last)
         elif self.here.topic is not None and form is not None:
             described = not chunk.joined and self._describes_topic(chunk, form)
             if not described:
@@ -341,6 +344,13 @@ class _Reader:
             return None
         readings = verb_forms(self.scene.words.items[at].form)
         return next((r for r in readings if r.tense == "imperfect" and r.person == 3), None)
+
+    def _resumes(self, form: VerbForm) -> bool:
+        """«في هجوم شنّه الفصيل قُتل …»: an indefinite noun that the verb's pronoun stands for."""
+        noun = self.last
+        if noun is None or self.gap or not form.object or self.scene.ended(noun.stop - 1):
+            return False
+        return stands_for(form.object, self.scene.words.items[noun.head].form)
 
     def _own_topic(self, chunk: Chunk, form: VerbForm | None) -> None:
         """«… والجيش يوقف …»: a joined noun right before a verb opens a clause of its own."""

@@ -6,7 +6,7 @@ from khabar.annotators.events.agreement import plural
 from khabar.annotators.events.chunks import AGENT, Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.cues import of_kind, word_cue
-from khabar.annotators.events.doers import able, is_deed, may_act
+from khabar.annotators.events.doers import able, human, is_deed, may_act
 from khabar.annotators.events.government import is_hit, light, nominal, reporting
 from khabar.annotators.events.pronouns import referred
 from khabar.annotators.events.slots import View, resolve
@@ -194,9 +194,38 @@ def _described(view: View, chunk: Chunk) -> Parts:
                 and (told.subject is noun or told.subject is None)
             ):
                 parts.setdefault("target", view.whole(told.object))
-        elif kind in ("do", "control") and told.subject is not None and told.subject is not noun:
+        elif (
+            (kind in ("do", "control") or _proclaims(view, chunk, clause))
+            and told.subject is not None
+            and told.subject is not noun
+        ):
             parts.setdefault("actor", view.whole(told.subject))
     return parts
+
+
+def thrown_by(view: View, chunk: Chunk) -> Place | None:
+    """«اعتداءات بقذائف أطلقها المسلحون»: who fired, threw or laid what it was done with."""
+    for clause in view.relatives:
+        noun, form = clause.antecedent, clause.form
+        if noun is None or form is None or noun.prep != "ب" or not form.object:
+            continue
+        near = chunk.first < noun.first <= chunk.stop + THROWN
+        weapon = stems(view.form(noun)) & (noun_class("device") | noun_class("fired"))
+        if near and weapon and view.sentence.clause(noun.first) is view.sentence.clause(chunk.head):
+            doer = view.slots(clause).subject
+            if doer is not None and doer is not noun:
+                return view.whole(doer)
+    return None
+
+
+THROWN = 4
+"""Words from an attack to the weapon that it was made with."""
+
+
+def _proclaims(view: View, chunk: Chunk, clause: Clause) -> bool:
+    """«الهدنة التي أعلنتها القيادة»: what is done by being declared."""
+    declares = clause.form is not None and clause.form.lemma == DECLARE
+    return declares and _declared(view, chunk)
 
 
 def _struck(view: View, chunk: Chunk) -> bool:
@@ -331,6 +360,9 @@ def _asked_before(view: View, top: Chunk) -> bool:
 SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE"})
 """Types of what is said, after which a preposition brings what it is about."""
 DECLARE = "أعلن"
+MET = frozenset({"بعد", "عقب", "خلال", "اثناء", "قبيل", "قبل", "عقيب"})
+WITH = "مع"
+"""«صرّح الوزير بعد اجتماع مع نظيره»: he who speaks is he who met."""
 FALL = "وقع"
 ESCAPE = "نجا"
 """«نجا من محاولة اغتيال»: whom it was meant for."""
@@ -390,7 +422,17 @@ def _declared(view: View, top: Chunk) -> bool:
 
 
 DECLARED = frozenset(
-    {"SUPPORT", "AGREE", "RETREAT", "REJECT", "COOPERATE", "MOBILIZE", "SANCTION", "PROTEST"}
+    {
+        "SUPPORT",
+        "AGREE",
+        "RETREAT",
+        "REJECT",
+        "COOPERATE",
+        "MOBILIZE",
+        "SANCTION",
+        "PROTEST",
+        "ACCUSE",
+    }
 )
 
 
@@ -440,6 +482,9 @@ def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Par
         return {"actor": view.whole(doer)}
     if clause.form.lemma == DECLARE and top.prep == "عن" and _announced(view, top, doer):
         return {"actor": view.whole(doer)}
+    if own is not None and own.sense.row.type == "CONSULT" and top.prep in MET:
+        met = any(c.prep == WITH for c in clause.after if c.first > top.first)
+        return {"actor": view.whole(doer)} if met and human(view.scene, doer.place) else {}
     if top.prep in noun_class("while") and _does_too(view, top, clause):
         return {"actor": view.whole(doer)}  # «دمّرت المفرزة، خلال تمشيط المنطقة، …»
     if kind not in ("control", "object", "do") or top.prep not in COMPLEMENTS:

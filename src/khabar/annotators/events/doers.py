@@ -89,7 +89,8 @@ def no_doer(scene: Scene, place: Place) -> bool:
         return True  # «لم تتبنَّ أي جهة …»
     if place[0] in scene.actors:
         return False
-    form = scene.words.items[place[0]].form
+    pointing = scene.kinds[place[0]] == "demonstrative" and place[1] - place[0] > 1
+    form = scene.words.items[place[0] + pointing].form  # «تلك الميليشيات»
     heads = stems(form)
     if not heads.isdisjoint(noun_class("published")):
         return False  # a statement accuses for those who gave it out

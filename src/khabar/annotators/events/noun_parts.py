@@ -5,13 +5,13 @@ from __future__ import annotations
 from khabar.annotators.events.bare_phrases import adverbial
 from khabar.annotators.events.chunks import Chunk, nation
 from khabar.annotators.events.clause import Clause
-from khabar.annotators.events.control import VICTIM, carried, declared, outcome
+from khabar.annotators.events.control import VICTIM, carried, declared, outcome, thrown_by
 from khabar.annotators.events.doers import able, armed, human, may_act
 from khabar.annotators.events.government import light, reporting
 from khabar.annotators.events.pronouns import pointed_at, referred
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View, without_empty
-from khabar.annotators.events.triggers import Candidate
+from khabar.annotators.events.triggers import Candidate, Row
 from khabar.lexicon.company import noun_class, stems
 
 Place = tuple[int, int]
@@ -60,10 +60,17 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         meant = pointed_at(view, at, reading, parts.get("actor"))
         if meant is not None:
             parts["target"] = meant  # «إلقاء القبض عليه»
+    if "actor" not in parts and row.type == "ASSAULT":
+        thrower = thrown_by(view, chunk)
+        if thrower is not None:
+            parts["actor"] = thrower
     if row.pos == "participle" and row.subject == "target":
         _suffering(view, chunk, parts)
     elif row.pos == "participle":
         _participle(view, chunk, parts)
+    ranks = _ranks(view, chunk, row)
+    if ranks is not None:
+        parts.setdefault("target" if row.casualty else "actor", ranks)
     if "actor" not in parts and row.type in NATIONAL:
         whose = _nation(view.scene, at, chunk.stop)
         if whose:
@@ -75,6 +82,25 @@ NATIONAL = frozenset(
     {"ASSAULT", "COERCE", "AID", "SUPPORT", "MOBILIZE", "SANCTION", "THREATEN", "REQUEST"}
 )
 """Deeds whose adjective of nationality says who did them («القصف التركي»)."""
+
+
+def _ranks(view: View, chunk: Chunk, row: Row) -> Place | None:
+    """«انشقاقات في صفوف الجيش», «في صفوفهم»: whose ranks it was in."""
+    if not (row.casualty or row.type == "RETREAT"):
+        return None
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    for after in view.sentence.chunks[number + 1 : number + 3]:
+        if after.kind != "noun":
+            return None
+        form = view.form(after)
+        if after.prep != "في" or stems(form).isdisjoint(noun_class("ranks")):
+            continue
+        if after.stop - after.head > 1:
+            return after.head + 1, after.stop
+        owner = next((p for p in ("هم", "ها", "ه") if form.endswith(p)), "")
+        meant = referred(view, owner, chunk, None) if owner else None
+        return meant if meant is not None and human(view.scene, meant) else None
+    return None
 
 
 def _nation(scene: Scene, at: int, stop: int) -> Place | None:

@@ -39,6 +39,9 @@ def referred(
     """
     clause = view.sentence.clause(chunk.first)
     told = view.slots(clause)
+    asked = _asked(view, chunk)
+    if asked is not None and view.means(pronoun, asked):
+        return view.whole(asked)  # «داعياً المنظمات إلى تكثيف مساعداتها»
     tried: list[Chunk | None] = [clause.antecedent]
     tried += [told.object, told.subject] if told.passive else [told.subject]
     if struck and clause.form is not None and light(clause.form.lemma) == "cause":
@@ -57,6 +60,20 @@ def referred(
     if above is not None and above.first < chunk.first and view.whole(above) != but:
         return view.whole(above)
     return _nearest(view, pronoun, chunk, but)
+
+
+def _asked(view: View, chunk: Chunk) -> Chunk | None:
+    """Who is asked or accused by a participle that a noun hangs on."""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    for back in range(number - 1, max(-1, number - JOINED), -1):
+        before = view.sentence.chunks[back]
+        if before.kind != "noun":
+            return None
+        owner = view.sentence.chunks[before.of] if before.of >= 0 else None
+        reading = view.read.get(owner.head) if owner is not None else None
+        if reading is not None and reading.sense.row.pos == "participle":
+            return before
+    return None
 
 
 def pointed_at(view: View, at: int, reading: Candidate, actor: Place | None) -> Place | None:

@@ -351,7 +351,7 @@ def _site(
             continue
         if talk and _of_matter(view.scene, at, chunk.head):
             continue
-        if type_ == "ASSAULT" and chunk.prep == TOWARDS:
+        if type_ == "ASSAULT" and chunk.prep == TOWARDS and not _moves_itself(view, clause, at):
             continue  # «نُقل إلى المستشفى»
         if _named(view, chunk.first, chunk.stop) or _penalty(view, chunk) or _wide(view, chunk):
             continue
@@ -458,8 +458,16 @@ def _left_for(view: View, place: Mention, at: int) -> bool:
     form = clause.form
     if form is None or clause.verb == at or fold(form.lemma) not in noun_class("carried_off"):
         return False
+    if _moves_itself(view, clause, at):
+        return False
     words = range(max(view.sentence.first, place.first - WAY), place.first)
     return any(view.scene.words.items[n].form.removeprefix("و") == TOWARDS for n in words)
+
+
+def _moves_itself(view: View, clause: Clause, at: int) -> bool:
+    """«عادت الاشتباكات إلى محيط القصر»: the event is the subject of the verb."""
+    subject = view.slots(clause).subject
+    return subject is not None and subject.first <= at < subject.stop
 
 
 TOWARDS = "الي"

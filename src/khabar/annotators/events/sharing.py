@@ -38,13 +38,14 @@ def shared(scene: Scene, read: Read) -> Read:
     _deeds_that_act(lent)
     _toll(scene, lent)
     _condemned(scene, lent)
+    _claimed(scene, lent)
     for n, (trigger, parts) in enumerate(lent):
         row = trigger.reading.sense.row
         lacks = row.type == "ASSAULT" and row.casualty and "actor" not in parts
         if lacks and _of_doer(scene, parts.get("target")):
             continue  # «واستشهد المنفّذ»: it was he who attacked
         if lacks and not answered(scene, trigger.at, trigger.reading):
-            attacker = _attacker(trigger, parts, lent[max(0, n - NEAR) : n + NEAR])
+            attacker = _attacker(scene, trigger, parts, lent[max(0, n - NEAR) : n + NEAR])
             if attacker:
                 parts["actor"] = attacker
         if "target" in parts and _is_place(scene, parts["target"]):
@@ -70,7 +71,9 @@ def _agreed(read: Read) -> None:
     """«الاتفاق على هدنة بين …»: who keeps the peace agreed on it."""
     for (one, ones), (two, twos) in pairwise(read):
         types = one.reading.sense.row.type, two.reading.sense.row.type
-        if types == ("AGREE", "RETREAT") and two.at - one.at <= SIGNED and "actor" not in ones:
+        exchanged = types == ("ASSAULT", "ASSAULT") and two.at - one.at == 1  # «تبادل لإطلاق النار»
+        agreed = types == ("AGREE", "RETREAT") and two.at - one.at <= SIGNED
+        if (agreed or (exchanged and not one.reading.verb)) and "actor" not in ones:
             for role in ("actor", "target"):
                 if role in twos:
                     ones.setdefault(role, twos[role])
@@ -154,6 +157,17 @@ def _toll(scene: Scene, read: Read) -> None:
             ones.setdefault("actor", twos["actor"])
 
 
+def _claimed(scene: Scene, read: Read) -> None:
+    """«إضراب المعلمين، للمطالبة بـ …»: who protests is who demands."""
+    for (one, ones), (two, twos) in pairwise(read):
+        types = one.reading.sense.row.type, two.reading.sense.row.type
+        if types != ("PROTEST", "REQUEST") or one.reading.verb or two.reading.verb:
+            continue
+        aimed = two.reading.proclitics.endswith("ل") and two.at - one.at <= REACH // 2
+        if aimed and "actor" in ones:
+            twos["actor"] = ones["actor"]
+
+
 def _condemned(scene: Scene, read: Read) -> None:
     """«أدانت النقابة اعتداء رجال الأمن»: who is condemned is he who did it, and not the deed."""
     deeds = {trigger.at: parts for trigger, parts in read if trigger.reading.verb is None}
@@ -216,9 +230,9 @@ def _repelled(read: Read) -> None:
                 break
 
 
-def _attacker(trigger: Trigger, parts: Parts, read: Read) -> Place | None:
+def _attacker(scene: Scene, trigger: Trigger, parts: Parts, read: Read) -> Place | None:
     near = [
-        (abs(other.at - trigger.at), _other_side(other, theirs, parts))
+        (abs(other.at - trigger.at), _other_side(scene, other, theirs, parts))
         for other, theirs in read
         if other.at != trigger.at
         and other.reading.sense.row.type == "ASSAULT"
@@ -231,15 +245,22 @@ def _attacker(trigger: Trigger, parts: Parts, read: Read) -> Place | None:
     return attacker if attacker != parts.get("target") else None
 
 
-def _other_side(trigger: Trigger, attack: Parts, toll: Parts) -> Place | None:
+def _other_side(scene: Scene, trigger: Trigger, attack: Parts, toll: Parts) -> Place | None:
     """Who attacked, or in a clash whom those who fell fought («في اشتباك مع …»).
 
     Of a clash that does not say which side they were of, nobody: either may have killed them.
     """
     fallen, doer = toll.get("target"), attack.get("actor")
+    if _repels(scene, trigger):
+        return attack.get("target")  # «أثناء تصدّيهم لهجوم الفصيل»
     if fallen is not None and doer == fallen:
         return attack.get("target")
     return None if _mutual(trigger) else doer
+
+
+def _repels(scene: Scene, trigger: Trigger) -> bool:
+    """Whether an event is that an attack was fended off."""
+    return not stems(scene.words.items[trigger.at].form).isdisjoint(noun_class("repelling"))
 
 
 def _is_place(scene: Scene, target: Place) -> bool:
