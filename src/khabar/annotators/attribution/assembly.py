@@ -23,6 +23,7 @@ from khabar.annotators.attribution.placing import (
     himself_again,
     outnumbers,
     parenthesis,
+    parted,
     qualifies,
     relays_first,
     same_words,
@@ -371,6 +372,11 @@ class Assembly:
         statement = post_statement(self.near, cue, bounds, bounds.start)
         if statement is None and not himself_again(self.near.words, cue):
             return  # «وفقا للخطة»: no report, and so no end
+        again = himself_again(self.near.words, cue) and not cue.lemma
+        said = self.near.words.items[last.statement.first : cue.first]
+        again = again and all(word.kind is not QUOTE for word in said)
+        if again and parted(self.near.words, cue, bounds.stop):
+            return  # «إن الرحلة، على حد تعبيره، كانت …»
         rumour = last.statement.public and last.within is None and last.statement.source is None
         if statement is not None and rumour:
             if cue.first >= last.statement.first:
@@ -386,6 +392,9 @@ class Assembly:
         if kept.source is not None and kept.source.first == statement.source.first:
             return  # «أفادت القناة نقلا عن مراسلها بأن»: read with the verb
         relayed = words_of_cue(self.near.words, cue) in of_class("relayed")
+        relayed = relayed or (
+            statement.source.kind in ("unnamed", "person", "organization") and not kept.via
+        )
         if relayed and kept.source is not None and kept.source.kind in ("agency", "outlet"):
             self.pending[number] = self.pending[number]._replace(
                 statement=kept._replace(source=statement.source, via=(*kept.via, kept.source))

@@ -15,7 +15,7 @@ from khabar.lexicon.actors import press
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import openings
-from khabar.text.words import LETTERS, QUOTE
+from khabar.text.words import LETTERS, QUOTE, Kind
 
 NAMED = 6
 """Words in a name between quotation marks, with them, at most."""
@@ -29,6 +29,12 @@ def addressee(near: Surroundings, at: int, limit: int, cue: Cue) -> tuple[int, t
         if stop - at > 2 + NAMED:
             return at + 1, ()
         return stop, (source_at(near, at + 2, stop - 1)._replace(kind="outlet"),)
+    if words.form(at) == "ل" and words.items[at + 1].kind is Kind.LATIN:
+        stop = at + 2  # «لـRT»
+        while stop < limit and words.items[stop].kind in (Kind.LATIN, Kind.DIGITS):
+            stop += 1
+        stop += words.form(stop) in of_class("in_arabic")  # «لـCNN بالعربية»
+        return stop, (source_at(near, at + 1, stop)._replace(kind="outlet"),)
     if words.form(at) == "ل":
         closing = near.quote_at.get(at + 1, at + 1)
         stop = min(closing + 1, limit)

@@ -47,6 +47,8 @@ NEWS = 5
 
 FUSED = {"عما": "عن", "مما": "من"}
 """Prepositions with the ما they are written with."""
+NAMED = 6
+"""Words in the name of an outlet, with its marks, at most."""
 SPEECH = 3
 """Words that a quotation has at least to be speech and not a name."""
 
@@ -86,6 +88,8 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
     goes_on = key(cue.lemma) in of_class("goes_on") and cue.manner == "verb"
     if form in ("،", ",") and at == cue.stop and goes_on and at + 2 < limit:
         return Opening(at + 1, False, "attribution.verb_comma")  # «وتابع، كنت دائما …»
+    if at in near.quote_at and names_outlet(near, at):
+        return None  # «تحقيق أجرته شبكة «أفق» أن»
     if at in near.quote_at and "quote" in cue.takes and (speech(near, at) or short):
         return Opening(at, True, "attribution.verb_source_quotation")
     if "news" in cue.takes and form in of_class("news_noun"):
@@ -160,6 +164,12 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         )
         return Opening(at, False, "attribution.verb_object") if judged else None
     return object_opening(near, cue, at)
+
+
+def names_outlet(near: Surroundings, at: int) -> bool:
+    """Whether the quotation at ``at`` is the name of an outlet whose noun stands before it."""
+    before = near.words.form(at - 1)
+    return before in of_class("outlet_head") and near.quote_at[at] - at <= NAMED
 
 
 def news_of(near: Surroundings, at: int, limit: int) -> Opening | None:
@@ -260,9 +270,13 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
     opens = form in of_class("while", "adjunct") or form in ("،", ",", "من", "(")
     if not opens and not qualifier(form):
         return None
-    concealed = at
+    concealed = past = at
     reach = REACH if "far" in cue.takes or cue.lemma == "" else NEARBY
     for n in range(at, min(at + reach, limit)):
+        if n in near.quote_at and names_outlet(near, n):
+            past = near.quote_at[n] + 1
+        if n < past:
+            continue  # «أجرته شبكة «أفق»»
         if n > at and words.items[n].form in of_class("break"):
             return None
         if words.items[n].kind is LETTERS and (match := hidden(words, n, limit)):

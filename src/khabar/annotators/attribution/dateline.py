@@ -139,7 +139,7 @@ def agency_link(document: Document, span: Span) -> Link | None:
 
 def prints(name: str, publisher: str) -> bool:
     """Whether a name is the publisher's, in Arabic or by its sounds in Latin letters."""
-    spelt, house = fold(name), fold(publisher).lower()
+    spelt, house = fold(name).lower(), fold(publisher).lower()
     if spelt in house:
         return len(spelt) > 2
     bare, name_of = spelt.removeprefix("ال"), house.removeprefix("al")

@@ -14,6 +14,7 @@ from khabar.annotators.attribution.channels import (
 from khabar.annotators.attribution.content import (
     REACH,
     SPEECH,
+    names_outlet,
     preposition_of,
     speech,
     wants_object,
@@ -29,6 +30,7 @@ from khabar.annotators.attribution.noun_phrase import (
     phrase,
 )
 from khabar.annotators.attribution.nouns import calls_for, told_in, verbal_noun
+from khabar.annotators.attribution.qualified import of_men
 from khabar.annotators.attribution.sources import Source
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import endings, openings
@@ -99,6 +101,7 @@ def occasions(
                 and wants_object(cue)
                 and object_begins(near, following)
                 and hidden(words, following, limit) is None
+                and not of_men(words.form(following))
             ):
                 at = following
                 continue
@@ -154,6 +157,7 @@ def tells_where(near: Surroundings, at: int) -> bool:
     """Whether a phrase begins that tells where, when or on which channel a thing was said."""
     form, following = near.words.form(at), near.words.form(at + 1)
     aired = form == "علي" and following in of_class("broadcaster")
+    aired = aired or (form in ("علي", "عبر", "في") and following in of_class("own_page"))
     occasion = form == "في" or form in of_class("occasion") or form[:2] == "لل"
     occasion = occasion or form in of_class("manner")
     return aired or occasion or own_speech(form) or place_of_day(near, at)
@@ -202,7 +206,7 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             return past_clause(near, stop, limit)
         closing = near.quote_at.get(stop)
         place = words.form(stop - 1) in of_class("with_whom", "stands_in")
-        place = place or spreads(words.form(stop - 1))
+        place = place or spreads(words.form(stop - 1)) or words.form(stop - 1) in ("ب", "علي")
         if (
             closing is not None
             and closing - stop <= NAMED
@@ -224,7 +228,12 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             or (stop > at + 1 and preposition_of(form, cue) is not None)
             or (stop > at + 1 and stop in near.time_at)
             or (stop > at + 1 and wants_object(cue) and object_begins(near, stop))
-            or (told and stop > at + 1 and (stop in near.actors or head_of(words, stop)))
+            or (
+                told
+                and stop > at + 1
+                and words.form(stop - 1) not in ("علي", "عبر")
+                and (stop in near.actors or head_of(words, stop))
+            )
         ):
             break
         stop += 1
@@ -272,8 +281,13 @@ def answerable(form: str) -> bool:
 def closes_apposition(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
     """The word after «، … ،» where the inserted phrase is short and a clause follows; else 0."""
     words = near.words
+    past = at
     for stop in range(at, min(limit, at + 20)):
         form = words.items[stop].form
+        if stop in near.quote_at and names_outlet(near, stop):
+            past = near.quote_at[stop] + 1
+        if stop < past:
+            continue  # «شبكة «إن بي سي»»
         if stop > at and starts_clause(form):
             return stop
         if form in ("،", ",") and (
@@ -283,12 +297,15 @@ def closes_apposition(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             or speech(near, stop + 1)
             or preposition_of(words.form(stop + 1), cue) is not None
             or (wants_object(cue) and answerable(words.form(stop + 1)))
+            or (wants_object(cue) and of_men(words.form(at)) and object_begins(near, stop + 1))
         ):
             return stop + 1
         if form == ":":
             return stop
         if words.items[stop].kind is not LETTERS or hidden(words, stop, limit):
             continue
+        if stop == at and of_men(form):
+            continue  # «لم يستبعد مسؤول، تحدث إلى الشبكة، توجيه ضربة»
         if verb_cue(words, stop) and not hidden(words, stop - 1, limit):
             return 0
     return 0

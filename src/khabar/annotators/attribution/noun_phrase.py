@@ -23,7 +23,7 @@ from khabar.lexicon.actors import press
 from khabar.readings.actor import Actor
 from khabar.text.annotation import Annotation
 from khabar.text.clitics import endings, openings
-from khabar.text.words import LETTERS, MARK, QUOTE, Words
+from khabar.text.words import LETTERS, MARK, QUOTE, Kind, Words
 
 NESTED = 40
 """Quotations before a place that may still be open there, at most."""
@@ -410,6 +410,7 @@ def addressed(words: Words, at: int) -> bool:
     if form == "ل":
         quoted = at + 1 < len(words) and words.items[at + 1].kind is QUOTE
         tagged = words.form(at + 1) in ("#", "@", "(")
+        tagged = tagged or (at + 1 < len(words) and words.items[at + 1].kind is Kind.LATIN)
         return tagged or (quoted and not belongs(words, at))
     for opening in openings(form):
         if opening.proclitics == "ل" and any(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from khabar.annotators.attribution.cues import Cue, starts_clause
+from khabar.annotators.attribution.cues import Cue, starts_clause, verb_cue
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.nouns import relates
 from khabar.annotators.attribution.sources import Source
@@ -31,6 +31,16 @@ def same_words(one: Source | None, other: Source | None) -> bool:
 def himself_again(words: Words, cue: Cue) -> bool:
     """«على حد قوله»، «كما قال»: the same voice again."""
     return bool(cue.lemma) or words.form(cue.stop) in of_class("self")
+
+
+def parted(words: Words, cue: Cue, limit: int) -> bool:
+    """Whether «على حد تعبيره» stands between two parts of what he said."""
+    if words.form(cue.first - 1) not in ("،", ","):
+        return False
+    after = cue.stop + 1
+    return (
+        words.form(after) in ("،", ",") and after + 1 < limit and verb_cue(words, after + 1) is None
+    )
 
 
 def words_of_cue(words: Words, cue: Cue) -> str:

@@ -26,7 +26,7 @@ def past_relative(near: Surroundings, at: int, limit: int) -> int:
         if words.form(n) in ("،", ",", ":"):
             return n
         if starts_clause(words.form(n)):
-            return at
+            return n if words.form(n).startswith("ف") else at
     return at
 
 

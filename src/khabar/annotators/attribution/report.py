@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.attribution.apposition import with_apposition
+from khabar.annotators.attribution.channels import outlet_at
 from khabar.annotators.attribution.content import Opening as Start
 from khabar.annotators.attribution.content import ends, trimmed
 from khabar.annotators.attribution.cues import Cue, clause_at, starts_clause
@@ -34,8 +35,10 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         first += 1  # «وفقا لما ورد في التقرير»
     if cue.lemma and words.form(first) in of_class("about_it", "with_it"):
         first += 1
+    learned_by: tuple[Source, ...] = ()
     if words.form(first - 1) in of_class("told_thing") and first not in near.actors:
         told_by = from_whom(near, first, bounds.stop)
+        learned_by = learner(near, first, told_by) if told_by else ()
         first = told_by or first
     if words.form(first) == "ل":
         first += 1
@@ -76,14 +79,14 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if unnamed and told and words.form(stop) in of_class("spoke_so"):
         return None  # «وبحسب شهود قالوا للصحيفة إن»: the verb makes the report
     after, via = occasions(near, stop, bounds.stop, cue)
+    via = learned_by + via
     if source is not None:
         after, more = qualified(near, source, after, bounds.stop)
         via += more
     behind = words.form(stop) in of_class("relayed") and words.form(stop + 1) == "عن"
     of = stop + behind
-    if source is not None and (
-        (cue.lemma and behind) or ("of" in cue.takes and words.form(stop) == "عن")
-    ):
+    of_whom = "of" in cue.takes or (bool(cue.lemma) and heard_from(near, source, of + 1))
+    if source is not None and ((cue.lemma and behind) or (of_whom and words.form(stop) == "عن")):
         until = phrase(near, of + 1, bounds.stop)
         if until > of + 1:  # «بحسب ما نقلت وكالة X عن مصدر»، «… نقلا عن مصدر»
             via, source = (source, *via), source_at(near, of + 1, until)
@@ -101,12 +104,46 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         return None
     direct = near.quote_at.get(start) == end - 1
     rule = "attribution.content_according_to"
-    if words.form(after) in ("،", ",") and words.form(after + 1) in of_class("goes_with"):
+    following = words.form(after + 1)
+    if words.form(after) in ("،", ",") and (
+        following in of_class("goes_with") or with_preposition(following)
+    ):
         tail = ends(near, Start(after + 1, False, ""), bounds.stop)
         if tail > after + 2:  # «تعود الواقعة، وفق مصادر، إلى مساء السبت»
             pieces = ((start, end), (after + 1, tail))
             return Statement(cue, source, start, tail, direct, via, rule, pieces=pieces)
     return Statement(cue, source, start, end, direct, via, rule)
+
+
+@lru_cache(maxsize=1 << 12)
+def with_preposition(form: str) -> bool:
+    """«طالبوا، وفق شهود، بإسقاط المحافظ»: a verbal noun behind the preposition of a verb."""
+    return len(form) > 4 and form[0] == "ب" and verbal_noun(form[1:])
+
+
+def learner(near: Surroundings, first: int, stop: int) -> tuple[Source, ...]:
+    """«معلومات حصلت عليها «أفق» من مصدر»: the press that came by what is told, not its own."""
+    words = near.words
+    for n in range(first, stop - 1):
+        until = n
+        if n in near.quote_at and near.quote_at[n] < stop:
+            until = near.quote_at[n] + 1
+        elif outlet_at(near, n):
+            until = phrase(near, n, stop - 1)
+        if until > n:
+            met = source_at(near, n, until)
+            own = met.name.strip('«»"“”') in words.document.publisher
+            known = met.kind in ("agency", "outlet")
+            return () if own else (met if known else met._replace(kind="outlet"),)
+    return ()
+
+
+def heard_from(near: Surroundings, source: Source | None, at: int) -> bool:
+    """«بحسب ما أوردته وكالة X عن مصدر عسكري»: the press before عن, and men behind it."""
+    if source is None or source.kind not in ("agency", "outlet"):
+        return False
+    head = head_of(near.words, at)
+    return head is not None and head.kind in ("unnamed", "agency", "outlet")
 
 
 def charges(words: Words, at: int) -> bool:

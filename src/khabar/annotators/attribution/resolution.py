@@ -280,7 +280,7 @@ class Resolution:
         if words.form(at) in of_class("issued_by") and words.form(at + 1) == "عن":
             made = True  # «بيان صدر عن الناطق باسم الجيش»
         elif words.form(at) not in of_class("relative"):
-            return None
+            return self.publisher(source)
         else:
             made = any(
                 read.object and key(read.lemma) in of_class("makes")
@@ -293,6 +293,24 @@ class Resolution:
         spokesman = words.form(at + 1) == "عن" and whose.definite
         known = whose.kind in ("agency", "outlet", "organization", "person")
         return whose if known or spokesman else None
+
+    def publisher(self, source: Source) -> Source | None:
+        """«بيان نشره الحزب»، «تحقيق أجرته شبكة X»: who made an indefinite text, or gave it out."""
+        words, at = self.near.words, source.stop
+        if source.definite or not relates(words.form(at)):
+            return None
+        lemmas = {key(read.lemma) for read in verb_forms(words.form(at)) if read.object}
+        made = not lemmas.isdisjoint(of_class("makes"))
+        given = source.head in of_class("issued") and not lemmas.isdisjoint(of_class("gives_out"))
+        if not (made or given):
+            return None
+        stop = phrase(self.near, at + 1, min(at + 14, len(words)))
+        if stop <= at + 1:
+            return None
+        whose = source_at(self.near, at + 1, stop)
+        if made and whose.kind in ("agency", "outlet"):
+            return whose
+        return whose if whose.kind in ("organization", "person") else None
 
     def owner(self, source: Source) -> Speaker | None:
         """«مصدر الوكالة»: the outlet or agency that a definite noun after the head takes up."""
@@ -313,14 +331,14 @@ class Resolution:
         if not publisher:
             return False
         known = press().at(self.near.words, through.first)
-        names = {fold(through.name)}
+        names = {fold(through.name).lower()}
         if known is not None:
             row = known.value
             names |= {fold(n) for n in (row.name, *row.aliases)}
             latin = {row.name_en.lower(), *[host.split(".")[0] for host in row.domains]}
             if compact(publisher) in {compact(name) for name in latin}:
                 return True
-        if prints(through.name, publisher):
+        if prints(through.name, publisher) or initials(through.name, compact(publisher)):
             return True
         if publisher in names or any(len(n) > 3 and n in publisher for n in names):
             return True
@@ -345,9 +363,21 @@ def many(speaker: Speaker, said: Statement) -> bool:
     return source.number == "p" and source.gender == "m" and said.cue.number == "s"
 
 
+SHORT, SHORT_SHARE = 4, 3
+"""An abbreviation of four letters is the publisher's if three open his name («LBCI»)."""
+
+
 def compact(name: str) -> str:
     """A Latin name without spaces, marks and the article: «Al-Riyadh» and "alriyadh" are one."""
     return "".join(letter for letter in name.lower() if letter.isalnum()).removeprefix("al")
+
+
+def initials(name: str, publisher: str) -> bool:
+    """Whether a Latin word of a name is how the publisher is called («لـCNN بالعربية», "cnn")."""
+    latin = [compact(word) for word in name.split() if word.isascii()]
+    return any(len(word) > 2 and publisher[: len(word)] == word for word in latin) or any(
+        len(word) == SHORT and publisher[:SHORT_SHARE] == word[:SHORT_SHARE] for word in latin
+    )
 
 
 def own_desk(near: Surroundings, through: Source) -> bool:

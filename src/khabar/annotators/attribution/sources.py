@@ -16,7 +16,7 @@ from khabar.annotators.attribution.lexicon import (
 from khabar.annotators.attribution.noun_phrase import Surroundings
 from khabar.annotators.attribution.nouns import verbal_noun
 from khabar.lexicon.actors import press, titles
-from khabar.lexicon.gazetteer import countries
+from khabar.lexicon.gazetteer.countries import countries
 from khabar.lexicon.phrases import key
 from khabar.readings.actor import Actor
 from khabar.text.span import Span
@@ -131,6 +131,9 @@ def kind_of(
         if any(words.form(n) in ("،", ",") for n in range(first + 1, stop)):
             return "person", True  # his name in apposition, between commas
         return ("person", True) if person or titled(words, first, stop) else ("unnamed", False)
+    body = opening is not None and opening.kind == "organization" and opening.sector != "JRN"
+    if body and opening is not None and opening.entity and head.kind == "outlet":
+        return "organization", True  # «برنامج الأغذية العالمي»
     if head.kind == "outlet" and words.form(first) in of_class("quantifier"):
         return "outlet", False
     envoy = head.kind == "outlet" and head.head in of_class("desk")

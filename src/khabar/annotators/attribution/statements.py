@@ -205,13 +205,13 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
             return None  # «طالب في كلية الهندسة يفوز بالجائزة»
         bare = opening.rule == "attribution.verb_object" and "any" in cue.takes
         quoted = opening.first < len(words.items) and words.items[opening.first].kind is QUOTE
-        named = quoted or opening.first in near.actors
+        is_name = quoted or opening.first in near.actors
         after_was = words.form(cue.first - 1) in of_class("auxiliary")
         after_was = after_was or after_subject(near, cue, floor)
         if (
             source is not None
             and bare
-            and not (named or after_was or verbal_noun(words.form(opening.first)))
+            and not (is_name or after_was or verbal_noun(words.form(opening.first)))
         ):
             return None  # «معلومة سجلت اليوم»: a passive more often than a report
     if source is not None:

@@ -33,6 +33,8 @@ OWNED = ("ها", "هما", "هم")
 
 def name_stop(scene: Scene, at: int, limit: int) -> int:
     """Where the name that follows a title ends; ``at`` where there is none."""
+    if at >= limit:
+        return at
     stem = scene.letters(at)
     hit = scene.hits[at].get("known")
     if hit is not None and hit.row.kind == "person" and not hit.proclitics:
