@@ -14,7 +14,6 @@ from khabar.readings.actor import PersonClass
 PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "SPY", "ELI", "REL", "JRN"})
 SERVES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "IGO"})
 """The sectors of which an office makes its holder an official."""
-HAMZA_BELOW = "\u0625"
 MOST_TITLES = 3
 MOST_RANKS = 2
 """So many words for the rank of a place may stand before it («ريف مدينة»)."""
@@ -26,7 +25,7 @@ NAMELESS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "ELI", "PTY", "I
 def titled(scene: Scene, at: int) -> Mention | None:
     """«وزير الدفاع التركي فلان», «العميد فلان», «الناطق باسم الجيش», «الوزير»."""
     hit = scene.hits[at].get("title")
-    if hit is None or _misspelt(scene, hit):
+    if hit is None:
         return None
     limit = scene.words.end_of_sentence(at)
     found = _complement(scene, hit, limit)
@@ -71,12 +70,6 @@ def titled(scene: Scene, at: int) -> Mention | None:
         role=row.role or ("official" if row.link == "office" and sector in SERVES else None),
         bearing=_bearing(row),
     )
-
-
-def _misspelt(scene: Scene, hit: Hit) -> bool:
-    """Whether a hamza below stands where the title has none: «وإلى جهة» is no governor."""
-    said = scene.words.items[hit.first].span.of(scene.words.text)
-    return HAMZA_BELOW in said and HAMZA_BELOW not in hit.row.title
 
 
 def _named_after(scene: Scene, hit: Hit, limit: int) -> int:
@@ -187,7 +180,7 @@ def _heads(hit: Hit) -> frozenset[str]:
 def _nameless(scene: Scene, hit: Hit, found: Tail) -> Mention | None:
     """An office whose holder is not named; only where it is plain that one is meant."""
     row = hit.row
-    if row.link != "office":
+    if row.link != "office" or hit.key in steering("named_only"):
         return None
     sector = _served(row.sector, found) or found.sector or ""
     of_something = found.country or found.of or found.adjectives
