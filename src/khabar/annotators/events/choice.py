@@ -78,7 +78,7 @@ def triggers(scene: Scene) -> list[Trigger]:
             not possible
             or (scene.kinds[at] == "prep" and at in scene.on_time)
             or (scene.kinds[at] == "adverb" and at > scene.start(at))
-            or _in_a_name(scene, at)
+            or (_in_a_name(scene, at) and not _organised(scene, at, possible))
         ):
             continue
         reading = _reading(scene, at, possible)
@@ -151,6 +151,16 @@ def _of_no_one(scene: Scene, at: int, reading: Candidate) -> bool:
     return not noun_class("abstract").isdisjoint(found)
 
 
+def _organised(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> bool:
+    """«تنظيم مليونية»: what is organised, and no organisation of that name."""
+    if scene.words.form(at - 1).lstrip("بلو") != ORGANISING:
+        return False
+    return any(candidate.sense.row.type in ("PROTEST", "CONSULT") for candidate in possible)
+
+
+ORGANISING = "تنظيم"
+
+
 @lru_cache(maxsize=1 << 14)
 def _says_more(form: str) -> bool:
     """Whether a folded word is a participle that goes on with what someone says or does."""
@@ -205,7 +215,7 @@ def _may_be_verb(scene: Scene, at: int, reading: Candidate) -> bool:
     form = scene.words.items[at].form
     if verb is None or verb.person != 3:
         return False
-    if is_closed(form) or at in scene.numbers:
+    if (is_closed(form) and scene.kinds[at] != "verb") or at in scene.numbers:
         return False
     if form[-1:] == "ا" and scene.kinds[at] == "":
         return False  # «وزيراً»
@@ -493,9 +503,14 @@ def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
                 continue
         if last and last.at + 1 == trigger.at and last.reading.verb is None:
             types = last.reading.sense.row.type, trigger.reading.sense.row.type
-            alone = not trigger.reading.proclitics.startswith("و")
+            letters = trigger.reading.proclitics
+            alone = not letters.startswith(("و", "ف"))
             exchange = types == ("ASSAULT", "ASSAULT") and last.reading.sense.row.object == ""
-            treaty = types[0] == "AGREE" and types[1] in ("AGREE", "RETREAT", "COOPERATE")
+            treaty = (
+                not letters
+                and types[0] == "AGREE"
+                and types[1] in ("AGREE", "RETREAT", "COOPERATE")
+            )
             cut = types in CUT_SHORT or (types[0] == types[1] and types[0] in ONCE)
             halt = types == ("RETREAT", "ASSAULT") and last.reading.sense.row.object == ""
             twice = types in (("CONSULT", "CONSULT"), ("SANCTION", "SANCTION"))

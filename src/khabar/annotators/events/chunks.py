@@ -190,7 +190,8 @@ def _acts(scene: Scene, at: int, found: list[Chunk]) -> bool:
         return True  # «منذ اجتياح العاصمة جرى إغلاق …»
     before = found[-1].kind if found else "stop"
     if before in OPENED:
-        return True
+        either = scene.kinds[found[-1].first] == "or" and found[-1].kind == "particle"
+        return not (either and light_noun(scene.words.items[at].form))  # «أو شنّ هجوم»
     last = scene.words.items[at - 1].form if found and before == "noun" else ""
     if last.endswith("ا") and len(last) > SHORTEST and not scene.definite(at - 1):
         return any(r.tense in FINITE for r in verb_forms(scene.words.items[at].form))

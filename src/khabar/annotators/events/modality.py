@@ -7,7 +7,7 @@ verb that the event's noun completes. What stands nearest governs.
 
 from __future__ import annotations
 
-from khabar.annotators.events.cues import of_kind, word_cue
+from khabar.annotators.events.cues import of_kind, phrase_cues, word_cue
 from khabar.annotators.events.modality_clauses import of_clause
 from khabar.annotators.events.modality_nouns import of_noun
 from khabar.annotators.events.scene import Mention
@@ -33,9 +33,26 @@ def modality(view: View, at: int, reading: Candidate) -> str:
     chunk = view.sentence.chunk(at)
     if chunk is None or chunk.kind != "noun" or reading.sense.row.pos == "participle":
         return ACTUAL
-    if chunk.head != at and _lacking(view, at):
-        return "denied"
+    if chunk.head != at:
+        told = "denied" if _lacking(view, at) else _of_phrase(view, at)
+        if told:
+            return told
     return of_noun(view, chunk, reading) or ACTUAL
+
+
+def _of_phrase(view: View, at: int) -> str:
+    """«لا بد من محاسبة …»: a phrase that governs a word within a longer chunk."""
+    phrases, words = phrase_cues(), view.scene.words
+    for here in range(max(view.sentence.first, at - PHRASE), at):
+        if phrases.opens(words.items[here].form):
+            found = phrases.at(words, here)
+            if found and found.stop == at:
+                return str(found.value)
+    return ""
+
+
+PHRASE = 4
+"""Words of the longest phrase that governs."""
 
 
 def _lacking(view: View, at: int) -> bool:

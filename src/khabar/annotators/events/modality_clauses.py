@@ -31,8 +31,10 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
         asked = clause.opener < clause.verb and scene.words.items[clause.opener].form == WHETHER
         return "possible" if asked else "planned"
     before = view.sentence.chunk(clause.verb - 1) if particle else None
-    if particle == "لم" and scene.words.items[clause.verb - 2].form == "ما":
-        return "possible"  # «ما لم تتوصل إلى …»
+    if particle == "لم" and scene.words.items[clause.verb - 2].form in UNLESS:
+        return "possible"  # «ما لم تتوصل إلى …», «إذا لم تُقرّ»
+    if _if(scene, clause):
+        return "possible"
     if kind == "negation" and before is not None and before.kind == "particle" and negated:
         return "" if fold(form.lemma) in of_kind("lasting") else "denied"  # «لا تزال … تحاصر»
     if kind == "or" and clause.shared is not None and deep < DEEPEST:
@@ -64,11 +66,28 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
                 return taken
             if _due(view, clause):
                 return "demanded"
+            if above.verb < 0:
+                heads = (above.topic, *above.before)
+                told = [word_cue(view.form(c)) for c in heads if c is not None]
+                return next(filter(None, told), "")  # «المطلوب من الوزير أن …»
     if clause.kind == JOINED and clause.shared is not None and not _speaks(view, clause):
         theirs = clause.shared.form
         if theirs is not None and theirs.tense == form.tense == "imperfect":
             return of_clause(view, clause.shared, deep=deep + 1)
     return ""
+
+
+UNLESS = frozenset({"ما", "اذا", "ان"})
+IF, IF_LETTER = "ان", "إ"
+"""«إن استمر القصف»: folded it is spelt like «أن», which no verb in the perfect follows so."""
+
+
+def _if(scene: Scene, clause: Clause) -> bool:
+    at = clause.verb - 1
+    if at < 0 or clause.form is None or scene.words.items[at].form.removeprefix("و") != IF:
+        return False
+    span = scene.words.items[at].span
+    return IF_LETTER in scene.words.text[span.start : span.stop]
 
 
 def _due(view: View, clause: Clause) -> bool:

@@ -18,13 +18,15 @@ from khabar.annotators.events.cues import (
 )
 from khabar.annotators.events.government import light
 from khabar.annotators.events.modality_clauses import denied_above, of_clause
-from khabar.annotators.events.modality_purpose import REASONS, aims, host
+from khabar.annotators.events.modality_purpose import aims, host, telling_why
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import stems
 from khabar.lexicon.verbs import verb, verb_forms
 from khabar.text.view import fold
 
+LISTED = 10
+"""Chunks back to which the first of a list of deeds is looked for."""
 BACK = 6
 """Chunks back to which a participle or a noun that takes the event is looked for."""
 DEEPEST = 5
@@ -42,8 +44,20 @@ def of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
     """What governs an event's noun says of its happening, or ""."""
     if view.scene.words.form(chunk.head - 1).lstrip("وبل") in POINTED:
         return ""  # «لم يتأكد هذا الهجوم»: what is pointed at was told
-    told = _governed(view, chunk, reading)
+    told = _governed(view, chunk, reading) or _provided(view, chunk)
     return told if told not in ("", "planned") else _any(view, chunk) or told
+
+
+def _provided(view: View, chunk: Chunk) -> str:
+    """«ينص الاتفاق على تشكيل لجنة … وتعويض المتضررين»: all that it lays down is to come."""
+    clause = view.sentence.clause(chunk.first)
+    if clause.form is None or chunk.head < clause.verb or not chunk.joined:
+        return ""
+    lemma = fold(clause.form.lemma)
+    if lemma not in of_kind("lays_down") or lemma == RULED:
+        return ""
+    coming = lemma == STATED or clause.form.tense == "imperfect"
+    return "planned" if coming and not of_clause(view, clause) else ""
 
 
 def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
@@ -54,6 +68,11 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         if other is not None:
             return of_noun(view, other, view.read[other.head])
         return _of_deed(view, number)
+    here = view.sentence.chunk_of[top_of(view, chunk).first - view.sentence.first]
+    if here > 1 and view.scene.kinds[chunks[here - 1].first] == "or":
+        told = _either(view, here)  # «دون اللجوء إلى القوة أو شن هجوم»
+        if told:
+            return told
     if number > 1 and view.scene.kinds[chunks[number - 1].first] == "or":
         one = chunks[number - 2]
         if one.kind == "noun" and not chunk.prep:
@@ -107,6 +126,9 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         joint = _of_deed(view, here)
         if joint:
             return joint
+    told = _of_answer(view, chunk)
+    if told:
+        return told
     if _talked_of(view, chunk):
         return "planned"
     before = _taken_by(view, view.sentence.chunk_of[top.first - view.sentence.first])
@@ -241,6 +263,22 @@ def _decreed(view: View, chunk: Chunk) -> bool:
     return chunk.prep == "ب" and noun and before in of_kind("decreeing")
 
 
+def _of_answer(view: View, chunk: Chunk) -> str:
+    """«ضغط عليهم للقبول بهدنة»: what is agreed to or turned down, as far as that is done."""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    before = view.sentence.chunks[number - 1] if number and chunk.prep else None
+    own = view.read.get(before.head) if before is not None and before.kind == "noun" else None
+    if before is None or own is None or own.verb is not None:
+        return ""
+    if own.sense.row.type not in ANSWERS or chunk.prep not in TAKING:
+        return ""
+    told = of_noun(view, before, own)
+    return told if told in ("demanded", "possible", "denied") else ""
+
+
+ANSWERS = frozenset({"AGREE", "REQUEST", "CONCEDE"})
+
+
 def _talked_of(view: View, chunk: Chunk) -> bool:
     """«بحث تكثيف الهجمات»: raising what is not done yet, and only talked of."""
     scene = view.scene
@@ -265,15 +303,17 @@ def _joined_to(view: View, number: int) -> Chunk | None:
     """The event's noun that a noun with و goes on with («نصب كاميرات وفتح ثكنة»)."""
     chunks = view.sentence.chunks
     clause = view.sentence.clause(chunks[number].first)
-    for back in range(number - 1, max(-1, number - BACK), -1):
+    for back in range(number - 1, max(-1, number - LISTED), -1):
         before = chunks[back]
         comma = before.kind == "stop" and view.scene.words.items[before.first].form in COMMAS
         if before.kind == "verb" or (before.kind == "stop" and not comma):
             return None
         if view.sentence.clause(before.first) is not clause:
             return None
-        if before.kind == "noun" and before.prep and not before.joined and before.of < 0:
-            deed = before.head not in view.read and verb_forms(view.form(before))
+        taken = before.prep not in ("", "في") and not before.joined and before.of < 0
+        if before.kind == "noun" and taken:
+            known = before.head in view.read or before.head in view.scene.actors
+            deed = not known and not _firing(view, before) and verb_forms(view.form(before))
             if deed and deed[0].tense == "masdar":
                 return None  # the deed is nearer («بوضع حد لـ … ومحاسبة …»)
         reading = view.read.get(before.head) if before.kind == "noun" else None
@@ -282,6 +322,26 @@ def _joined_to(view: View, number: int) -> Chunk | None:
                 continue  # «وقف المجازر وإرسال قوات»
             return before
     return None
+
+
+def _either(view: View, number: int) -> str:
+    """The modality of the deed that «أو» gives another to."""
+    chunks = view.sentence.chunks
+    for back in range(number - 2, max(-1, number - BACK), -1):
+        one = chunks[back]
+        if one.kind in ("verb", "stop"):
+            return ""
+        if one.kind != "noun" or one.of >= 0:
+            continue
+        own = view.read.get(one.head)
+        if own is not None and own.verb is None:
+            return of_noun(view, one, own)
+        readings = verb_forms(view.form(one))
+        if readings and readings[0].tense == "masdar" and one.head not in view.scene.actors:
+            cue = view.scene.words.form(one.first - 1)
+            told = word_cue(cue) if one.prep else ""
+            return told or _taken_by(view, back) or _of_verb(view, clause_of(view, back), one)
+    return ""
 
 
 def _deed_joined(view: View, number: int) -> int:
@@ -296,12 +356,38 @@ def _deed_joined(view: View, number: int) -> int:
         if view.sentence.clause(before.first) is not clause:
             return 0
         if before.kind == "noun" and before.prep and not before.joined:
+            if _firing(view, before) or before.head in view.scene.actors:
+                continue
             readings = verb_forms(view.form(before))
             if readings and readings[0].tense == "masdar":
                 return back
             if view.form(before) in of_kind("lack"):
                 return back  # «إلى عدم التصعيد ووقف القتال»
     return 0
+
+
+def _of_need(view: View, number: int) -> str:
+    """«أهمية وقف التصعيد والعودة إلى الحوار»: what is joined to a deed that is needed."""
+    chunks = view.sentence.chunks
+    clause = view.sentence.clause(chunks[number].first)
+    for back in range(number - 1, max(-1, number - BACK), -1):
+        before = chunks[back]
+        if before.kind in ("verb", "stop") or view.sentence.clause(before.first) is not clause:
+            return ""
+        if before.kind != "noun" or before.joined:
+            continue
+        need = not stems(view.form(before)).isdisjoint(of_kind("importance"))
+        if need or word_cue(view.form(before)) == "demanded":
+            return "" if back == number - 1 else "demanded"
+    return ""
+
+
+def _firing(view: View, chunk: Chunk) -> bool:
+    """«وقف لإطلاق النار»: part of the name of a truce, and no deed."""
+    return chunk.prep == "ل" and FIRING in stems(view.form(chunk))
+
+
+FIRING = "اطلاق"
 
 
 def _of_head(view: View, outer: Chunk, event: Candidate) -> str:
@@ -377,9 +463,12 @@ def _of_preposition(view: View, chunk: Chunk, reading: Candidate) -> str:
             cue = word_cue(view.form(before))
             if cue:
                 return "denied" if _absent(view, before) else cue  # «مستعدة لـ», «لا نية لـ»
-    if chunk.prep == "ل" and host(view, chunk) == "REQUEST" and reading.sense.row.type != "REQUEST":
+    kind = reading.sense.row.type
+    if chunk.prep == "ل" and host(view, chunk) == "REQUEST" and kind != "REQUEST":
         return "demanded"  # «نداء لوقف …», «دعوة إلى الوزير لزيارة …»
-    if chunk.prep == "ل" and reading.sense.row.type not in REASONS and aims(view, chunk):
+    if chunk.prep == "ل" and kind == "RETREAT" and host(view, chunk) == "AGREE":
+        return _of_host(view, chunk)  # «عُقد اتفاق لوقف إطلاق النار»
+    if chunk.prep == "ل" and not telling_why(view, chunk, reading) and aims(view, chunk):
         return _of_host(view, chunk) or "planned"
     verbal = view.sentence.clause(chunk.first)
     if chunk.prep == UNTIL and verbal.form is not None and verbal.form.tense == "imperfect":
@@ -421,7 +510,7 @@ def _of_deed(view: View, number: int) -> str:
     """The modality of the deed that is no event and goes before, as of one it is joined to."""
     joint = _deed_joined(view, number)
     if not joint:
-        return ""
+        return _of_need(view, number)
     told = _taken_by(view, joint) or _of_verb(
         view, clause_of(view, joint), view.sentence.chunks[joint]
     )
@@ -489,6 +578,9 @@ def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
     number = view.sentence.chunk_of[top.first - view.sentence.first]
     if top.prep == "من" and number and view.sentence.chunks[number - 1].kind == "time":
         return ""  # «قررت الإفراج عنه بعد شهر من حبسه»
+    near = _predicate(view, clause, top)
+    if near:
+        return near
     if top is clause.topic and light(clause.form.lemma) != "happen":
         return ""
     form = view.scene.words.items[clause.verb].form
@@ -502,9 +594,10 @@ def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
         return ""  # «فشلت المحادثات»: they were held
     if known and fold(lemma) in of_kind("bringing_to_an_end"):
         return ""  # «من شأنه أن ينهي الحرب»: she goes on
-    near = _predicate(view, clause, top)
-    if near:
-        return near
+    if not top.prep and top is view.slots(clause).subject and fold(lemma) in of_kind("lays_down"):
+        return ""  # «ينص الاتفاق على …»
+    if top.prep == "في" and fold(lemma) in of_kind("hesitating"):
+        return "planned" if of_clause(view, clause) == "denied" else ""  # «لن يتردد في ضرب …»
     cue = verb_by(lemma, top.prep) or verb_cue(form) or word_cue(form)
     if clause.form.tense == "perfect" and fold(lemma) in of_kind("requiring"):
         return ""  # «استدعى الحريق تدخّل …»: it came

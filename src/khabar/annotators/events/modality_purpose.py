@@ -7,6 +7,7 @@ from khabar.annotators.events.control import top_of
 from khabar.annotators.events.cues import of_kind
 from khabar.annotators.events.government import light, light_noun, nominal
 from khabar.annotators.events.slots import View
+from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import stems
 from khabar.lexicon.verbs import verb, verb_forms
 
@@ -15,6 +16,8 @@ SOUGHT = frozenset({"CONSULT", "MOBILIZE", "COOPERATE", "PROTEST", "CONCEDE"})
 """Types whose noun after «لل» is what someone sets out for («للتشاور مع …»)."""
 REASONS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "REQUEST"})
 """Types whose noun after ل tells why («لاتهامه بـ») rather than what for."""
+SAID = frozenset({"ACCUSE", "AGREE", "REQUEST"})
+"""Types whose noun after ل is never an aim («توصّلا لاتفاق»)."""
 CHARGING = frozenset({"ACCUSE", "SANCTION", "COERCE", "SUPPORT", "REJECT", "THREATEN"})
 """Types that are done to someone for what he did («أوقف لمشاركته في …»)."""
 
@@ -30,7 +33,7 @@ def aims(view: View, chunk: Chunk) -> bool:
     if chunk.head not in view.read and light_noun(view.form(chunk)):
         return True  # «لعقد لقاء»
     own = view.read.get(chunk.head)
-    if own is not None and own.sense.row.type in REASONS:
+    if own is not None and telling_why(view, chunk, own):
         return False
     if own is not None and own.definite and own.sense.row.type not in SOUGHT:
         return False
@@ -45,10 +48,12 @@ def aims(view: View, chunk: Chunk) -> bool:
     before = view.sentence.chunks[number - 1] if number else None
     if before is None or before.kind != "noun":
         return True
-    for taker in (before, top_of(view, before)):
+    near = [c for c in view.sentence.chunks[max(0, number - NEAR) : number] if c.kind == "noun"]
+    for taker in (before, top_of(view, before), *near):
         taking = view.read.get(taker.head)
         if taking is not None and dict(taking.sense.by).get("ل", "actor") != "actor":
             return False  # «تصدّي المقاتلين لهجوم»
+    for taker in (before, top_of(view, before)):
         if nominal(view.form(taker))[0] in CARRYING:
             return False  # «تعرّضه لهجوم»
     return not light_noun(view.form(before))
@@ -56,6 +61,15 @@ def aims(view: View, chunk: Chunk) -> bool:
 
 CARRYING = frozenset({"undergo", "dative", "object", "cause"})
 """Kinds of light verb whose ل brings the event itself."""
+
+
+def telling_why(view: View, chunk: Chunk, reading: Candidate) -> bool:
+    """«اعتُقل لدعمه …», «شُكر لدعم بلاده», and not «حُمّلت أسلحة لدعم …»."""
+    if reading.sense.row.type not in REASONS:
+        return False
+    if reading.sense.row.type in SAID:
+        return True
+    return bool(reading.pronoun) or reading.definite or host(view, chunk) in CHARGING
 
 
 def host(view: View, chunk: Chunk) -> str:

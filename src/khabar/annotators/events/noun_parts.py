@@ -143,7 +143,8 @@ def _one_of_two(view: View, chunk: Chunk) -> bool:
 
 def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     """The noun that the trigger is in construct with, and the object that may follow it."""
-    role = reading.sense.row.object
+    row = reading.sense.row
+    role = row.object
     number = view.sentence.chunk_of[chunk.first - view.sentence.first]
     owners = [c for c in view.sentence.chunks[number + 1 : number + 4] if c.of == number]
     if not role or not owners:
@@ -156,10 +157,11 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     if len(owners) > 1 and does:
         return {"actor": owner, "target": view.whole(owners[1])}
     where = _of_place(reading) and _is_town(scene, owner)
+    if row.type == "ACCUSE" and role == "actor" and owners[0].head in view.read:
+        return {"target": owner}  # «إدانة قتل الشرطة المتظاهرين»
     if role == "actor" and (where or not may_act(scene, owner)):
         return {}
     heads = stems(scene.words.items[owner[0]].form)
-    row = reading.sense.row
     if row.type == "AID" and role == "target" and not heads.isdisjoint(noun_class("aid")):
         return {}  # «إيصال المساعدات إلى …»: aid goes to someone
     if row.type == "COERCE" and not heads.isdisjoint(noun_class("penalty")):

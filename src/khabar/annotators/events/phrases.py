@@ -91,6 +91,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         partly = partly and scene.words.items[at + 1].form not in noun_class("no_part")
         partly = partly and not (first in scene.numbers and _town(scene, at + 1))
         return _past(scene, at + 1, limit) if partly and at + 1 not in scene.on_time else at
+    if kind == "adverb" and word.form in noun_class("former"):
+        return at + 1  # «مدير سابق للبنك»
     counted = scene.numbers.get(at - 1)
     accusative = word.form.endswith("ا") and kind in ("", "either")
     if counted and counted.stop == at and accusative and at not in scene.halts:
@@ -163,6 +165,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     bare = not scene.definite(at) and not scene.definite(at - 1) and at not in scene.actors
     bare = bare and not _office(scene, at - 2)
     whole = before is not None and before.stop == at and before.stop - before.first > 1
+    whole = whole and scene.words.items[at - 1].form.endswith(("ين", "ون", "ية"))
     said = whole or (at - 1 > first and describes(scene, at - 1))
     if bare and said and not describes(scene, at):
         return at  # «مجموعة مسلحة مقر …»: a bare noun after an adjective opens a phrase

@@ -170,7 +170,7 @@ def _inner(view: View, pronoun: str, chunk: Chunk) -> Place | None:
     for here in range(chunk.head + 1, chunk.stop):
         form = scene.words.items[here].form
         actor = scene.actors.get(here)
-        if actor is not None and actor.first < here:
+        if actor is not None and actor.first < here and actor.value.mention != "noun":
             continue  # within a longer name
         named = actor is not None and actor.first == here and actor.value.kind == "person"
         if scene.ended(here - 1):

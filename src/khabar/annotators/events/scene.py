@@ -290,7 +290,7 @@ class Scene:
 
 
 LED_TO = "أ"
-"""The letter that parts «وأدّى», it led to, from «وادي», a valley."""
+"""The letter that parts «وأدّى», it led to, from «وادي», a valley, «هنّأ» from «هنا»."""
 
 
 def _praised(words: Words, at: int) -> bool:
@@ -368,10 +368,15 @@ def scene(
         if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):
             kinds[at] = "verb"
         if (
-            words.items[at].form in noun_class("led_to")
-            and words.text[words.items[at].span.start + 1] == LED_TO
+            words.items[at].form in noun_class("hamza_verbs")
+            and LED_TO in words.text[words.items[at].span.start : words.items[at].span.stop]
         ):
             kinds[at] = "verb"  # «وأدّى», and not «وادي»
+        if kind_here == "either" and words.items[at].form in noun_class("impersonal"):
+            first = at == 0 or kinds[at - 1] in ("stop", "sub", "relative", "itself")
+            kinds[at] = (
+                "verb" if first or words.sentence_of[at - 1] != words.sentence_of[at] else kind_here
+            )
         if kind_here == "either" and words.items[at].form in noun_class("denies"):
             kinds[at] = "verb" if words.form(at + 1).startswith("ال") else "either"
     return Scene(

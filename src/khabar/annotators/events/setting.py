@@ -146,6 +146,8 @@ def _witnessed(view: View, at: int) -> Span | None:
         return None
     first, stop = view.whole(subject)
     known = noun_class("placeword")
+    if stop - first > 1 and not stems(view.form(subject)).isdisjoint(noun_class("dwellers")):
+        first += 1  # «عاش سكان المدينة …»
     for here in range(first, stop):
         for place in view.scene.near(view.scene.places, here):
             if place.first == here and place.stop <= stop:
@@ -343,13 +345,16 @@ def _site(
         local = local or (chunk.prep in noun_class("directions") and not _relates(view, chunk))
         if not local or not (_is_site(view, chunk.head) or _measured(view, chunk)):
             continue
-        if chunk.first < at and not (clause.verb >= 0 and chunk.prep in INSIDE):
+        guest = talk and chunk.prep == TOWARDS  # «وصل إلى العاصمة في زيارة»
+        if chunk.first < at and not (clause.verb >= 0 and (chunk.prep in INSIDE or guest)):
             continue
         if chunk.head in view.read or _apart(before, at, chunk.head):
             continue  # «القضاء على …»
         if _gone_to(view, at, chunk.first):
             continue
         if talk and _of_matter(view.scene, at, chunk.head):
+            continue
+        if _at_speech(view.scene, chunk.first, at):
             continue
         if type_ == "ASSAULT" and chunk.prep == TOWARDS and not _moves_itself(view, clause, at):
             continue  # «نُقل إلى المستشفى»

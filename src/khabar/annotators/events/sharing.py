@@ -207,12 +207,20 @@ def _objects(scene: Scene, read: Read) -> None:
             )
             if far or one.reading.verb is not None or two.reading.sense.row.casualty:
                 continue
+            own = ones.get("actor")
+            if own is not None and one.at < own[0] < two.at and _told_before(twos, two.at):
+                twos["actor"] = own  # «بعد اقتحام مسلحين المقر واحتجاز موظفيه»
             for role in roles:
                 if role in ones and role not in twos:
                     twos[role] = ones[role]
         types = one.reading.sense.row.type, two.reading.sense.row.type
         if types == ("COERCE", "ACCUSE") and "target" in ones:
             twos.setdefault("target", ones["target"])
+
+
+def _told_before(parts: Parts, at: int) -> bool:
+    """Whether an event has a doer who stands before its word."""
+    return "actor" in parts and parts["actor"][0] < at
 
 
 def _repelled(read: Read) -> None:
