@@ -594,7 +594,7 @@ def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
         return ""  # «فشلت المحادثات»: they were held
     if known and fold(lemma) in of_kind("bringing_to_an_end"):
         return ""  # «من شأنه أن ينهي الحرب»: she goes on
-    if not top.prep and top is view.slots(clause).subject and fold(lemma) in of_kind("lays_down"):
+    if not top.prep and top is view.slots(clause).subject and fold(lemma) == STATED:
         return ""  # «ينص الاتفاق على …»
     if top.prep == "في" and fold(lemma) in of_kind("hesitating"):
         return "planned" if of_clause(view, clause) == "denied" else ""  # «لن يتردد في ضرب …»

@@ -49,7 +49,8 @@ def aims(view: View, chunk: Chunk) -> bool:
     if before is None or before.kind != "noun":
         return True
     near = [c for c in view.sentence.chunks[max(0, number - NEAR) : number] if c.kind == "noun"]
-    for taker in (before, top_of(view, before), *near):
+    nearest = next((c for c in reversed(near) if c.head in view.read), before)
+    for taker in (before, top_of(view, before), nearest):
         taking = view.read.get(taker.head)
         if taking is not None and dict(taking.sense.by).get("ل", "actor") != "actor":
             return False  # «تصدّي المقاتلين لهجوم»
