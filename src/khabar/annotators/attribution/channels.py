@@ -76,6 +76,12 @@ def interviewer(near: Surroundings, at: int, stop: int) -> tuple[Source, ...]:
             while first > at + 2 and words.form(first - 3) in of_class("show"):
                 first -= 3
             return (source_at(near, first, max(phrase(near, n + 1, stop), n + 2)),)
+        if spoken and singles_out(words.form(n)):
+            first = n + 1 + (words.form(n + 1) in of_class("with_it"))
+            closing = near.quote_at.get(first, first)
+            until = closing + 1 if closing > first else phrase(near, first, stop)
+            named = source_at(near, first, until) if until > first else None
+            return (named._replace(kind="outlet"),) if named is not None else ()
         if spoken and hosts(words.form(n)):
             first = n + 1 + (words.form(n + 1) in of_class("with_him"))
             if outlet_at(near, first):
@@ -98,6 +104,15 @@ def interviewer(near: Surroundings, at: int, stop: int) -> tuple[Source, ...]:
 def spreads(form: str) -> bool:
     """Whether a word passes a text on («أوردته»): the name of who did follows."""
     return any(r.object and key(r.lemma) in of_class("passing_verb") for r in verb_forms(form))
+
+
+@lru_cache(maxsize=1 << 12)
+def comes_by(form: str) -> bool:
+    """Whether a word tells that an outlet got a text («تلقت «أفق» نسخة منه»)."""
+    return any(
+        key(read.lemma) in of_class("takes_in") or key(read.lemma) in of_class("comes_by")
+        for read in verb_forms(form)
+    )
 
 
 def told_to(near: Surroundings, first: int, stop: int) -> tuple[Source, ...]:
@@ -165,6 +180,12 @@ def transcript(near: Surroundings, first: int, stop: int) -> tuple[Source, ...]:
 def bare_forms(form: str) -> tuple[str, ...]:
     """A folded word, and what is left of it without article and attached prepositions."""
     return (form, *(o.stem.removeprefix("ال") for o in openings(form)))
+
+
+@lru_cache(maxsize=1 << 12)
+def singles_out(form: str) -> bool:
+    """Whether a word tells that a word was given to one outlet alone («خصّ به «أفق»»)."""
+    return any(key(r.lemma) in of_class("singles_out") for r in verb_forms(form))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import (
     ReportingVerb,
     of_class,
@@ -21,6 +22,8 @@ FINITE = ("perfect", "imperfect")
 FACE_TO_FACE = ("ك", "كم", "كما", "هن")
 """Pronouns that no verb of report in the press carries."""
 TO = "ل"
+FAR = 14
+"""Words between a verb that looks like a superlative and the clause it introduces, at most."""
 
 
 class Cue(NamedTuple):
@@ -77,7 +80,7 @@ def may_open(form: str) -> tuple[str, ...]:
     Most words open none and are asked once.
     """
     first_words = _first_words()
-    found: tuple[str, ...] = ("verb",) if reports(form) else ()
+    found: tuple[str, ...] = ("verb",) if reports(form) or as_superlative(form) else ()
     for opening in openings(form):
         if opening.stem in first_words:
             found += first_words[opening.stem]
@@ -91,6 +94,35 @@ def reports(form: str) -> tuple[tuple[VerbForm, ReportingVerb], ...]:
         return ()
     known = reporting_verbs()
     return tuple((read, known[read.lemma]) for read in verb_forms(form) if read.lemma in known)
+
+
+@lru_cache(maxsize=1 << 12)
+def as_superlative(form: str) -> tuple[tuple[VerbForm, ReportingVerb], ...]:
+    """The verb of «وأبرز الوالي أن», whose letters are a superlative's far more often."""
+    stem = form[1:] if form[:1] in CONJUNCTIONS and form[1:] in of_class("superlative") else form
+    if stem not in of_class("superlative"):
+        return ()
+    taken = form[: len(form) - len(stem)]
+    known = (row for lemma, row in reporting_verbs().items() if key(lemma) == stem)
+    return tuple(
+        (VerbForm(row.lemma, "perfect", "active", 3, "m", "s", "", taken, False), row)
+        for row in known
+    )
+
+
+def tells_of_him(words: Words, at: int) -> bool:
+    """Whether who says stands behind a verb that looks like a superlative, and then أن."""
+    if words.form(at)[:1] not in CONJUNCTIONS and words.form(at - 1).isalpha():
+        return False  # «من أبرز المتحدثين»
+    subject = words.form(at + 1)
+    if subject.endswith("ين") or head_of(words, at + 1) is None:
+        return False
+    for n in range(at + 2, min(at + FAR, len(words))):
+        if words.form(n) in (".", "؛"):
+            return False
+        if clause_at(words, n):
+            return True
+    return False
 
 
 def cues(words: Words, bounds: range) -> Iterator[Cue]:
@@ -266,7 +298,11 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False, told: bool = Fa
     ``after_what``: it stands after «وفق ما»، «لما», whose place its pronoun takes («يقوله»);
     ``told``: «ما نشرته الصفحات عن …» counts too.
     """
-    for form, verb in reports(words.items[at].form):
+    told_form = words.items[at].form
+    read = reports(told_form)
+    if not read and as_superlative(told_form) and tells_of_him(words, at):
+        read = as_superlative(told_form)
+    for form, verb in read:
         manner = manner_of(words, at, form, after_what)
         if manner is None or (manner == "relative" and not told):
             continue

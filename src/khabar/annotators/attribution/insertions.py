@@ -7,6 +7,7 @@ from functools import lru_cache
 from khabar.annotators.attribution.channels import (
     NAMED,
     addressee,
+    comes_by,
     interviewer,
     past_bracket,
     spreads,
@@ -207,6 +208,7 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
         closing = near.quote_at.get(stop)
         place = words.form(stop - 1) in of_class("with_whom", "stands_in")
         place = place or spreads(words.form(stop - 1)) or words.form(stop - 1) in ("ب", "علي")
+        place = place or comes_by(words.form(stop - 1)) or words.form(stop - 1) in of_class("on_it")
         if (
             closing is not None
             and closing - stop <= NAMED

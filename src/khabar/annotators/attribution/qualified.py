@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from khabar.annotators.attribution.channels import told_to
+from khabar.annotators.attribution.channels import comes_by, told_to
 from khabar.annotators.attribution.cues import starts_clause
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import of_class
@@ -55,7 +55,8 @@ def qualified(
     words = near.words
     form = words.form(at)
     if source.kind == "document":
-        return (past_relative(near, at, limit) if relates(form) else at), ()
+        tells = relates(form) or comes_by(form)
+        return (past_relative(near, at, limit) if tells else at), ()
     if source.kind != "unnamed" or source.definite or not of_men(form):
         return at, ()
     stop = past_relative(near, at, limit)
