@@ -52,6 +52,26 @@ def of_no_one(view: View) -> frozenset[int]:
     return frozenset(found)
 
 
+def moved(view: View) -> frozenset[int]:
+    """«دفع الجيش بتعزيزات», «عزّزت انتشارها»: nouns of what their verb sends or makes."""
+    found = set()
+    for chunk in view.sentence.chunks:
+        reading = view.read.get(chunk.head) if chunk.kind == "noun" else None
+        if reading is None or reading.sense.row.type != "MOBILIZE" or chunk.joined:
+            continue
+        clause = view.sentence.clause(chunk.first)
+        verb = view.row(clause)
+        near = 0 < chunk.head - clause.verb <= NEAR
+        if verb is not None and verb.type == "MOBILIZE" and near and chunk in clause.after:
+            if not stems(view.form(chunk)).isdisjoint(noun_class("moved")):
+                found.add(chunk.head)
+    return frozenset(found)
+
+
+NEAR = 7
+"""Words after a verb of moving in which what it moves stands."""
+
+
 def carriers(view: View) -> frozenset[int]:
     """«استعاد السيطرة», «أبرم اتفاقاً»: light verbs whose noun is the event."""
     found = set()

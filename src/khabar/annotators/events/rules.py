@@ -14,7 +14,7 @@ from khabar.annotators.events.choice import Trigger, triggers
 from khabar.annotators.events.clauses import sentence
 from khabar.annotators.events.control import undergone
 from khabar.annotators.events.modality import ahead, modality
-from khabar.annotators.events.no_event import carriers, hits, of_no_one
+from khabar.annotators.events.no_event import carriers, hits, moved, of_no_one
 from khabar.annotators.events.phrases import letters_in, span_of
 from khabar.annotators.events.prepositions import also, beside
 from khabar.annotators.events.rebuttal import rebutted
@@ -89,7 +89,7 @@ def with_triggers(seen: Scene, found: list[Trigger]) -> Scene:
 
 def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
     view = viewed(seen, group)
-    told = hits(view) | of_no_one(view) | carriers(view)
+    told = hits(view) | of_no_one(view) | carriers(view) | moved(view)
     group = [trigger for trigger in group if trigger.at not in told]
     brought = attached(view)
     untrue = rebutted(seen, group[0].at) if group else frozenset()
