@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events.attendance import attended
-from khabar.annotators.events.control import who_did
+from khabar.annotators.events.control import thrown_by, who_did
 from khabar.annotators.events.doers import is_town, is_weapon, moved, no_doer
 from khabar.annotators.events.grievance import against
 from khabar.annotators.events.noun_parts import of_noun, penalised
@@ -22,6 +22,11 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         parts = of_verb(view, at, reading, brought)
     else:
         parts = of_noun(view, at, reading, brought)
+    own = view.sentence.chunk(at)
+    if row.casualty and "actor" not in parts and own is not None:
+        thrower = thrown_by(view, own)
+        if thrower is not None and thrower != parts.get("target"):
+            parts["actor"] = thrower
     if row.type == "COERCE" and "target" not in parts:
         sentenced = penalised(view, at)
         if sentenced is not None:

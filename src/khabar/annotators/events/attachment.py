@@ -16,6 +16,9 @@ Place = tuple[int, int]
 Parts = dict[str, Place]
 SEARCHED = frozenset({"ASSAULT", "COERCE"})
 """Types whose deeds are done to people and ground, never to a deed."""
+AGAINST = "ضد"
+OPPOSED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "PROTEST", "THREATEN"})
+"""Types whose nouns bring by ضد whom they are aimed at."""
 LOOSE = frozenset({"ل", "ب", "من", "في"})
 """Prepositions so common that beyond a comma they are no noun's any more."""
 PROMISED = frozenset({"AGREE", "AID", "REQUEST", "THREATEN", "SANCTION"})
@@ -108,6 +111,8 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         deed = row.object or row.casualty or row.type in ("ASSAULT", "COERCE")
         return "actor" if deed and may_act(view.scene, chunk.place) else ""
     role = dict(reading.sense.by).get(chunk.prep, "")
+    if not role and chunk.prep == AGAINST and row.type in OPPOSED and reading.verb is None:
+        role = "target"
     if role == "target" and row.type in PROMISED and is_deed(view.form(chunk)):
         return ""  # «تعهّد … لدعم», «وافق على إرسال»: what was promised is no one
     if role == "target" and row.type == "AID" and chunk.prep == "الي" and _ground_of(view, chunk):

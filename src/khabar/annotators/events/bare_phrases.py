@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from khabar.annotators.events.agreement import accusative
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
+from khabar.annotators.events.government import light_noun
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import completed
+from khabar.annotators.events.scene import is_noun
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 
@@ -46,10 +48,11 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
         if late and (chunk.joined or apposed(view, chunk)):
             continue
         within = last is not None and bool(last.prep) and not aside
-        marked = accusative(view.form(chunk)) or view.form(chunk).endswith("ا")
+        marked = accusative(view.form(chunk)) or view.form(chunk).endswith(("ا", "تين"))
         if late and within and not marked and not _addressed(view, clause, chunk):
             continue
-        if chunk.joined and (found or (last is not None and last.prep)):
+        adds = chunk.joined or (last is not None and _adds(view, last, chunk))
+        if adds and (found or (last is not None and last.prep)):
             continue  # «تمكنت من تحييد أربعة وإصابة اثنين»
         if last is not None and last.stop == chunk.first and _deed_of(view, last):
             continue  # «أثناء محاولتهم الفرار»
@@ -60,6 +63,13 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
         if len(found) == 2:
             break
     return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+
+
+def _adds(view: View, last: Chunk, chunk: Chunk) -> bool:
+    """«بأشد وأقسى العبارات»: a word that و joins to a lone one under a preposition."""
+    lone = bool(last.prep) and last.stop == chunk.first and last.stop == last.head + 1
+    form = view.form(chunk)
+    return lone and form.startswith("و") and not is_noun(form)
 
 
 def _inside(view: View, last: Chunk | None, chunk: Chunk) -> bool:
@@ -89,6 +99,8 @@ def _deed_of(view: View, chunk: Chunk) -> bool:
     """Whether a phrase ends with a deed that a pronoun's owner does: a noun after is its object."""
     if len(chunk.prep) < LATE or chunk.stop != chunk.head + 1 or chunk.head in view.read:
         return False
+    if light_noun(view.form(chunk)):
+        return True  # «جراء شنّ الطيران …»
     readings = verb_forms(view.form(chunk))
     return bool(readings) and readings[0].tense == "masdar" and bool(readings[0].object)
 

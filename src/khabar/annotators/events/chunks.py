@@ -309,7 +309,11 @@ def _ours_after_verb(scene: Scene, at: int, found: list[Chunk]) -> bool:
     if not found or found[-1].kind != "verb" or found[-1].stop != at or at in scene.halts:
         return False
     form = scene.words.items[at].form
-    return form.endswith("نا") and not form.startswith(("و", "ف", "ن", "س"))
+    if form.endswith("نا") and not form.startswith(("و", "ف", "ن", "س")):
+        return True
+    readings = verb_forms(form)  # «ألقى سرب من الطائرات»: no perfect follows a verb
+    past = bool(readings) and all(r.tense == "perfect" and not r.proclitics for r in readings)
+    return past and not form.endswith(("وا", "ت")) and not readings[0].object
 
 
 def _deed_after_verb(scene: Scene, at: int, found: list[Chunk]) -> bool:

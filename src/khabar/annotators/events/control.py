@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.agreement import plural
 from khabar.annotators.events.chunks import AGENT, Chunk
-from khabar.annotators.events.clause import Clause
+from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.cues import of_kind, word_cue
 from khabar.annotators.events.doers import able, human, is_deed, may_act
 from khabar.annotators.events.government import is_hit, light, nominal, reporting
@@ -207,7 +207,7 @@ def thrown_by(view: View, chunk: Chunk) -> Place | None:
     """«اعتداءات بقذائف أطلقها المسلحون»: who fired, threw or laid what it was done with."""
     for clause in view.relatives:
         noun, form = clause.antecedent, clause.form
-        if noun is None or form is None or noun.prep != "ب" or not form.object:
+        if noun is None or form is None or noun.prep not in BY or not form.object:
             continue
         near = chunk.first < noun.first <= chunk.stop + THROWN
         weapon = stems(view.form(noun)) & (noun_class("device") | noun_class("fired"))
@@ -218,7 +218,9 @@ def thrown_by(view: View, chunk: Chunk) -> Place | None:
     return None
 
 
-THROWN = 4
+BY = frozenset({"ب", "جراء", "اثر", "نتيجة", "بسبب", "من"})
+"""Prepositions of the weapon that someone was hit with."""
+THROWN = 14
 """Words from an attack to the weapon that it was made with."""
 
 
@@ -307,6 +309,9 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
         return {}
     if top.prep in COMPLEMENTS and _asked_before(view, top):
         return {}
+    clause = _waiting_above(clause, top)
+    if clause.form is None:
+        return {}
     lemma = clause.form.lemma
     own = view.read.get(top.head)
     harmed = own is not None and own.sense.row.type in ("ASSAULT", "COERCE")
@@ -341,6 +346,18 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
     if role is None or doer is None:
         return {}
     return {role: view.whole(doer)}
+
+
+def _waiting_above(clause: Clause, top: Chunk) -> Clause:
+    """«أقدم رجلان يستقلان دراجة على قتل …»: the verb above, whose preposition this is."""
+    above = clause.parent
+    if clause.kind != RELATIVE or clause.form is None or above is None or above.form is None:
+        return clause
+    if light(clause.form.lemma) or not light(above.form.lemma) or above.verb < 0:
+        return clause
+    takes = {fold(word) for word in verb(above.form.lemma).prepositions}
+    mine = {fold(word) for word in verb(clause.form.lemma).prepositions}
+    return above if top.prep in takes and top.prep not in mine else clause
 
 
 def _complaint(view: View, top: Chunk) -> bool:
@@ -478,7 +495,8 @@ def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Par
         return {VICTIM: view.whole(doer)} | ({"actor": giver} if giver else {})
     if top.prep == "ل" and own is not None and own.sense.row.type == "REQUEST" and not own.definite:
         return {}  # «استجابةً لدعوة …»
-    if top.prep in AIMS and not told.passive and clause.form.lemma not in reporting():
+    whose = top.prep == "ل" and own is not None and own.definite and top.stop - top.head > 1
+    if top.prep in AIMS and not whose and not told.passive and clause.form.lemma not in reporting():
         return {"actor": view.whole(doer)}
     if clause.form.lemma == DECLARE and top.prep == "عن" and _announced(view, top, doer):
         return {"actor": view.whole(doer)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.agreement import accusative
 from khabar.annotators.events.bare_phrases import adverbial
 from khabar.annotators.events.chunks import Chunk, nation
 from khabar.annotators.events.clause import Clause
@@ -156,6 +157,9 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     )
     if len(owners) > 1 and does:
         return {"actor": owner, "target": view.whole(owners[1])}
+    struck = _struck_after(view, number) if role in ("either", "target") else None
+    if struck is not None and human(scene, owner):
+        return {"actor": owner, "target": struck}
     where = _of_place(reading) and _is_town(scene, owner)
     if row.type == "ACCUSE" and role == "actor" and owners[0].head in view.read:
         return {"target": owner}  # «إدانة قتل الشرطة المتظاهرين»
@@ -187,6 +191,18 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         doer = doer and not (aimed and not scene.ended(owner[1] - 1))  # «استهداف سفينة»
         role = "actor" if doer or "target" in parts else "target"
     return {role: owner}
+
+
+def _struck_after(view: View, number: int) -> Place | None:
+    """«استهداف مسلحين بالرشاشات قيادياً»: an object that stands behind a phrase of the means."""
+    chunks = view.sentence.chunks
+    if number + 3 >= len(chunks) or chunks[number + 2].kind != "noun":
+        return None
+    means, after = chunks[number + 2], chunks[number + 3]
+    if means.prep not in ("ب", "ل", "من") or after.kind != "noun" or after.prep or after.joined:
+        return None
+    shaped = accusative(view.form(after)) and not adverbial(view, after)
+    return view.whole(after) if shaped else None
 
 
 def _of_place(reading: Candidate) -> bool:

@@ -256,9 +256,10 @@ def _to_whom(scene: Scene, at: int) -> bool:
 
 
 def _task(scene: Scene, at: int) -> bool:
-    """«قوات حفظ السلام», «فرق نزع الألغام»: what a body of people is there for."""
+    """«قوات حفظ السلام», «مناطق خفض التصعيد»: what a body of people or a ground is for."""
     before = stems(scene.words.items[at - 1].form)
-    if before.isdisjoint(noun_class("force")) or scene.definite(at - 1):
+    known = any(not before.isdisjoint(noun_class(name)) for name in ("force", "wide", "here"))
+    if not known or scene.definite(at - 1):
         return False
     readings = verb_forms(scene.words.items[at].form)
     masdar = any(r.tense == "masdar" and not r.proclitics and not r.object for r in readings)
@@ -338,7 +339,8 @@ def _alike(scene: Scene, first: int, at: int) -> bool:
         return True  # «رئيس البلدية وثلاثة من مرافقيه»
     if scene.kinds[at] == "either":
         return False
-    if _deed_after_people(scene, first, rest) or light_noun(rest) or _deed_with(scene, at):
+    deed = not _alike_deeds(scene, at, rest) and _deed_after_people(scene, first, rest)
+    if deed or light_noun(rest) or _deed_with(scene, at):
         return False
     if _body(rest) and _body(scene.words.items[first].form):
         return True  # «دولة الساحل وجمهورية النخيل»
@@ -362,6 +364,11 @@ def _deed_after_people(scene: Scene, first: int, rest: str) -> bool:
     readings = verb_forms(rest)
     deed = bool(readings) and all(r.tense == "masdar" for r in readings)
     return deed and _people_first(scene, first)
+
+
+def _alike_deeds(scene: Scene, at: int, rest: str) -> bool:
+    """«فرقة الأبحاث والتفتيش»: two definite nouns in a row are of one kind."""
+    return rest.startswith("ال") and scene.definite(at - 1)
 
 
 def _done_to(scene: Scene, at: int) -> bool:

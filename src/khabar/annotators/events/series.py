@@ -10,7 +10,6 @@ from khabar.lexicon.company import noun_class
 from khabar.text.span import Span
 
 REACH = 40
-SINCE = "منذ"
 MEASURED = 5
 """Words from «بعد» to «من» in «بعد أقل من يومين من …»."""
 POINTED = 4
@@ -67,7 +66,7 @@ def of_another_day(scene: Scene, at: int, reading: Candidate) -> bool:
 def long_before(scene: Scene, at: int) -> bool:
     """«بعد ساعات على مقتل …», «منذ اجتياح …»: by how much an event came before."""
     before = scene.words.items[at - 1].form if at > scene.start(at) else ""
-    if before.removeprefix("و") == SINCE:
+    if before.removeprefix("و") in noun_class("long_ago"):
         return True
     if before not in ("من", "علي") or at - 2 not in scene.on_time:
         return False
