@@ -17,6 +17,8 @@ from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import openings
 from khabar.text.words import LETTERS, QUOTE, Kind
 
+SHORT_TAIL = 3
+"""Words in marks that end the name of an outlet, with the marks, at most."""
 NAMED = 6
 """Words in a name between quotation marks, with them, at most."""
 
@@ -42,10 +44,14 @@ def addressee(near: Surroundings, at: int, limit: int, cue: Cue) -> tuple[int, t
             return stop, ()
         through = source_at(near, at + 1, stop)
         known = through.first in near.actors or head_of(words, through.first) is not None
+        known = known and through.kind != "unnamed"  # «لـ«المصدر»»
         return stop, (through if known else through._replace(kind="outlet"),)
     if words.form(at).endswith("نا"):
         return at + 1, ()  # «لوكالتنا»: to those who print it
     stop = max(phrase(near, at, limit, cue.takes), at + 1)
+    closing = near.quote_at.get(stop, limit)
+    if closing - stop <= SHORT_TAIL and closing < limit:
+        stop = closing + 1  # «للجوهرة "اف ام"»
     if not any(o.stem in of_class("addressee") for o in openings(words.form(at))):
         return stop, (source_at(near, at, stop, "ل"),)
     return stop, ()

@@ -10,6 +10,7 @@ from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.insertions import occasions
 from khabar.annotators.attribution.lexicon import ReportingVerb, of_class, phrases, reporting_verbs
 from khabar.annotators.attribution.noun_phrase import Surroundings, phrase
+from khabar.annotators.attribution.qualified import of_men
 from khabar.annotators.attribution.sources import Source, source_at
 from khabar.annotators.attribution.statement import Statement
 from khabar.lexicon.actors import press
@@ -194,6 +195,9 @@ def handed(
     after, more = occasions(near, stop, limit, cue, inserted=True)
     if words.form(after) in of_class("brings") and not clause_at(words, after):
         after, _ = occasions(near, after + 1, limit, cue)
+    if source.kind == "unnamed" and not source.definite and of_men(words.form(after)):
+        clauses = (n for n in range(after, min(after + 20, limit)) if clause_at(words, n))
+        after = next(clauses, after)  # «عن عامل طلب عدم كشف هويته أن»
     masdar = told_masdar(words.form(after)) if after < limit else None
     if masdar is not None:
         cue = cue._replace(stance=masdar.stance, takes=masdar.takes)

@@ -209,6 +209,7 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
         place = words.form(stop - 1) in of_class("with_whom", "stands_in")
         place = place or spreads(words.form(stop - 1)) or words.form(stop - 1) in ("ب", "علي")
         place = place or comes_by(words.form(stop - 1)) or words.form(stop - 1) in of_class("on_it")
+        place = place or (told_tail(near, at, stop) and bool(closing) and closing == stop + SPEECH)
         if (
             closing is not None
             and closing - stop <= NAMED
@@ -219,6 +220,10 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
         if form == "(":
             stop = past_bracket(near, stop, limit)
             continue
+        if form == "/" and comes_by(words.form(stop - 1)):
+            slashes = (n + 1 for n in range(stop + 1, stop + NAMED) if words.form(n) == "/")
+            stop = next(slashes, stop + 1)  # «تلقت /وكالة أفق/ نسخة منه»
+            continue
         if form == "." and stop > at + 1 and glued(words, stop):
             stop += 1  # «بي.بي.سي»
             continue
@@ -227,7 +232,11 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             or words.items[stop].kind in (MARK, QUOTE)
             or addressed(words, stop)
             or (form in of_class("relayed") and words.form(stop + 1) == "عن")
-            or (stop > at + 1 and preposition_of(form, cue) is not None)
+            or (
+                stop > at + 1
+                and preposition_of(form, cue) is not None
+                and words.form(stop + 1) not in of_class("copy")
+            )
             or (stop > at + 1 and stop in near.time_at)
             or (stop > at + 1 and wants_object(cue) and object_begins(near, stop))
             or (
@@ -240,6 +249,13 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             break
         stop += 1
     return stop
+
+
+def told_tail(near: Surroundings, at: int, stop: int) -> bool:
+    """«في تصريح للجوهرة "اف ام"»: whether an outlet goes on in marks, two words of them."""
+    words = near.words
+    spoken = words.form(at) == "في" and told_in(words.form(at + 1))
+    return spoken and words.form(stop - 1)[:1] == "ل"
 
 
 def short_name(near: Surroundings, at: int, closing: int) -> bool:

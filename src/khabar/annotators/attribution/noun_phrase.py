@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from khabar.annotators.attribution.cues import clause_at, starts_clause, verb_cue
 from khabar.annotators.attribution.heads import head_of
@@ -20,6 +20,8 @@ from khabar.annotators.attribution.nouns import (
     verbal_noun,
 )
 from khabar.lexicon.actors import press
+from khabar.lexicon.gazetteer.countries import countries
+from khabar.lexicon.phrases import key
 from khabar.readings.actor import Actor
 from khabar.text.annotation import Annotation
 from khabar.text.clitics import endings, openings
@@ -186,6 +188,12 @@ def joins(words: Words, at: int) -> bool:
     return form.startswith(("ال", "لل", "و")) or form in of_class("office_of", "part_of")
 
 
+@cache
+def land_names() -> frozenset[str]:
+    """The folded names of countries, of one word."""
+    return frozenset(key(name) for row in countries() for name in row.names if " " not in name)
+
+
 def spoken_to(near: Surroundings, at: int, first: int) -> bool:
     """Whether whom he spoke to begins here: a noun phrase of its own, after a complete one."""
     words = near.words
@@ -218,7 +226,8 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
     adjective = form.endswith(("ي", "ية", "ين", "ون"))
     before = words.form(at - 1)
     owned = before.startswith("ل") and not before.startswith("لل")  # «لحقوق الإنسان»
-    if complete and not owned and (at in near.actors or (form.startswith("ال") and not adjective)):
+    hearer_here = at in near.actors or (form.startswith("ال") and not adjective)
+    if complete and not owned and (hearer_here or form in land_names()):
         return True
     closed = words.form(at - 1).startswith("ال")
     if closed and form in of_class("reason"):

@@ -149,6 +149,8 @@ class Resolution:
             )
             if words.form(at) in of_class("no_subject") or at in near.time_at:
                 continue
+            if near.in_quote(at):
+                continue
             if at == bounds.start and told_first(words.form(at)):
                 continue
             if words.form(at).startswith("ل") and words.form(at) not in heads():
