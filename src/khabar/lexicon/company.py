@@ -105,9 +105,6 @@ def holds(
             met = force
         elif check.where == "named":
             met = named
-        elif check.where == "hamza":
-            span = words.items[at].span
-            met = HAMZA in words.text[span.start : span.stop]
         elif check.where == "recalled":
             met = definite and recalled(words, at)
         else:
@@ -115,10 +112,6 @@ def holds(
         if met is check.negated:
             return False
     return True
-
-
-HAMZA = "أ"
-"""What parts «هنأ», he congratulated, from «هنا», here, which fold alike."""
 
 
 def recalled(words: Words, at: int) -> bool:

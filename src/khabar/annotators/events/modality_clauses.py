@@ -78,16 +78,17 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
 
 
 UNLESS = frozenset({"ما", "اذا", "ان"})
-IF, IF_LETTER = "ان", "إ"
-"""«إن استمر القصف»: folded it is spelt like «أن», which no verb in the perfect follows so."""
+IF = "ان"
+"""«إن استمر القصف …»: folded it is spelt like «أن», which opens no sentence."""
 
 
 def _if(scene: Scene, clause: Clause) -> bool:
     at = clause.verb - 1
-    if at < 0 or clause.form is None or scene.words.items[at].form.removeprefix("و") != IF:
+    if clause.form is None or clause.form.tense != "perfect" or at < 0:
         return False
-    span = scene.words.items[at].span
-    return IF_LETTER in scene.words.text[span.start : span.stop]
+    if scene.words.items[at].form.removeprefix("و") != IF:
+        return False
+    return at == scene.start(clause.verb) or scene.kinds[at - 1] == "stop"
 
 
 def _due(view: View, clause: Clause) -> bool:

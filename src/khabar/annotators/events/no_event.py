@@ -62,9 +62,9 @@ def moved(view: View) -> frozenset[int]:
         clause = view.sentence.clause(chunk.first)
         verb = view.row(clause)
         near = 0 < chunk.head - clause.verb <= NEAR
-        if verb is not None and verb.type == "MOBILIZE" and near and chunk in clause.after:
-            if not stems(view.form(chunk)).isdisjoint(noun_class("moved")):
-                found.add(chunk.head)
+        sent = not stems(view.form(chunk)).isdisjoint(noun_class("moved"))
+        if verb is not None and verb.type == "MOBILIZE" and near and sent:
+            found.add(chunk.head)
     return frozenset(found)
 
 

@@ -289,8 +289,8 @@ class Scene:
         )
 
 
-LED_TO = "أ"
-"""The letter that parts «وأدّى», it led to, from «وادي», a valley, «هنّأ» from «هنا»."""
+LED_TO = frozenset({"الي", "ذلك", "هذا"})
+"""Words after «وأدّى», it led to, that tell it from «وادي», a valley."""
 
 
 def _praised(words: Words, at: int) -> bool:
@@ -367,16 +367,12 @@ def scene(
             kinds[at] = "" if before.removeprefix("و") in BEFORE_NOUNS else "verb"
         if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):
             kinds[at] = "verb"
-        if (
-            words.items[at].form in noun_class("hamza_verbs")
-            and LED_TO in words.text[words.items[at].span.start : words.items[at].span.stop]
-        ):
-            kinds[at] = "verb"  # «وأدّى», and not «وادي»
+        if words.items[at].form in noun_class("led_to") and words.form(at + 1) in LED_TO:
+            kinds[at] = "verb"  # «وأدّى إلى», and not «وادي»
         if kind_here == "either" and words.items[at].form in noun_class("impersonal"):
-            first = at == 0 or kinds[at - 1] in ("stop", "sub", "relative", "itself")
-            kinds[at] = (
-                "verb" if first or words.sentence_of[at - 1] != words.sentence_of[at] else kind_here
-            )
+            first = at == words.bounds[words.sentence_of[at]].start
+            opened = first or kinds[at - 1] in ("stop", "sub", "relative", "itself")
+            kinds[at] = "verb" if opened else kind_here
         if kind_here == "either" and words.items[at].form in noun_class("denies"):
             kinds[at] = "verb" if words.form(at + 1).startswith("ال") else "either"
     return Scene(
