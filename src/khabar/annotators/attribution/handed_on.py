@@ -107,6 +107,8 @@ def credit(near: Surroundings, cue: Cue, at: int, limit: int) -> tuple[int, tupl
     stop = phrase(near, named, limit)
     if stop <= named:
         return at, ()
+    if words.form(named) in of_class("self", "his_text") and words.form(named + 1) in ("،", ","):
+        return named + 2, ()  # «واتهمت الوزارة، بحسب بيانها، جهات»
     through = source_at(near, named, stop, strip)
     if words.items[named].kind is QUOTE and through.kind not in ("agency", "social"):
         through = through._replace(kind="outlet")  # «تشير، حسب «المرسى»، إلى»

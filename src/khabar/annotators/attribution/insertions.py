@@ -33,6 +33,7 @@ from khabar.annotators.attribution.noun_phrase import (
 from khabar.annotators.attribution.nouns import calls_for, told_in, verbal_noun
 from khabar.annotators.attribution.qualified import of_men
 from khabar.annotators.attribution.sources import Source
+from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import endings, openings
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
@@ -78,6 +79,10 @@ def occasions(
             at = max(phrase(near, at, limit, cue.takes), at + 1)
         elif form in of_class("adverb"):
             at += 1
+        elif form in of_class("attention") and key(cue.lemma) in of_class("draws"):
+            at += 1  # «لفت الوزير النظر إلى»
+        elif form in of_class("it_all") and starts_clause(words.form(at + 1)):
+            at += 1  # «فسر ذلك بأن»
         elif form.endswith("ا") and same_act(form, cue.lemma):
             at += 2 if words.form(at + 1).endswith("ا") else 1  # «نفى نفيا قاطعا»
         elif form == "(" and at > started:

@@ -306,6 +306,10 @@ def ends_phrase(
         return head.kind not in ("unnamed", "social")  # «حسابات على تلغرام»
     if form in of_class("adjunct", "brings"):
         return True
+    if at > first and closed and form in of_class("attention"):
+        return True  # «لفت رئيس الحكومة النظر إلى»
+    if at > first and words.form(at - 1).startswith("ال") and form in of_class("post_of_his"):
+        return True  # «نشر الوزير تغريدة قال فيها»
     if at > first and accusative(words, at) and not accusative(words, first):
         return True  # «بثت حسابات محلية تسجيلاً»
     if at > first and form in of_class("his_speech"):

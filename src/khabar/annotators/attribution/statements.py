@@ -140,7 +140,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     credited_at, credited = credit(near, cue, after, limit)
     if not via:
         via = lead_in(near, max(floor, bounds.start), cue)
-    if credited:
+    if credited or credited_at > after:
         after, more = occasions(near, credited_at, limit, cue, inserted=True)
         via = credited + via + more
     takes_bare = not {"any", "whom", "masdar", "blame"}.isdisjoint(cue.takes)

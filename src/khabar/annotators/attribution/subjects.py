@@ -220,9 +220,14 @@ def message_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
 def author_of(near: Surroundings, cue: Cue, floor: int) -> Source | None:
     """«اتصالا من فلان أعرب فيه»، «تصريحات أدلى بها فلان واتهم فيها»: whose words a text holds."""
     words = near.words
-    for at in range(cue.first - 2, floor, -1):
+    for at in range(cue.first - 1, floor, -1):
         form = words.form(at)
         first = 0
+        if form[:1] == "ل" and len(form) > 3 and words.form(at - 1) in of_class("message"):
+            head = head_of(words, at)
+            stop = phrase(near, at, cue.first) if head is not None or at in near.actors else at
+            if stop > at:
+                return source_at(near, at, stop, "ل")  # «في تصريح للوزير أكد فيه»
         if form == "من" and any(
             words.form(n) in of_class("message") for n in range(max(floor, at - 5), at)
         ):
