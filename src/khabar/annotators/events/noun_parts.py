@@ -116,7 +116,9 @@ def _counted(view: View, chunk: Chunk, parts: Parts) -> Parts:
     """«سبعة قتلى»: the dead are who was hit, where they are counted."""
     number = view.sentence.chunk_of[chunk.first - view.sentence.first] + 1
     after = view.sentence.chunks[number : number + 1]
-    if view.read[chunk.head].pronoun and after and after[0].kind == "noun" and not after[0].prep:
+    own = view.read.get(chunk.head)
+    owned = own is not None and bool(own.pronoun)
+    if owned and after and after[0].kind == "noun" and not after[0].prep:
         parts.setdefault("target", view.whole(after[0]))  # «راح ضحيتها 14 شخصاً»
         return parts
     first = chunk.first
