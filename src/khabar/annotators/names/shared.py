@@ -6,7 +6,6 @@ The country that the article speaks of more than of any other chooses among thos
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
 
 from khabar.annotators.names.known import of_row
 from khabar.annotators.names.scene import Mention, Scene, nisba
@@ -23,11 +22,14 @@ class Lands:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._counts: Counter[str] | None = None
 
-    @cached_property
+    @property
     def counts(self) -> Counter[str]:
         """By country, the words that name it, describe it or name a body of it."""
-        return _counted(self._scene)
+        if self._counts is None:
+            self._counts = _counted(self._scene)
+        return self._counts
 
 
 def shared(scene: Scene, at: int, lands: Lands) -> Mention | None:

@@ -12,7 +12,8 @@ from khabar.annotators.places.lookup import size
 from khabar.annotators.places.mention import Mention
 from khabar.annotators.places.resolution import Choice
 from khabar.annotators.places.surroundings import KNOWN_TOWN, in_town
-from khabar.lexicon.gazetteer import Entry, countries, gazetteer
+from khabar.lexicon.gazetteer import Entry, gazetteer
+from khabar.lexicon.gazetteer.countries import countries
 from khabar.lexicon.phrases import key
 from khabar.lexicon.table import rows
 from khabar.readings.place import Alternative, Place, PlaceKind

@@ -21,7 +21,8 @@ from khabar.annotators.places.lines import border_of
 from khabar.annotators.places.mention import span_of
 from khabar.annotators.places.openers import Phrase, opens, phrases
 from khabar.annotators.places.vocabulary import head_word, words_of_role
-from khabar.lexicon.gazetteer import countries, nisba_country
+from khabar.lexicon.gazetteer import nisba_country
+from khabar.lexicon.gazetteer.countries import countries
 from khabar.lexicon.phrases import Match
 from khabar.readings.place import Place
 from khabar.text.annotation import Annotation

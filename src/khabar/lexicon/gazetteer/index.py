@@ -14,7 +14,7 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -58,6 +58,7 @@ class Gazetteer:
         self._buckets = buckets
         self._names = plain[at : at + width]
         self._rows = plain[at + width :]
+        self._pairs: frozenset[str] | None = None
 
     def head(self, name: str) -> Head:
         """What stands under a folded name (words with one space between)."""
@@ -68,10 +69,12 @@ class Gazetteer:
         rows = self.find(name).rows
         return _entries(self, rows) if rows else ()
 
-    @cached_property
+    @property
     def pairs(self) -> frozenset[str]:
         """The first two words of every name of more than one: most words open none of them."""
-        return frozenset(PAIR.findall(self._names.decode()))
+        if self._pairs is None:
+            self._pairs = frozenset(PAIR.findall(self._names.decode()))
+        return self._pairs
 
     def find(self, name: str) -> Head:
         """As `head`, straight from the file."""

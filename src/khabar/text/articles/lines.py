@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 from khabar.text.letters import SILENT
 from khabar.text.span import Span
@@ -30,15 +30,21 @@ class Line:
     form: str
     blank: int
 
-    @cached_property
+    @property
     def words(self) -> tuple[str, ...]:
         """Its words and numbers, folded."""
-        return tuple(LETTERS.findall(self.form))
+        return _words(self.form)
 
-    @cached_property
+    @property
     def ended(self) -> bool:
         """Whether it closes with a stop (two dots are a headline's pause, and count)."""
         return ENDED.search(self.form[-12:]) is not None
+
+
+@lru_cache(maxsize=1 << 8)
+def _words(form: str) -> tuple[str, ...]:
+    """A paragraph is asked for its words by every rule of the layout."""
+    return tuple(LETTERS.findall(form))
 
 
 def lines(text: str) -> tuple[Line, ...]:
