@@ -23,7 +23,7 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     else:
         parts = of_noun(view, at, reading, brought)
     own = view.sentence.chunk(at)
-    if row.casualty and "actor" not in parts and own is not None:
+    if row.type == "ASSAULT" and "actor" not in parts and own is not None:
         thrower = thrown_by(view, own)
         if thrower is not None and thrower != parts.get("target"):
             parts["actor"] = thrower

@@ -32,7 +32,7 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
     """The first two noun phrases after a verb that no preposition governs."""
     found: list[Chunk] = []
     last: Chunk | None = None
-    aside = False
+    aside = opened = False
     parts = {
         told.stop for told in clause.resumed if told.prep in PART and told.first > clause.verb + 1
     }  # «فقتل منهم ثلاثة»: right after the verb they are those it was done to
@@ -40,11 +40,15 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
         if _inside(view, last, chunk):
             last = chunk if not chunk.prep else last
             continue
+        late = chunk.first in clause.late
         if chunk.prep:
-            aside = aside or chunk.first in clause.late  # «دمّرت، خلال عملية في المنطقة، ثلاثة …»
+            aside = aside or late  # «دمّرت، خلال عملية في المنطقة، ثلاثة …»
+            opened = late or opened
             last = chunk
             continue
-        late = chunk.first in clause.late
+        if opened and not late:
+            continue  # «جُرح آخران، جراء شنّ الطيران أربع غارات»
+        opened = False
         if late and (chunk.joined or apposed(view, chunk)):
             continue
         within = last is not None and bool(last.prep) and not aside

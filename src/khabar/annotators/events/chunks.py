@@ -309,11 +309,14 @@ def _ours_after_verb(scene: Scene, at: int, found: list[Chunk]) -> bool:
     if not found or found[-1].kind != "verb" or found[-1].stop != at or at in scene.halts:
         return False
     form = scene.words.items[at].form
-    if form.endswith("نا") and not form.startswith(("و", "ف", "ن", "س")):
+    readings = verb_forms(form)
+    bare = any(r.tense == "perfect" and not r.proclitics for r in readings)
+    if form.endswith("نا") and bare:
         return True
-    readings = verb_forms(form)  # «ألقى سرب من الطائرات»: no perfect follows a verb
-    past = bool(readings) and all(r.tense == "perfect" and not r.proclitics for r in readings)
-    return past and not form.endswith(("وا", "ت")) and not readings[0].object
+    # «ألقى سرب من الطائرات»: no perfect follows a verb
+    told = [r for r in readings if not r.proclitics]
+    past = bool(told) and all(r.tense == "perfect" for r in told)
+    return past and not form.endswith(("وا", "ت")) and not told[0].object
 
 
 def _deed_after_verb(scene: Scene, at: int, found: list[Chunk]) -> bool:

@@ -207,7 +207,10 @@ def thrown_by(view: View, chunk: Chunk) -> Place | None:
     """«اعتداءات بقذائف أطلقها المسلحون»: who fired, threw or laid what it was done with."""
     for clause in view.relatives:
         noun, form = clause.antecedent, clause.form
-        if noun is None or form is None or noun.prep not in BY or not form.object:
+        if noun is None or form is None or not form.object:
+            continue
+        fell = noun is view.slots(view.sentence.clause(chunk.first)).subject
+        if noun.prep not in BY and not fell:
             continue
         near = chunk.first < noun.first <= chunk.stop + THROWN
         weapon = stems(view.form(noun)) & (noun_class("device") | noun_class("fired"))
@@ -305,12 +308,10 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
         ready = nominal(view.form(clause.topic))[0] or word_cue(view.form(clause.topic))
         meant = resolve(view, clause.pronoun, clause) if ready else None
         return {"actor": view.whole(meant)} if meant is not None else {}  # «إنها مستعدة لـ»
+    clause = _waiting_above(clause, top)
     if clause.form is None or top.prep == AGENT or (clause.verb > top.first and top.prep):
         return {}
     if top.prep in COMPLEMENTS and _asked_before(view, top):
-        return {}
-    clause = _waiting_above(clause, top)
-    if clause.form is None:
         return {}
     lemma = clause.form.lemma
     own = view.read.get(top.head)
@@ -351,8 +352,10 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
 def _waiting_above(clause: Clause, top: Chunk) -> Clause:
     """«أقدم رجلان يستقلان دراجة على قتل …»: the verb above, whose preposition this is."""
     above = clause.parent
-    if clause.kind != RELATIVE or clause.form is None or above is None or above.form is None:
+    if clause.kind != RELATIVE or above is None or above.form is None:
         return clause
+    if clause.form is None:
+        return above if clause.verb >= 0 and clause.verb < top.first else clause
     if light(clause.form.lemma) or not light(above.form.lemma) or above.verb < 0:
         return clause
     takes = {fold(word) for word in verb(above.form.lemma).prepositions}

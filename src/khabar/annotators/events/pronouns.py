@@ -96,6 +96,8 @@ def pointed_at(view: View, at: int, reading: Candidate, actor: Place | None) -> 
             for noun in (told.object, *islice(reversed(other.after), NOUNS), told.subject):
                 if noun is None or noun.first > at or noun.head in view.read:
                     continue
+                if view.scene.kinds[noun.head] == "demonstrative":
+                    continue
                 place = view.whole(noun)
                 if chunk.pronoun == "هم" and not _several(view, noun):
                     continue

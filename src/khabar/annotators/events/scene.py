@@ -144,7 +144,7 @@ def governed(form: str) -> str:
     """The preposition written onto a noun (ب, ل, ك), or ""."""
     bare = form[1:] if form[:1] in "وف" and len(form) > 4 else form
     if bare.startswith(("بال", "كال")) and len(bare) > 5:
-        return bare[0]
+        return "" if bare in noun_class("own_letter") else bare[0]  # «باليستي»
     if bare.startswith("لل") and len(bare) > 4:
         return "ل"
     if bare in noun_class("with_letter"):

@@ -55,6 +55,8 @@ def place_of(
             continue
         if target and target[0] <= place.first < target[1] and _party(place, type_):
             continue
+        if _of_the_doer(view, actor, place, at) or _of_the_former(scene, place, at):
+            continue
         if target and target[0] < place.first < target[1] and _native(view, target, place):
             continue
         if talk and place.first > at and _of_matter(scene, at, place.first):
@@ -75,6 +77,8 @@ def place_of(
             cost += 2
         if cost <= reach + COARSE.get(place.value.kind, 0) and (best is None or cost < best[0]):
             best = (cost, place)
+    if best is not None and best[1].first < at:
+        best = _fuller(view, best, at) or best
     found = (best[0], _anchored(scene, _head(scene, best[1]))) if best else None
     site = None if type_ in SPOKEN else _site(view, at, None if found else target, before)
     if site and (found is None or site[0] < found[0]):
@@ -108,9 +112,43 @@ def _to_prison(scene: Scene, place: Mention) -> bool:
     return form[:1] == "ب" and not noun_class("penalty").isdisjoint(stems(form))
 
 
+def _fuller(view: View, best: tuple[float, Mention], at: int) -> tuple[float, Mention] | None:
+    """«في حلب، قُتل … في ريف حلب الشمالي»: the place that a later one names more exactly."""
+    scene, name = view.scene, best[1].span.of(view.scene.words.text)
+    for place in scene.near(scene.places, at):
+        told = place.span.of(scene.words.text)
+        longer = place.first > at and len(told) > len(name) and name in told
+        if longer and place.first < view.sentence.stop and locative(scene, place, at):
+            return best[0], place
+    return None
+
+
 def _party(place: Mention, type_: str) -> bool:
     """«التشاور مع فرنسا», «التنديد بإيران»: a country that is the other side, and no place."""
     return place.value.kind == "country" and type_ not in ("ASSAULT", "MOBILIZE", "RETREAT")
+
+
+def _of_the_doer(view: View, actor: Place | None, place: Mention, at: int) -> bool:
+    """«أحبطت قوى الأمن لشمال البلاد هجوماً»: what ل adds to the doer of a verb."""
+    if actor is None or not 0 <= place.first - actor[1] < WAY or view.read[at].verb is None:
+        return False
+    words = view.scene.words.items
+    beside = all(view.scene.kinds[n] in ("", "either") for n in range(actor[1], place.first))
+    return beside and words[actor[1]].form[:1] == "ل"
+
+
+def _of_the_former(scene: Scene, place: Mention, at: int) -> bool:
+    """«يأتي الهجوم بعد يومين من حادث مماثل في …»: the place of what came before."""
+    for here in range(place.first - 1, max(at, place.first - FORMER), -1):
+        if scene.kinds[here] in ("stop", "verb"):
+            return False
+        if here - 1 in scene.on_time and scene.words.items[here].form in ("من", "علي"):
+            return True
+    return False
+
+
+FORMER = 8
+"""Words from «بعد يومين من» to the place of what came before."""
 
 
 def _native(view: View, target: Place, place: Mention) -> bool:
@@ -331,7 +369,8 @@ def _site(
 ) -> tuple[float, Span] | None:
     """The building or ground of an event that has no name, and what it costs to take it."""
     best: tuple[float, Span] | None = None
-    if target is not None and _is_site(view, target[0]) and not _named(view, *target):
+    hit = target is not None and _is_site(view, target[0]) and not _named(view, *target)
+    if target is not None and hit and not _unsaid(view, *target):
         best = (TARGET, span_of(view.scene, target[0], min(target[1], target[0] + LONGEST)))
     clause = view.sentence.clause(at)
     type_ = view.read[at].sense.row.type
@@ -356,6 +395,8 @@ def _site(
             continue
         if _at_speech(view.scene, chunk.first, at):
             continue
+        if type_ == "COERCE" and chunk.prep == "علي" and _finds(view, at):
+            continue  # «عثرت على نفق»
         if type_ == "ASSAULT" and chunk.prep == TOWARDS and not _moves_itself(view, clause, at):
             continue  # «نُقل إلى المستشفى»
         if _named(view, chunk.first, chunk.stop) or _penalty(view, chunk) or _wide(view, chunk):
@@ -416,10 +457,20 @@ MOVES = frozenset({"MOBILIZE", "RETREAT", "AID", "CONSULT"})
 """Types of going, coming and bringing."""
 
 
+def _finds(view: View, at: int) -> bool:
+    """Whether an event is that something was found, which على brings."""
+    verb = view.read[at].verb
+    return verb is not None and fold(verb.lemma) in noun_class("finds")
+
+
 def _wide(view: View, chunk: Chunk) -> bool:
     """«سيطر على مناطق واسعة»: ground of which it is not said which."""
-    wide = not noun_class("wide").isdisjoint(stems(view.form(chunk)))
-    return wide and not view.scene.ended(chunk.stop - 1)
+    return _unsaid(view, chunk.head, chunk.stop)
+
+
+def _unsaid(view: View, first: int, stop: int) -> bool:
+    wide = not noun_class("wide").isdisjoint(stems(view.scene.words.items[first].form))
+    return wide and not view.scene.ended(stop - 1)
 
 
 def _penalty(view: View, chunk: Chunk) -> bool:

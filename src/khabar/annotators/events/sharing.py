@@ -54,6 +54,9 @@ def shared(scene: Scene, read: Read) -> Read:
         visits = verb is not None and verb.lemma in noun_class("visits")
         if visits and "target" in parts and _is_named_town(scene, parts["target"]):
             parts["town"] = parts.pop("target")  # «زار الوزير دمشق»
+        crossed = trigger.reading.verb is None and row.type == "MOBILIZE" and "actor" in parts
+        if crossed and parts["actor"][0] == trigger.at + 1 and _is_ground(scene, parts["actor"]):
+            parts["town"] = parts.pop("actor")  # «عبور الحدود»
         moved = trigger.reading.verb is not None and row.type in ("RETREAT", "MOBILIZE")
         if moved and "target" in parts and _is_ground(scene, parts["target"]):
             parts["town"] = parts.pop("target")  # «غادر الجرحى المستشفى»

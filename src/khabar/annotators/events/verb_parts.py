@@ -7,6 +7,7 @@ from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.pronouns import meant_by, pointed_at
 from khabar.annotators.events.slots import View, resolve, without_empty
 from khabar.annotators.events.triggers import Candidate
+from khabar.lexicon.company import noun_class, stems
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
@@ -36,6 +37,12 @@ def of_verb(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         held = meant_by(view, reading.pronoun, at, parts.get("actor"))
         if held is not None:
             parts["target"] = held
+    left = told.object
+    if row.type in ("RETREAT", "MOBILIZE") and not row.object and left is not None:
+        place = view.whole(left)
+        ground = not stems(view.form(left)).isdisjoint(noun_class("here"))
+        if ground and view.scene.ended(place[1] - 1):
+            parts.setdefault("town", place)  # «غادر الجرحى المستشفى»
     if _resumed_target(view, clause, reading):
         _put(view, parts, "target", clause.antecedent)
     elif "target" not in parts:
