@@ -86,6 +86,8 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         own = _of_preposition(view, top, reading)
         if own:
             return own
+        if top.prep == "علي" and reading.pronoun and top is chunk and not _taken_by(view, number):
+            return ""  # «مكافأة العدو على غزوه …»: it was done
         if top.prep in ABOUT and denied_above(view, view.sentence.clause(top.first)):
             return "denied"  # «نفى ما تردّد عن مقتل …»
         if top.of < 0 and _decreed(view, top):
@@ -581,8 +583,10 @@ def _of_verb(view: View, clause: Clause, top: Chunk) -> str:
     near = _predicate(view, clause, top)
     if near:
         return near
-    if top is clause.topic and light(clause.form.lemma) != "happen":
+    if top is clause.topic and light(clause.form.lemma) not in HAPPENING:
         return ""
+    if top is clause.topic and light(clause.form.lemma) == "do":
+        return of_clause(view, clause) if top.head in view.read else ""  # «المحادثات ستُعقد …»
     form = view.scene.words.items[clause.verb].form
     lemma = clause.form.lemma
     governed = not top.prep or top.prep in TAKING - LOOSE or top.prep in _takes(lemma)

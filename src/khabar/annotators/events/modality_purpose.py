@@ -48,6 +48,8 @@ def aims(view: View, chunk: Chunk) -> bool:
     before = view.sentence.chunks[number - 1] if number else None
     if before is None or before.kind != "noun":
         return True
+    if not stems(view.form(before)).isdisjoint(of_kind("echo")):
+        return False  # «في تكرار لهجوم الأسبوع الماضي»
     near = [c for c in view.sentence.chunks[max(0, number - NEAR) : number] if c.kind == "noun"]
     nearest = next((c for c in reversed(near) if c.head in view.read), before)
     for taker in (before, top_of(view, before), nearest):
