@@ -152,13 +152,16 @@ def _of_no_one(scene: Scene, at: int, reading: Candidate) -> bool:
 
 
 def _organised(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> bool:
-    """«تنظيم مليونية»: what is organised, and no organisation of that name."""
-    if scene.words.form(at - 1).lstrip("بلو") != ORGANISING:
+    """«تنظيم مليونية», «عدداً من الشهداء»: what is organised or counted, and no name."""
+    before = scene.words.form(at - 1)
+    if before == OF:
+        return any(candidate.sense.row.casualty for candidate in possible)
+    if before.lstrip("بلو") != ORGANISING:
         return False
     return any(candidate.sense.row.type in ("PROTEST", "CONSULT") for candidate in possible)
 
 
-ORGANISING = "تنظيم"
+ORGANISING, OF = "تنظيم", "من"
 
 
 @lru_cache(maxsize=1 << 14)
