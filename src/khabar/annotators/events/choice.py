@@ -92,6 +92,8 @@ def triggers(scene: Scene) -> list[Trigger]:
             continue
         if forceful and reading.verb is None and _of_no_one(scene, at, reading):
             continue
+        if forceful and reading.verb is None and _only_named(scene, at, reading):
+            continue
         found.append(Trigger(at, reading))
     return _without_carriers(scene, found)
 
@@ -162,6 +164,15 @@ def _organised(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> bool:
 
 
 ORGANISING, OF = "تنظيم", "من"
+
+
+def _only_named(scene: Scene, at: int, reading: Candidate) -> bool:
+    """«موقع الانفجار», «أسباب الاشتباكات», «عصابة مختصة بخطف …»: named, and not told."""
+    first = scene.start(at)
+    before = stems(scene.words.items[at - 1].form) if at > first else frozenset()
+    if reading.definite and not before.isdisjoint(noun_class("scene_of")):
+        return True
+    return not before.isdisjoint(noun_class("given_to"))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -256,6 +267,8 @@ def _another(scene: Scene, at: int, verb: VerbForm) -> bool:
         return False
     if scene.words.form(at - 1).lstrip("وف") in BEFORE_IMPERFECT:
         return False  # «لم توقّع على …», «من المنتظر أن توقّع …»
+    if at > scene.start(at) and gender(scene.words.items[at - 1].form) == "f":
+        return False  # «معتقلات تمنع عنهم …»
     past = any(
         v.lemma != verb.lemma and v.tense == "perfect" and v.person == 3 and not v.proclitics
         for v in verb_forms(form)

@@ -42,8 +42,12 @@ def of_no_one(view: View) -> frozenset[int]:
         row = view.row(clause)
         if row is None or row.type not in FORCEFUL:
             continue
+        lemma = clause.form.lemma if clause.form is not None else ""
         told = view.slots(clause)
         hit = told.object if row.type != "THREATEN" else None  # «توعّد … برد قاس»
+        cause = view.read.get(told.subject.head) if told.subject is not None else None
+        if cause is not None and cause.sense.row.type == "ASSAULT" and lemma in FORCING:
+            found.add(clause.verb)  # «أجبر القصف السكان على …»
         for chunk in (told.subject, hit):
             heads = stems(view.form(chunk)) if chunk is not None else frozenset()
             figure = row.type == "ASSAULT" and not heads.isdisjoint(noun_class("figure"))
@@ -70,6 +74,10 @@ def moved(view: View) -> frozenset[int]:
 
 NEAR = 7
 """Words after a verb of moving in which what it moves stands."""
+
+
+FORCING = frozenset({"أجبر", "أرغم"})
+"""Verbs of forcing, which are no coercion where an attack is what forces."""
 
 
 def carriers(view: View) -> frozenset[int]:
