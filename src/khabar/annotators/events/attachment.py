@@ -87,7 +87,7 @@ def _governors(view: View, number: int) -> list[int]:
             if antecedent is None or chunk.first > antecedent.first:
                 continue
             described = inside
-        if chunk.kind == "stop" and chunks[number].prep in LOOSE:
+        if chunk.kind == "stop" and (chunks[number].prep in LOOSE or _cut_off(view, number)):
             nouns = True  # beyond a comma only the verb governs
         if chunk.kind == "verb" and chunk.head in view.read:
             found.append(chunk.head)
@@ -95,6 +95,12 @@ def _governors(view: View, number: int) -> list[int]:
             found.append(chunk.head)
             nouns = chunks[number].prep != AGENT
     return found
+
+
+def _cut_off(view: View, number: int) -> bool:
+    """«أفرجت، بموجب عفو رئاسي، عن السجناء»: what the verb takes beyond an aside."""
+    chunk = view.sentence.chunks[number]
+    return chunk.prep == "عن" and view.sentence.chunks[number - 1].kind == "stop"
 
 
 def carries(view: View, clause: Clause) -> bool:
@@ -115,6 +121,8 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         role = "target"
     if role == "target" and row.type in PROMISED and is_deed(view.form(chunk)):
         return ""  # «تعهّد … لدعم», «وافق على إرسال»: what was promised is no one
+    if role == "target" and row.type == "CONSULT" and _ground_met(view, chunk):
+        return ""  # «التقى بالعاصمة وفداً»
     if role == "target" and row.type == "AID" and chunk.prep == "الي" and _ground_of(view, chunk):
         return ""  # «إيصال المساعدات إلى جميع المحافظات»
     if role == "target" and chunk.prep == "ل" and row.type in SEARCHED and _purpose(view, chunk):
@@ -130,6 +138,11 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
     if role == "actor" and not may_act(view.scene, chunk.place):
         return ""
     return role
+
+
+def _ground_met(view: View, chunk: Chunk) -> bool:
+    """Whether a phrase with ب names a building or a town by a plain word."""
+    return chunk.prep == "ب" and not noun_class("here").isdisjoint(stems(view.form(chunk)))
 
 
 def _ground_of(view: View, chunk: Chunk) -> bool:

@@ -210,7 +210,8 @@ def thrown_by(view: View, chunk: Chunk) -> Place | None:
         if noun is None or form is None or not form.object:
             continue
         fell = noun is view.slots(view.sentence.clause(chunk.first)).subject
-        if noun.prep not in BY and not fell:
+        own = noun.of >= 0 and view.sentence.chunks[noun.of] is chunk
+        if noun.prep not in BY and not fell and not own:
             continue
         near = chunk.first < noun.first <= chunk.stop + THROWN
         weapon = stems(view.form(noun)) & (noun_class("device") | noun_class("fired"))
@@ -270,7 +271,7 @@ def _meant(view: View, chunk: Chunk) -> Parts | None:
     if before.of >= 0 and chunk.prep in COMPLEMENTS:
         outer = view.form(view.sentence.chunks[before.of])
         kind, tense = nominal(outer)
-        if kind == "object" and tense == "active_participle":
+        if kind == "object" and tense.endswith("participle"):
             return {"actor": (before.first, before.stop)}  # «داعيا الحكومة إلى نصب …»
     if chunk.prep == "عن" and not stems(first).isdisjoint(noun_class("owned_up")):
         clause = view.sentence.clause(before.first)

@@ -92,6 +92,8 @@ def no_doer(scene: Scene, place: Place) -> bool:
     pointing = scene.kinds[place[0]] == "demonstrative" and place[1] - place[0] > 1
     form = scene.words.items[place[0] + pointing].form  # «تلك الميليشيات»
     heads = stems(form)
+    if not heads.isdisjoint(noun_class("charge")):
+        return True  # «بتهم تبييض الأموال»
     if not heads.isdisjoint(noun_class("published")):
         return False  # a statement accuses for those who gave it out
     return is_deed(form) or not noun_class("no_doer").isdisjoint(heads)

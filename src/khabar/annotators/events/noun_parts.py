@@ -39,7 +39,7 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     if reading.pronoun and row.object:
         _possessed(view, chunk, reading, parts, carried(view, chunk).get("actor"))
     suffered = not noun_class("suffered").isdisjoint(stems(view.form(chunk)))
-    told = carried(view, chunk)
+    told = carried(view, chunk) if row.pos != "participle" or chunk.prep else {}
     if suffered and not declared(view, chunk):
         told.pop("actor", None)
     if row.type == "CONSULT" and "actor" in told:
@@ -202,6 +202,8 @@ def _struck_after(view: View, number: int) -> Place | None:
         return None
     means, after = chunks[number + 2], chunks[number + 3]
     if means.prep not in ("ب", "ل", "من") or after.kind != "noun" or after.prep or after.joined:
+        return None
+    if after.of >= 0:
         return None
     shaped = accusative(view.form(after)) and not adverbial(view, after)
     return view.whole(after) if shaped else None

@@ -20,6 +20,7 @@ from khabar.text.view import fold
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
 LONG = 5
+TANWIN = "\u064b"
 TWO, TEN = "اثني", "عشر"
 MATTER, WHICH = "الامر", "الذي"
 """«الأمر الذي»: the first word opens a clause only before the second."""
@@ -303,7 +304,9 @@ def _alone(words: Words, actor: Mention, kinds: list[str], aimed: set[int]) -> M
     for at in range(actor.first + 1, actor.stop):
         form = words.items[at].form
         led = form[:1] == "ل" and (at in aimed or kinds[at] == "demonstrative")
-        if led and actor.value.kind != "person":
+        led = led and actor.value.kind != "person"
+        marked = TANWIN in words.items[at].span.of(words.text)
+        if led or (marked and words.items[at - 1].form.startswith("ال")):
             span = Span(actor.span.start, words.items[at - 1].span.stop)
             return actor._replace(stop=at, span=span)
     return actor

@@ -265,7 +265,7 @@ def _head(scene: Scene, place: Mention) -> Mention:
     """The first of a chain of places («حي … شرق …»): it is as exact or more."""
     nearby = scene.near(scene.places, place.first)
     earlier = [p for p in nearby if p.stop <= place.first and p.value.relation is None]
-    for before in reversed(earlier):
+    for before in earlier[::-1]:
         between = range(before.stop, place.first)
         near = len(between) <= CHAIN and not any(
             scene.kinds[n] in BOUNDS and scene.kinds[n] != "stop" for n in between
@@ -382,7 +382,8 @@ def _site(
     for chunk in told:
         local = chunk.prep in LOCAL or (chunk.prep == "ل" and moves)
         local = local or (chunk.prep in noun_class("directions") and not _relates(view, chunk))
-        if not local or not (_is_site(view, chunk.head) or _measured(view, chunk)):
+        site = _is_site(view, chunk.head) or _measured(view, chunk) or _quarter(view, chunk)
+        if not local or not site:
             continue
         guest = talk and chunk.prep == TOWARDS  # «وصل إلى العاصمة في زيارة»
         if chunk.first < at and not (clause.verb >= 0 and (chunk.prep in INSIDE or guest)):
@@ -429,6 +430,12 @@ def _relates(view: View, chunk: Chunk) -> bool:
     """«في كركوك شمالي البلاد»: what only says where the place before it lies."""
     near = view.scene.near(view.scene.places, chunk.first)
     return any(place.stop == chunk.first - 1 for place in near)
+
+
+def _quarter(view: View, chunk: Chunk) -> bool:
+    """«في شوارع العاصمة»: ground of many parts that is named by what it belongs to."""
+    quarter = not noun_class("quarters").isdisjoint(stems(view.form(chunk)))
+    return quarter and chunk.prep in INSIDE and view.scene.ended(chunk.stop - 1)
 
 
 def _measured(view: View, chunk: Chunk) -> bool:
@@ -493,7 +500,7 @@ def time_of(view: View, at: int) -> Mention | None:
             continue
         if _of_speech(view, time, at) or not _tells_when(scene, time, at):
             continue
-        if _at_speech(scene, time.first, at):
+        if _at_speech(scene, time.first, at) or _of_relative(view, time.first, at):
             continue
         apart = between(view, at, time.first)
         if apart is None or _apart(before, at, time.first) or _of_content(view, at, time.first):
@@ -603,6 +610,17 @@ def _charged(view: View, at: int) -> bool:
 def _apart(stretch: tuple[range, ...], at: int, there: int) -> bool:
     """Whether one of two words stands in what came before and the other does not."""
     return any((at in words) != (there in words) for words in stretch)
+
+
+def _of_relative(view: View, there: int, at: int) -> bool:
+    """«اعتصام ذوي شبان اختُطفوا قبل سنوات»: when something else happened that someone suffered."""
+    clause = view.sentence.clause(there)
+    if clause.kind != RELATIVE or clause.verb not in view.read or clause.verb == at:
+        return False
+    noun = clause.antecedent
+    if noun is None or noun.head in view.read or view.sentence.clause(at) is clause:
+        return False
+    return clause.verb < there and view.read[at].sense.row.type not in ("ASSAULT", "COERCE")
 
 
 def _of_content(view: View, at: int, there: int) -> bool:
