@@ -17,6 +17,8 @@ from khabar.text.words import Kind
 
 MOST_NAME_WORDS = 3
 AND = CONJUNCTIONS[0]
+NOT_STATES = frozenset({"PTY", "NGO", "LAB", "BUS", "JRN", "SOC", "REL"})
+"""Sectors of bodies whose council or office is no organ of a state."""
 
 
 def organisation(scene: Scene, at: int) -> Mention | None:
@@ -151,6 +153,9 @@ def _composed(scene: Scene, hit: Hit, found: Tail) -> Mention:
     name, name_en, entity = printed, None, ""
     country, sector = found.country, row.sector or found.sector
     own = row.ends in ("state", "strict") and row.key and country and not found.town
+    side = found.of.sector if found.of is not None else found.sector
+    if side in NOT_STATES and row.ends == "state":
+        own, sector = False, side  # «المجلس الوطني لحزب …»
     if own and country and not _of_branch(scene, hit, found):
         entity = organ(f"khabar:{country.lower()}-{row.key}", country, scene.day)
         name_en = of_country(row.name_en, country)

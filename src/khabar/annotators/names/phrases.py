@@ -73,6 +73,11 @@ def _next(
         loyal = scene.letters(at - 1) in steering("loyal")
         iso = so_far.country or (None if loyal else state.row.iso)
         return so_far._replace(stop=state.stop, country=iso), False
+    if construct and form in steering("realm") and at + 1 < limit:
+        land = scene.hits[at + 1].get("state")
+        if land is not None and not land.proclitics:  # «سفير جمهورية السنغال»
+            iso = so_far.country or land.row.iso
+            return so_far._replace(stop=land.stop, country=iso), False
     known = hits.get("known") or hits.get("press")
     if known and known.proclitics and not isinstance(known.row, ActorRow):
         return None  # «قال الجيش للجزيرة»: whom he spoke to
@@ -94,7 +99,8 @@ def _next(
             return so_far._replace(stop=body.stop, country=country, town=body.town), False
     if is_definite(form):
         return _definite(scene, so_far, form, limit, construct, joins, person)
-    if form[0] in "لو" and (joins or _field(scene, at, form)):
+    region = construct and (form in steering("town_next") or _town(form) is not None)
+    if form[0] in "لو" and not region and (joins or _field(scene, at, form)):
         return _joined(scene, so_far, form, limit)
     return _construct(scene, so_far, form, limit) if construct else None
 
@@ -118,7 +124,7 @@ def _definite(
             stop=at + 1, country=country, adjectives=so_far.adjectives + 1
         ), False
     if form.startswith("لل"):
-        field = joins or form[2:] in steering("portfolio")
+        field = joins or (form[2:] in steering("portfolio") and not _heads(scene, at))
         return (so_far._replace(stop=at + 1), False) if field else None
     if construct:
         return so_far._replace(stop=_whole_place(scene, at, limit)), False
@@ -141,7 +147,7 @@ def _joined(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail, bo
             return so_far._replace(stop=at + 1), False
         if any(sort in hits for sort in ("head", "people", "title", "known", "press", "state")):
             return None
-        if _purpose(scene, at):
+        if _purpose(scene, at) or _field(scene, at, form):
             return so_far._replace(stop=at + 1), False
         adjective = bool(after) and (is_adjective(after) or nisba(after) is not None)
         return (so_far._replace(stop=at + 1), False) if adjective and is_definite(after) else None
@@ -150,16 +156,34 @@ def _joined(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail, bo
     further = form[1:] in steering("portfolio") and (_portfolio(scene, at) or _purpose(scene, at))
     if form[0] == "و" and further and is_definite(after):
         return so_far._replace(stop=at + 2), False
-    if form.startswith("ل") and is_definite(after) and not finite(form) and len(form) > 3:
+    named = name_kind(form[1:]) == "given"
+    if (
+        form.startswith("ل")
+        and is_definite(after)
+        and not (finite(form) or named)
+        and len(form) > 3
+    ):
         return so_far._replace(stop=at + 2), False
     return None
+
+
+def _heads(scene: Scene, at: int) -> bool:
+    """Whether a head noun ends right before, so that no name stands in between («مؤسسة للسلام»)."""
+    before = scene.hits[at - 1].get("head")
+    return before is not None and before.stop == at
 
 
 def _field(scene: Scene, at: int, form: str) -> bool:
     """«لحقوق الإنسان», «والتنمية» after «for» something: what a body works for."""
     if form[1:] in steering("portfolio"):
-        return form[0] == "ل" or _purpose(scene, at)
-    return form[1:3] == ARTICLE and form[3:] in steering("portfolio") and _purpose(scene, at)
+        return (form[0] == "ل" and not _heads(scene, at)) or _purpose(scene, at)
+    if form[1:3] != ARTICLE:
+        return False
+    kind = scene.letters(at - 2)
+    party = kind in steering("party") or kind[1:] in steering("party")
+    if party and scene.letters(at - 1)[2:] in steering("ideal"):
+        return form[3:] in steering("ideal")  # «حزب البناء والتجديد»
+    return form[3:] in steering("portfolio") and _purpose(scene, at)
 
 
 def _portfolio(scene: Scene, at: int) -> bool:
@@ -192,7 +216,8 @@ def _construct(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail,
         return so_far._replace(stop=at + 1), True  # «وزير خارجية نيجيريا»
     if len(form) < 3 or name_kind(form) == "given" or "title" in hits:
         return None
-    if "head" not in hits and (finite(form) or form.endswith(ADJECTIVE)):
+    region = form in steering("town_next")
+    if "head" not in hits and not region and (finite(form) or form.endswith(ADJECTIVE)):
         return None
     if "head" not in hits and endings(form)[1:] and finite_lemmas(form):
         return None
@@ -207,6 +232,8 @@ def _construct(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail,
     closes = bool(after) and (
         (is_definite(after) and not after.startswith("لل") and after not in steering("stop"))
         or "state" in scene.hits[at + 1]
+        or after in steering("town_next")
+        or _town(after) is not None
     )
     if closes:
         return so_far._replace(stop=at + 1), True

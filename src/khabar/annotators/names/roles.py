@@ -7,7 +7,8 @@ from khabar.annotators.names.phrases import Tail, tail, towns, where
 from khabar.annotators.names.reference import office
 from khabar.annotators.names.scene import Mention, Scene, bare, is_adjective, is_definite, nisba
 from khabar.lexicon.actors import TitleRow
-from khabar.lexicon.name_index import Hit, steering
+from khabar.lexicon.name_index import Hit, spelt, steering
+from khabar.lexicon.person_names import finite_lemmas
 from khabar.lexicon.wordly import of_country
 from khabar.readings.actor import PersonClass
 
@@ -25,8 +26,10 @@ NAMELESS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "ELI", "PTY", "I
 def titled(scene: Scene, at: int) -> Mention | None:
     """«وزير الدفاع التركي فلان», «العميد فلان», «الناطق باسم الجيش», «الوزير»."""
     hit = scene.hits[at].get("title")
-    if hit is None:
-        return None
+    before = scene.letters(at - 1)
+    prize = before in steering("prize") or before[1:] in steering("prize")
+    if hit is None or (hit.row.link == "name" and prize):
+        return None  # «جائزة الملك فيصل»
     limit = scene.words.end_of_sentence(at)
     found = _complement(scene, hit, limit)
     row, stop = hit.row, found.stop
@@ -35,11 +38,14 @@ def titled(scene: Scene, at: int) -> Mention | None:
         if nested is None or nested.proclitics:
             break
         again = nested.definite and name_stop(scene, nested.stop, limit) > nested.stop
-        if name_stop(scene, stop, limit) > stop and not again:
+        ranks = nested.definite and nested.row.link == row.link == "name"
+        if name_stop(scene, stop, limit) > stop and not (again or ranks):
             break  # a name that is a title as well, but not «أمير قطر الشيخ فلان»
         two = nested.row.link == "office" and nested.definite and row.link == "office"
         if two and _named_after(scene, nested, limit) == nested.stop:
             break  # «قائد الجيش المبعوث الأمريكي» are two as well
+        if nested.row.link == row.link == "office" and not nested.definite and _meets(scene, at):
+            break  # «استقبل رئيس الغرفة سفير السنغال فلان» are two
         if scene.letters(stop) in steering("counterpart"):
             break  # «وزير الخارجية المصري نظيره الإيراني» are two
         more = _complement(scene, nested, limit)
@@ -70,6 +76,11 @@ def titled(scene: Scene, at: int) -> Mention | None:
         role=row.role or ("official" if row.link == "office" and sector in SERVES else None),
         bearing=_bearing(row),
     )
+
+
+def _meets(scene: Scene, at: int) -> bool:
+    """Whether the verb right before has one who acts and another it is done to."""
+    return bool(finite_lemmas(scene.letters(at - 1)) & spelt("meets"))
 
 
 def _named_after(scene: Scene, hit: Hit, limit: int) -> int:
@@ -134,7 +145,12 @@ def _complement(scene: Scene, hit: Hit, limit: int) -> Tail:
 def _within(scene: Scene, found: Tail, limit: int, floor: int) -> Tail:
     """«وزير الخارجية في حكومة الوفاق فلان»: past a body told after «في», where a name follows."""
     at = found.stop
-    if at + 1 >= limit or scene.letters(at) not in steering("posted"):
+    if at + 1 >= limit:
+        return found
+    joined = scene.hits[at].get("state")
+    if joined is not None and joined.proclitics == "ب" and _goes_on(scene, joined.stop, limit):
+        return found._replace(stop=joined.stop, country=found.country or joined.row.iso)
+    if scene.letters(at) not in steering("posted"):
         return found
     hits = scene.hits[at + 1]
     land = hits.get("state")
@@ -144,6 +160,13 @@ def _within(scene: Scene, found: Tail, limit: int, floor: int) -> Tail:
     if body is not None and not body.proclitics and _goes_on(scene, body.stop, limit):
         country = found.country or body.row.country or None
         return found._replace(stop=body.stop, country=country)
+    head = hits.get("head")
+    if body is None and head is not None and not head.proclitics and head.row.ends != "x":
+        unit = tail(scene, head.stop, construct=not head.definite, person=True)
+        if unit.stop > head.stop and _goes_on(scene, unit.stop, limit):
+            sector = found.sector or head.row.sector or None
+            country = found.country or unit.country
+            return found._replace(stop=unit.stop, country=country, sector=sector)
     if scene.letters(at) in steering("within") and found.stop > floor:
         stop, iso = _district(scene, at + 1, limit)
         if iso is not None and _goes_on(scene, stop, limit):

@@ -188,7 +188,10 @@ def _as_known(scene: Scene, mention: Mention) -> Mention:
     hit = scene.hits[mention.first].get("known")
     if hit is None or hit.row.kind != "person" or hit.stop != mention.stop:
         return mention
-    return known(scene, mention.first) or mention
+    found = known(scene, mention.first)
+    if found is None:
+        return mention
+    return found._replace(core=mention.core, cut=mention.cut, rule=mention.rule)
 
 
 def _outdone(hits: dict[str, Hit]) -> bool:
@@ -217,7 +220,8 @@ def _nested(scene: Scene, mention: Mention, referents: Referents) -> list[Mentio
         one = None
         if "known" in hits or "press" in hits:
             one = known(scene, at)
-            if one is not None and body and one.kind == "person":
+            called = scene.letters(mention.first)[mention.cut :] in steering("bears_name")
+            if one is not None and body and called and one.kind == "person":
                 one = None  # «جامعة الملك عبد العزيز»
         if one is None and "head" in hits:
             one = organisation(scene, at)
