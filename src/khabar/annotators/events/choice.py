@@ -331,6 +331,10 @@ def _deed_led(scene: Scene, at: int) -> bool:
             return False
         form = scene.words.items[here].form
         led = governed(form) in ("ب", "ل") or (here > first and scene.kinds[here - 1] == "prep")
+        if here > first + 1 and not noun_class("carrier").isdisjoint(
+            stems(scene.words.items[here - 1].form)
+        ):
+            led = led or scene.kinds[here - 2] == "prep"  # «على عملية تسليم … وتبادل …»
         if led and any(r.tense == "masdar" for r in verb_forms(form)):
             return True
     return False

@@ -35,6 +35,8 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
         return "possible"  # «ما لم تتوصل إلى …», «إذا لم تُقرّ»
     if _if(scene, clause):
         return "possible"
+    if form.tense == "perfect" and form.proclitics.endswith("ل"):
+        return _unreal(view, clause)
     if kind == "negation" and before is not None and before.kind == "particle" and negated:
         return "" if fold(form.lemma) in of_kind("lasting") else "denied"  # «لا تزال … تحاصر»
     if kind == "or" and clause.shared is not None and deep < DEEPEST:
@@ -70,6 +72,8 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
                 heads = (above.topic, *above.before)
                 told = [word_cue(view.form(c)) for c in heads if c is not None]
                 return next(filter(None, told), "")  # «المطلوب من الوزير أن …»
+    if form.tense == "imperfect" and _under_a_plan(view, clause):
+        return "planned"
     if clause.kind == JOINED and clause.shared is not None and not _speaks(view, clause):
         theirs = clause.shared.form
         if theirs is not None and theirs.tense == form.tense == "imperfect":
@@ -80,6 +84,37 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
 UNLESS = frozenset({"ما", "اذا", "ان"})
 IF = "ان"
 """«إن استمر القصف …»: folded it is spelt like «أن», which opens no sentence."""
+
+
+def _under_a_plan(view: View, clause: Clause) -> bool:
+    """«بموجب الخطة تنسحب القوات …»: what a text lays down."""
+    if clause.kind == RELATIVE:
+        return False
+    first = max(view.sentence.first, clause.verb - UNREAL)
+    items = view.scene.words.items
+    return any(
+        items[here].form.removeprefix("و") == UNDER
+        and not stems(items[here + 1].form).isdisjoint(of_kind("laid_down_by"))
+        for here in range(first, clause.verb - 1)
+    )
+
+
+UNDER = "بموجب"
+
+
+def _unreal(view: View, clause: Clause) -> str:
+    """«لولا تدخلهم لاندلعت …», «لو انسحبت لعادت …»: what did not come about."""
+    items = view.scene.words.items
+    first = max(view.sentence.first, clause.verb - UNREAL)
+    forms = [items[here].form.removeprefix("و") for here in range(first, clause.verb)]
+    if WERE_IT_NOT in forms:
+        return "denied"
+    return "possible" if WERE_IT in forms else ""
+
+
+UNREAL = 16
+"""Words back to which «لولا» or «لو» stands."""
+WERE_IT_NOT, WERE_IT = "لولا", "لو"
 
 
 def _if(scene: Scene, clause: Clause) -> bool:

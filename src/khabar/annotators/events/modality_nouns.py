@@ -357,8 +357,11 @@ def _deed_joined(view: View, number: int) -> int:
             return 0
         if view.sentence.clause(before.first) is not clause:
             return 0
-        if before.kind == "noun" and before.prep and not before.joined:
+        object_of = not before.prep and before in clause.after and before.of < 0
+        if before.kind == "noun" and (before.prep or object_of) and not before.joined:
             if _firing(view, before) or before.head in view.scene.actors:
+                continue
+            if object_of and (before.head in view.read or view.scene.definite(before.head)):
                 continue
             readings = verb_forms(view.form(before))
             if readings and readings[0].tense == "masdar":
@@ -505,6 +508,8 @@ def _of_host(view: View, chunk: Chunk) -> str:
             told = of_noun(view, deed, reading)
     elif before is not None and before.kind == "verb" and before.head in view.read:
         told = of_clause(view, view.sentence.clause(before.first))
+    if not told:
+        told = "denied" if of_clause(view, view.sentence.clause(chunk.first)) == "denied" else ""
     return told if told in ("possible", "demanded", "denied") else ""
 
 
@@ -670,9 +675,10 @@ def _laid_down(view: View, clause: Clause, top: Chunk) -> str:
     if ruled != (top.prep == "ب") or (not top.prep and fold(clause.form.lemma) == STATED):
         return ""
     own = view.read.get(top.head)
+    stated = fold(clause.form.lemma) == STATED
     if ruled and clause.form.tense == "perfect":
         return "" if own is not None and own.sense.row.type == "COERCE" else "planned"
-    if clause.form.tense != "imperfect":
+    if clause.form.tense != "imperfect" and not stated:
         return ""
     noun = clause.antecedent or view.slots(clause).subject
     drafted = noun is not None and not stems(view.form(noun)).isdisjoint(of_kind("draft"))
