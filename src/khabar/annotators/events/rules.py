@@ -13,7 +13,9 @@ from khabar.annotators.events.casualties import counted, quantities
 from khabar.annotators.events.choice import Trigger, triggers
 from khabar.annotators.events.clauses import sentence
 from khabar.annotators.events.control import undergone
+from khabar.annotators.events.grounds import struck
 from khabar.annotators.events.modality import ahead, modality
+from khabar.annotators.events.moments import time_of
 from khabar.annotators.events.no_event import carriers, hits, moved, of_no_one
 from khabar.annotators.events.phrases import letters_in, span_of
 from khabar.annotators.events.prepositions import also, beside
@@ -27,7 +29,7 @@ from khabar.annotators.events.series import (
     of_another_day,
     told_after,
 )
-from khabar.annotators.events.setting import place_of, struck, time_of
+from khabar.annotators.events.setting import place_of
 from khabar.annotators.events.sharing import lent_places, shared
 from khabar.annotators.events.slots import View
 from khabar.lexicon.table import table

@@ -302,11 +302,13 @@ def _praised(words: Words, at: int) -> bool:
 def _alone(words: Words, actor: Mention, kinds: list[str], aimed: set[int]) -> Mention:
     """«اجتياح المسلحين للعاصمة»: an actor without the town that its deed was done to."""
     for at in range(actor.first + 1, actor.stop):
-        form = words.items[at].form
-        led = form[:1] == "ل" and (at in aimed or kinds[at] == "demonstrative")
-        led = led and actor.value.kind != "person"
-        marked = TANWIN in words.items[at].span.of(words.text)
-        if led or (marked and words.items[at - 1].form.startswith("ال")):
+        form, cut = words.items[at].form, False
+        if form[:1] == "ل":
+            aim = at in aimed or kinds[at] == "demonstrative"
+            cut = aim and actor.value.kind != "person"
+        elif form[-1:] == "ا" and words.items[at - 1].form.startswith("ال"):
+            cut = TANWIN in words.items[at].span.of(words.text)
+        if cut:
             span = Span(actor.span.start, words.items[at - 1].span.stop)
             return actor._replace(stop=at, span=span)
     return actor

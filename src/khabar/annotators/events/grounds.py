@@ -1,0 +1,171 @@
+"""The building or the ground where an event was, by a plain word and no name."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.elsewhere import TOWARDS, at_speech, gone_to, moves_itself, of_matter
+from khabar.annotators.events.phrases import span_of
+from khabar.annotators.events.reach import describes, parted
+from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.slots import View
+from khabar.lexicon.company import noun_class, stems
+from khabar.text.span import Span
+from khabar.text.view import fold
+
+Place = tuple[int, int]
+
+
+def site_of(
+    view: View, at: int, target: Place | None, before: tuple[range, ...]
+) -> tuple[float, Span] | None:
+    """The building or ground of an event that has no name, and what it costs to take it."""
+    best: tuple[float, Span] | None = None
+    hit = target is not None and _is_site(view, target[0]) and not _named(view, *target)
+    if target is not None and hit and not _unsaid(view, *target):
+        best = (TARGET, span_of(view.scene, target[0], min(target[1], target[0] + LONGEST)))
+    clause = view.sentence.clause(at)
+    type_ = view.read[at].sense.row.type
+    moves, talk = type_ in ("MOBILIZE", "RETREAT"), type_ == "CONSULT"
+    told = clause.after if clause.verb >= 0 else clause.before
+    for relative in view.relatives:
+        if describes(view, relative, at):
+            told = [*told, *(c for c in relative.after if c.prep in INSIDE)]
+    for chunk in told:
+        local = chunk.prep in LOCAL or (chunk.prep == "ل" and moves)
+        local = local or (chunk.prep in noun_class("directions") and not _relates(view, chunk))
+        site = _is_site(view, chunk.head) or _measured(view, chunk) or _quarter(view, chunk)
+        if not local or not site:
+            continue
+        guest = talk and chunk.prep == TOWARDS  # «وصل إلى العاصمة في زيارة»
+        if chunk.first < at and not (clause.verb >= 0 and (chunk.prep in INSIDE or guest)):
+            continue
+        if chunk.head in view.read or parted(before, at, chunk.head):
+            continue  # «القضاء على …»
+        if gone_to(view, at, chunk.first):
+            continue
+        if talk and of_matter(view.scene, at, chunk.head):
+            continue
+        if at_speech(view.scene, chunk.first, at):
+            continue
+        if type_ == "COERCE" and chunk.prep == "علي" and _finds(view, at):
+            continue  # «عثرت على نفق»
+        if type_ == "ASSAULT" and chunk.prep == TOWARDS and not moves_itself(view, clause, at):
+            continue  # «نُقل إلى المستشفى»
+        if _named(view, chunk.first, chunk.stop) or _penalty(view, chunk) or _wide(view, chunk):
+            continue
+        cost = SITE + 0.6 * abs(chunk.first - at)
+        if cost < SITE_REACH and (best is None or cost < best[0]):
+            best = (cost, span_of(view.scene, chunk.first, chunk.stop))
+    return best
+
+
+INSIDE = frozenset({"في", "ب", "داخل", "وسط", "قرب", "امام"})
+"""Prepositions of place that may stand between a verb and what happened there."""
+
+
+LOCAL = frozenset(
+    {"في", "ب", "داخل", "قرب", "عند", "امام", "الي", "محيط", "خارج", "وسط", "علي", "قبالة"}
+)
+"""Prepositions of place."""
+
+
+TARGET, SITE, SITE_REACH, LONGEST = 2.5, 2.0, 9.0, 6
+
+
+def struck(scene: Scene, target: Place | None, type_: str) -> Span | None:
+    """The named place that an attack or a closure was on («قصف مدينة الوادي», «إغلاق المعبر»)."""
+    if target is None or type_ not in ("ASSAULT", "COERCE"):
+        return None
+    known = noun_class("placeword")
+    for at in range(*target):
+        for place in scene.near(scene.places, at):
+            if place.first == at and place.value.kind != "country" and place.stop <= target[1]:
+                return place.span
+        if known.isdisjoint(stems(scene.words.items[at].form)):
+            return None
+    return None
+
+
+def witnessed(view: View, at: int) -> Span | None:
+    """«شهدت المدينة اشتباكات»: the subject of a verb of seeing is where the event was."""
+    clause = view.sentence.clause(at)
+    form = clause.form
+    if form is None or view.read[at].verb is not None or at < clause.verb:
+        return None
+    if fold(form.lemma) not in noun_class("witnesses"):
+        return None
+    subject = view.slots(clause).subject
+    if subject is None or subject.first <= at < subject.stop:
+        return None
+    first, stop = view.whole(subject)
+    known = noun_class("placeword")
+    if stop - first > 1 and not stems(view.form(subject)).isdisjoint(noun_class("dwellers")):
+        first += 1  # «عاش سكان المدينة …»
+    for here in range(first, stop):
+        for place in view.scene.near(view.scene.places, here):
+            if place.first == here and place.stop <= stop:
+                return place.span
+        if known.isdisjoint(stems(view.scene.words.items[here].form)):
+            break
+    site = _is_site(view, first) or not known.isdisjoint(stems(view.scene.words.items[first].form))
+    return span_of(view.scene, first, stop) if site else None
+
+
+def _named(view: View, first: int, stop: int) -> bool:
+    """Whether a town is named in the words or right after («العاصمة العراقية بغداد»)."""
+    heads = stems(view.scene.words.items[first].form)
+    if noun_class("plaintown").isdisjoint(heads):
+        return False  # a building is more exact than its town
+    near = view.scene.near(view.scene.places, first)
+    return any(first <= place.first <= stop for place in near)
+
+
+def _relates(view: View, chunk: Chunk) -> bool:
+    """«في كركوك شمالي البلاد»: what only says where the place before it lies."""
+    near = view.scene.near(view.scene.places, chunk.first)
+    return any(place.stop == chunk.first - 1 for place in near)
+
+
+def _quarter(view: View, chunk: Chunk) -> bool:
+    """«في شوارع العاصمة»: ground of many parts that is named by what it belongs to."""
+    quarter = not noun_class("quarters").isdisjoint(stems(view.form(chunk)))
+    return quarter and chunk.prep in INSIDE and view.scene.ended(chunk.stop - 1)
+
+
+def _measured(view: View, chunk: Chunk) -> bool:
+    """«في النخلة (50 كلم جنوب …)»: a name that no list knows, with its distance in brackets."""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first] + 1
+    after = view.sentence.chunks[number : number + 1]
+    if not after or after[0].kind != "quote" or after[0].stop - after[0].first < MEASURED:
+        return False
+    near = view.scene.near(view.scene.places, chunk.first)
+    return any(after[0].first < p.first < after[0].stop and p.value.relation for p in near)
+
+
+MEASURED = 4
+"""Words with their marks in the shortest distance in brackets."""
+
+
+def _finds(view: View, at: int) -> bool:
+    """Whether an event is that something was found, which على brings."""
+    verb = view.read[at].verb
+    return verb is not None and fold(verb.lemma) in noun_class("finds")
+
+
+def _wide(view: View, chunk: Chunk) -> bool:
+    """«سيطر على مناطق واسعة»: ground of which it is not said which."""
+    return _unsaid(view, chunk.head, chunk.stop)
+
+
+def _unsaid(view: View, first: int, stop: int) -> bool:
+    wide = not noun_class("wide").isdisjoint(stems(view.scene.words.items[first].form))
+    return wide and not view.scene.ended(stop - 1)
+
+
+def _penalty(view: View, chunk: Chunk) -> bool:
+    """«حكم عليه بالسجن»: what a court gives is no place."""
+    return chunk.prep == "ب" and not noun_class("penalty").isdisjoint(stems(view.form(chunk)))
+
+
+def _is_site(view: View, at: int) -> bool:
+    return not noun_class("here").isdisjoint(stems(view.scene.words.items[at].form))

@@ -1,0 +1,137 @@
+"""What it costs that a place or a time belongs to an event: clauses, words, what came before."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.clause import RELATIVE, Clause
+from khabar.annotators.events.control import charged
+from khabar.annotators.events.government import reporting
+from khabar.annotators.events.scene import BOUNDS, WINDOW, Mention
+from khabar.annotators.events.series import of_another_day
+from khabar.annotators.events.slots import View
+from khabar.lexicon.company import noun_class
+
+JOINT, TOLD, UNDER, SAID, BESIDE = 1.0, 2.0, 6.0, 6.0, 3.0
+"""Costs of a step along a joined verb, out of a relative, a clause, a report, and to the next."""
+
+
+DEEPEST = 8
+
+
+MOST = 12
+"""Stretches of a sentence that are kept apart: no sentence of a person's hand has more."""
+
+
+def between(view: View, at: int, there: int) -> float:
+    """What it costs that an event and a word stand in two clauses.
+
+    Up from a relative to its noun's clause, along joined verbs, out of a subordinate clause:
+    each step costs, and out of what someone said costs most.
+    """
+    one, two = view.sentence.clause(at), view.sentence.clause(there)
+    if one is two:
+        told = one.form is not None and one.form.lemma in reporting()
+        return SAID if told and one.verb < there < at else 0.0
+    if describes(view, two, at):
+        return 1.0
+    ups, downs = _ways(one), _ways(two)
+    ties = [ups[n] + downs[n] for n in ups if n in downs]
+    if ties:
+        return min(ties)
+    return min(ups.values()) + min(downs.values()) + BESIDE
+
+
+def _ways(clause: Clause) -> dict[int, float]:
+    """What it costs to reach each clause above, by its number."""
+    found = {clause.number: 0.0}
+    cost, here = 0.0, clause
+    for _ in range(DEEPEST):
+        above = here.shared or here.parent
+        if above is None:
+            break
+        if here.shared is not None:
+            cost += JOINT
+        elif here.kind == RELATIVE:
+            cost += TOLD
+        else:
+            said = above.form is not None and above.form.lemma in reporting()
+            cost += SAID if said else UNDER
+        found.setdefault(above.number, cost)
+        here = above
+    return found
+
+
+def describes(view: View, clause: Clause, at: int) -> bool:
+    """Whether a relative tells more of the event's own noun («الهجوم الذي وقع قرب …»)."""
+    noun = clause.antecedent
+    return clause.kind == RELATIVE and noun is not None and noun.first <= at < view.whole(noun)[1]
+
+
+def distance(view: View, at: int, place: Mention) -> float:
+    """How far a mention is, in words; each boundary and each other event counts more."""
+    scene = view.scene
+    opening = False
+    if place.first >= at:
+        words = range(at + 1, place.first)
+        cost = 0.0
+    else:
+        words = range(place.stop, at)
+        cost = 3.0
+        opening = place.first - scene.start(at) <= 4
+    for here in words:
+        cost += 0.3 if opening else 0.6
+        if scene.kinds[here] in BOUNDS:
+            cost += 1.0
+        if here in view.read and scene.words.items[here].form[:1] != "و":
+            cost += 1.5
+    return cost
+
+
+def in_brackets(view: View, place: Mention, at: int) -> bool:
+    """Whether a place is only named in brackets that the event stands outside of."""
+    chunk = view.sentence.chunk(place.first)
+    return bool(chunk and chunk.kind == "quote" and not chunk.first <= at < chunk.stop)
+
+
+def stretches(view: View) -> tuple[range, ...]:
+    """The words that tell what came before («رداً على اغتيال … في …», «بعد مقتل …»)."""
+    if view.stretches is None:
+        view.stretches = tuple(_stretches(view)[:MOST])
+    return view.stretches
+
+
+def _stretches(view: View) -> list[range]:
+    scene, found = view.scene, []
+    for at, reading in view.read.items():
+        if of_another_day(scene, at, reading) or _charged(view, at):
+            found.append(range(at, _end(view, at + 1)))
+    last = noun_class("last_of_them")
+    for at in range(view.sentence.first + 1, view.sentence.stop):
+        if scene.words.items[at].form in last:
+            found.append(range(at, view.sentence.stop))  # «قتل 112، آخرهم شاب أصيب أمس في …»
+    return found
+
+
+def _end(view: View, at: int) -> int:
+    """Where what is told from word ``at`` on ends."""
+    farthest = min(view.sentence.stop, at + WINDOW)
+    while at < farthest and not (view.scene.bounds(at) and not _more(view, at)):
+        at += 1
+    return at
+
+
+def _more(view: View, at: int) -> bool:
+    """«حرب استمرت أسبوعاً»: a verb that describes the noun right before it."""
+    return view.scene.kinds[at] == "verb" and view.sentence.clause(at).kind == RELATIVE
+
+
+def _charged(view: View, at: int) -> bool:
+    """«أوقفت … بتهمة قتل تاجر في …»: what someone is held for came before, and elsewhere."""
+    if view.read[at].verb is not None:
+        return False
+    chunk = view.sentence.chunk(at)
+    return chunk is not None and chunk.kind == "noun" and charged(view, chunk) is not None
+
+
+def parted(stretch: tuple[range, ...], at: int, there: int) -> bool:
+    """Whether one of two words stands in what came before and the other does not."""
+    return any((at in words) != (there in words) for words in stretch)
