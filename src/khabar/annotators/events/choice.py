@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from khabar.annotators.events.agreement import gender, nominative
+from khabar.annotators.events.apart import set_apart_at
 from khabar.annotators.events.casualties import counted
-from khabar.annotators.events.government import light, light_noun
+from khabar.annotators.events.government import light_noun
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import subject_before
 from khabar.annotators.events.scene import BOUNDS, FINITE, Scene, governed, is_closed, is_noun
-from khabar.annotators.events.triggers import Candidate, candidates
+from khabar.annotators.events.seconds import without_carriers
+from khabar.annotators.events.triggers import Candidate, Trigger, candidates
 from khabar.lexicon.company import Check, holds, noun_class, stems
 from khabar.lexicon.phrases import Phrases
 from khabar.lexicon.table import table
@@ -24,15 +25,6 @@ CLAUSE = 12
 GOVERNING = ("prep", "partitive", "between")
 """Kinds of word after which a noun stands."""
 SHADDA = "\u0651"
-SIGNED = 4
-"""How far after «وقّع» the treaty may stand that it is the signing of."""
-
-
-class Trigger(NamedTuple):
-    """Word ``at``, read as ``reading``."""
-
-    at: int
-    reading: Candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +79,7 @@ def triggers(scene: Scene) -> list[Trigger]:
         forceful = reading.sense.row.type in FORCEFUL
         number = scene.words.sentence_of[at]
         if forceful and number not in plain:
-            plain[number] = _set_apart_at(scene, scene.words.bounds[number])
+            plain[number] = set_apart_at(scene, scene.words.bounds[number])
         if forceful and at >= plain[number]:
             continue
         if forceful and reading.verb is None and _of_no_one(scene, at, reading):
@@ -95,49 +87,13 @@ def triggers(scene: Scene) -> list[Trigger]:
         if forceful and reading.verb is None and _only_named(scene, at, reading):
             continue
         found.append(Trigger(at, reading))
-    return _without_carriers(scene, found)
+    return without_carriers(scene, found)
 
 
 FORCEFUL = frozenset(
     {"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "SANCTION", "CONCEDE", "THREATEN"}
 )
 """Types whose words are also said of games, of works of art, of prices and of the weather."""
-
-
-def _set_apart_at(scene: Scene, bounds: range) -> int:
-    """The word from which on a sentence tells of games, works of art or beasts, if it does.
-
-    Of games all of it does, of a work of art what comes from a little before it on.
-    """
-    items, halts = scene.words.items, scene.halts
-    start, perhaps = bounds.stop, {"perhaps_sport": 0, "perhaps_fiction": 0}
-    for at in bounds:
-        told = _set_apart(items[at].form)
-        if not told or at in halts:
-            continue
-        if told in perhaps:
-            elected = items[at].form[:2] == "ال" and scene.words.form(at - 1)[:2] == "ال"
-            perhaps[told] += not elected  # «الرئيس المنتخب» is of no team
-            told = told.removeprefix("perhaps_") if perhaps[told] > 1 else ""
-        if told == "sport":
-            return bounds.start
-        if told:
-            start = min(start, at - NEAR_IT)
-    return start
-
-
-NEAR_IT = 4
-"""How far before a film or a beast stands what is told of it («هجوم سمكة قرش»)."""
-
-
-@lru_cache(maxsize=1 << 16)
-def _set_apart(form: str) -> str:
-    """Whether a folded word says that a report is of a game, a work of art or a beast."""
-    found = stems(form)
-    return next((name for name in APART if not found.isdisjoint(noun_class(name))), "")
-
-
-APART = ("sport", "fiction", "beast", "perhaps_sport", "perhaps_fiction")
 
 
 def _of_no_one(scene: Scene, at: int, reading: Candidate) -> bool:
@@ -440,105 +396,3 @@ def _is_armed(scene: Scene, at: int) -> bool:
 
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
 """Sectors of those who bear arms."""
-
-
-def _without_carriers(scene: Scene, found: list[Trigger]) -> list[Trigger]:
-    """«عملية تفجير», «محاولة اغتيال»: the second noun is the event, the first carries it."""
-    at = {trigger.at for trigger in found}
-    found = _without_seconds(scene, found)
-    return [
-        trigger
-        for trigger in found
-        if not (
-            trigger.at + 1 in at
-            and trigger.reading.verb is None
-            and not noun_class("carrier").isdisjoint(stems(scene.words.items[trigger.at].form))
-        )
-        and not (
-            trigger.at + 1 in at
-            and trigger.reading.verb is None
-            and not noun_class("imposing").isdisjoint(stems(scene.words.items[trigger.at].form))
-        )
-    ]
-
-
-def _same_again(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
-    """«وصلت قافلة مساعدات», «قضت المحكمة بسجنه»: the noun only says what the event was."""
-    items = scene.words.items
-    far = trigger.at - last.at
-    if scene.words.sentence_of[last.at] != scene.words.sentence_of[trigger.at]:
-        return False
-    if trigger.reading.proclitics.startswith("و") or far > RULING:
-        return False
-    one, two = last.reading.sense.row, trigger.reading.sense.row
-    heads = stems(items[trigger.at].form)
-    if one.type == two.type == "AID" and far <= GOODS and not _is_light(last):
-        return not heads.isdisjoint(noun_class("goods"))
-    verb = last.reading.verb
-    if one.type == two.type == "COERCE" and verb is not None:
-        ruling = verb.lemma in RULES and not heads.isdisjoint(noun_class("penalty"))
-        upheld = far <= GOODS and verb.lemma in UPHOLDS and _ruled(scene, trigger.at)
-        return (ruling and items[trigger.at].form[:1] == "ب") or upheld
-    return False
-
-
-GOODS, RULING = 7, 12
-"""Words after a verb in which what was brought, or what was ruled, stands."""
-RULES = frozenset({"قضى", "حكم"})
-UPHOLDS = frozenset({"أيّد", "ثبّت", "أصدر"})
-
-
-def _is_light(trigger: Trigger) -> bool:
-    """«وقّعوا اتفاقية»: a verb that leaves the event to its noun."""
-    verb = trigger.reading.verb
-    return verb is not None and light(verb.lemma) == "do"
-
-
-def _ruled(scene: Scene, at: int) -> bool:
-    """Whether a word is a ruling, which the penalty after it only names."""
-    return not stems(scene.words.items[at].form).isdisjoint(noun_class("ruling"))
-
-
-CUT_SHORT = frozenset({("SANCTION", "AID"), ("CONCEDE", "SANCTION"), ("CONCEDE", "COERCE")})
-"""«تعليق المساعدات», «رفع العقوبات», «فك الحصار»: one event."""
-ONCE = frozenset({"REQUEST", "RETREAT"})
-"""«نداء استغاثة», «هدنة لوقف إطلاق النار»: types whose second noun says the first again."""
-
-
-def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
-    """«توقيع اتفاق», «تبادل إطلاق النار»: of two nouns in construct for one event the first."""
-    kept: list[Trigger] = []
-    for trigger in found:
-        last = kept[-1] if kept else None
-        if last and trigger.reading.verb is None:
-            both = {last.reading.sense.row.type, trigger.reading.sense.row.type}
-            near = trigger.at - last.at <= SIGNED and not _is_light(last)
-            if both == {"AGREE"} and near:
-                continue
-            if _same_again(scene, last, trigger):
-                continue
-            shouted = not noun_class("shouted").isdisjoint(stems(scene.words.form(trigger.at)))
-            same = scene.words.sentence_of[last.at] == scene.words.sentence_of[trigger.at]
-            if both == {"PROTEST"} and shouted and same:
-                continue
-        if last and last.at + 1 == trigger.at and last.reading.verb is None:
-            types = last.reading.sense.row.type, trigger.reading.sense.row.type
-            letters = trigger.reading.proclitics
-            alone = not letters.startswith(("و", "ف"))
-            exchange = types == ("ASSAULT", "ASSAULT") and last.reading.sense.row.object == ""
-            treaty = (
-                not letters
-                and types[0] == "AGREE"
-                and types[1] in ("AGREE", "RETREAT", "COOPERATE")
-            )
-            cut = types in CUT_SHORT or (types[0] == types[1] and types[0] in ONCE)
-            halt = types == ("RETREAT", "ASSAULT") and last.reading.sense.row.object == ""
-            twice = types in (("CONSULT", "CONSULT"), ("SANCTION", "SANCTION"))
-            meeting = twice and not last.reading.definite
-            ruling = types == ("COERCE", "COERCE") and _ruled(scene, last.at)
-            if alone and (meeting or ruling or cut):
-                continue  # «جلسة مباحثات», «حكم الحبس»
-            if alone and (treaty or halt or (exchange and not last.reading.sense.row.casualty)):
-                continue
-        kept.append(trigger)
-    return kept

@@ -10,7 +10,7 @@ from typing import Any, cast
 from khabar.annotators.events.arguments import Parts, Place, parts_of
 from khabar.annotators.events.attachment import attached
 from khabar.annotators.events.casualties import counted, quantities
-from khabar.annotators.events.choice import Trigger, triggers
+from khabar.annotators.events.choice import triggers
 from khabar.annotators.events.clauses import sentence
 from khabar.annotators.events.control import undergone
 from khabar.annotators.events.grounds import struck
@@ -32,6 +32,7 @@ from khabar.annotators.events.series import (
 from khabar.annotators.events.setting import place_of
 from khabar.annotators.events.sharing import lent_places, shared
 from khabar.annotators.events.slots import View
+from khabar.annotators.events.triggers import Trigger
 from khabar.lexicon.table import table
 from khabar.readings.event import Argument, Event, EventType, Modality, Role
 from khabar.text.annotation import Annotation

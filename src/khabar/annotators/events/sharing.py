@@ -11,10 +11,10 @@ from operator import itemgetter
 import msgspec
 
 from khabar.annotators.events.arguments import Parts, Place
-from khabar.annotators.events.choice import Trigger
 from khabar.annotators.events.doers import may_act
 from khabar.annotators.events.scene import OPENERS, Scene, governed
 from khabar.annotators.events.series import answered
+from khabar.annotators.events.triggers import Trigger
 from khabar.lexicon.company import noun_class, stems
 from khabar.readings.event import Argument, Event, Role
 from khabar.text.annotation import Annotation
@@ -44,6 +44,9 @@ def shared(scene: Scene, read: Read) -> Read:
         lacks = row.type == "ASSAULT" and row.casualty and "actor" not in parts
         if lacks and _of_doer(scene, parts.get("target")):
             continue  # «واستشهد المنفّذ»: it was he who attacked
+        told = _told_by_another(scene, trigger, parts, lent[n + 1 : n + 3])
+        if told is not None:
+            parts["actor"] = told
         if lacks and not answered(scene, trigger.at, trigger.reading):
             attacker = _attacker(scene, trigger, parts, lent[max(0, n - NEAR) : n + NEAR])
             if attacker:
@@ -61,6 +64,20 @@ def shared(scene: Scene, read: Read) -> Read:
         if moved and "target" in parts and _is_ground(scene, parts["target"]):
             parts["town"] = parts.pop("target")  # «غادر الجرحى المستشفى»
     return lent
+
+
+def _told_by_another(scene: Scene, trigger: Trigger, parts: Parts, later: Read) -> Place | None:
+    """«أعلن القائد مقتل مسلحين في غارة شنّها التحالف»: he who announces it is not who did it."""
+    own = parts.get("actor")
+    if own is None or own[0] > trigger.at or not trigger.reading.sense.row.casualty:
+        return None
+    for other, theirs in later:
+        row, doer = other.reading.sense.row, theirs.get("actor")
+        if row.type != "ASSAULT" or row.casualty or doer is None or other.at - trigger.at > NEAR:
+            continue
+        if scene.words.items[other.at - 1].form in WITHIN and doer[0] > other.at:
+            return doer if doer != parts.get("target") else None
+    return None
 
 
 def _of_doer(scene: Scene, target: Place | None) -> bool:

@@ -58,6 +58,13 @@ class Candidate(NamedTuple):
     verb: VerbForm | None = None
 
 
+class Trigger(NamedTuple):
+    """Word ``at``, read as ``reading``."""
+
+    at: int
+    reading: Candidate
+
+
 @cache
 def _index() -> tuple[dict[str, list[Sense]], dict[str, list[Sense]]]:
     nouns: dict[str, list[Sense]] = {}

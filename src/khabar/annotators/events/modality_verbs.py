@@ -1,0 +1,147 @@
+"""Modality that a clause's verb brings to the noun of an event that completes it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.clause import Clause
+from khabar.annotators.events.cues import adjective_cues, of_kind, verb_by, verb_cue, word_cue
+from khabar.annotators.events.government import light
+from khabar.annotators.events.modality_clauses import of_clause
+from khabar.annotators.events.slots import View
+from khabar.lexicon.company import stems
+from khabar.lexicon.verbs import verb
+from khabar.text.view import fold
+
+BACK = 6
+"""Chunks back to which a participle or a noun that takes the event is looked for."""
+STANCES = frozenset({"REJECT", "SUPPORT", "ACCUSE"})
+"""Types that are done by being said, so that stressing them does not ask for them."""
+NEXT = 3
+"""Phrases after a verb among which its complement stands."""
+HAPPENING = frozenset({"happen", "do"})
+"""Kinds of light verb whose tense and negation are those of the noun they describe."""
+TAKING = frozenset({"ب", "الي", "ل", "علي", "من", "في", "عن", "نحو"})
+"""Prepositions by which a word takes the noun it governs."""
+
+
+def of_verb(view: View, clause: Clause, top: Chunk) -> str:
+    """What the clause's verb says of a noun that completes it."""
+    if clause.form is None or (clause.verb > top.first and top is not clause.topic):
+        return ""
+    number = view.sentence.chunk_of[top.first - view.sentence.first]
+    if top.prep == "من" and number and view.sentence.chunks[number - 1].kind == "time":
+        return ""  # «قررت الإفراج عنه بعد شهر من حبسه»
+    near = _predicate(view, clause, top)
+    if near:
+        return near
+    if top is clause.topic and light(clause.form.lemma) not in HAPPENING:
+        return ""
+    if top is clause.topic and light(clause.form.lemma) == "do":
+        return of_clause(view, clause) if top.head in view.read else ""  # «المحادثات ستُعقد …»
+    form = view.scene.words.items[clause.verb].form
+    lemma = clause.form.lemma
+    governed = not top.prep or top.prep in TAKING - LOOSE or top.prep in _takes(lemma)
+    if fold(lemma) in of_kind("owning"):
+        return ""  # «لم تتبنَّ أي جهة الهجوم»: the attack was
+    own = view.read.get(top.head)
+    known = own is not None and own.definite and not top.prep
+    if not top.prep and fold(lemma) in of_kind("failing"):
+        return ""  # «فشلت المحادثات»: they were held
+    if known and fold(lemma) in of_kind("bringing_to_an_end"):
+        return ""  # «من شأنه أن ينهي الحرب»: she goes on
+    if not top.prep and top is view.slots(clause).subject and fold(lemma) == STATED:
+        return ""  # «ينص الاتفاق على …»
+    if top.prep == "في" and fold(lemma) in of_kind("hesitating"):
+        return "planned" if of_clause(view, clause) == "denied" else ""  # «لن يتردد في ضرب …»
+    cue = verb_by(lemma, top.prep) or verb_cue(form) or word_cue(form)
+    if clause.form.tense == "perfect" and fold(lemma) in of_kind("requiring"):
+        return ""  # «استدعى الحريق تدخّل …»: it came
+    stressed = verb_by(lemma, top.prep) == "demanded"
+    if stressed and own is not None and own.sense.row.type in STANCES:
+        return ""  # «شدّد على رفض …»
+    if cue and governed and top.first > clause.verb and not _aims_itself(clause, top):
+        if of_clause(view, clause) == "denied":
+            return "possible" if cue == "denied" else ""  # «لم يستبعد إجراء …»
+        return cue
+    if top.prep in ("ب", "علي", "") and fold(lemma) in of_kind("lays_down"):
+        subject = top is view.slots(clause).subject
+        return "" if subject else _laid_down(view, clause, top)
+    if fold(lemma) in of_kind("certainty") and of_clause(view, clause) == "denied":
+        return "possible"  # «لم يتأكد مقتل …»
+    kind = light(lemma)
+    if not (top.prep and lemma == DONE) and top.prep in BY_KIND.get(kind, ()):
+        return of_clause(view, clause)
+    event = view.read.get(top.head)
+    undone = event is not None and not (event.definite or event.pronoun)
+    if undone and not top.prep and fold(lemma) in of_kind("refusing"):
+        return "" if of_clause(view, clause) == "denied" else "possible"
+    loose = top.prep in ("", "ب", "الي", "علي") and undone
+    loose = loose and top in clause.after[:NEXT] and top.first not in clause.late
+    return "possible" if loose and of_clause(view, clause) == "possible" else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _takes(lemma: str) -> frozenset[str]:
+    """The prepositions, folded, that a verb takes what it is about with."""
+    return frozenset(fold(word) for word in verb(lemma).prepositions)
+
+
+DONE = "أتمّ"
+"""«تقارير لم يتم التحقق منها إلى …»: what is done takes a bare noun."""
+LOOSE = frozenset({"في"})
+"""Prepositions that govern an event only of the verbs that take them («فشل في»)."""
+
+
+def _predicate(view: View, clause: Clause, top: Chunk) -> str:
+    """«بات الاتفاق وشيكاً», «ما زال الهجوم محتملاً»: what the event has become."""
+    assert clause.form is not None
+    if fold(clause.form.lemma) not in of_kind("becoming"):
+        return ""
+    adjectives, items = adjective_cues(), view.scene.words.items
+    for here in range(max(clause.verb, top.stop - 1) + 1, min(top.stop + BACK, view.sentence.stop)):
+        if view.scene.kinds[here] in ("stop", "verb"):
+            break
+        form = items[here].form
+        for bare in (form, form.removesuffix("ا"), form.removesuffix("ة")):
+            if bare in adjectives:
+                return adjectives[bare]
+    return ""
+
+
+def _aims_itself(clause: Clause, top: Chunk) -> bool:
+    """«يهدف الاجتماع إلى …»: what has the aim is no aim."""
+    assert clause.form is not None
+    return fold(clause.form.lemma) in of_kind("aiming") and not top.prep
+
+
+def _laid_down(view: View, clause: Clause, top: Chunk) -> str:
+    """«اتفاق يقضي بانسحاب …», «مقترح يشمل وقف …», «قضت المحكمة بإعدام …»: what is to be done."""
+    assert clause.form is not None
+    ruled = fold(clause.form.lemma) == RULED
+    if ruled != (top.prep == "ب") or (not top.prep and fold(clause.form.lemma) == STATED):
+        return ""
+    own = view.read.get(top.head)
+    stated = fold(clause.form.lemma) == STATED
+    if ruled and clause.form.tense == "perfect":
+        return "" if own is not None and own.sense.row.type == "COERCE" else "planned"
+    if clause.form.tense != "imperfect" and not stated:
+        return ""
+    noun = clause.antecedent or view.slots(clause).subject
+    drafted = noun is not None and not stems(view.form(noun)).isdisjoint(of_kind("draft"))
+    return "possible" if drafted else "planned"
+
+
+RULED, STATED = "قضي", "نص"
+"""«قضى بـ» and «نصّ على», folded; the other verbs take a bare noun."""
+BY_KIND = {
+    "do": ("", "ب", "في"),
+    "control": ("", "ب", "من", "في", "علي", "الي", "ل", "عن"),
+    "happen": ("",),
+    "undergo": ("", "ل", "ب", "الي"),
+    "dative": ("ب",),
+    "cause": ("", "عن", "الي", "ب", "في"),
+    "told": ("", "عن", "ب", "بشان", "حول"),
+}
+"""How each kind of light verb takes the noun it carries, so that its negation is the noun's."""

@@ -1,0 +1,113 @@
+"""Which of two words for one event is its trigger."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.government import light
+from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.triggers import Trigger
+from khabar.lexicon.company import noun_class, stems
+
+SIGNED = 4
+"""How far after «وقّع» the treaty may stand that it is the signing of."""
+
+
+def without_carriers(scene: Scene, found: list[Trigger]) -> list[Trigger]:
+    """«عملية تفجير», «محاولة اغتيال»: the second noun is the event, the first carries it."""
+    at = {trigger.at for trigger in found}
+    found = _without_seconds(scene, found)
+    return [
+        trigger
+        for trigger in found
+        if not (
+            trigger.at + 1 in at
+            and trigger.reading.verb is None
+            and not noun_class("carrier").isdisjoint(stems(scene.words.items[trigger.at].form))
+        )
+        and not (
+            trigger.at + 1 in at
+            and trigger.reading.verb is None
+            and not noun_class("imposing").isdisjoint(stems(scene.words.items[trigger.at].form))
+        )
+    ]
+
+
+def _same_again(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
+    """«وصلت قافلة مساعدات», «قضت المحكمة بسجنه»: the noun only says what the event was."""
+    items = scene.words.items
+    far = trigger.at - last.at
+    if scene.words.sentence_of[last.at] != scene.words.sentence_of[trigger.at]:
+        return False
+    if trigger.reading.proclitics.startswith("و") or far > RULING:
+        return False
+    one, two = last.reading.sense.row, trigger.reading.sense.row
+    heads = stems(items[trigger.at].form)
+    if one.type == two.type == "AID" and far <= GOODS and not _is_light(last):
+        return not heads.isdisjoint(noun_class("goods"))
+    verb = last.reading.verb
+    if one.type == two.type == "COERCE" and verb is not None:
+        ruling = verb.lemma in RULES and not heads.isdisjoint(noun_class("penalty"))
+        upheld = far <= GOODS and verb.lemma in UPHOLDS and _ruled(scene, trigger.at)
+        return (ruling and items[trigger.at].form[:1] == "ب") or upheld
+    return False
+
+
+GOODS, RULING = 7, 12
+"""Words after a verb in which what was brought, or what was ruled, stands."""
+RULES = frozenset({"قضى", "حكم"})
+UPHOLDS = frozenset({"أيّد", "ثبّت", "أصدر"})
+
+
+def _is_light(trigger: Trigger) -> bool:
+    """«وقّعوا اتفاقية»: a verb that leaves the event to its noun."""
+    verb = trigger.reading.verb
+    return verb is not None and light(verb.lemma) == "do"
+
+
+def _ruled(scene: Scene, at: int) -> bool:
+    """Whether a word is a ruling, which the penalty after it only names."""
+    return not stems(scene.words.items[at].form).isdisjoint(noun_class("ruling"))
+
+
+CUT_SHORT = frozenset({("SANCTION", "AID"), ("CONCEDE", "SANCTION"), ("CONCEDE", "COERCE")})
+"""«تعليق المساعدات», «رفع العقوبات», «فك الحصار»: one event."""
+ONCE = frozenset({"REQUEST", "RETREAT"})
+"""«نداء استغاثة», «هدنة لوقف إطلاق النار»: types whose second noun says the first again."""
+
+
+def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
+    """«توقيع اتفاق», «تبادل إطلاق النار»: of two nouns in construct for one event the first."""
+    kept: list[Trigger] = []
+    for trigger in found:
+        last = kept[-1] if kept else None
+        if last and trigger.reading.verb is None:
+            both = {last.reading.sense.row.type, trigger.reading.sense.row.type}
+            near = trigger.at - last.at <= SIGNED and not _is_light(last)
+            if both == {"AGREE"} and near:
+                continue
+            if _same_again(scene, last, trigger):
+                continue
+            shouted = not noun_class("shouted").isdisjoint(stems(scene.words.form(trigger.at)))
+            same = scene.words.sentence_of[last.at] == scene.words.sentence_of[trigger.at]
+            if both == {"PROTEST"} and shouted and same:
+                continue
+        if last and last.at + 1 == trigger.at and last.reading.verb is None:
+            types = last.reading.sense.row.type, trigger.reading.sense.row.type
+            letters = trigger.reading.proclitics
+            alone = not letters.startswith(("و", "ف"))
+            exchange = types == ("ASSAULT", "ASSAULT") and last.reading.sense.row.object == ""
+            treaty = (
+                not letters
+                and types[0] == "AGREE"
+                and types[1] in ("AGREE", "RETREAT", "COOPERATE")
+            )
+            cut = types in CUT_SHORT or (types[0] == types[1] and types[0] in ONCE)
+            halt = types == ("RETREAT", "ASSAULT") and last.reading.sense.row.object == ""
+            twice = types in (("CONSULT", "CONSULT"), ("SANCTION", "SANCTION"))
+            meeting = twice and not last.reading.definite
+            ruling = types == ("COERCE", "COERCE") and _ruled(scene, last.at)
+            if alone and (meeting or ruling or cut):
+                continue  # «جلسة مباحثات», «حكم الحبس»
+            if alone and (treaty or halt or (exchange and not last.reading.sense.row.casualty)):
+                continue
+        kept.append(trigger)
+    return kept
