@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from khabar.annotators.events.agreement import accusative
 from khabar.annotators.events.chunks import Chunk
-from khabar.annotators.events.clause import Clause
+from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.government import light_noun
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import completed
 from khabar.annotators.events.scene import is_noun
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.gazetteer import nisba_country
 from khabar.lexicon.verbs import verb_forms
 
 if TYPE_CHECKING:
@@ -60,8 +61,12 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
             continue  # «تمكنت من تحييد أربعة وإصابة اثنين»
         if last is not None and last.stop == chunk.first and _deed_of(view, last):
             continue  # «أثناء محاولتهم الفرار»
-        if _fired(view, clause, chunk, found) or adverbial(view, chunk) or chunk.first in parts:
+        told = clause.kind == RELATIVE and clause.form is not None and clause.form.object
+        state = bool(told) and not found and nisba_country(view.form(chunk)[:-1]) is not None
+        if _fired(view, clause, chunk, found) or chunk.first in parts:
             continue
+        if adverbial(view, chunk) and not state:
+            continue  # but «عمليات تنفذها تركيا»
         found.append(chunk)
         last = chunk
         if len(found) == 2:

@@ -469,6 +469,13 @@ def doer_of(view: View, top: Chunk) -> Place | None:
     return None
 
 
+def _puts_to(lemma: str, prep: str) -> bool:
+    """«استخدم الغاز في تفريق …», «يقف وراء هجمات»: a verb whose phrase names its own deed."""
+    if prep in ("وراء", "خلف"):
+        return fold(lemma) in noun_class("stands_behind")
+    return prep == "في" and fold(lemma) in noun_class("uses")
+
+
 def _does_too(view: View, top: Chunk, clause: Clause) -> bool:
     """Whether what is done meanwhile is a deed of the force that acts in the clause."""
     own, row = view.read.get(top.head), view.row(clause)
@@ -504,6 +511,8 @@ def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Par
         return {"actor": view.whole(doer)}
     if clause.form.lemma == DECLARE and top.prep == "عن" and _announced(view, top, doer):
         return {"actor": view.whole(doer)}
+    if _puts_to(clause.form.lemma, top.prep) and not told.passive and clause.verb < top.first:
+        return {"actor": view.whole(doer)}  # «تستخدم المدفعية في قصف …»
     if own is not None and own.sense.row.type == "CONSULT" and top.prep in MET:
         met = any(c.prep == WITH for c in clause.after if c.first > top.first)
         return {"actor": view.whole(doer)} if met and human(view.scene, doer.place) else {}
