@@ -79,6 +79,8 @@ def adjectives(scene: Scene, hit: Hit, limit: int) -> tuple[int, str | None]:
                 break
         else:
             iso = None if is_definite(form) else nisba_country(form.removesuffix(ACCUSATIVE))
+            if "head" in scene.hits[stop] and not iso:
+                break  # «طلاب كلية الطب»
             if is_definite(form) or not (iso or _describes(form)):
                 break
         country = country or iso

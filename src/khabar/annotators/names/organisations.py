@@ -91,6 +91,11 @@ def _extent(scene: Scene, hit: Hit) -> Tail | None:
     if found.stop == hit.stop and not closed:
         stop, country = adjectives(scene, hit, scene.words.end_of_sentence(hit.first))
         found = Tail(stop, country)
+    numbered = (
+        scene.words.items[hit.stop].kind is Kind.DIGITS if hit.stop < len(scene.words) else False
+    )
+    if hit.definite and numbered and row.sector in ("MIL", "REB", "PRM") and row.ends != "x":
+        return Tail(hit.stop + 1)  # «الكتيبة 51»
     if row.ends == "strict":
         return found if found.country or found.of else None
     if row.ends == "loose" and found.stop > hit.stop and not _telling(scene, hit, found):

@@ -41,7 +41,7 @@ def name_stop(scene: Scene, at: int, limit: int) -> int:
         goes_on = " " not in hit.key and name_kind(scene.letters(hit.stop)) in GOING_ON
         if not goes_on or scene.words.end_of_sentence(at) <= hit.stop:
             return hit.stop  # but «ناصر بن علي» is not the one known by «ناصر»
-    if not stem or stem in steering("stop"):
+    if not stem or (stem in steering("stop") and name_kind(stem) != "given"):
         return at
     return _rest(scene, at, limit, stem, sure=True)[0]
 
@@ -79,7 +79,7 @@ def _part(scene: Scene, at: int, limit: int, form: str, before: int, sure: bool)
         return _nasab(scene, at, limit, after) if before or sure else 0
     if kind == "particle" and (before or sure) and _after_particle(after):
         return 2
-    if kind == "given" and not _preposition(scene, at, before, after):
+    if kind == "given" and not _preposition(scene, at, before, after, sure):
         return 1
     if form in steering("stop") or (before and form[0] == "و" and form.endswith(OWNED)):
         return 0  # «فاطمة وطفلاها»
@@ -127,6 +127,8 @@ def _taken(hits: dict[str, Hit]) -> bool:
 
 def _also_title(hits: dict[str, Hit], kind: str, before: int, sure: bool, after: str) -> bool:
     """Whether a word that is a title as well is a name here («المهندس سلطان بن …»)."""
+    if "title" in hits and " " in hits["title"].key:
+        return False  # «خطيب المسجد»
     if kind not in ("part", "ambiguous") or _taken(
         {sort: hit for sort, hit in hits.items() if sort != "title"}
     ):
@@ -156,14 +158,16 @@ def _clitic(form: str) -> bool:
     return form[0] in CONJUNCTIONS or form[0] in PARTICLES
 
 
-def _preposition(scene: Scene, at: int, before: int, after: str) -> bool:
+def _preposition(scene: Scene, at: int, before: int, after: str, sure: bool) -> bool:
     """Whether a name that is spelt like a preposition («علي») is the preposition here."""
     word = scene.words.items[at]
     if word.form not in steering("stop"):
         return False
     if word.span.of(scene.words.text).rstrip().endswith(DOTLESS_YEH):
         return True
-    return not before and name_kind(after) not in ("given", "servant")
+    kind = name_kind(after)
+    surname = sure and (kind == "part" or (kind == "rare" and not is_ordinary(after)))
+    return not before and not surname and kind not in ("given", "servant")
 
 
 def _son(form: str) -> bool:

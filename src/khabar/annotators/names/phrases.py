@@ -79,6 +79,8 @@ def _next(
             iso = so_far.country or land.row.iso
             return so_far._replace(stop=land.stop, country=iso), False
     known = hits.get("known") or hits.get("press")
+    if known and known.key in steering("weak") and not isinstance(known.row, ActorRow):
+        known = None  # «كنائس الشرق الأوسط» are no newspaper's
     if known and known.proclitics and not isinstance(known.row, ActorRow):
         return None  # «قال الجيش للجزيرة»: whom he spoke to
     if known and (construct or known.proclitics == "ل") and known.proclitics in ("", "ل"):
@@ -216,6 +218,8 @@ def _construct(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail,
         return so_far._replace(stop=at + 1), True  # «وزير خارجية نيجيريا»
     if len(form) < 3 or name_kind(form) == "given" or "title" in hits:
         return None
+    if form in steering("tribal") and at + 1 < limit and scene.letters(at + 1):
+        return so_far._replace(stop=at + 2), False  # «قبيلة بني حشيش»
     region = form in steering("town_next")
     if "head" not in hits and not region and (finite(form) or form.endswith(ADJECTIVE)):
         return None

@@ -8,13 +8,15 @@ from khabar.annotators.names.reference import office
 from khabar.annotators.names.scene import Mention, Scene, bare, is_adjective, is_definite, nisba
 from khabar.lexicon.actors import TitleRow
 from khabar.lexicon.name_index import Hit, spelt, steering
-from khabar.lexicon.person_names import finite_lemmas
+from khabar.lexicon.person_names import finite_lemmas, name_kind
 from khabar.lexicon.wordly import of_country
 from khabar.readings.actor import PersonClass
 
 PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "SPY", "ELI", "REL", "JRN"})
 SERVES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "IGO"})
 """The sectors of which an office makes its holder an official."""
+MOST_CHARGE = 9
+"""Words of what someone is charged with, before his name, at most."""
 MOST_TITLES = 3
 MOST_RANKS = 2
 """So many words for the rank of a place may stand before it («ريف مدينة»)."""
@@ -55,6 +57,10 @@ def titled(scene: Scene, at: int) -> Mention | None:
         )
         stop = more.stop
     start = stop + 1 if _pause(scene, stop, limit) else stop
+    for charge in (start, start - 1):
+        if scene.letters(charge) in steering("charged") and start < limit:
+            start = _past_charge(scene, charge, limit, start)
+            break
     end = name_stop(scene, start, limit) if start < limit else start
     if end == start:
         return _nameless(scene, hit, found)
@@ -76,6 +82,18 @@ def titled(scene: Scene, at: int) -> Mention | None:
         role=row.role or ("official" if row.link == "office" and sector in SERVES else None),
         bearing=_bearing(row),
     )
+
+
+def _past_charge(scene: Scene, at: int, limit: int, none: int) -> int:
+    """Past «المكلفة بالتجارة الخارجية» to the name of who holds the office; else ``none``."""
+    for n in range(at + 2, min(at + MOST_CHARGE, limit)):
+        form, hit = scene.letters(n), scene.hits[n].get("known")
+        person = hit is not None and hit.row.kind == "person" and not hit.proclitics
+        if not form or form in steering("clause") or (finite_lemmas(form) and not name_kind(form)):
+            return none
+        if (person or name_kind(form) == "given") and name_stop(scene, n, limit) > n + 1:
+            return n
+    return none
 
 
 def _meets(scene: Scene, at: int) -> bool:
