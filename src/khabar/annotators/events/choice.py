@@ -362,11 +362,33 @@ def _has_subject(scene: Scene, at: int, nouns: frozenset[str]) -> bool:
     left = subject_before(scene, at)
     here = left[0] if left else at + 1
     forces = nouns >= noun_class("force")
+    if forces and left is None and _goes_on(scene, at) and _force_led(scene, at, nouns):
+        return True
     return any(
         not nouns.isdisjoint(stems(scene.words.items[n].form)) or (forces and _is_armed(scene, n))
         for n in range(here, min(here + 3, scene.stop(at)))
         if left or not governed(scene.words.items[n].form)
     )
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """«اقتحمت … وتمركزت في …»: a joined verb without a subject of its own."""
+    form = scene.words.items[at].form
+    joined = form[:1] in ("و", "ف") or scene.words.form(at - 1) in ("ثم", "كما")
+    return joined and at + 1 < scene.stop(at) and scene.kinds[at + 1] == "prep"
+
+
+def _force_led(scene: Scene, at: int, nouns: frozenset[str]) -> bool:
+    """Whether a force stands right after a verb earlier in the sentence."""
+    for here in range(at - 2, max(scene.start(at), at - LED) - 1, -1):
+        if scene.kinds[here] == "verb":
+            form = scene.words.items[here + 1].form
+            return not nouns.isdisjoint(stems(form)) or _is_armed(scene, here + 1)
+    return False
+
+
+LED = 16
+"""Words back to which the verb stands that a joined verb goes on with."""
 
 
 @lru_cache(maxsize=1 << 12)
