@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -60,6 +61,16 @@ AS_WELL = 10
 """Words between the source of «كما ذكر فلان» and what he says besides, at most."""
 LEAD = 1
 """The last sentence, by number, of a lead: an agency it goes by holds for the article."""
+
+
+THAT = frozenset({"ان", "انه", "انها", "انهم"})
+LEFT_OVER = ("break", "auxiliary", "beside", "opener", "yet")
+
+
+@cache
+def left_over() -> frozenset[str]:
+    """Words that end no content: they belong to the statement that comes next."""
+    return THAT.union(*[of_class(each) for each in LEFT_OVER])
 
 
 class Placed(NamedTuple):
@@ -334,17 +345,7 @@ class Assembly:
         """End the content of a statement before word ``at``."""
         words = self.near.words
         stop = at
-        while stop > placed.statement.first and words.form(stop - 1) in (
-            *of_class("break"),
-            *of_class("auxiliary"),
-            *of_class("beside"),
-            *of_class("opener"),
-            *of_class("yet"),
-            "ان",
-            "انه",
-            "انها",
-            "انهم",
-        ):
+        while stop > placed.statement.first and words.form(stop - 1) in left_over():
             stop -= 1
         stop = trimmed(words, placed.statement.first, stop)
         number = self.pending.index(placed)
@@ -411,6 +412,7 @@ class Assembly:
             if headline is not None:
                 self.pending.append(Placed(headline, None))
         made: list[tuple[Attribution, Speaker]] = []
+        self.pending = [self.as_before(number) for number in range(len(self.pending))]
         for placed in self.pending:
             outer = (
                 made[placed.within]
@@ -424,6 +426,17 @@ class Assembly:
             made.append(built[1:])
             self.found.append(built[0])
         self.pending.clear()
+
+    def as_before(self, number: int) -> Placed:
+        """«وأوضح البلاغ أن …، مشيراً إلى»: a participle goes with the verb, whoever spoke."""
+        placed = self.pending[number]
+        cue = placed.statement.cue
+        if cue.manner != "participle" or not number or not cue.gender:
+            return placed
+        verb = self.pending[number - 1].statement.cue
+        if verb.manner != "verb" or (verb.gender, verb.number) != (cue.gender, cue.number):
+            return placed
+        return placed._replace(statement=placed.statement._replace(cue=cue._replace(gender="")))
 
     def asides(self, placed: Placed) -> list[range]:
         """The words of a content that only qualify a noun of it; none where nothing is quoted."""

@@ -208,7 +208,7 @@ def noun_cue(words: Words, at: int, bounds: range) -> Cue | None:
     match = phrases("noun_cue").at(words, at, bounds.stop)
     if match is None:
         return None
-    if at > bounds.start + 1 and words.form(at - 1) not in (*of_class("before_report"), "،", ","):
+    if at > bounds.start + 1 and words.form(at - 1) not in of_class("before_report").union("،,"):
         return None  # «يملك معلومات عن» is no report
     return Cue(at, match.stop, "noun", joined=bool(match.proclitics), lead=lead(match.proclitics))
 

@@ -109,7 +109,8 @@ class Floor:
             issued = noun in of_class("issued")
             return self._last_of(("organization", "agency", "person")) if issued else None
         if noun in of_class("source_noun"):
-            return self._last_of(("unnamed", "agency", "outlet", "organization"))
+            spoke = self._last_of(("unnamed", "agency", "outlet", "organization"))
+            return spoke or self._last_of(("person",))
         if source.kind in ("agency", "outlet") and source.stop - source.first == 1:
             return self._last_of((source.kind,))
         if source.kind in ("person", "unnamed") and source.stop - source.first == 1:

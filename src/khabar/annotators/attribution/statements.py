@@ -282,6 +282,8 @@ def participle_statement(
     handed_from = relay(near, at, limit, cue)
     if handed_from:
         return handed(near, cue, None, via, handed_from, limit)
+    if near.words.form(at) in of_class("his_honour"):
+        at += 1  # «مؤكداً سموه أن»
     at, credited = credit(near, cue, at, limit)
     via = credited + via
     if near.words.form(at) in ("،", ",") and speech(near, at + 1):

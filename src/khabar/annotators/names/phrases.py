@@ -101,7 +101,7 @@ def _next(
             return so_far._replace(stop=body.stop, country=country, town=body.town), False
     if is_definite(form):
         return _definite(scene, so_far, form, limit, construct, joins, person)
-    region = construct and (form in steering("town_next") or _town(form) is not None)
+    region = construct and (form in steering("town_next") or town_of(form) is not None)
     if form[0] in "لو" and not region and (joins or _field(scene, at, form)):
         return _joined(scene, so_far, form, limit)
     return _construct(scene, so_far, form, limit) if construct else None
@@ -237,7 +237,7 @@ def _construct(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail,
         (is_definite(after) and not after.startswith("لل") and after not in steering("stop"))
         or "state" in scene.hits[at + 1]
         or after in steering("town_next")
-        or _town(after) is not None
+        or town_of(after) is not None
     )
     if closes:
         return so_far._replace(stop=at + 1), True
@@ -245,7 +245,7 @@ def _construct(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail,
 
 
 @lru_cache(maxsize=4096)
-def _town(form: str) -> str | None:
+def town_of(form: str) -> str | None:
     """The country of a town of this name («شرطة دبي», «عشائر دير الزور»)."""
     return None if " " not in form and is_ordinary(form) else _village(form)
 
@@ -288,17 +288,17 @@ def towns(scene: Scene, at: int, limit: int) -> tuple[int, str | None]:
 
 def _one_town(scene: Scene, at: int, limit: int, common: bool) -> tuple[int, str | None]:
     form, after = scene.letters(at), scene.letters(at + 1) if at + 1 < limit else ""
-    land = _town(f"{form} {after}") if after else None
+    land = town_of(f"{form} {after}") if after else None
     if land is not None:
         return at + 2, land
-    land = _town(form) if not (common and is_ordinary(form)) else _village(form)
+    land = town_of(form) if not (common and is_ordinary(form)) else _village(form)
     return (at + 1, land) if land is not None else (at, None)
 
 
 def _whole_place(scene: Scene, at: int, limit: int) -> int:
     """Past a definite noun, and past its adjective where both are a town («الدار البيضاء»)."""
     after = scene.letters(at + 1) if at + 1 < limit else ""
-    if is_definite(after) and _town(f"{scene.letters(at)} {after}") is not None:
+    if is_definite(after) and town_of(f"{scene.letters(at)} {after}") is not None:
         return at + 2
     return at + 1
 

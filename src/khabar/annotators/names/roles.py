@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.names.people import name_stop
-from khabar.annotators.names.phrases import Tail, tail, towns, where
+from khabar.annotators.names.phrases import Tail, tail, town_of, towns, where
 from khabar.annotators.names.reference import office
 from khabar.annotators.names.scene import Mention, Scene, bare, is_adjective, is_definite, nisba
 from khabar.lexicon.actors import TitleRow
@@ -168,6 +168,10 @@ def _within(scene: Scene, found: Tail, limit: int, floor: int) -> Tail:
     joined = scene.hits[at].get("state")
     if joined is not None and joined.proclitics == "ب" and _goes_on(scene, joined.stop, limit):
         return found._replace(stop=joined.stop, country=found.country or joined.row.iso)
+    if scene.letters(at)[:1] == "ب" and found.stop > floor:
+        iso = town_of(scene.letters(at)[1:])
+        if iso is not None and _goes_on(scene, at + 1, limit):  # «محكمة … بسوسة فلان»
+            return found._replace(stop=at + 1, country=found.country or iso)
     if scene.letters(at) not in steering("posted"):
         return found
     hits = scene.hits[at + 1]
