@@ -111,6 +111,12 @@ def _of_no_one(scene: Scene, at: int, reading: Candidate) -> bool:
 
 def _organised(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> bool:
     """«تنظيم مليونية», «عدداً من الشهداء»: what is organised or counted, and no name."""
+    actor = scene.actors.get(at)
+    if actor is not None and actor.value.mention != "name":
+        if scene.kinds[at] == "verb":
+            return True  # «أفراد شرطة يعذبون …»
+        if actor.first == at and any(c.sense.row.casualty for c in possible):
+            return True  # «أوقعت ضحايا مدنيين»
     before = scene.words.form(at - 1)
     if before == OF:
         return any(candidate.sense.row.casualty for candidate in possible)
@@ -249,6 +255,8 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return True
     if before == "sub":
         return not also_noun or word not in that()
+    if before == "verb" and all(r.proclitics[:1] == "و" for r in verb_forms(form)):
+        return True  # «قُتلوا وأُسر ثلاثة آخرون»
     if before in GOVERNING or before == "verb":
         return False
     carried = not noun_class("carrier").isdisjoint(stems(word)) and not scene.definite(at - 1)
