@@ -9,6 +9,7 @@
 # make assets  what the desk's pages load besides our own code, taken anew (npm)
 # make bench-scale   what an article costs in an archive of ten and of thirty thousand (half an hour)
 # make wheel   what is installed elsewhere: dist/khabar-….whl
+# make wheel-compiled   the same for this machine alone, the readers compiled (gcc; two minutes)
 # make fuzz    every way in, ten minutes of processor time (FUZZ=seconds for each)
 # make lock    the versions that are installed, taken anew
 # make clean   take away what was made here
@@ -24,7 +25,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --upgrade --generate-hashes \
   --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: run app test lint bench bench-store bench-kills bench-app assets wheel fuzz postgres chromium lock clean
+.PHONY: run app test lint bench bench-store bench-kills bench-app assets wheel wheel-compiled fuzz postgres chromium lock clean
 
 run: $(READY)
 	@$(BIN)/python -m khabar.app.demo
@@ -77,6 +78,11 @@ wheel: $(READY)
 	@rm -rf build
 	$(BIN)/python -m pip wheel -q --no-deps -w dist .
 	@rm -rf build
+	@ls -l dist/*.whl
+
+wheel-compiled: $(CHECKED)
+	@rm -f dist/khabar-*-cp3*.whl
+	$(BIN)/python wheels/compiled.py
 	@ls -l dist/*.whl
 
 fuzz: $(CHECKED)

@@ -74,7 +74,7 @@ def _word(number: int, line: str, header: list[str]) -> HouseWord:
     phrase, field_class = row.get("phrase", ""), row.get("class", "")
     if not key(phrase):
         raise ValueError(f"line {number} has no phrase: write one, or take the line out")
-    if field_class not in (*CLASSES, NONE):
+    if field_class != NONE and field_class not in CLASSES:
         raise ValueError(
             f"line {number}: class is {field_class!r}: write one of {', '.join(CLASSES)}, or {NONE}"
         )

@@ -123,6 +123,6 @@ def _leads(between: Sequence[str]) -> bool:
     if not between or len(between) > MOST_WORDS:
         return False
     words, (first, *rest) = noun_class("placeword"), between
-    if first not in steering("situating") and first.removeprefix("ب") not in (*words, ""):
+    if first not in steering("situating") and first.removeprefix("ب") not in words.union({""}):
         return False
     return all(word.removeprefix("ال") in words for word in rest)

@@ -91,7 +91,7 @@ def tokens(text: str, at: int = 0) -> list[Word]:
 
 
 @dataclass(frozen=True, slots=True)
-class Words(Sequence[Word]):
+class Words:
     """The words of the sentences that are read, in order.
 
     ``bounds[n]`` is the range of word numbers of sentence ``n``;

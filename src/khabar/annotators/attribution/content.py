@@ -303,8 +303,8 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
             or (n > at + 1 and preposition_of(words.form(n), cue) in ("عن", "الي"))
         ):
             return begins(near, cue, n, limit)
-        past = n > at and n >= concealed and words.items[n].kind is LETTERS
-        if past and words.form(n - 1) not in of_class("relative") and verb_cue(words, n):
+        open_word = n > at and n >= concealed and words.items[n].kind is LETTERS
+        if open_word and words.form(n - 1) not in of_class("relative") and verb_cue(words, n):
             return None
     return None
 

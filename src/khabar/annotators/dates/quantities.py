@@ -78,7 +78,7 @@ def _with_rest(scene: Scene, found: Amount, end: int) -> Amount:
             more = _counted(scene, place, end) or _unit_first(scene, place, end)
         if more is None or more.number is None or more.definite or unit not in ORDER:
             break
-        if more.unit not in ORDER or more.unit in (unit, *(smaller for _, smaller in rest)):
+        if more.unit not in ORDER or more.unit in {unit}.union(smaller for _, smaller in rest):
             break
         stop, rest = more.stop, (*rest, (more.number, more.unit))
         forms.add(more.form)

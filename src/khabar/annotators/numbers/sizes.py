@@ -15,6 +15,7 @@ CHANGE_BACK = 12
 """So many words before «من 12 إلى 27» stands the verb of a change."""
 FEWEST_TIMES = 2
 DASHES = frozenset("-–—−")
+GOES_ON = DASHES | set(")./")
 SMALL = 100
 """Below this a first number shares the second one's thousand («بين 30 و40 ألفاً»)."""
 PROCLITICS = frozenset(("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "ول", "وب"))
@@ -220,7 +221,7 @@ def _free(scene: Scene, numeral: Numeral, end: int) -> bool:
     if after and after.form in DASHES and _is_figure(scene, numeral.stop + 1):
         return _dashed(scene, numeral, end) is not None
     opens = before is None
-    return not (opens and after is not None and after.form in (*DASHES, ")", ".", "/"))
+    return not (opens and after is not None and after.form in GOES_ON)
 
 
 def _is_figure(scene: Scene, at: int) -> bool:

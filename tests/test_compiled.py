@@ -1,0 +1,67 @@
+"""The readers can be compiled: what mypyc does not take is seen before a wheel is wanted."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from mypy import build
+from mypy.modulefinder import BuildSource
+from mypy.nodes import AssignmentStmt, NameExpr, Node, Var
+from mypy.options import Options
+from mypy.types import Instance, Type, get_proper_type
+
+ROOT = Path(__file__).parent.parent
+INNER = ("defs", "body", "else_body", "func", "impl", "items", "finally_body", "handlers")
+"""Where a node of mypy's tree keeps the statements within it."""
+
+
+def test_mypyc_takes_every_reader(tmp_path: Path) -> None:
+    """The C is made and not compiled: half a minute; ``make wheel-compiled`` does the rest."""
+    told = [sys.executable, str(ROOT / "wheels" / "compiled.py"), "--try", str(tmp_path)]
+    done = subprocess.run(told, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    modules = list(tmp_path.rglob("__native_khabar___annotators___*.c"))
+    assert len(modules) > 100
+
+
+def test_no_name_is_a_number_first_and_a_truth_later() -> None:
+    """Python allows it and mypy too; what is compiled stops there when it is run."""
+    options = Options()
+    options.export_types, options.incremental = True, False
+    options.ignore_missing_imports = options.namespace_packages = True
+    options.mypy_path = [str(ROOT / "src")]
+    readers = ["pipeline.py", "text", "lexicon", "annotators", "record"]
+    paths = [p for name in readers for p in (ROOT / "src" / "khabar").rglob(f"{name}/**/*.py")]
+    sources = [BuildSource(str(path), _module(path)) for path in paths]
+    read = build.build(sources, options)
+    assert not read.errors
+    found = []
+    for source in sources:
+        for told in _assignments(read.graph[source.module].tree):
+            for name in told.lvalues:
+                if isinstance(name, NameExpr) and isinstance(name.node, Var):
+                    kinds = (_kind(name.node.type), _kind(read.types.get(told.rvalue)))
+                    if kinds == ("builtins.int", "builtins.bool"):
+                        found.append(f"{source.path}:{told.line}: {name.name}")
+    assert len(sources) > 200
+    assert not found, f"another name: {found}"
+
+
+def _module(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
+
+
+def _kind(of: Type | None) -> str:
+    known = get_proper_type(of)
+    return known.type.fullname if isinstance(known, Instance) else ""
+
+
+def _assignments(node: object) -> list[AssignmentStmt]:
+    """Every assignment within a node, functions within functions too."""
+    if isinstance(node, AssignmentStmt):
+        return [node]
+    if isinstance(node, (list, tuple)):
+        return [found for each in node for found in _assignments(each)]
+    if not isinstance(node, Node):
+        return []
+    return [found for each in INNER for found in _assignments(getattr(node, each, None))]
