@@ -396,6 +396,8 @@ def _construct(scene: Scene, at: int, read: dict[int, Candidate], found: list[Ch
         row = owner.sense.row if second and owner else None
         struck = row is not None and row.object == "target" and not row.casualty
         struck = struck and not describes(scene, at)  # «اعتقال الشرطة خمسة طلاب»
+        body = not stems(scene.words.items[before.head].form).isdisjoint(noun_class("collective"))
+        struck = struck or (row is not None and row.object != "" and body and at in scene.numbers)
         return before.of if struck or (row is not None and row.object == "either") else -1
     end = before.stop - 1
     mine = read.get(at)

@@ -237,7 +237,8 @@ def _proclaims(view: View, chunk: Chunk, clause: Clause) -> bool:
 def _struck(view: View, chunk: Chunk) -> bool:
     """Whether a noun is an attack, or no event of its own."""
     reading = view.read.get(chunk.head)
-    return reading is None or reading.sense.row.type in ("ASSAULT", "COERCE")
+    row = reading.sense.row if reading is not None else None
+    return row is None or (row.type in ("ASSAULT", "COERCE") and not row.casualty)
 
 
 def _meant(view: View, chunk: Chunk) -> Parts | None:

@@ -58,6 +58,10 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         if place != parts.get(OTHER[role]):
             parts.setdefault(role, place)
     if "target" not in parts and row.pos == "noun":
+        led = _led_before(view, at, reading)
+        if led is not None and led != parts.get("actor"):
+            parts["target"] = led
+    if "target" not in parts and row.pos == "noun":
         meant = pointed_at(view, at, reading, parts.get("actor"))
         if meant is not None:
             parts["target"] = meant  # «إلقاء القبض عليه»
@@ -83,6 +87,21 @@ NATIONAL = frozenset(
     {"ASSAULT", "COERCE", "AID", "SUPPORT", "MOBILIZE", "SANCTION", "THREATEN", "REQUEST"}
 )
 """Deeds whose adjective of nationality says who did them («القصف التركي»)."""
+
+
+def _led_before(view: View, at: int, reading: Candidate) -> Place | None:
+    """«وجّهت إلى النائب تهمة», «فرضت على الشركة عقوبات»: whom a phrase before the noun brings."""
+    clause = view.sentence.clause(at)
+    if clause.form is None or light(clause.form.lemma) != "do":
+        return None
+    by = dict(reading.sense.by)
+    for chunk in clause.after:
+        if chunk.first >= at:
+            return None
+        place = view.whole(chunk)
+        if by.get(chunk.prep) == "target" and chunk.prep not in ("ب", "من"):
+            return place if may_act(view.scene, place) else None
+    return None
 
 
 def _ranks(view: View, chunk: Chunk, row: Row) -> Place | None:

@@ -239,7 +239,9 @@ def _plural_subject(scene: Scene, at: int) -> bool:
 def _at_gun(scene: Scene, first: int, at: int) -> bool:
     """«أطلق جنود النار»: what is fired is no part of those who fire."""
     fired = not stems(scene.words.items[at].form).isdisjoint(noun_class("fired"))
-    return fired and first not in scene.numbers and _people_first(scene, first)
+    before = scene.words.items[at - 1].form
+    people = _people_first(scene, first) or before.endswith(("ان", "ون"))  # «ملثمان»
+    return fired and first not in scene.numbers and people
 
 
 def _for_use(scene: Scene, at: int) -> bool:
