@@ -54,7 +54,10 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
     described = clause.kind == RELATIVE or (clause.kind == JOINED and clause.opener == clause.verb)
     if described and form.tense == "imperfect" and _drafted(view, clause):
         return "possible"
-    if clause.kind in (SUB, JOINED) and clause.opener < clause.verb:
+    yet = clause.opener > view.sentence.first and (
+        scene.words.items[clause.opener - 1].form.removeprefix("و") in YET
+    )
+    if clause.kind in (SUB, JOINED) and clause.opener < clause.verb and not yet:
         own = word_cue(opener) or _led(scene, clause.opener, view.sentence.first)
         if own and (form.tense == "imperfect" or own in ("possible", "denied")):
             return own
@@ -124,6 +127,10 @@ def _if(scene: Scene, clause: Clause) -> bool:
     if scene.words.items[at].form.removeprefix("و") != IF:
         return False
     return at == scene.start(clause.verb) or scene.kinds[at - 1] == "stop"
+
+
+YET = frozenset({"بيد", "غير", "الا"})
+"""«بيد أن», «غير أن», «إلا أن»: what follows hangs on nothing before it."""
 
 
 def _due(view: View, clause: Clause) -> bool:
