@@ -81,9 +81,9 @@ wheel: $(READY)
 	@ls -l dist/*.whl
 
 wheel-compiled: $(CHECKED)
-	@rm -f dist/khabar-*-cp3*.whl
+	@rm -rf dist/compiled
 	$(BIN)/python wheels/compiled.py
-	@ls -l dist/*.whl
+	@ls -l dist/compiled/*.whl
 
 fuzz: $(CHECKED)
 	$(PIP) 'atheris>=3.0,<4'

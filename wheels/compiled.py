@@ -25,6 +25,7 @@ from typing import Any
 from mypyc.build import mypycify
 
 ROOT = Path(__file__).parent.parent
+DIST = ROOT / "dist" / "compiled"
 BUILT_FROM = ("src", "pyproject.toml", "README.md", "LICENSE", "NOTICE")
 FLOORS = ("text", "lexicon", "annotators", "record")
 LEFT = (
@@ -69,9 +70,9 @@ setup(ext_modules=made, cmdclass={"build_ext": Made})
 
 
 def main() -> None:
-    """Compile into a folder of its own, and put the wheel into ``dist``."""
+    """Compile into a folder of its own, and put the wheel into ``dist/compiled``."""
     flags = argparse.ArgumentParser(description=__doc__)
-    flags.add_argument("--into", type=Path, default=ROOT / "dist", help="where the wheel is put")
+    flags.add_argument("--into", type=Path, default=DIST, help="where the wheel is put")
     flags.add_argument("--level", default="1", help="of optimisation, as the C compiler's -O")
     flags.add_argument("--try", dest="tried", type=Path, help="make the C alone, in this folder")
     given = flags.parse_args()

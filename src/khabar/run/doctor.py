@@ -135,6 +135,7 @@ def _java() -> Finding:
 
 def _lexicon() -> str:
     """The word lists and the gazetteer, loaded, and one sentence read with them."""
+    from khabar import pipeline
     from khabar.lexicon.gazetteer import gazetteer
     from khabar.lexicon.version import engine
     from khabar.reader import read
@@ -142,7 +143,8 @@ def _lexicon() -> str:
     [article] = read("قال متحدث باسم البلدية في دمشق إن الطريق مفتوح.", single=True)
     if not article.claims or not gazetteer().named("دمشق"):
         raise Refusal("the lexicon reads nothing: install Khabar anew")
-    return f"{engine()}, loaded; it reads"
+    compiled = "" if str(pipeline.__file__).endswith(".py") else ", compiled"
+    return f"{engine()}, loaded; it reads{compiled}"
 
 
 def _sqlite() -> str:
