@@ -21,6 +21,8 @@ ACCUSATIVE = "\u0627"
 ONE = ("ي", "يان")
 """How a word for one or two people of a country ends; several have ون and ين."""
 AND = CONJUNCTIONS[0]
+WITH_NUN = ("ون", "ين")
+"""Endings that no owner follows: before one the nun falls («مسلحو الفصيل»)."""
 DESCRIBING = ("ية", "ي")
 LOOSE = frozenset({"UAF", "UNK"})
 
@@ -39,7 +41,7 @@ def group(scene: Scene, at: int) -> tuple[Mention, int] | None:
     stop, country = adjectives(scene, hit, limit)
     belongs = stop
     sector = row.sector
-    if not hit.definite and stop == hit.stop:
+    if not hit.definite and stop == hit.stop and not scene.letters(stop - 1).endswith(WITH_NUN):
         stop, of, side = _owner(scene, stop, limit)
         country = country or of
         sector = side if side and sector in LOOSE else sector

@@ -228,11 +228,11 @@ def says(form: str) -> bool:
 
 def _of_place(scene: Scene, at: int) -> bool:
     """Whether a street, mosque or town before it bears the name («شارع محمد محمود»)."""
-    before = scene.letters(at - 1)
+    before, second = scene.letters(at - 1), scene.letters(at - 2)
     if before in steering("facility"):
         return True
     if "title" in scene.hits[at - 1]:  # «مطار الملك خالد»
-        return scene.letters(at - 2) in steering("facility")
+        return second in steering("facility") or second[1:] in steering("facility")
     return name_kind(before) != "" and scene.letters(at - 2) in steering("facility")
 
 

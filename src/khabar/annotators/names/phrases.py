@@ -216,6 +216,10 @@ def _construct(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail,
     hits = scene.hits[at]
     if construct_field(scene, at, form):
         return so_far._replace(stop=at + 1), True  # «وزير خارجية نيجيريا»
+    if scene.letters(at - 1) in steering("town_next"):
+        stop, land = towns(scene, at, limit)
+        if land is not None:
+            return so_far._replace(stop=stop, country=so_far.country or land, town=True), False
     if len(form) < 3 or name_kind(form) == "given" or "title" in hits:
         return None
     if form in steering("tribal") and at + 1 < limit and scene.letters(at + 1):
@@ -233,6 +237,8 @@ def _construct(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail,
     office = scene.hits[at + 1].get("title") if after else None
     if office is not None and office.row.link == "office" and not office.definite:
         return so_far._replace(stop=at + 1), True  # «مدير مكتب وزير الخارجية»
+    if region and after and towns(scene, at + 1, limit)[1] is not None:
+        return so_far._replace(stop=at + 1), True  # «شرطة محافظة ذي قار»
     closes = bool(after) and (
         (is_definite(after) and not after.startswith("لل") and after not in steering("stop"))
         or "state" in scene.hits[at + 1]
@@ -244,13 +250,20 @@ def _construct(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail,
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def town_of(form: str) -> str | None:
     """The country of a town of this name («شرطة دبي», «عشائر دير الزور»)."""
     return None if " " not in form and is_ordinary(form) else _village(form)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
+def _any_place(form: str) -> str | None:
+    """The country of the biggest place of a name."""
+    places = gazetteer().named(form)
+    return places[0].country or None if places else None
+
+
+@lru_cache(maxsize=1 << 15)
 def _village(form: str) -> str | None:
     """The country of a town, whatever else its name may mean («بلدية جنين»)."""
     places = gazetteer().named(form)
@@ -288,10 +301,15 @@ def towns(scene: Scene, at: int, limit: int) -> tuple[int, str | None]:
 
 def _one_town(scene: Scene, at: int, limit: int, common: bool) -> tuple[int, str | None]:
     form, after = scene.letters(at), scene.letters(at + 1) if at + 1 < limit else ""
+    if common:  # «محافظة ذي قار»: whatever its size
+        for stop, name in ((at + 2, f"{form} {after}"), (at + 1, form)):
+            iso = _any_place(name) if stop == at + 1 or after else None
+            if iso is not None:
+                return stop, iso
     land = town_of(f"{form} {after}") if after else None
     if land is not None:
         return at + 2, land
-    land = town_of(form) if not (common and is_ordinary(form)) else _village(form)
+    land = town_of(form)
     return (at + 1, land) if land is not None else (at, None)
 
 
