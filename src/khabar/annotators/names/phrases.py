@@ -7,19 +7,17 @@ from typing import NamedTuple
 
 from khabar.annotators.names.people import name_stop
 from khabar.annotators.names.scene import Scene, bare, is_adjective, is_definite, nisba
+from khabar.annotators.names.towns import town_of, towns, whole_place
 from khabar.lexicon.actors import ActorRow
 from khabar.lexicon.company import noun_class
 from khabar.lexicon.gazetteer.countries import nisba_country
-from khabar.lexicon.gazetteer.index import gazetteer
 from khabar.lexicon.name_index import steering
-from khabar.lexicon.person_names import finite, finite_lemmas, is_ordinary, name_kind
+from khabar.lexicon.person_names import finite, finite_lemmas, name_kind
 from khabar.text.clitics import ARTICLE, endings
 
 MOST = 7
 ADJECTIVE = "ية"
 MASCULINE, FEMININE = "ي", "ة"
-SMALL = 10_000
-"""A town of so many people at least is known without its country."""
 SHORT_QUOTE = 5
 
 
@@ -129,7 +127,7 @@ def _definite(
         field = joins or (form[2:] in steering("portfolio") and not _heads(scene, at))
         return (so_far._replace(stop=at + 1), False) if field else None
     if construct:
-        return so_far._replace(stop=_whole_place(scene, at, limit)), False
+        return so_far._replace(stop=whole_place(scene, at, limit)), False
     if form.endswith(MASCULINE) and scene.letters(at - 1).endswith(FEMININE):
         return None  # «حمّلت الحكومة الانتقالي …»: it does not describe the word before it
     if bare(form) in noun_class("thing"):
@@ -250,26 +248,6 @@ def _construct(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail,
     return None
 
 
-@lru_cache(maxsize=1 << 15)
-def town_of(form: str) -> str | None:
-    """The country of a town of this name («شرطة دبي», «عشائر دير الزور»)."""
-    return None if " " not in form and is_ordinary(form) else _village(form)
-
-
-@lru_cache(maxsize=1 << 15)
-def _any_place(form: str) -> str | None:
-    """The country of the biggest place of a name."""
-    places = gazetteer().named(form)
-    return places[0].country or None if places else None
-
-
-@lru_cache(maxsize=1 << 15)
-def _village(form: str) -> str | None:
-    """The country of a town, whatever else its name may mean («بلدية جنين»)."""
-    places = gazetteer().named(form)
-    return places[0].country or None if places and places[0].population > SMALL else None
-
-
 @lru_cache(maxsize=1 << 12)
 def _bears_name(form: str) -> bool:
     """Whether a word is a house that is called after someone («جامعة الملك سعود»)."""
@@ -283,42 +261,6 @@ def construct_field(scene: Scene, at: int, form: str) -> bool:
         return False
     before, after = scene.letters(at - 1), scene.hits[at + 1]
     return _of_ministry(before) and ("state" in after or "head" in after or "known" in after)
-
-
-def towns(scene: Scene, at: int, limit: int) -> tuple[int, str | None]:
-    """Past a town, or the towns of a region («جهة طنجة تطوان الحسيمة»), and its country."""
-    before = scene.letters(at - 1)
-    common = before in steering("town_next") or before[1:] in steering("town_next")
-    stop, land = _one_town(scene, at, limit, common)
-    if land is not None and before in steering("of_towns"):
-        while stop < limit:
-            further = _one_town(scene, stop, limit, False)[0]
-            if further == stop:
-                break
-            stop = further
-    return stop, land
-
-
-def _one_town(scene: Scene, at: int, limit: int, common: bool) -> tuple[int, str | None]:
-    form, after = scene.letters(at), scene.letters(at + 1) if at + 1 < limit else ""
-    if common:  # «محافظة ذي قار»: whatever its size
-        for stop, name in ((at + 2, f"{form} {after}"), (at + 1, form)):
-            iso = _any_place(name) if stop == at + 1 or after else None
-            if iso is not None:
-                return stop, iso
-    land = town_of(f"{form} {after}") if after else None
-    if land is not None:
-        return at + 2, land
-    land = town_of(form)
-    return (at + 1, land) if land is not None else (at, None)
-
-
-def _whole_place(scene: Scene, at: int, limit: int) -> int:
-    """Past a definite noun, and past its adjective where both are a town («الدار البيضاء»)."""
-    after = scene.letters(at + 1) if at + 1 < limit else ""
-    if is_definite(after) and town_of(f"{scene.letters(at)} {after}") is not None:
-        return at + 2
-    return at + 1
 
 
 def where(scene: Scene, found: Tail, limit: int) -> Tail:

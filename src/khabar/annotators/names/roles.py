@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from khabar.annotators.names.people import name_stop
-from khabar.annotators.names.phrases import Tail, tail, town_of, towns, where
+from khabar.annotators.names.phrases import Tail, tail, where
 from khabar.annotators.names.reference import office
 from khabar.annotators.names.scene import Mention, Scene, bare, is_adjective, is_definite, nisba
+from khabar.annotators.names.towns import town_of, towns
 from khabar.lexicon.actors import TitleRow
 from khabar.lexicon.name_index import Hit, spelt, steering
 from khabar.lexicon.person_names import finite_lemmas, name_kind
