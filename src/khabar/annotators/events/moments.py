@@ -29,6 +29,8 @@ def time_of(view: View, at: int) -> Mention | None:
             continue
         if _of_speech(view, time, at) or not _tells_when(scene, time, at):
             continue
+        if _of_another(view, time, at):
+            continue
         if parted(before, at, time.first) or _of_content(view, at, time.first):
             continue
         cost = between(view, at, time.first) + distance(view, at, time)
@@ -83,6 +85,15 @@ def _first_since(scene: Scene, time: Mention) -> bool:
 
 FIRST = 3
 """Words from «الأولى» to «منذ» in «الأولى من نوعها منذ»."""
+
+
+def _of_another(view: View, time: Mention, at: int) -> bool:
+    """«الحصيلة حتى مساء أمس: قتيلان», «عقدت ظهر اليوم اجتماعاً بعد رفع الجلسة»: not the event's."""
+    form = view.scene.words.form
+    if not noun_class("until_when").isdisjoint((form(time.first), form(time.first - 1))):
+        return True
+    beyond = time.first < at and form(at - 1) in noun_class("before_or_after")
+    return beyond and view.sentence.clause(at) is view.sentence.clause(time.first)
 
 
 def _tells_when(scene: Scene, time: Mention, at: int) -> bool:
