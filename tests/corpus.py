@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
 from _pytest.mark import ParameterSet
 
+from khabar.readings.event import Role
 from khabar.text.document import Document
 from khabar.text.span import Span
 
@@ -89,7 +90,7 @@ def reached(value: Any, name: str, text: str) -> Any:
         if value is None:
             return None
         role = getattr(value, "argument", None)
-        if step in ("actor", "target", "recipient", "place", "time", "instrument") and role:
+        if step in get_args(Role) and role:
             found = role(step)
             return found.span if found else None
         value = getattr(value, "field_class" if step == "class" else step)

@@ -33,6 +33,7 @@ from khabar.annotators.events.setting import place_of
 from khabar.annotators.events.sharing import lent_places, shared
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Trigger
+from khabar.lexicon.company import noun_class
 from khabar.lexicon.table import table
 from khabar.readings.event import Argument, Event, EventType, Modality, Role
 from khabar.text.annotation import Annotation
@@ -40,6 +41,8 @@ from khabar.text.span import Span, hull
 from khabar.text.words import Words
 
 __all__ = ["counted", "events"]
+
+WAYS = ("from", "to", "via")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +128,21 @@ def viewed(seen: Scene, group: list[Trigger]) -> View:
     return View(seen, sentence(seen, group[0].at, reading), reading)
 
 
+def _leads_somewhere(view: View, place: tuple[int, int]) -> bool:
+    """«تمكنت من انتشال …», «خوفاً من القصف», «من دون أوامر»: no place that one leaves or goes to."""
+    return place[0] not in view.read and (
+        view.scene.words.form(place[0] - 1) not in noun_class("no_part")
+    )
+
+
 def _event(view: View, trigger: Trigger, parts: Parts, untrue: frozenset[int]) -> Annotation[Event]:
     seen = view.scene
     row = trigger.reading.sense.row
     arguments = [
         Argument(role=cast(Role, role), span=span_of(seen, *place))
         for role, place in sorted(parts.items())
-        if role in ("actor", "target", "recipient", "instrument", "from", "to", "via")
+        if role in ("actor", "target", "recipient", "instrument")
+        or (role in WAYS and _leads_somewhere(view, place))
     ]
     arguments += [
         Argument(role="target", span=span_of(seen, *more))
