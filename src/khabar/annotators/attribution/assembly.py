@@ -11,9 +11,17 @@ from msgspec.structs import replace
 
 from khabar.annotators.attribution.colon import colon_statement
 from khabar.annotators.attribution.content import trimmed
-from khabar.annotators.attribution.cues import Cue, clause_at, reports, starts_clause, verb_cue
+from khabar.annotators.attribution.cues import (
+    DAMMA,
+    Cue,
+    clause_at,
+    reports,
+    starts_clause,
+    verb_cue,
+)
 from khabar.annotators.attribution.dateline import standing_agencies
 from khabar.annotators.attribution.factuality import factuality
+from khabar.annotators.attribution.handed_on import LEARNED, learned
 from khabar.annotators.attribution.knowledge import knowledge
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.marks import content_of, pieces_of
@@ -53,8 +61,6 @@ from khabar.text.layout import Layout
 from khabar.text.span import hull
 from khabar.text.words import LETTERS, QUOTE
 
-DAMMA = "\u064f"
-"""The vowel sign by which a passive is told where it is written."""
 ASIDE = 3
 """Words at the head of a content that belong to it even where they only qualify a noun."""
 AS_WELL = 10
@@ -121,7 +127,8 @@ class Assembly:
         if cue.manner == "noun":
             statement = noun_statement(self.near, cue, bounds)
         elif cue.manner == "passive":
-            statement = public_statement(self.near, cue, bounds)
+            heard = learned(self.near, cue, bounds) if cue.lemma in LEARNED else None
+            statement = heard or public_statement(self.near, cue, bounds)
         elif cue.manner == "idiom":
             statement = idiom_statement(self.near, cue, bounds)
         elif cue.manner == "received":

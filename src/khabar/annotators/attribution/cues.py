@@ -13,6 +13,7 @@ from khabar.annotators.attribution.lexicon import (
     phrases,
     reporting_verbs,
 )
+from khabar.annotators.attribution.nouns import verbal_noun
 from khabar.lexicon.phrases import Match, key
 from khabar.lexicon.verbs import VerbForm, verb_forms
 from khabar.text.clitics import CONJUNCTIONS, openings
@@ -22,6 +23,10 @@ FINITE = ("perfect", "imperfect")
 FACE_TO_FACE = ("ك", "كم", "كما", "هن")
 """Pronouns that no verb of report in the press carries."""
 TO = "ل"
+DAMMA = "\u064f"
+"""The vowel sign by which a passive is told where it is written."""
+COUNTED = ("طالب", "وعد", "طلب", "كتب")
+"""Verbs whose letters are as well a noun that is counted."""
 FAR = 14
 """Words between a verb that looks like a superlative and the clause it introduces, at most."""
 
@@ -184,6 +189,8 @@ def post_cue(words: Words, at: int, bounds: range) -> Cue | None:
     tail = match.key.rsplit(" ", 1)[-1]
     if verb is not None and not {"strict", "goal", "again", "reason"}.isdisjoint(verb.takes):
         verb = None  # «كما شهدت المدينة هجمات»
+    if verb is not None and verb.manner == "passive" and match.key == "كما":
+        verb = None  # «كما سُجلت حرائق»
     if verb is not None and (tail.endswith("ما") or len(match.key.split()) == 1):
         return verb._replace(
             first=at,
@@ -210,7 +217,14 @@ def noun_cue(words: Words, at: int, bounds: range) -> Cue | None:
         return None
     if at > bounds.start + 1 and words.form(at - 1) not in of_class("before_report").union("،,"):
         return None  # «يملك معلومات عن» is no report
-    return Cue(at, match.stop, "noun", joined=bool(match.proclitics), lead=lead(match.proclitics))
+    stance = "hedge" if match.value.endswith("hedge") else "neutral"
+    joins, before, stop = bool(match.proclitics), lead(match.proclitics), match.stop
+    if match.value.startswith("by"):  # «وسط توقعات بأن», «بارتفاع»
+        told = words.form(stop)
+        if told[:1] != "ب" or not (starts_clause(told) or verbal_noun(told[1:])):
+            return None
+        stop += told == "بان"
+    return Cue(at, stop, "noun", stance, joined=joins, lead=before)
 
 
 def document_cue(words: Words, at: int, bounds: range) -> Cue | None:
@@ -313,6 +327,10 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False, told: bool = Fa
         ):
             continue  # «وتعهدها بتصعيد هجماتها»
         stance, before = verb.stance, words.form(at - 1)
+        if manner == "verb" and form.tense == "perfect" and unsaid(words, at, form):
+            manner = "passive"  # «سُجلت»
+        if form.lemma in COUNTED and form.tense == "perfect" and counts(before):
+            continue  # «15 ألف طالب»
         if before in of_class("evidence") and manner == "verb":
             continue
         if before == "ان" and words.form(at - 2) in of_class("without"):
@@ -332,6 +350,18 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False, told: bool = Fa
             form.gender, form.number, joined, form.object, lead(taken),
         )  # fmt: skip
     return None
+
+
+def unsaid(words: Words, at: int, form: VerbForm) -> bool:
+    """Whether a perfect is written with the vowel of the passive («سُجلت»)."""
+    spelt = words.items[at].span.of(words.text)
+    return spelt[len(form.proclitics) + 1 : len(form.proclitics) + 2] == DAMMA
+
+
+@lru_cache(maxsize=1 << 12)
+def counts(form: str) -> bool:
+    """Whether a word counts the noun behind it («ألف طالب»، «كل طالب»)."""
+    return form[:1].isdigit() or form in of_class("counts")
 
 
 def is_masdar(form: str, pronoun: str) -> bool:
@@ -368,6 +398,8 @@ def manner_of(words: Words, at: int, form: VerbForm, after_what: bool) -> str | 
         if any(letter in form.proclitics for letter in "بكل"):
             return None
         spelt = words.items[at].form
+        if words.form(at + 1) in of_class("him_there"):
+            return "participle"  # «قطعت الدول علاقاتها متهمين إياها بـ»
         if words.form(at - 1)[:1].isdigit():
             return None  # «19 متهما»
         if form.object or not (form.gender == "f" or form.number == "p" or spelt.endswith("ا")):

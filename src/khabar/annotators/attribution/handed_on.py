@@ -9,7 +9,7 @@ from khabar.annotators.attribution.cues import Cue, clause_at, starts_clause, ve
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.insertions import occasions
 from khabar.annotators.attribution.lexicon import ReportingVerb, of_class, phrases, reporting_verbs
-from khabar.annotators.attribution.noun_phrase import Surroundings, phrase
+from khabar.annotators.attribution.noun_phrase import ADJECTIVAL, Surroundings, phrase
 from khabar.annotators.attribution.qualified import of_men
 from khabar.annotators.attribution.sources import Source, source_at
 from khabar.annotators.attribution.statement import Statement
@@ -38,6 +38,31 @@ def hearing_press(near: Surroundings, at: int, limit: int) -> Source | None:
     stop = phrase(near, at, limit) if head and head.kind in ("agency", "outlet") else at
     closed = stop > at and starts_clause(near.words.form(stop))
     return source_at(near, at, stop) if closed else None
+
+
+def told_press(near: Surroundings, cue: Cue, first: int, stop: int) -> int:
+    """«أفاد شهود وكالة X بأن»: where the agency that men told begins; ``stop`` where none is told.
+
+    Only of a verb that takes its hearer bare, and behind a word that holds no noun in idafa.
+    """
+    words = near.words
+    if key(cue.lemma) not in of_class("tells_bare"):
+        return stop
+    head = head_of(words, first)
+    if head is None or head.kind != "unnamed" or words.form(first).startswith("ال"):
+        return stop
+    for n in range(first + 1, stop):
+        agency = head_of(words, n)
+        known = press().at(words, n) is not None
+        if not known and not (agency is not None and agency.kind == "agency"):
+            continue
+        before = head_of(words, n - 1)
+        many = before is not None and before.kind == "unnamed" and before.number == "p"
+        closed = words.form(n - 1).startswith("ال") or words.form(n - 1).endswith(ADJECTIVAL)
+        foreign = before is None and not words.form(n - 1).startswith("ل") and n - first > 2
+        if many or closed or foreign:
+            return n
+    return stop
 
 
 def quoted_by(

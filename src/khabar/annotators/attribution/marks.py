@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 
 from khabar.annotators.attribution.cues import starts_clause
@@ -10,6 +11,11 @@ from khabar.annotators.attribution.noun_phrase import Surroundings, names_in_quo
 from khabar.annotators.attribution.statement import Statement
 from khabar.text.span import Span
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
+
+HOLDS = 4
+"""Words before a quotation that a name may have which holds it («مرشد "الجماعة" فلان»)."""
+LISTED = 2
+"""Words in marks that are one of a list of names, at most."""
 
 
 def pieces_of(words: Words, said: Statement) -> tuple[Span, ...] | None:
@@ -69,6 +75,7 @@ def content_of(
         if (b - a > 2 or scare(near, a))
         and not (b - a < 6 and named_so(words, a))
         and not (b - a == 2 and known(a + 1))
+        and not (b - a < 6 and bears_a_name(near, a, b))
         and not any(a in aside for aside in asides)
         and not (b - a < 6 and names_in_quotes(words, a) and named_thing(words, a))
     ]
@@ -99,6 +106,38 @@ def scare(near: Surroundings, at: int) -> bool:
     if word.kind is not LETTERS or at + 1 in near.actors or at in near.actors:
         return False
     return not names_in_quotes(words, at) and words.form(at - 1) not in of_class("named_by")
+
+
+def bears_a_name(near: Surroundings, a: int, b: int) -> bool:
+    """«عنصرين من «لواء السدّ»»: whether what stands in marks is a name, or one of a list of them."""
+    if b >= len(near.words):
+        return False
+    opening, closing = near.words.items[a].span.start, near.words.items[b].span.start
+    for n in range(max(0, a - HOLDS), a + 2):
+        actor = near.actors.get(n)
+        if actor is None or actor.value.mention != "name" or actor.span.stop < closing:
+            continue
+        whole = actor.span.start <= opening + 1
+        if whole and (n < a or actor.value.kind in ("organization", "group")):
+            return True
+    return joined_names(near, a, b)
+
+
+def joined_names(near: Surroundings, a: int, b: int) -> bool:
+    """«من «الداموس» إلى «قوراية» و«مسلمون»»: short words in marks, one joined to the other."""
+    if b - a > 1 + LISTED:
+        return False
+    here = bisect_left(near.quotes, a)
+    for one, other in ((here - 1, here), (here, here + 1)):
+        if one < 0 or other >= len(near.quotes):
+            continue
+        first, last = near.quotes[one], near.quotes[other]
+        closed = near.quote_at[first]
+        short = closed - first <= 1 + LISTED and near.quote_at[last] - last <= 1 + LISTED
+        link = near.words.form(last - 1)
+        if short and last - closed == 2 and link in ("و", "الي", "او"):
+            return True
+    return False
 
 
 def named_thing(words: Words, at: int) -> bool:

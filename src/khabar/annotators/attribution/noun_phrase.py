@@ -223,6 +223,8 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
         return True  # «دعت الجوازات المقيمين»، «حث الوزير اللجنة»
     if form.startswith("ال") and not form.endswith(ADJECTIVAL) and thing(form):
         return words.form(at - 1).startswith("ال")  # «وصف ناطق باسم الصيادين القرار بأنه»
+    if here is None and plain_noun(form) and named_man(near, first, at):
+        return True  # «وصف الوزير فلان مقترح التحالف بأنه»
     adjective = form.endswith(("ي", "ية", "ين", "ون"))
     before = words.form(at - 1)
     owned = before.startswith("ل") and not before.startswith("لل")  # «لحقوق الإنسان»
@@ -241,6 +243,27 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
     hearer = head_of(words, at)
     far = at > first + 1 or form.endswith("ين")
     return closed and far and hearer is not None and hearer.kind == "unnamed"
+
+
+@lru_cache(maxsize=1 << 12)
+def plain_noun(form: str) -> bool:
+    """Whether a word may open a noun phrase without article: no adjective, no name, no particle."""
+    if form.startswith(("ال", "و", "ل", "ب", "ف")) or form in of_class("son_of", "adjunct"):
+        return False
+    known = form in heads() or verbal_noun(form)
+    known = known or (form.startswith("م") and len(form) > 3 and not form.endswith("ي"))
+    return known or form.endswith("ة")
+
+
+def named_man(near: Surroundings, first: int, stop: int) -> bool:
+    """Whether a man's name of two words or more ends right before ``stop``."""
+    ends_here = near.words.items[stop - 1].span.stop
+    for n in range(stop - 1, first - 1, -1):
+        actor = near.actors.get(n)
+        if actor is not None and actor.span.stop == ends_here:
+            told = actor.value
+            return told.kind == "person" and told.mention == "name" and " " in told.name
+    return False
 
 
 @lru_cache(maxsize=1 << 12)
@@ -292,8 +315,8 @@ def ends_phrase(
         return not envoy  # «سفير البلاد لدى الهيئة»
     rated = at > first + 1 and rates(words.form(at - 1))
     closed = words.form(at - 1).startswith("ال") or rated
-    if at > first and closed and form in of_class("demonstrative"):
-        return True  # «وعد الوزير هذه التصريحات»، «أكدت مصادر طبية تلك الحصيلة»
+    if at > first and form in of_class("demonstrative") and (closed or ends_name(near, first, at)):
+        return True  # «وعد الوزير هذه التصريحات»، «تنفي قطر تلك الاتهامات»
     if starts_clause(form):
         return True
     if at > first and form in ("علي", "عن") and in_charge(words, at, takes):
@@ -378,6 +401,15 @@ def ends_phrase(
     return ("masdar" in takes or "any" in takes) and object_begins(near, at)
 
 
+def ends_name(near: Surroundings, first: int, stop: int) -> bool:
+    """Whether a name ends right before ``stop``: a state's, or one that is known."""
+    if stop == first + 1 and near.words.form(first).removeprefix("و") in land_names():
+        return True
+    ends_here = near.words.items[stop - 1].span.stop
+    mentions = (near.actors.get(n) for n in range(stop - 1, first - 1, -1))
+    return any(m is not None and m.span.stop == ends_here for m in mentions)
+
+
 def in_charge(words: Words, at: int, takes: Sequence[str]) -> bool:
     """«المشرف على المركز»، «المدافعون عن الحقوق»: a preposition that an office asks for."""
     form, before = words.form(at), words.form(at - 1)
@@ -412,6 +444,8 @@ def object_begins(near: Surroundings, at: int) -> bool:
         return False
     constructs = (before in heads() or before[1:] in heads()) and not before.startswith("ال")
     constructs = constructs and before not in of_class("his_honour")
+    if before in of_class("charged_with"):
+        return False  # «الهيئة المكلفة مراقبة الانتخابات»
     return not constructs and before not in of_class("preposition")
 
 

@@ -9,6 +9,7 @@ from khabar.annotators.attribution.channels import outlet_at
 from khabar.annotators.attribution.content import Opening as Start
 from khabar.annotators.attribution.content import ends, trimmed
 from khabar.annotators.attribution.cues import Cue, clause_at, starts_clause
+from khabar.annotators.attribution.handed_on import told_press
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.insertions import occasions
 from khabar.annotators.attribution.lexicon import of_class, phrases
@@ -63,7 +64,10 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if not (self_named or cue.lemma or relayed or speaks(near, first)):
         return None
     if stop > first and not self_named:
-        source = source_at(near, first, min(stop, bounds.stop), strip)
+        heard_at = told_press(near, cue, first, min(stop, bounds.stop))
+        source = source_at(near, first, min(heard_at, bounds.stop), strip)
+        if heard_at < stop:
+            learned_by += (source_at(near, heard_at, min(stop, bounds.stop)),)
     elif not self_named and cue.lemma == "":
         return None
     if source is not None and source.head in of_class("told_thing"):
@@ -205,7 +209,7 @@ def noun_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement | N
     stop = next((n for n in range(cue.stop, stop) if words.form(n) in ("،", ",")), stop)
     if stop <= cue.stop:
         return None
-    noun = head_of(words, cue.first) is not None
+    noun = head_of(words, cue.first) is not None and cue.stance != "hedge"
     told = source_at(near, cue.first, max(cue.stop - 1, cue.first + 1)) if noun else None
     return Statement(
         cue, told, cue.stop, stop, False, (), "attribution.nobodys_report", public=True

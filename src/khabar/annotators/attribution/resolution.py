@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from khabar.annotators.attribution.apposition import with_apposition
 from khabar.annotators.attribution.dateline import prints
 from khabar.annotators.attribution.handed_on import passed_on
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import heads, of_class
-from khabar.annotators.attribution.noun_phrase import Surroundings, phrase
+from khabar.annotators.attribution.noun_phrase import Surroundings, land_names, phrase
 from khabar.annotators.attribution.nouns import relates
 from khabar.annotators.attribution.sources import Source, agrees, country, source_at
 from khabar.annotators.attribution.speakers import Floor, Speaker, link_of, words_in
@@ -24,6 +25,11 @@ from khabar.text.view import fold
 
 DEEPEST = 6
 """Links that a nested statement takes over from those around it, at most."""
+
+
+SUBJECT_NEAR = 10
+"""Words from the head of a sentence to the end of its subject, at most."""
+FINITE = ("perfect", "imperfect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,9 @@ class Resolution:
                 same = None
             if same is not None and said.cue.manner == "participle" and many(same, said):
                 same = self.floor.told_by
+            actor = self.lately_did(said, sentence) if same is None and outer is None else None
+            if actor is not None:
+                return self.named_speaker(actor, stated, sentence, nested=False)
             earlier = same or self.floor.by_agreement(said.cue.gender, said.cue.number, sentence)
             if earlier is None and sentence > 0:
                 inner = self.subject(sentence - 1, len(self.near.words), said)
@@ -138,11 +147,29 @@ class Resolution:
             return passed
         return self.subject(sentence, said.cue.first - bounds.start, said)
 
+    def lately_did(self, said: Statement, sentence: int) -> Source | None:
+        """«والتقى الوزير فلان الوفد. وقال إن»: he of the sentence before, who was silent."""
+        words = self.near.words
+        bounds = words.bounds[sentence]
+        opens = said.cue.manner == "verb" and said.cue.first <= bounds.start + 1
+        if not opens or sentence == 0 or said.cue.number not in ("", "s"):
+            return None
+        last = self.floor.last(sentence)
+        if last is None or last.sentence >= sentence - 1 or not words.bounds[sentence - 1]:
+            return None
+        first = words.bounds[sentence - 1].start
+        if not any(f.person == 3 and f.tense in FINITE for f in verb_forms(words.form(first))):
+            return None
+        found = self.subject(sentence - 1, SUBJECT_NEAR, said)
+        did = found is not None and found.first == first + 1
+        return found if did and found is not None and found.kind == "person" else None
+
     def subject(self, sentence: int, reach: int, said: Statement) -> Source | None:
         """The first noun phrase of a sentence that agrees with a cue: its likely subject."""
         near, words = self.near, self.near.words
         bounds = words.bounds[sentence]
         limit = min(bounds.start + reach, bounds.stop)
+        together = said.cue.number in ("p", "d")
         for at in range(bounds.start, min(limit, bounds.start + 10)):
             after_verb = at == bounds.start + 1 and any(
                 f.person == 3 for f in verb_forms(words.form(bounds.start))
@@ -168,7 +195,27 @@ class Resolution:
                 found = source_at(near, at, stop) if stop > at else None
                 if found is not None and agrees(found, said.cue.gender, said.cue.number):
                     return found
+                if found is not None and together and found.number == "s":
+                    return self.in_company(found, limit)
         return None
+
+    def in_company(self, source: Source, limit: int) -> Source | None:
+        """«اجتمع الوزير مع ممثلي النقابات حيث شددوا»: one man and those he was with."""
+        words = self.near.words
+        stop = max(source.stop, with_apposition(self.near, source.stop, source.first))
+        listed = stop
+        while listed < limit and words.form(listed)[:1] == "و" and joined_name(self.near, listed):
+            listed += 1
+        if listed > stop:  # «قطعت مصر والسودان علاقاتهما، متهمين إياه بـ»
+            both = source_at(self.near, source.first, listed)
+            return both._replace(kind=source.kind, gender="", number="p")
+        if words.form(stop) not in of_class("with_whom_met"):
+            return None
+        until = phrase(self.near, stop + 1, limit)
+        if until <= stop + 1:
+            return None
+        both = source_at(self.near, source.first, until)
+        return both._replace(kind=source.kind, gender="", number="p")
 
     def named_speaker(
         self,
@@ -248,9 +295,17 @@ class Resolution:
         if source.kind != "organization" or not source.definite:
             return None
         alone = source.stop - source.first == 1
+        if not alone and source.head in of_class("band_noun"):
+            return self.floor.last_band(source, words.text) if self.unnamed(source) else None
         if not alone and words.form(source.first + 1) not in of_class("made_of"):
             return None
         return self.floor.mentioned(source, words.text)
+
+    def unnamed(self, source: Source) -> bool:
+        """«المجموعة المسلحة المتحالفة مع الجيش»: told by adjectives only, which no list knows."""
+        actor = self.near.actors.get(source.first)
+        known = actor is not None and actor.value.entity
+        return not known and self.near.words.form(source.first + 1) in of_class("armed")
 
     def author(self, source: Source) -> Source:
         """«تقرير للأمم المتحدة»: a text with an owner is its owner's word."""
@@ -349,6 +404,11 @@ class Resolution:
     def standing(self) -> tuple[Link, ...]:
         """The agency of the dateline, that holds for the whole article."""
         return self.agencies or ((self.floor.wire,) if self.floor.wire else ())
+
+
+def joined_name(near: Surroundings, at: int) -> bool:
+    """Whether a word with و is a further name of a list: a state's, or a known one."""
+    return at in near.actors or near.words.form(at)[1:] in land_names()
 
 
 def told_first(form: str) -> bool:

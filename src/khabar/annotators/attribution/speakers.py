@@ -149,6 +149,16 @@ class Floor:
                 found = (spelt, actor.value.entity or "")
         return found
 
+    def last_band(self, source: Source, text: str) -> tuple[str, str] | None:
+        """Name and key of the band named last before «المجموعة المسلحة»."""
+        found: tuple[str, str] | None = None
+        for actor in self.actors:
+            if actor.span.start >= source.span.start:
+                break
+            if actor.value.kind == "group" and actor.value.mention == "name":
+                found = (actor.span.of(text), actor.value.entity or "")
+        return found
+
     def of_noun(self, through: Source) -> Link | None:
         """The agency or outlet, named as a source or as a go-between, that «للوكالة» takes up."""
         for speaker in self.lately():

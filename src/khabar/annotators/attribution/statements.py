@@ -16,6 +16,7 @@ from khabar.annotators.attribution.handed_on import (
     passed_on,
     quoted_by,
     relay,
+    told_press,
 )
 from khabar.annotators.attribution.heads import MEN, head_of
 from khabar.annotators.attribution.insertions import occasions, own_speech
@@ -68,6 +69,10 @@ APPOSITION = 12
 """Words of an office between a name and the object of its verb, at most."""
 
 
+SEEN = 32
+"""Words between a verb of seeing and what a thing is seen as, at most."""
+
+
 OPENS = 3
 """Words before the verb of a clause that opens a sentence, at most."""
 
@@ -79,11 +84,12 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     """
     words = near.words
     limit = bounds.stop
-    if noun_as_well(words, cue) and cue.lead and after_noun(words, cue):
-        return None  # «من أجل التحقيق وكشف ملابسات الحادث»
+    clause_next = clause_at(words, cue.stop)
+    if noun_as_well(words, cue) and cue.lead and after_noun(words, cue) and not clause_next:
+        return None  # «من أجل التحقيق وكشف ملابسات الحادث»; but «الاتهامات وتقول إن»
     if cue.lemma in LEARNED:
         return learned(near, cue, bounds)
-    cue = shows_what(near, cue)
+    cue = sees_in(near, shows_what(near, cue), limit)
     at, via = occasions(near, cue.stop, limit, cue)
     if "to" in cue.takes and words.form(at) in of_class("to_it"):
         at += 1  # «نسبت إليه الوكالة قوله»
@@ -109,7 +115,12 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         told = words.form(after)
         if not comments or not (told == ":" or told in of_class("by_saying")):
             return None
-    source = source_at(near, at, named or stop) if stop > at else None
+    heard_at = told_press(near, cue, at, stop) if stop > at and not named else stop
+    if heard_at < stop:
+        via += (source_at(near, heard_at, stop),)
+        source: Source | None = source_at(near, at, heard_at)
+    else:
+        source = source_at(near, at, named or stop) if stop > at else None
     if source is not None and words.form(stop) in ("،", ","):
         source = source._replace(office=office_behind(near, stop + 1, limit))
     if source is not None and cue.gender and source.number == "s" and source.kind in MEN:
@@ -252,6 +263,25 @@ def shows_what(near: Surroundings, cue: Cue) -> Cue:
     head = head_of(near.words, cue.stop)
     text = head is not None and head.kind == "document" and "masdar" not in cue.takes
     return cue._replace(takes=(*cue.takes, "masdar")) if text else cue
+
+
+def sees_in(near: Surroundings, cue: Cue, limit: int) -> Cue:
+    """«رأت العاصمة في القرار خطوة على الطريق»: judged by what it is seen as, behind «في»."""
+    words = near.words
+    if cue.manner != "verb" or key(cue.lemma) not in of_class("sees_in"):
+        return cue
+    inside = 0
+    for n in range(cue.stop, min(cue.stop + SEEN, limit)):
+        form = words.form(n)
+        if words.items[n].kind is not LETTERS and form not in ("،", ",") and not inside:
+            return cue
+        if starts_clause(form) or form == ":":
+            return cue
+        if form == "في" and not inside and n - cue.stop < APPOSITION:
+            inside = n
+        elif inside and n > inside + 1 and form in of_class("seen_as"):
+            return cue._replace(takes=("في",))
+    return cue
 
 
 def past_office(near: Surroundings, at: int, limit: int) -> int:
