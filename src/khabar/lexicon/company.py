@@ -16,7 +16,7 @@ REACH = 6
 BEYOND = 10
 """How many they look over for what a verb asks for: its subject may stand between."""
 FAR = 14
-"""How many words "far" looks over."""
+"""How many words "far" looks over, and "since" looks back over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,8 @@ def _met(check: Check, words: Words, at: int, reach: int) -> bool:
         span = range(at + 1, min(at + 1 + reach, bounds.stop))
     elif check.where == "far":
         span = range(at + 1, min(at + 1 + FAR, bounds.stop))
+    elif check.where == "since":
+        span = range(max(at - FAR, bounds.start), at)
     else:
         span = range(max(at - REACH, bounds.start), at)
     items, disjoint = words.items, check.stems.isdisjoint

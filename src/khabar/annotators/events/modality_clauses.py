@@ -29,7 +29,7 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
     bare = particle.removeprefix("و").removeprefix("ف")
     if "س" in form.proclitics or bare == "سوف":
         asked = clause.opener < clause.verb and scene.words.items[clause.opener].form == WHETHER
-        return "possible" if asked else "planned"
+        return "possible" if asked or _conditional(view, clause) else "planned"
     before = view.sentence.chunk(clause.verb - 1) if particle else None
     if particle == "لم" and scene.words.items[clause.verb - 2].form in UNLESS:
         return "possible"  # «ما لم تتوصل إلى …», «إذا لم تُقرّ»
@@ -84,6 +84,30 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
     return ""
 
 
+def _conditional(view: View, clause: Clause) -> bool:
+    """«إذا انسحبوا فسنتخلى عنه», «ستنسحب إذا لم …»: what comes on a condition."""
+    scene = view.scene
+    assert clause.form is not None
+    if clause.form.proclitics.startswith("ف"):
+        first = max(view.sentence.first, clause.verb - CONDITION)
+        return any(
+            scene.words.items[here].form.removeprefix("و") in IFS
+            for here in range(first, clause.verb)
+        )
+    for here in range(clause.verb + 1, min(clause.verb + CONDITION, view.sentence.stop)):
+        if scene.kinds[here] in ("verb", "stop"):
+            return False
+        form = scene.words.items[here].form
+        if form in IFS:
+            return True
+        if form in of_kind("condition") and scene.words.items[here - 1].form == "في":
+            return True
+    return False
+
+
+CONDITION = 14
+"""Words from a deed to come within which its condition stands."""
+IFS = frozenset({"اذا", "لو"})
 UNLESS = frozenset({"ما", "اذا", "ان"})
 IF = "ان"
 """«إن استمر القصف …»: folded it is spelt like «أن», which opens no sentence."""

@@ -19,6 +19,7 @@ from khabar.annotators.events.modality_phrases import (
     of_head,
     of_relative,
     presupposed,
+    proposed,
     talked_of,
 )
 from khabar.annotators.events.modality_purpose import aims, host, telling_why
@@ -74,7 +75,7 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         if one.kind == "noun" and not chunk.prep:
             return of_noun(view, one, view.read.get(one.head, reading))
     own = arranged(view, chunk, reading) or of_adjective(view, chunk)
-    own = own or of_relative(view, chunk)
+    own = own or of_relative(view, chunk) or proposed(view, chunk, reading)
     if own:
         return own
     top = chunk

@@ -81,7 +81,26 @@ def of_adjective(view: View, chunk: Chunk) -> str:
         for bare in (plain, plain.removesuffix("ة"), plain.removesuffix("ا")):
             if bare in adjectives:
                 return adjectives[bare]
+    return _was_to_be(view, chunk)
+
+
+def _was_to_be(view: View, chunk: Chunk) -> str:
+    """«الإضراب الذي كان مقرراً غداً», «الزيارة التي كانت متوقعة»."""
+    items, adjectives = view.scene.words.items, adjective_cues()
+    here = chunk.stop
+    if here + 2 >= view.sentence.stop or items[here].form not in WHICH:
+        return ""
+    if items[here + 1].form not in WAS:
+        return ""
+    form = items[here + 2].form
+    for bare in (form, form.removesuffix("ة"), form.removesuffix("ا")):
+        if bare in adjectives:
+            return adjectives[bare]
     return ""
+
+
+WHICH = frozenset({"الذي", "التي"})
+WAS = frozenset({"كان", "كانت", "يبدو", "بات", "باتت"})
 
 
 def deed_before(view: View, chunk: Chunk) -> Chunk | None:
@@ -123,6 +142,27 @@ def talked_of(view: View, chunk: Chunk) -> bool:
         if not raised and chunk.first - here >= 2:
             return False  # nothing further off can be what is raised
     return False
+
+
+def proposed(view: View, chunk: Chunk, reading: Candidate) -> str:
+    """«مقترح لوقف القتال», «مفاوضات تبادل الأسرى»: what is proposed, or still talked about."""
+    if reading.sense.row.type not in DEALT:
+        return ""
+    chunks = view.sentence.chunks
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    if chunk.of >= 0:
+        host = chunks[chunk.of]
+    elif number and chunk.prep in DEALING and not chunk.joined:
+        host = chunks[number - 1]
+    else:
+        return ""
+    told = host.kind == "noun" and not stems(view.form(host)).isdisjoint(of_kind("proposal"))
+    return "possible" if told else ""
+
+
+DEALT = frozenset({"RETREAT", "AGREE", "CONCEDE"})
+"""Types that are proposed and talked about before they come about."""
+DEALING = frozenset({"ل", "حول", "بشان", "علي", "بخصوص", "ب", "في"})
 
 
 def of_firing(view: View, chunk: Chunk) -> bool:
@@ -170,7 +210,7 @@ def arranged(view: View, chunk: Chunk, reading: Candidate) -> str:
     return ""
 
 
-ARRANGED = frozenset({"CONSULT", "PROTEST", "MOBILIZE", "COERCE", "AID"})
+ARRANGED = frozenset({"CONSULT", "PROTEST", "MOBILIZE", "COERCE", "AID", "ACCUSE"})
 """Types that are arranged beforehand, so that they may be called off or put off."""
 
 

@@ -16,6 +16,8 @@ from khabar.text.view import fold
 
 BACK = 6
 """Chunks back to which a participle or a noun that takes the event is looked for."""
+DECIDED = frozenset({"SANCTION", "COERCE", "CONCEDE", "ACCUSE", "REJECT"})
+"""Types that are done by the decision of an authority itself."""
 STANCES = frozenset({"REJECT", "SUPPORT", "ACCUSE"})
 """Types that are done by being said, so that stressing them does not ask for them."""
 NEXT = 3
@@ -61,6 +63,9 @@ def of_verb(view: View, clause: Clause, top: Chunk) -> str:
     stressed = verb_by(lemma, top.prep) == "demanded"
     if stressed and own is not None and own.sense.row.type in STANCES:
         return ""  # «شدّد على رفض …»
+    decided = fold(lemma) in of_kind("deciding") and clause.form.tense == "perfect"
+    if decided and own is not None and own.sense.row.type in DECIDED:
+        return of_clause(view, clause)  # «قررت السلطات تجميد أرصدته»
     if cue and governed and top.first > clause.verb and not _aims_itself(clause, top):
         if of_clause(view, clause) == "denied":
             return "possible" if cue == "denied" else ""  # «لم يستبعد إجراء …»
@@ -125,7 +130,7 @@ def _laid_down(view: View, clause: Clause, top: Chunk) -> str:
     own = view.read.get(top.head)
     stated = fold(clause.form.lemma) == STATED
     if ruled and clause.form.tense == "perfect":
-        return "" if own is not None and own.sense.row.type == "COERCE" else "planned"
+        return "" if own is not None and own.sense.row.type in DECIDED else "planned"
     if clause.form.tense != "imperfect" and not stated:
         return ""
     noun = clause.antecedent or view.slots(clause).subject

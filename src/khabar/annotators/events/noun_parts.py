@@ -11,6 +11,7 @@ from khabar.annotators.events.doers import able, armed, human, may_act
 from khabar.annotators.events.government import light, reporting
 from khabar.annotators.events.pronouns import pointed_at, referred
 from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.seconds import RULES
 from khabar.annotators.events.slots import View, without_empty
 from khabar.annotators.events.triggers import Candidate, Row
 from khabar.lexicon.company import noun_class, stems
@@ -92,7 +93,10 @@ NATIONAL = frozenset(
 def _led_before(view: View, at: int, reading: Candidate) -> Place | None:
     """«وجّهت إلى النائب تهمة», «فرضت على الشركة عقوبات»: whom a phrase before the noun brings."""
     clause = view.sentence.clause(at)
-    if clause.form is None or light(clause.form.lemma) != "do":
+    if clause.form is None:
+        return None
+    ruled = reading.sense.row.type == "COERCE" and clause.form.lemma in RULES
+    if light(clause.form.lemma) != "do" and not ruled:
         return None
     by = dict(reading.sense.by)
     for chunk in clause.after:

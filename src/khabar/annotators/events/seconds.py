@@ -45,10 +45,23 @@ def _same_again(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
         return not heads.isdisjoint(noun_class("goods"))
     verb = last.reading.verb
     if one.type == two.type == "COERCE" and verb is not None:
-        ruling = verb.lemma in RULES and not heads.isdisjoint(noun_class("penalty"))
-        upheld = far <= GOODS and verb.lemma in UPHOLDS and _ruled(scene, trigger.at)
-        return (ruling and items[trigger.at].form[:1] == "ب") or upheld
+        ruled = _ruled(scene, trigger.at) or not heads.isdisjoint(noun_class("penalty"))
+        return far <= GOODS and verb.lemma in UPHOLDS and ruled
+    if one.type == two.type == "COERCE" and _ruled(scene, last.at) and far <= GOODS:
+        return not heads.isdisjoint(noun_class("penalty"))  # «حكماً يقضي بسجن …»
     return False
+
+
+def _hands_down(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
+    """«قضت المحكمة بسجنه», «حكمت عليه بالإعدام»: the penalty is the event, its verb carries it."""
+    verb = last.reading.verb
+    if verb is None or verb.lemma not in RULES or last.reading.sense.row.type != "COERCE":
+        return False
+    form = scene.words.items[trigger.at].form
+    if trigger.at - last.at > RULING or form[:1] != "ب":
+        return False
+    same = scene.words.sentence_of[last.at] == scene.words.sentence_of[trigger.at]
+    return same and not stems(form).isdisjoint(noun_class("penalty"))
 
 
 GOODS, RULING = 7, 12
@@ -83,6 +96,9 @@ def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
             both = {last.reading.sense.row.type, trigger.reading.sense.row.type}
             near = trigger.at - last.at <= SIGNED and not _is_light(last)
             if both == {"AGREE"} and near:
+                continue
+            if _hands_down(scene, last, trigger):
+                kept[-1] = trigger
                 continue
             if _same_again(scene, last, trigger):
                 continue
