@@ -8,6 +8,7 @@ from khabar.annotators.attribution.insertions import own_speech
 from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.noun_phrase import Surroundings
 from khabar.lexicon.actors import titles
+from khabar.lexicon.person_names import finite, name_kind
 from khabar.text.words import LETTERS, Words
 
 
@@ -28,7 +29,7 @@ def with_apposition(near: Surroundings, stop: int, first: int) -> int:
         form = words.items[reached].form
         if words.items[reached].kind is not LETTERS or reached in near.time_at:
             return stop
-        if form in of_class("adjunct", "preposition", "occasion"):
+        if form in of_class("adjunct", "preposition", "occasion") or acts(words, reached):
             return stop
         if own_speech(form) or words.form(reached).startswith("ل") or phrases("hidden").opens(form):
             return stop
@@ -39,6 +40,12 @@ def with_apposition(near: Surroundings, stop: int, first: int) -> int:
     )
     named = 2 <= reached - stop - 1 <= 4 and not words.form(stop + 1).startswith("ال")
     return reached if closes_name(words, reached) and (titled or named) else stop
+
+
+def acts(words: Words, at: int) -> bool:
+    """Whether a word is a verb and no name: «بحسب المدير، فقد أصيب عامل، إثر …»."""
+    form = words.form(at)
+    return bool(finite(form)) and not name_kind(form)
 
 
 def closes_name(words: Words, at: int) -> bool:

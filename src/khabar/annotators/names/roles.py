@@ -145,6 +145,7 @@ def _complement(scene: Scene, hit: Hit, limit: int) -> Tail:
         found = tail(scene, hit.stop, construct=not _closed(hit), joins=True, person=True)
         if scene.letters(found.stop) in steering("interim") and found.stop < limit:
             found = found._replace(stop=found.stop + 1)  # «حاكم المصرف بالإنابة فلان»
+        found = _speaks_for(scene, hit, found, limit)
         placed = where(scene, found, limit)
         if hit.row.sector == "IGO":  # where an envoy of nations is at work is not his country
             placed = placed._replace(country=found.country)
@@ -159,6 +160,22 @@ def _complement(scene: Scene, hit: Hit, limit: int) -> Tail:
         country = country or iso
         at += 1
     return Tail(at, country)
+
+
+def _speaks_for(scene: Scene, hit: Hit, found: Tail, limit: int) -> Tail:
+    """«الناطق الأمني باسم الوزارة»: whom a spokesman speaks for, whatever adjective he bears."""
+    if found.stop >= limit or scene.letters(found.stop) not in steering("speaks_for"):
+        return found
+    if hit.key.split(" ", 1)[0] not in steering("spokesman"):
+        return found
+    body = tail(scene, found.stop + 1, construct=True, joins=True, person=True)
+    if body.stop == found.stop + 1:
+        return found
+    return body._replace(
+        country=found.country or body.country,
+        sector=body.sector or found.sector,
+        adjectives=found.adjectives,
+    )
 
 
 def _within(scene: Scene, found: Tail, limit: int, floor: int) -> Tail:
