@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.clause import Clause
+from khabar.annotators.events.clause import RELATIVE, Clause
+from khabar.annotators.events.government import reporting
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Mention, Scene
 from khabar.annotators.events.slots import View
@@ -32,6 +33,63 @@ def at_speech(scene: Scene, there: int, at: int) -> bool:
     return False
 
 
+def of_the_speaker(view: View, place: Mention, at: int) -> bool | None:
+    """Whether the place of a speaker is also where it was: he is of the ground and has no name.
+
+    «أفاد مصدر أمني في ريف … بأن …» is so, «أعلن مركز التنسيق في قاعدة … أن …» is not. None for a
+    place that is no speaker's, or an event that is not what he said.
+    """
+    clause, own = view.sentence.clause(place.stop - 1), view.sentence.clause(at)
+    if place.first > at or clause is own or clause.form is None:
+        return None
+    if clause.form.lemma not in reporting() or clause.verb in view.read:
+        return None
+    above = own
+    for _ in range(DEEPEST):
+        if above.parent is clause and above.shared is None and above.kind != RELATIVE:
+            break
+        up = above.shared or above.parent
+        if up is None or up is clause:
+            return None
+        above = up
+    else:
+        return None
+    if not clause.verb < place.first < above.opener:
+        return None
+    subject = view.slots(clause).subject
+    if subject is None:
+        return False
+    heads = stems(view.form(subject))
+    return not heads.isdisjoint(noun_class("on_the_ground"))
+
+
+DEEPEST = 8
+
+
+def of_an_earlier(view: View, place: Mention, at: int, type_: str) -> bool:
+    """«داهمت القوات منزلاً في حيّ … لتوقيف …»: the place of the deed that is told before it.
+
+    What is said of an attack or a talk holds for the next; an arrest, a move or a release takes a
+    place before it only where nothing else happens there, or where the sentence opens with it.
+    """
+    if place.first > at or type_ in HELD_WITH:
+        return False
+    if place.first - view.scene.start(at) <= OPENING:
+        return False
+    clause, former = view.sentence.clause(at), max((n for n in view.read if n < at), default=-1)
+    joined_to = former > place.first and view.scene.words.items[at].form[:1] == "و"
+    if joined_to and view.read[former].sense.row.type in HELD_WITH:
+        return False  # «كمين … في …، وتمكنت من قتل قائدهم واعتقال ثلاثة»
+    if view.sentence.clause(place.stop - 1) is not clause:
+        return True
+    return any(view.sentence.clause(n) is clause for n in view.read if n < place.first)
+
+
+HELD_WITH = frozenset({"ASSAULT", "CONSULT", "SUPPORT", "PROTEST", "AGREE"})
+OPENING = 4
+"""Words from the start of a sentence to a place that it opens with."""
+
+
 def to_prison(scene: Scene, place: Mention) -> bool:
     """«قضت بسجن مدير …»: a penalty, and no prison."""
     form = scene.words.items[place.first].form
@@ -58,8 +116,16 @@ def of_the_former(scene: Scene, place: Mention, at: int) -> bool:
         if scene.kinds[here] in ("stop", "verb"):
             return False
         if here - 1 in scene.on_time and scene.words.items[here].form in ("من", "علي"):
-            return True
+            return _measured_from(scene, here)
     return False
+
+
+def _measured_from(scene: Scene, at: int) -> bool:
+    """«بعد يومين من»: whether a time before a preposition is counted from what comes next."""
+    after = noun_class("counted_from")
+    words = range(max(scene.start(at), at - FORMER), at)
+    counted = (n for n in words if n in scene.on_time or n + 1 in scene.on_time)
+    return any(scene.words.items[n].form.removeprefix("و") in after for n in counted)
 
 
 FORMER = 8

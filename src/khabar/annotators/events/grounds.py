@@ -16,12 +16,20 @@ Place = tuple[int, int]
 
 
 def site_of(
-    view: View, at: int, target: Place | None, before: tuple[range, ...]
+    view: View, at: int, target: Place | None, before: tuple[range, ...], *, of_towns: bool = False
 ) -> tuple[float, Span] | None:
-    """The building or ground of an event that has no name, and what it costs to take it."""
+    """The building or ground of an event that no list knows, and what it costs to take it.
+
+    What was hit counts, unless ``of_towns``: where a town is named only a building with a name
+    in quotation marks or brackets is more exact.
+    """
     best: tuple[float, Span] | None = None
     hit = target is not None and _is_site(view, target[0]) and not _named(view, *target)
-    if target is not None and hit and not _unsaid(view, *target):
+    hit = hit and not (view.read[at].sense.row.type == "COERCE" and _finds(view, at))
+    named = quoted_name(view.scene, target[0] + 1) if target is not None and hit else None
+    if named is not None:
+        best = (0.0, _called(view, target[0] if target else at, named))
+    elif target is not None and hit and not of_towns and not _unsaid(view, *target):
         best = (TARGET, span_of(view.scene, target[0], min(target[1], target[0] + LONGEST)))
     clause = view.sentence.clause(at)
     type_ = view.read[at].sense.row.type
@@ -51,9 +59,14 @@ def site_of(
             continue  # «عثرت على نفق»
         if type_ == "ASSAULT" and chunk.prep == TOWARDS and not moves_itself(view, clause, at):
             continue  # «نُقل إلى المستشفى»
+        named = quoted_name(view.scene, chunk.head + 1)
+        cost = SITE + 0.6 * abs(chunk.first - at)
+        if named is not None:
+            if cost < QUOTED_REACH and (best is None or cost < best[0]):
+                best = (cost - SITE, _called(view, chunk.head, named))
+            continue
         if _named(view, chunk.first, chunk.stop) or _penalty(view, chunk) or _wide(view, chunk):
             continue
-        cost = SITE + 0.6 * abs(chunk.first - at)
         if cost < SITE_REACH and (best is None or cost < best[0]):
             best = (cost, span_of(view.scene, chunk.first, chunk.stop))
     return best
@@ -70,6 +83,29 @@ LOCAL = frozenset(
 
 
 TARGET, SITE, SITE_REACH, LONGEST = 2.5, 2.0, 9.0, 6
+
+
+def quoted_name(scene: Scene, at: int) -> Place | None:
+    """«قرب مستوطنة "النخيل"», «في منطقة (السدّ)»: the words in the marks that open at ``at``."""
+    if at >= scene.stop(at - 1) or scene.words.items[at].form not in OPENING:
+        return None
+    for close in range(at + 1, min(at + 2 + QUOTED, scene.stop(at - 1))):
+        if scene.words.items[close].form in CLOSING:
+            return (at + 1, close) if close > at + 1 else None
+        if scene.kinds[close] not in ("", "either", "mark"):
+            return None
+    return None
+
+
+def _called(view: View, head: int, named: Place) -> Span:
+    """The name in the marks; of a building with the building («معسكر (السدّ)»)."""
+    town = not noun_class("placeword").isdisjoint(stems(view.scene.words.items[head].form))
+    return view.scene.words.span(*named) if town else view.scene.words.span(head, named[1] + 1)
+
+
+OPENING, CLOSING = frozenset("(«\"'“‘"), frozenset(")»\"'”’")
+QUOTED, QUOTED_REACH = 4, 14.0
+"""Words of the longest name in marks, and how much it may cost."""
 
 
 def struck(scene: Scene, target: Place | None, type_: str) -> Span | None:
@@ -168,4 +204,7 @@ def _penalty(view: View, chunk: Chunk) -> bool:
 
 
 def _is_site(view: View, at: int) -> bool:
+    """Whether a noun is a building or a stretch of ground; «الأطراف السفلية» are limbs."""
+    if view.scene.words.form(at + 1) in noun_class("limbs"):
+        return False
     return not noun_class("here").isdisjoint(stems(view.scene.words.items[at].form))

@@ -33,7 +33,7 @@ from khabar.annotators.events.setting import place_of
 from khabar.annotators.events.sharing import lent_places, shared
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Trigger
-from khabar.lexicon.company import noun_class
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.table import table
 from khabar.readings.event import Argument, Event, EventType, Modality, Role
 from khabar.text.annotation import Annotation
@@ -130,9 +130,15 @@ def viewed(seen: Scene, group: list[Trigger]) -> View:
 
 def _leads_somewhere(view: View, place: tuple[int, int]) -> bool:
     """«تمكنت من انتشال …», «خوفاً من القصف», «من دون أوامر»: no place that one leaves or goes to."""
-    return place[0] not in view.read and (
-        view.scene.words.form(place[0] - 1) not in noun_class("no_part")
-    )
+    if place[0] in view.read or view.scene.words.form(place[0] - 1) in noun_class("no_part"):
+        return False
+    return not _matter(view.scene, place)
+
+
+def _matter(seen: Scene, place: tuple[int, int]) -> bool:
+    """«انسحب من الاتفاق», «خرج من الأزمة»: what one is in, and no ground."""
+    heads = stems(seen.words.items[place[0]].form)
+    return any(not heads.isdisjoint(noun_class(name)) for name in ("matters", "no_ground"))
 
 
 def _event(view: View, trigger: Trigger, parts: Parts, untrue: frozenset[int]) -> Annotation[Event]:

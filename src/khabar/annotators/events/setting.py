@@ -10,9 +10,11 @@ from khabar.annotators.events.elsewhere import (
     left_for,
     native,
     of_a_site,
+    of_an_earlier,
     of_matter,
     of_the_doer,
     of_the_former,
+    of_the_speaker,
     on_the_way,
     party,
     to_prison,
@@ -26,7 +28,8 @@ from khabar.text.span import Span
 
 Place = tuple[int, int]
 
-COARSE = {"country": 9, "region": 3, "natural": 2}
+COARSE = {"country": 4, "region": 2, "natural": 1}
+"""What it costs to take a place that says little of where."""
 
 
 SPOKEN_REACH = 3
@@ -62,7 +65,9 @@ def place_of(
             continue
         if not locative(scene, place, at) or in_brackets(view, place, at):
             continue
-        cost = between(view, at, place.first)
+        if _listed(scene, place) is not place:
+            continue  # what is so of the first is so of all
+        cost = between(view, at, _within(view, place))
         if parted(before, at, place.first):
             continue
         coarse = COARSE.get(place.value.kind, 0)
@@ -78,11 +83,28 @@ def place_of(
     if best is not None and best[1].first < at:
         best = _fuller(view, best, at) or best
     found = (best[0], _anchored(scene, _head(scene, best[1]))) if best else None
-    site = None if type_ in SPOKEN else site_of(view, at, None if found else target, before)
+    site = (
+        None if type_ in SPOKEN else site_of(view, at, target, before, of_towns=found is not None)
+    )
     if site and (found is None or site[0] < found[0]):
         return site[1]
     seen = witnessed(view, at) if found is None or _farther(view, at, best) else None
+    if seen is None and found is None and type_ not in SPOKEN and type_ != "CONSULT":
+        return _where_it_is_told(view, at)
     return seen or (found[1] if found else None)
+
+
+def _where_it_is_told(view: View, at: int) -> Span | None:
+    """«أفاد مصدر ميداني في ريف … بأن …»: where those are who saw it, if no other place is told."""
+    scene, sentence = view.scene, view.scene.words.sentence_of[at]
+    for place in scene.near(scene.places, at):
+        if scene.words.sentence_of[place.first] != sentence or place.first > at:
+            continue
+        if place.value.kind == "country" or not locative(scene, place, at):
+            continue
+        if of_the_speaker(view, place, at) and not in_brackets(view, place, at):
+            return place.span
+    return None
 
 
 def _another(
@@ -95,12 +117,38 @@ def _another(
         return True
     if of_the_doer(view, actor, place, at) or of_the_former(scene, place, at):
         return True
+    if of_the_speaker(view, place, at) is False or of_an_earlier(view, place, at, type_):
+        return True
     talk = type_ in SPOKEN or type_ == "CONSULT"
     if talk and place.first > at and of_matter(scene, at, place.first):
         return True
     if at_speech(scene, place.first, at) or to_prison(scene, place):
         return True
     return type_ not in MOVES and (on_the_way(scene, place) or left_for(view, place, at))
+
+
+def _within(view: View, place: Mention) -> int:
+    """A word of a place that tells its clause: no preposition that stands apart («بين», «على»)."""
+    alone = view.sentence.chunk(place.first) is None
+    return place.stop - 1 if alone else place.first
+
+
+def _listed(scene: Scene, place: Mention) -> Mention:
+    """«في سوريا والعراق», «مع دول الخليج ومصر»: the first of the places joined in a row."""
+    for _ in range(LISTED):
+        word = scene.words.items[place.first]
+        if word.form[:1] != "و" or place.span.start == word.span.start:
+            break
+        near = scene.near(scene.places, place.first)
+        before = next((p for p in near if p.stop == place.first), None)
+        if before is None:
+            break
+        place = before
+    return place
+
+
+LISTED = 6
+"""Places in a row that are looked through for the first."""
 
 
 def _farther(view: View, at: int, best: tuple[float, Mention] | None) -> bool:
@@ -171,6 +219,8 @@ def locative(scene: Scene, place: Mention, at: int) -> bool:
         return False
     first = scene.start(place.first)
     word = scene.words.items[place.first]
+    if place.value.relation is not None and place.value.relation.kind == "between":
+        return True
     if place.span.start > word.span.start and word.form[:1] in ("ب", "ل"):
         return True
     if word.form.startswith(("وب", "ول")) and place.span.start > word.span.start + 1:

@@ -16,7 +16,7 @@ from khabar.annotators.events.scene import OPENERS, Scene, governed
 from khabar.annotators.events.series import answered
 from khabar.annotators.events.triggers import Trigger
 from khabar.lexicon.company import noun_class, stems
-from khabar.readings.event import Argument, Event, Role
+from khabar.readings.event import Argument, Event, Modality, Role
 from khabar.text.annotation import Annotation
 from khabar.text.span import hull
 
@@ -326,7 +326,11 @@ def lent_places(
     ]
     spans: tuple[tuple[Role, int], ...] = (("place", FAR), ("time", TIMED))
     for role, reach in spans:
-        lenders = [(v.trigger_span.start, v.argument(role)) for v in attacks if v.argument(role)]
+        lenders = [
+            (v.trigger_span.start, v.modality, v.argument(role))
+            for v in attacks
+            if v.argument(role)
+        ]
         found = [_lent(annotation, role, lenders, reach, earlier) for annotation in found]
     yield from found
 
@@ -340,7 +344,7 @@ TIMED = 60
 def _lent(
     annotation: Annotation[Event],
     role: Role,
-    lenders: list[tuple[int, Argument | None]],
+    lenders: list[tuple[int, Modality, Argument | None]],
     reach: int,
     earlier: frozenset[int],
 ) -> Annotation[Event]:
@@ -349,7 +353,9 @@ def _lent(
     if value.type != "ASSAULT" or value.argument(role) or not lenders or at in earlier:
         return annotation
     n = bisect_left(lenders, at, key=itemgetter(0))
-    start, given = min(lenders[max(0, n - 1) : n + 1], key=lambda one: abs(one[0] - at))
+    start, how, given = min(lenders[max(0, n - 1) : n + 1], key=lambda one: abs(one[0] - at))
+    if how != value.modality and role == "place":
+        return annotation  # what is denied or planned was nowhere yet
     if given is None or abs(start - at) > reach or (role == "time" and start in earlier):
         return annotation
     lent = msgspec.structs.replace(value, arguments=(*value.arguments, given))
