@@ -45,7 +45,8 @@ def with_apposition(near: Surroundings, stop: int, first: int) -> int:
 def acts(words: Words, at: int) -> bool:
     """Whether a word is a verb and no name: «بحسب المدير، فقد أصيب عامل، إثر …»."""
     form = words.form(at)
-    return bool(finite(form)) and not name_kind(form)
+    held = words.items[at - 1].kind is LETTERS and words.form(at - 1) not in ("قد", "فقد", "لقد")
+    return bool(finite(form)) and not name_kind(form) and not held  # «مدير أمن المرفأ»
 
 
 def closes_name(words: Words, at: int) -> bool:

@@ -237,7 +237,8 @@ def document_cue(words: Words, at: int, bounds: range) -> Cue | None:
     if match.value == "therein":
         return Cue(at, match.stop, "verb", takes=("an", "quote"), joined=True)
     text = words.form(match.stop)
-    if text.removeprefix("ال") not in of_class("statement", "text"):
+    mouth = words.form(match.stop - 1) in of_class("mouth")  # «جاء على لسان المدير أن»
+    if not mouth and text.removeprefix("ال") not in of_class("statement", "text"):
         return None
     return Cue(
         at,
@@ -338,8 +339,8 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False, told: bool = Fa
         if form.lemma == "تابع" and manner == "verb" and words.form(at + 1)[:1] == "ل":
             continue  # «مبنى تابع لحزب»
         if before.removeprefix("و") in of_class("negative") or nor(words, at):
-            if verb.stance != "hedge":
-                continue  # a thing not said is no report
+            if verb.stance != "hedge" or not ("far" in verb.takes or clausal(words, at, verb)):
+                continue  # a thing not said is no report; «ولم توقع إصابات»
             stance = "hedge"
         taken = form.proclitics
         if taken and before in of_class("or"):
@@ -350,6 +351,13 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False, told: bool = Fa
             form.gender, form.number, joined, form.object, lead(taken),
         )  # fmt: skip
     return None
+
+
+def clausal(words: Words, at: int, verb: ReportingVerb) -> bool:
+    """Whether a hedge that is negated governs a clause or can only be a hedge («لم يستبعد»)."""
+    if key(verb.lemma) in of_class("rules_out"):
+        return True
+    return any(clause_at(words, n) for n in range(at + 1, min(at + FAR, len(words))))
 
 
 def unsaid(words: Words, at: int, form: VerbForm) -> bool:

@@ -163,9 +163,19 @@ def relay(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
         return at + 2
     if form == "علي" and items[at + 1].form == "لسان":
         return at + 2
+    if form in of_class("from_whom") and names_so(items[at + 1].form):
+        first = at + 2  # «نقلت الوكالة عمن وصفتهم بأنهم شهود»
+        return first + (first < limit and starts_clause(items[first].form))
     if form != "عن":
         return 0
     return at + 1 if "of" in cue.takes or told_by(near, at + 1, limit) else 0
+
+
+@lru_cache(maxsize=1 << 12)
+def names_so(form: str) -> bool:
+    """Whether a folded word is a verb of calling with whom it calls so («أسمتهم»، «وصفته»)."""
+    lemmas = of_class("calls_so")
+    return any(read.object and key(read.lemma) in lemmas for read in verb_forms(form))
 
 
 def told_by(near: Surroundings, at: int, limit: int) -> bool:
@@ -174,7 +184,8 @@ def told_by(near: Surroundings, at: int, limit: int) -> bool:
     if head is None or head.kind not in ("unnamed", "person", "agency"):
         return False
     stop = phrase(near, at, limit)
-    return stop > at and clause_at(near.words, stop)
+    told = stop + (near.words.form(stop) in ("،", ","))
+    return stop > at and clause_at(near.words, told)
 
 
 def laid_on(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
@@ -218,7 +229,8 @@ def handed(
     )
     if stop <= first:
         return None
-    source = source_at(near, first, stop)
+    so_called = names_so(words.form(first - 1)) and words.form(first).startswith("ب")
+    source = source_at(near, first, stop, "ب" if so_called else "")
     after, more = occasions(near, stop, limit, cue, inserted=True)
     if words.form(after) in of_class("brings") and not clause_at(words, after):
         after, _ = occasions(near, after + 1, limit, cue)

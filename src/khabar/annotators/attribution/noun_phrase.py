@@ -54,6 +54,10 @@ CLAUSE_NEAR = 8
 """Words between who deems and the clause, at most."""
 
 
+SO_CALLED = 6
+"""Words between «يطلق» and the name in marks that a body gives itself, at most."""
+
+
 OFFICE = 14
 """Words of an office between «في» and the name of who holds it, at most."""
 
@@ -128,6 +132,12 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
                 break
             at = closing + 1
             continue
+        if at > first and form in of_class("calls_itself"):
+            opens = (n for n in range(at + 1, min(at + SO_CALLED, limit)) if n in near.quote_at)
+            opened = next(opens, 0)
+            if opened and near.quote_at[opened] - opened <= 6:
+                at = min(near.quote_at[opened] + 1, limit)  # «فصيل يطلق على نفسه «…»»
+                break
         if kind is MARK and form not in "-–/.":
             break
         if kind is MARK and form == "." and len(words.form(at - 1)) > 2:
@@ -145,6 +155,9 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
             break
         apart = form[:2] == "ال" and not form.endswith(ADJECTIVAL)
         apart = apart or form in of_class("again") or verbal_noun(form)
+        held = at == first + 1 and head is not None and head.kind == "person"
+        if held and form[:2] == "ال" and not words.form(first).startswith(("ال", "وال")):
+            apart = False  # «حمل زعيم المعارضة الحكومة مسؤولية»
         if at > first and blames and apart and not said_later(words, at, limit):
             break
         inside = words.within(actor.span).stop if actor else at + 1
@@ -327,6 +340,9 @@ def ends_phrase(
         return True  # «تبنت الكتائب عملية إطلاق النار»
     if form == "علي" and words.form(at + 1) in of_class("posted_on") and head is not None:
         return head.kind not in ("unnamed", "social")  # «حسابات على تلغرام»
+    before = words.form(at - 1).removeprefix("ال").removesuffix("ا")
+    if at > first and form[:2] == "من" and before in of_class("near_to"):
+        return False  # «مصدر مقرب منه»
     if form in of_class("adjunct", "brings"):
         return True
     if at > first and closed and form in of_class("attention"):
@@ -356,6 +372,8 @@ def ends_phrase(
                 return False  # «الإداري في الهيئة فلان»
     if form == "في" and form in takes:
         return True
+    if form == "في" and at > first and serves_in(words, head, at + 1):
+        return False
     if form == "في":
         following = words.form(at + 1)
         object_next = ("masdar" in takes or "any" in takes) and object_begins(near, at + 1)
@@ -399,6 +417,17 @@ def ends_phrase(
     if "ل" in takes and at > first and calls_for(form):
         return True
     return ("masdar" in takes or "any" in takes) and object_begins(near, at)
+
+
+def serves_in(words: Words, head: Head | None, at: int) -> bool:
+    """«المتحدث في وزارة الداخلية»، «الخبير في معهد السلام»: the body that an office is held in.
+
+    A head of state or a minister speaks in such a place, and is not of it.
+    """
+    if head is None or head.kind != "person" or head.head in of_class("of_state"):
+        return False
+    body = head_of(words, at)
+    return body is not None and body.kind == "organization" and body.head not in of_class("hall")
 
 
 def ends_name(near: Surroundings, first: int, stop: int) -> bool:
@@ -452,7 +481,7 @@ def object_begins(near: Surroundings, at: int) -> bool:
 def addressed(words: Words, at: int) -> bool:
     """Whether a word with ل tells to whom it was said: an outlet, or reporters."""
     form = words.items[at].form
-    if form[:1] != "ل":
+    if form[:1] != "ل" or of_the_house(words, at):
         return False
     if form == "ل":
         quoted = at + 1 < len(words) and words.items[at + 1].kind is QUOTE
@@ -469,6 +498,14 @@ def addressed(words: Words, at: int) -> bool:
             return told_by_men(words, at)
     found = press().at(words, at)
     return found is not None and found.proclitics == "ل"
+
+
+def of_the_house(words: Words, at: int) -> bool:
+    """«الموقع الإلكتروني للصحيفة»، «الحساب الرسمي للقناة»: what belongs to an outlet."""
+    n = at - 1
+    if n > 0 and words.form(n).startswith("ال") and rates(words.form(n)):
+        n -= 1
+    return words.form(n) in of_class("house_organ")
 
 
 def told_by_men(words: Words, at: int) -> bool:

@@ -19,6 +19,10 @@ RELATIVE = 14
 """Words of a clause that tells how an outlet came by a text, at most."""
 
 
+NAMELESS = 9
+"""Words of a clause that tells that a source is not named, at most."""
+
+
 def past_relative(near: Surroundings, at: int, limit: int) -> int:
     """The comma behind «حسب وثيقة اطلعت عليها الجريدة، …»; ``at`` where none stands near."""
     words = near.words
@@ -57,6 +61,13 @@ def qualified(
     if source.kind == "document":
         tells = relates(form) or comes_by(form)
         return (past_relative(near, at, limit) if tells else at), ()
+    if source.kind == "unnamed" and form in of_class("negates_verb") and at + 1 < limit:
+        nameless = words.form(at + 1).endswith(("ه", "ها", "هم")) or "عن" in (
+            words.form(at + 2),
+            words.form(at + 3),
+        )
+        commas = (n for n in range(at + 1, min(at + NAMELESS, limit)) if words.form(n) in "،,")
+        return (next(commas, at) if nameless else at), ()  # «عن مصادر لم تسمها، فإن»
     if source.kind != "unnamed" or source.definite or not of_men(form):
         return at, ()
     stop = past_relative(near, at, limit)

@@ -97,6 +97,8 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
             stop = until
             after, more = occasions(near, stop, bounds.stop, cue)
             via += more
+            after, more = qualified(near, source, after, bounds.stop)
+            via += more
     lead = opening_word(words, bounds.start)
     if cue.first <= max(lead, bounds.start) and floor <= cue.first:
         return before_content(near, cue, source, after, bounds, via)

@@ -163,8 +163,13 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         after += not (adjective or concealed)  # «المكتب، الليبي، صباح أمس، حدوث»
     if cue.object and source is not None and takes_up(words, cue.first):
         return what_was_said(near, cue, source, via, bounds, floor)
-    if source is not None and words.form(after) in of_class("brings"):
-        after += not clause_at(words, after)  # «ذكر شهود قولهم إنهم»
+    brings = words.form(after) in of_class("brings")
+    restates = brings and words.form(after) in of_class("restates") and "whom" not in cue.takes
+    if restates or (brings and source is not None):
+        after += not clause_at(words, after)  # «ذكر شهود قولهم إنهم»، «وتابع القول في بيان إن»
+        if restates:
+            after, more = occasions(near, after, limit, cue, inserted=True)
+            via += more
     if source is not None and source.kind == "document" and "masdar" in cue.takes:
         after = shown_behind(near, after, limit)
     opening = begins(near, cue, after, limit)
