@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.names.people import name_stop
-from khabar.annotators.names.phrases import tail
+from khabar.annotators.names.phrases import done_by_many, tail
 from khabar.annotators.names.scene import Mention, Scene, bare, is_adjective, is_definite, nisba
 from khabar.lexicon.actors import HeadRow, PopulationRow
 from khabar.lexicon.company import noun_class
@@ -35,6 +35,14 @@ def group(scene: Scene, at: int) -> tuple[Mention, int] | None:
     row: PopulationRow = hit.row
     if hit.definite and is_definite(scene.letters(at - 1)) and hit.key.endswith(DESCRIBING):
         return None
+    before = scene.letters(at - 1)
+    if (
+        hit.definite
+        and hit.key.endswith("ة")
+        and is_definite(before)
+        and before.endswith(("ة", "ات"))
+    ):
+        return None  # «القوات الأوغندية العاملة ضمن البعثة»
     limit = scene.words.end_of_sentence(at)
     if hit.definite and name_stop(scene, hit.stop, limit) > hit.stop:
         return None  # «التاجر فلان»: the noun says what the named one is
@@ -71,6 +79,8 @@ def adjectives(scene: Scene, hit: Hit, limit: int) -> tuple[int, str | None]:
     for _ in range(MOST_ADJECTIVES):
         form = scene.letters(stop) if stop < limit else ""
         if not form or form in steering("stop") or form in steering("loyal") or finite(form):
+            break
+        if done_by_many(form):
             break
         things = noun_class("thing")
         if bare(form) in things or form[1:] in things or _disagrees(scene.letters(hit.first), form):

@@ -9,6 +9,7 @@ from khabar.lexicon.gazetteer.countries import nisba_country
 from khabar.lexicon.gazetteer.index import gazetteer
 from khabar.lexicon.name_index import Hit, spelt, steering
 from khabar.lexicon.person_names import finite, finite_lemmas, is_everyday, is_ordinary, name_kind
+from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import CONJUNCTIONS, PARTICLES, openings
 
 DOTLESS_YEH = "\u0649"
@@ -29,6 +30,10 @@ TAKEN = ("known", "press", "state", "head", "people", "title", "agent", "quantif
 
 OWNED = ("ها", "هما", "هم")
 """Pronouns on what stands beside a name, joined to it."""
+LEAST_OWNED = 5
+"""Letters of a noun with its owner («أركانها»), at least."""
+BY = PARTICLES[0]
+"""The letter by which what is done is told («بقتل»)."""
 
 
 def name_stop(scene: Scene, at: int, limit: int) -> int:
@@ -83,6 +88,10 @@ def _part(scene: Scene, at: int, limit: int, form: str, before: int, sure: bool)
         return 1
     if form in steering("stop") or (before and form[0] == "و" and form.endswith(OWNED)):
         return 0  # «فاطمة وطفلاها»
+    if not (before or kind) and len(form) >= LEAST_OWNED and form.endswith(OWNED):
+        return 0  # «نائب قائد أركانها»
+    if not before and form[0] in BY and kind in ("", "rare") and _deed(form[1:]):
+        return 0  # «هدد الناطق بقتل الأسرى»
     hits = scene.hits[at]
     if _taken(hits) and not _also_title(hits, kind, before, sure, after):
         return 0
@@ -102,6 +111,12 @@ def _part(scene: Scene, at: int, limit: int, form: str, before: int, sure: bool)
     if sure and not before and _surname(after) and not finite(form):
         return 0 if is_definite(form) else 1
     return 1 if _unknown(form, before) else 0
+
+
+@lru_cache(maxsize=1 << 12)
+def _deed(form: str) -> bool:
+    """Whether a word is a verbal noun, so that «ب» before it opens no name."""
+    return any(v.tense == "masdar" for v in verb_forms(form))
 
 
 def _listed(form: str) -> bool:
@@ -165,8 +180,12 @@ def _preposition(scene: Scene, at: int, before: int, after: str, sure: bool) -> 
         return False
     if word.span.of(scene.words.text).rstrip().endswith(DOTLESS_YEH):
         return True
+    if sure and scene.dots_yeh:
+        return False  # who writes «على» elsewhere means the name by «علي»
     kind = name_kind(after)
-    surname = sure and (kind == "part" or (kind == "rare" and not is_ordinary(after)))
+    surname = sure and (
+        kind in ("part", "ambiguous") or (kind == "rare" and not is_ordinary(after))
+    )
     return not before and not surname and kind not in ("given", "servant")
 
 
@@ -256,6 +275,8 @@ def _speaker(scene: Scene, at: int, limit: int, form: str) -> Mention | None:
     """A word that is no everyday one right after a verb of saying («وأضاف …»)."""
     if scene.hits[at] or len(form) < 3 or is_definite(form) or is_ordinary(form):
         return None
+    if not name_kind(form) and "title" in scene.hits[at + 1]:
+        return None  # «تعرض موكب رئيس البعثة»
     if form in steering("stop") or (name_kind(form) == "" and (_clitic(form) or len(form) < 4)):
         return None
     stop = _rest(scene, at, limit, form, sure=True)[0]

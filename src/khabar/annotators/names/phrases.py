@@ -19,6 +19,8 @@ MOST = 7
 ADJECTIVE = "ية"
 MASCULINE, FEMININE = "ي", "ة"
 SHORT_QUOTE = 5
+LEAST_VERB = 5
+"""Letters of a verb of many, at least («يرون»)."""
 
 
 class Tail(NamedTuple):
@@ -63,7 +65,7 @@ def _next(
         end = scene.quoted(at, limit if construct else min(limit, at + SHORT_QUOTE))
         return (so_far._replace(stop=end), False) if end else None
     form = scene.letters(at)
-    if not form or form in steering("stop"):
+    if not form or form in steering("stop") or done_by_many(form):
         return None
     hits = scene.hits[at]
     state = hits.get("state")
@@ -103,6 +105,16 @@ def _next(
     if form[0] in "لو" and not region and (joins or _field(scene, at, form)):
         return _joined(scene, so_far, form, limit)
     return _construct(scene, so_far, form, limit) if construct else None
+
+
+@lru_cache(maxsize=1 << 14)
+def done_by_many(form: str) -> bool:
+    """«شرطة يعذبون», «جنود أطلقوا»: a verb of many, which is no part of a name."""
+    if form.startswith("ي") and form.endswith("ون") and not form.endswith("يون"):
+        return len(form) >= LEAST_VERB and not name_kind(form)
+    many = form.startswith("ي") and form.endswith("وا")
+    many = many or (form.endswith("وا") and len(form) >= LEAST_VERB)
+    return many and bool(finite_lemmas(form))
 
 
 def _definite(

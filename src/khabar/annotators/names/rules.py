@@ -138,7 +138,7 @@ def _at(
     hits = scene.hits[at]
     if hits is not NONE:
         mention = titled(scene, at) if "title" in hits else None
-        if mention and mention.rule == "names.titled":
+        if mention and mention.rule == "names.titled" and not _a_band(hits, mention):
             return _as_known(scene, mention)
         common = shared(scene, at, lands) if "shared" in hits else None
         if common is not None and common.stop == at + 1 and referents.last(bare(form)):
@@ -192,6 +192,14 @@ def _as_known(scene: Scene, mention: Mention) -> Mention:
     if found is None:
         return mention
     return found._replace(core=mention.core, cut=mention.cut, rule=mention.rule)
+
+
+def _a_band(hits: dict[str, Hit], mention: Mention) -> bool:
+    """«السلطان مراد»: a title and a name by which a group is known."""
+    hit = hits.get("known")
+    return (
+        hit is not None and hit.row.kind in ("group", "organization") and hit.stop >= mention.stop
+    )
 
 
 def _outdone(hits: dict[str, Hit]) -> bool:

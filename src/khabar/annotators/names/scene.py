@@ -26,6 +26,8 @@ SIGNS = frozenset("(/") | DASHES
 PADDING = ("",) * 4
 UNREAD = dict.fromkeys(map(ord, SILENT))
 NONE: dict[str, Hit] = {}
+DOTLESS = tuple(f" {word}\u0649 " for word in ("\u0639\u0644", "\u0625\u0644"))
+"""«على» and «إلى» as they are spelt where yeh has its dots in «علي»."""
 SHORTEST_ADJECTIVE = 5
 LONGEST_QUOTE = 6
 """A name in quotation marks has at most so many words."""
@@ -65,6 +67,8 @@ class Scene:
     words: Words
     hits: tuple[dict[str, Hit], ...]
     forms: tuple[str, ...]
+    dots_yeh: bool = False
+    """Whether the text writes a yeh without dots where one belongs («على»، «إلى»)."""
 
     @classmethod
     def of(cls, words: Words) -> Scene:
@@ -72,7 +76,8 @@ class Scene:
         letters = Kind.LETTERS
         hits = [hits_at(words, n) if starts(w.form) else NONE for n, w in enumerate(words.items)]
         forms = [w.form if w.kind is letters else "" for w in words.items]
-        return cls(words, tuple(hits), (*forms, *PADDING))
+        dots = any(spelt in words.text for spelt in DOTLESS)
+        return cls(words, tuple(hits), (*forms, *PADDING), dots)
 
     @property
     def day(self) -> date | None:
