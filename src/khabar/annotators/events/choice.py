@@ -70,6 +70,7 @@ def triggers(scene: Scene) -> list[Trigger]:
             not possible
             or (scene.kinds[at] == "prep" and at in scene.on_time)
             or (scene.kinds[at] == "adverb" and at > scene.start(at))
+            or _quoted_name(scene, at)
             or (_in_a_name(scene, at) and not _organised(scene, at, possible))
         ):
             continue
@@ -125,6 +126,21 @@ def _organised(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> bool:
     return any(candidate.sense.row.type in ("PROTEST", "CONSULT") for candidate in possible)
 
 
+def _quoted_name(scene: Scene, at: int) -> bool:
+    """«قضية "اقتحام السجون"»: the name of a case, a work or a slogan, in quotation marks."""
+    first = scene.start(at)
+    for here in range(at - 1, max(first, at - NAMED) - 1, -1):
+        if scene.kinds[here] == "stop":
+            return False
+        if scene.kinds[here] == "quote":
+            back = here - 2 if here - 1 > first and scene.words.form(here - 1) == "ب" else here - 1
+            named = noun_class("named_by")
+            return back >= first and not stems(scene.words.items[back].form).isdisjoint(named)
+    return False
+
+
+NAMED = 3
+"""Words after a quotation mark within which a name's deed stands."""
 ORGANISING, OF = "تنظيم", "من"
 
 

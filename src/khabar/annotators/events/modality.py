@@ -34,7 +34,8 @@ def modality(view: View, at: int, reading: Candidate) -> str:
     if chunk is None or chunk.kind != "noun" or reading.sense.row.pos == "participle":
         return ACTUAL
     if chunk.head != at:
-        told = "denied" if _lacking(view, at) else _of_phrase(view, at)
+        state = view.scene.words.items[at - 1].form == STATE and reading.sense.row.type in STATES
+        told = "denied" if _lacking(view, at) else "" if state else _of_phrase(view, at)
         if told:
             return told
     return of_noun(view, chunk, reading) or ACTUAL
@@ -51,6 +52,8 @@ def _of_phrase(view: View, at: int) -> str:
     return ""
 
 
+STATE, STATES = "حالة", ("MOBILIZE", "COERCE")
+"""«في حالة تأهب»: a state that they are in, and no condition."""
 PHRASE = 4
 """Words of the longest phrase that governs."""
 

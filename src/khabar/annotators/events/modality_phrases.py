@@ -156,7 +156,13 @@ def proposed(view: View, chunk: Chunk, reading: Candidate) -> str:
         host = chunks[number - 1]
     else:
         return ""
-    told = host.kind == "noun" and not stems(view.form(host)).isdisjoint(of_kind("proposal"))
+    if host.kind != "noun":
+        return ""
+    items = view.scene.words.items
+    told = any(
+        not stems(items[at].form).isdisjoint(of_kind("proposal"))
+        for at in range(host.head, host.stop)
+    )
     return "possible" if told else ""
 
 

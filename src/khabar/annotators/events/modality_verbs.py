@@ -48,6 +48,8 @@ def of_verb(view: View, clause: Clause, top: Chunk) -> str:
     if fold(lemma) in of_kind("owning"):
         return ""  # «لم تتبنَّ أي جهة الهجوم»: the attack was
     own = view.read.get(top.head)
+    if own is not None and fold(lemma) in of_kind("being_there") and not own.definite:
+        return "denied" if of_clause(view, clause) == "denied" else ""  # «لا توجد مساع …»
     known = own is not None and own.definite and not top.prep
     if not top.prep and fold(lemma) in of_kind("failing"):
         return ""  # «فشلت المحادثات»: they were held

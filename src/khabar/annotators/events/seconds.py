@@ -6,6 +6,7 @@ from khabar.annotators.events.government import light
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Trigger
 from khabar.lexicon.company import noun_class, stems
+from khabar.text.view import fold
 
 SIGNED = 4
 """How far after «وقّع» the treaty may stand that it is the signing of."""
@@ -44,12 +45,39 @@ def _same_again(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
     if one.type == two.type == "AID" and far <= GOODS and not _is_light(last):
         return not heads.isdisjoint(noun_class("goods"))
     verb = last.reading.verb
+    if one.type == two.type == "COERCE" and far <= GOODS:
+        jailed = not stems(items[last.at].form).isdisjoint(noun_class("jailing"))
+        if jailed and not heads.isdisjoint(noun_class("penalty")):
+            return True  # «أودع القاضي المتهم الحبس»
     if one.type == two.type == "COERCE" and verb is not None:
         ruled = _ruled(scene, trigger.at) or not heads.isdisjoint(noun_class("penalty"))
         return far <= GOODS and verb.lemma in UPHOLDS and ruled
     if one.type == two.type == "COERCE" and _ruled(scene, last.at) and far <= GOODS:
         return not heads.isdisjoint(noun_class("penalty"))  # «حكماً يقضي بسجن …»
     return False
+
+
+def _travelled(last: Trigger, trigger: Trigger) -> bool:
+    """«وصل الوزير في زيارة»: who goes to a meeting, and the meeting."""
+    one, two = last.reading.sense.row, trigger.reading.sense.row
+    verb = last.reading.verb
+    if verb is None or one.type != "CONSULT" or two.type != "CONSULT":
+        return False
+    near = trigger.at - last.at <= RULING and not trigger.reading.proclitics.startswith("و")
+    return near and fold(verb.lemma) in noun_class("travelling")
+
+
+def _moved_to(both: set[str], scene: Scene, last: Trigger, trigger: Trigger) -> bool:
+    """«خرجوا تنديداً بالغلاء»: what a protest is for, and no accusation of its own."""
+    form = scene.words.items[trigger.at].form
+    same = scene.words.sentence_of[last.at] == scene.words.sentence_of[trigger.at]
+    for_it = form[-1:] == "ا" and trigger.at - last.at <= RULING
+    return (
+        same
+        and for_it
+        and both == {"PROTEST", "ACCUSE"}
+        and last.reading.sense.row.type != "ACCUSE"
+    )
 
 
 def _hands_down(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
@@ -95,15 +123,18 @@ def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
         if last and trigger.reading.verb is None:
             both = {last.reading.sense.row.type, trigger.reading.sense.row.type}
             near = trigger.at - last.at <= SIGNED and not _is_light(last)
+            same = scene.words.sentence_of[last.at] == scene.words.sentence_of[trigger.at]
             if both == {"AGREE"} and near:
                 continue
             if _hands_down(scene, last, trigger):
                 kept[-1] = trigger
                 continue
-            if _same_again(scene, last, trigger):
+            if _travelled(last, trigger) and same:
+                kept[-1] = trigger
+                continue
+            if _same_again(scene, last, trigger) or _moved_to(both, scene, last, trigger):
                 continue
             shouted = not noun_class("shouted").isdisjoint(stems(scene.words.form(trigger.at)))
-            same = scene.words.sentence_of[last.at] == scene.words.sentence_of[trigger.at]
             if both == {"PROTEST"} and shouted and same:
                 continue
         if last and last.at + 1 == trigger.at and last.reading.verb is None:
