@@ -277,6 +277,8 @@ class Assembly:
         """Whether a later cue stands beside the earlier one and not inside what it says."""
         if cue.manner == "participle":
             last = self.pending[-1].statement
+            if last.source is not None and last.source.kind == "document":
+                return True  # «وحسب بيان للوزارة …، مضيفة أن»: its author goes on
             gender = last.source.gender if last.source else last.cue.gender
             return not gender or not cue.gender or gender == cue.gender
         if self.of_its_content(statement) or self.of_another(cue, statement):

@@ -107,6 +107,10 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
             for n in range(at + 1, min(at + 7, limit)):
                 if clause_at(words, n):
                     return clause(near, n, limit)
+            if key(cue.lemma) in of_class("delivers") and words.form(at + 2) not in of_class(
+                "of_what"
+            ):
+                return None  # «أدلت بمعلومات استخباراتية»
         deed = verbal_noun(form[1:].removeprefix("ال"))
         if key(cue.lemma) in of_class("waves") and not deed:
             return None  # «يلوحون بالأعلام»

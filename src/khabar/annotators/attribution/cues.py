@@ -25,6 +25,8 @@ FACE_TO_FACE = ("ك", "كم", "كما", "هن")
 TO = "ل"
 DAMMA = "\u064f"
 """The vowel sign by which a passive is told where it is written."""
+ANSWER = 4
+"""Words from «يعقب» to the «على» of what he answers, at most."""
 COUNTED = ("طالب", "وعد", "طلب", "كتب")
 """Verbs whose letters are as well a noun that is counted."""
 FAR = 14
@@ -183,8 +185,8 @@ def post_cue(words: Words, at: int, bounds: range) -> Cue | None:
     if match is None or match.proclitics not in ("", "و", "ف"):
         return None
     answered = match.key == "علي ما" and at > bounds.start and words.items[at - 1].kind is LETTERS
-    if answered and words.form(at - 1) in of_class("answers"):
-        return None  # «ردا على ما تردد»
+    if answered and any(words.form(n) in of_class("answers") for n in range(at - ANSWER, at)):
+        return None  # «ردا على ما تردد»، «يعقب في بيانه على ما أدلى به»
     verb = verb_cue(words, match.stop, after_what=True) if match.stop < bounds.stop else None
     tail = match.key.rsplit(" ", 1)[-1]
     if verb is not None and not {"strict", "goal", "again", "reason"}.isdisjoint(verb.takes):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from khabar.annotators.attribution.channels import outlet_at
 from khabar.annotators.attribution.content import REACH, Opening, begins, ends, further_on
 from khabar.annotators.attribution.cues import Cue, clause_at, starts_clause, verb_cue
 from khabar.annotators.attribution.heads import head_of
@@ -91,6 +92,16 @@ def quoted_by(
 def learned(near: Surroundings, cue: Cue, bounds: range) -> Statement | None:
     """«علمت الجريدة من مصادر أن …»، «علم لدى السلطات أن …»: whom the outlet learned it from."""
     words = near.words
+    house = phrase(near, cue.stop, bounds.stop) if outlet_at(near, cue.stop) else cue.stop
+    if house > cue.stop and clause_at(words, house):
+        source = source_at(near, cue.stop, house)
+        heard = begins(near, cue._replace(takes=("an",)), house, bounds.stop)
+        own = house - cue.stop == 1 or source.name.strip('«»"“”') in words.document.publisher
+        if own or heard is None:
+            return None  # «علمت الجريدة أن»: its own voice
+        rule = "attribution.learned_from"
+        end = ends(near, heard, bounds.stop)
+        return Statement(cue, source, heard.first, end, heard.direct, (), rule)
     for at in range(cue.stop, min(cue.stop + NEARBY_SOURCE, bounds.stop - 1)):
         if starts_clause(words.form(at)) or words.form(at) in (".", "؛", ":"):
             return None

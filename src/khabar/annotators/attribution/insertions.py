@@ -83,6 +83,8 @@ def occasions(
             at += 1  # «لفت الوزير النظر إلى»
         elif form in of_class("it_all") and starts_clause(words.form(at + 1)):
             at += 1  # «فسر ذلك بأن»
+        elif at == cue.stop and form in of_class("with_that"):
+            at += 1  # «أفادت بذلك المديرية»
         elif form.endswith("ا") and same_act(form, cue.lemma):
             at += 2 if words.form(at + 1).endswith("ا") else 1  # «نفى نفيا قاطعا»
         elif form == "(" and at > started:

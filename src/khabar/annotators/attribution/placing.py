@@ -87,7 +87,7 @@ def qualifies(words: Words, cue: Cue, statement: Statement, around: Statement) -
     if cue.first <= around.first or before.kind is not LETTERS or cue.object:
         return False
     form = before.form
-    linked = of_class("break", "auxiliary", "beside", "while")
+    linked = of_class("break", "auxiliary", "beside", "while", "opener")
     return not (starts_clause(form) or form in linked or form in of_class("negative"))
 
 

@@ -273,6 +273,8 @@ class Resolution:
             and earlier is self.floor.spoken[-1]
         ):
             earlier = None  # whom he tells of is not he himself
+        if earlier is not None and stated and stated[-1].name == earlier.link.name:
+            earlier = None  # «لكنها نقلت عن المصادر»: who hands on is not who said it
         body = self.taken_up(source) if earlier is None else None
         owner = self.owner(source)
         if owner is not None and not stated:
@@ -334,7 +336,12 @@ class Resolution:
         words, at = self.near.words, source.stop
         if at + 2 >= len(words):
             return None
-        if words.form(at) in of_class("issued_by") and words.form(at + 1) == "عن":
+        while words.form(at) in of_class("issued_by") and at + 1 in self.near.time_at:
+            at += 1  # «بيان صدر الأربعاء عن الرئاسة»
+            if at + 1 not in self.near.time_at:
+                break
+        dated = at > source.stop and words.form(at + 1) == "عن"
+        if dated or (words.form(at) in of_class("issued_by") and words.form(at + 1) == "عن"):
             made = True  # «بيان صدر عن الناطق باسم الجيش»
         elif words.form(at) not in of_class("relative"):
             return self.publisher(source)

@@ -114,6 +114,11 @@ def kind_of(
             words, first, stop
         ):
             return "organization", True
+        following = words.form(first + 1) if first + 1 < stop else ""
+        if words.form(first).removeprefix("و")[:2] == following[:2] == "ال" and following.endswith(
+            "ية"
+        ):
+            return "organization", True  # «الهياكل القضائية»
         return "person", True
     if head.kind == "agency":
         news = any(words.form(n) in of_class("of_news") for n in range(first, stop))

@@ -53,6 +53,7 @@ from khabar.annotators.attribution.subjects import (
     speaks,
     spoken_to,
     subject_before,
+    text_before,
 )
 from khabar.lexicon.phrases import key
 from khabar.text.words import LETTERS, QUOTE, Words
@@ -177,6 +178,11 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         opening = further_on(near, cue, after, limit)
     if opening is None:
         return spoken_before(near, cue, source, via, bounds, floor)
+    if (
+        words.form(cue.stop) in of_class("with_that")
+        and opening.rule == "attribution.verb_preposition"
+    ):
+        return None  # «أفادت بذلك المديرية بالوزارة»
     told = words.form(opening.first)
     reported = words.form(at).startswith("ال") and verbal_noun(told) and not told.endswith(OWN)
     if (
@@ -215,7 +221,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if source is None and words.form(at) in of_class("unveiled"):
         return None  # «كشف الستار عن التمثال»
     if source is None:
-        source = subject_before(near, cue, floor)
+        source = subject_before(near, cue, floor) or text_before(near, cue, floor)
         opens = cue.first == bounds.start and not cue.joined
         if source is None and opens and cue.lemma in NOUNS:
             return None  # «طالب في كلية الهندسة يفوز بالجائزة»

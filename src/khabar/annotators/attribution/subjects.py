@@ -22,6 +22,10 @@ MESSAGE_NEAR = 10
 """Words between a message and the verb that tells what it says, at most."""
 
 
+MESSAGE_FAR = 18
+"""Words between a text whose relative clause a comma closes and the verb behind it, at most."""
+
+
 MESSAGE = 40
 """Words before «أعرب فيه» among which the message and its author are looked for."""
 
@@ -214,6 +218,25 @@ def message_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
         if words.form(first) in of_class("message"):
             stop = max(phrase(near, first, cue.first), first + 1)
             return source_at(near, first, stop)._replace(kind="document", named=False)
+    return None
+
+
+def text_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
+    """«بعد بيان أصدرته الوزارة مساء الأحد، أوضح أن»: the text that a relative clause tells of."""
+    words = near.words
+    if cue.joined or cue.object or cue.gender == "f":
+        return None
+    if words.form(cue.first - 1) not in ("،", ","):
+        return None
+    for first in range(cue.first - 2, max(floor, cue.first - MESSAGE_FAR) - 1, -1):
+        if words.items[first].kind is MARK:
+            return None
+        head = head_of(words, first)
+        if head is None or head.kind != "document" or words.form(first).startswith("ال"):
+            continue
+        stop = phrase(near, first, cue.first - 1)
+        made = relates(words.form(stop)) or words.form(stop) in of_class("issued_by")
+        return source_at(near, first, stop) if made else None
     return None
 
 

@@ -88,8 +88,8 @@ def _part(scene: Scene, at: int, limit: int, form: str, before: int, sure: bool)
         return 1
     if form in steering("stop") or (before and form[0] == "و" and form.endswith(OWNED)):
         return 0  # «فاطمة وطفلاها»
-    if not (before or kind) and len(form) >= LEAST_OWNED and form.endswith(OWNED):
-        return 0  # «نائب قائد أركانها»
+    if not kind and len(form) >= LEAST_OWNED and form.endswith(OWNED):
+        return 0  # «نائب قائد أركانها»، «بكامل عتادها»
     if not before and form[0] in BY and kind in ("", "rare") and _deed(form[1:]):
         return 0  # «هدد الناطق بقتل الأسرى»
     hits = scene.hits[at]
@@ -264,6 +264,10 @@ def named(scene: Scene, at: int, limit: int) -> Mention | None:
             stop, parts, known = _rest(scene, at, limit, stem, sure=False)
             if parts and _enough(scene, at, stop, kind, parts, known, proclitics):
                 return person(scene, at, stop, len(proclitics), "names.named")
+    if at + 2 < limit and name_kind(scene.letters(at + 1)) == "nasab":
+        found = _before_father(scene, at, limit, form)
+        if found is not None:
+            return found
     if at + 1 < limit and "alone" in scene.hits[at + 1]:
         found = _before_known(scene, at, limit, form)
         if found is not None:
@@ -281,6 +285,18 @@ def _speaker(scene: Scene, at: int, limit: int, form: str) -> Mention | None:
         return None
     stop = _rest(scene, at, limit, form, sure=True)[0]
     return person(scene, at, stop, 0, "names.speaker") if stop > at else None
+
+
+def _before_father(scene: Scene, at: int, limit: int, form: str) -> Mention | None:
+    """«حطاب بن عثمان»: a first name that no list of given names has, before «بن»."""
+    if len(form) < 3 or scene.hits[at] or is_definite(form) or is_ordinary(form) or finite(form):
+        return None
+    if form in steering("stop") or _clitic(form) or _of_place(scene, at):
+        return None
+    if not name_kind(scene.letters(at + 2)):
+        return None
+    stop = _rest(scene, at, limit, form, sure=True)[0]
+    return person(scene, at, stop, 0, "names.named") if stop > at + 2 else None
 
 
 def _before_known(scene: Scene, at: int, limit: int, form: str) -> Mention | None:

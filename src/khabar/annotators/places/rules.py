@@ -31,6 +31,7 @@ BY_NAME = ("name", "alias")
 PROSE = 60
 """A line that goes on for so many characters after a dateline holds the news itself."""
 KNOWN = "names.known"
+TITLED = "names.titled"
 IN = "في"
 LOCAL = ("city", "region")
 """What tells a body from its like in another place, and may stand for that place too."""
@@ -73,11 +74,14 @@ def _named(
         if vouched(mention) or not foreign(mention, choice, weights)
     ]
     owners = _owners(actors)
+    bearers = _bearers(actors)
     outlets = {a.span for a in actors if a.value.kind == "organization"}
     towns = Towns.of(words, decided)
     before: Mention | None = None
     for mention, choice in decided:
         span = span_of(words, mention.first, mention.stop, mention.proclitics)
+        if mention.rule == "named" and _borne(span, bearers):
+            continue
         owner = _owner(span, owners)
         told = owner is None or _apart(words, mention, choice, owner)
         if owner and not told and not _goes_on(words, before, mention, owner):
@@ -102,6 +106,18 @@ def _owners(actors: tuple[Annotation[Actor], ...]) -> Shelf[Owner]:
         for a in actors
         if a.value.kind in ORGANISED and a.value.mention in BY_NAME
     )
+
+
+def _bearers(actors: tuple[Annotation[Actor], ...]) -> Shelf[Span]:
+    """The bare names of men that a title tells («العميد مقداد ميري»)."""
+    return Shelf.of(
+        (a.parts[0].span, a.parts[0].span) for a in actors if a.rule == TITLED and a.parts
+    )
+
+
+def _borne(span: Span, bearers: Shelf[Span]) -> bool:
+    """Whether a place's name is the last part of a man's, whose first part stands before it."""
+    return any(b.start < span.start and span.stop == b.stop for b in bearers.around(span))
 
 
 def _owner(span: Span, owners: Shelf[Owner]) -> Owner | None:
