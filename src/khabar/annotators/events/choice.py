@@ -172,6 +172,8 @@ def _in_a_name(scene: Scene, at: int) -> bool:
 def _reading(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> Candidate | None:
     noun = [c for c in possible if c.verb is None]
     verb = [c for c in possible if c.verb is not None and _may_be_verb(scene, at, c)]
+    if verb and at in scene.on_time:
+        verb = []  # «منذ الساعات الأولى من فجر اليوم»
     order = (*verb, *noun) if verb and acts(scene, at, bool(noun)) else noun
     if verb and order == noun and scene.words.items[at].form[:1] == "و" and _deed_led(scene, at):
         order = [*noun, *verb]

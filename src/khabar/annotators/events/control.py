@@ -16,7 +16,14 @@ from khabar.text.view import fold
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
-ROLES = {"file": "actor", "do": "actor", "control": "actor", "undergo": "target", "object": "actor"}
+ROLES = {
+    "file": "actor",
+    "do": "actor",
+    "control": "actor",
+    "undergo": "target",
+    "object": "actor",
+    "rule": "actor",
+}
 AIMS = frozenset(
     {"ل", "لاجل", "اجل", "بهدف", "بغية", "بغرض", "لغرض", "استعدادا", "تمهيدا", "تحضيرا", "سعيا"}
 )
@@ -241,6 +248,15 @@ def _struck(view: View, chunk: Chunk) -> bool:
     return row is None or (row.type in ("ASSAULT", "COERCE") and not row.casualty)
 
 
+def means(view: View, chunk: Chunk) -> bool:
+    """«من خلال إطلاق النار», «عن طريق احتجاز …», «عبر قصف …»: by which deed another was done."""
+    form = view.scene.words.form
+    at = chunk.first - 1
+    return form(at) in noun_class("by_means") and (
+        form(at) not in noun_class("while") or form(at - 1) == "من"
+    )
+
+
 def _meant(view: View, chunk: Chunk) -> Parts | None:
     """What the noun before says: «نية المسلحين استهداف …», «المتورطين في قتل …».
 
@@ -250,7 +266,7 @@ def _meant(view: View, chunk: Chunk) -> Parts | None:
     if number < 1:
         return None
     before = view.sentence.chunks[number - 1]
-    if before.kind != "noun" or chunk.joined:
+    if before.kind != "noun" or chunk.joined or means(view, chunk):
         return None
     first, last = (view.scene.words.items[n].form for n in (before.head, before.stop - 1))
     kind, tense = nominal(last)
@@ -517,9 +533,13 @@ def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Par
     if own is not None and own.sense.row.type == "CONSULT" and top.prep in MET:
         met = any(c.prep == WITH for c in clause.after if c.first > top.first)
         return {"actor": view.whole(doer)} if met and human(view.scene, doer.place) else {}
+    if means(view, top):
+        deed = view.row(clause)
+        acts = deed is not None and deed.subject == "actor" and not told.passive
+        return {"actor": view.whole(doer)} if acts and able(view.scene, doer.place) else {}
     if top.prep in noun_class("while") and _does_too(view, top, clause):
         return {"actor": view.whole(doer)}  # «دمّرت المفرزة، خلال تمشيط المنطقة، …»
-    if kind not in ("control", "object", "do") or top.prep not in COMPLEMENTS:
+    if kind not in ("control", "object", "do", "rule") or top.prep not in COMPLEMENTS:
         return {}
     takes = {fold(word) for word in verb(clause.form.lemma).prepositions}
     if "الي" in takes:

@@ -111,6 +111,8 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
             return ""  # «محاسبة مرتكبي الانتهاكات»
         if reading.definite and not stems(view.form(top)).isdisjoint(of_kind("ending")):
             return ""  # «إنهاء الحرب»: what is to end is there
+        if not stems(view.form(top)).isdisjoint(of_kind("dispersing")):
+            return ""  # «لتفريق مظاهرة»
         if bare and not stems(view.form(top)).isdisjoint(of_kind("refusing")):
             return "possible"  # «رفض تهجير السكان»
         if bare and not stems(view.form(top)).isdisjoint(of_kind("importance")):

@@ -65,9 +65,14 @@ def of_relative(view: View, chunk: Chunk) -> str:
         noun, form = clause.antecedent, clause.form
         assert noun is not None
         assert form is not None
-        if noun.first <= chunk.head < view.whole(noun)[1] and light(form.lemma) in HAPPENING:
+        carried = light(form.lemma) in HAPPENING or form.lemma == DOES
+        if noun.first <= chunk.head < view.whole(noun)[1] and carried:
             return of_clause(view, clause)
     return ""
+
+
+DOES = "قام"
+"""«زيارة سيقوم بها الوزير»."""
 
 
 def of_adjective(view: View, chunk: Chunk) -> str:

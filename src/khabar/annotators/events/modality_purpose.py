@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.control import top_of
-from khabar.annotators.events.cues import of_kind
+from khabar.annotators.events.cues import of_kind, verb_by
 from khabar.annotators.events.government import light, light_noun, nominal
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
@@ -43,7 +43,11 @@ def aims(view: View, chunk: Chunk) -> bool:
     if clause.form is not None and light(clause.form.lemma) in CARRYING:
         return False
     if clause.form is not None and "ل" in verb(clause.form.lemma).prepositions:
-        return False
+        sent = view.slots(clause).object
+        if sent is None or not clause.verb < sent.first < chunk.first:
+            return False  # but «أرسل الجيش قوات لاقتحام …»
+    if clause.form is not None and _resorts(clause.form.lemma):
+        return False  # «لجأ المهاجمون لإطلاق النار»: did it
     number = view.sentence.chunk_of[chunk.first - view.sentence.first]
     before = view.sentence.chunks[number - 1] if number else None
     if before is None or before.kind != "noun":
@@ -60,6 +64,13 @@ def aims(view: View, chunk: Chunk) -> bool:
         if nominal(view.form(taker))[0] in CARRYING:
             return False  # «تعرّضه لهجوم»
     return not light_noun(view.form(before))
+
+
+def _resorts(lemma: str) -> bool:
+    """Whether ل is the إلى of a verb whose subject does what comes after («سارع لإسعاف»)."""
+    with_it = verb(lemma).prepositions
+    takes = light(lemma) == "control" and "إلى" in with_it and "ب" not in with_it  # not «قام بـ»
+    return takes and not verb_by(lemma, "الي")
 
 
 CARRYING = frozenset({"undergo", "dative", "object", "cause"})

@@ -106,6 +106,8 @@ def _predicate(view: View, clause: Clause, top: Chunk) -> str:
     assert clause.form is not None
     if fold(clause.form.lemma) not in of_kind("becoming"):
         return ""
+    if not top.prep and clause.form.lemma == TO_BE and "س" in clause.form.proclitics:
+        return of_clause(view, clause)  # «ستكون هذه أول زيارة …»
     adjectives, items = adjective_cues(), view.scene.words.items
     for here in range(max(clause.verb, top.stop - 1) + 1, min(top.stop + BACK, view.sentence.stop)):
         if view.scene.kinds[here] in ("stop", "verb"):
@@ -115,6 +117,9 @@ def _predicate(view: View, clause: Clause, top: Chunk) -> str:
             if bare in adjectives:
                 return adjectives[bare]
     return ""
+
+
+TO_BE = "كان"
 
 
 def _aims_itself(clause: Clause, top: Chunk) -> bool:
@@ -145,6 +150,7 @@ RULED, STATED = "قضي", "نص"
 BY_KIND = {
     "do": ("", "ب", "في"),
     "control": ("", "ب", "من", "في", "علي", "الي", "ل", "عن"),
+    "rule": ("ب",),
     "happen": ("",),
     "undergo": ("", "ل", "ب", "الي"),
     "dative": ("ب",),

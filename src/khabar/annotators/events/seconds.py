@@ -67,17 +67,17 @@ def _travelled(last: Trigger, trigger: Trigger) -> bool:
     return near and fold(verb.lemma) in noun_class("travelling")
 
 
-def _moved_to(both: set[str], scene: Scene, last: Trigger, trigger: Trigger) -> bool:
-    """«خرجوا تنديداً بالغلاء»: what a protest is for, and no accusation of its own."""
+def _moved_to(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
+    """«خرجوا تنديداً بالغلاء»: what a protest is for, and no stance of its own."""
+    one, two = last.reading.sense.row, trigger.reading.sense.row
+    if one.type != "PROTEST" or two.type not in STANCES or two.pos != "noun":
+        return False
     form = scene.words.items[trigger.at].form
-    same = scene.words.sentence_of[last.at] == scene.words.sentence_of[trigger.at]
-    for_it = form[-1:] == "ا" and trigger.at - last.at <= RULING
-    return (
-        same
-        and for_it
-        and both == {"PROTEST", "ACCUSE"}
-        and last.reading.sense.row.type != "ACCUSE"
-    )
+    return form[-1:] == "ا" and trigger.at - last.at <= RULING
+
+
+STANCES = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+"""Types of what a protest is for («تنديداً بـ», «تضامناً مع», «رفضاً لـ»)."""
 
 
 def _hands_down(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
@@ -132,7 +132,7 @@ def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
             if _travelled(last, trigger) and same:
                 kept[-1] = trigger
                 continue
-            if _same_again(scene, last, trigger) or _moved_to(both, scene, last, trigger):
+            if _same_again(scene, last, trigger) or (same and _moved_to(scene, last, trigger)):
                 continue
             shouted = not noun_class("shouted").isdisjoint(stems(scene.words.form(trigger.at)))
             if both == {"PROTEST"} and shouted and same:
