@@ -34,6 +34,7 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
     found: list[Chunk] = []
     last: Chunk | None = None
     aside = opened = False
+    beside = -1
     parts = {
         told.stop for told in clause.resumed if told.prep in PART and told.first > clause.verb + 1
     }  # «فقتل منهم ثلاثة»: right after the verb they are those it was done to
@@ -50,7 +51,8 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
         if opened and not late:
             continue  # «جُرح آخران، جراء شنّ الطيران أربع غارات»
         opened = False
-        if late and (chunk.joined or apposed(view, chunk)):
+        if chunk.first == beside or (late and (chunk.joined or apposed(view, chunk))):
+            beside = chunk.stop  # «قُتلا، أحدهما طفل»
             continue
         within = last is not None and bool(last.prep) and not aside
         marked = accusative(view.form(chunk)) or view.form(chunk).endswith(("ا", "تين"))

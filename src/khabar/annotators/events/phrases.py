@@ -214,6 +214,9 @@ def _may_describe(scene: Scene, first: int, at: int) -> bool:
         ):
             return at - 1 in scene.actors and scene.actors[at - 1].stop > at
     if form.endswith(("ين", "ون")) and len(form) > SHORTEST:
+        other = "ون" if form.endswith("ين") else "ين"
+        if scene.words.items[at - 1].form.endswith(other):
+            return False  # «استهدف المسلحون العاملين»: of another case
         return any(plural(scene.words.items[n].form) for n in range(first, at))
     shown = {gender(scene.words.items[n].form) for n in range(first, at)}
     if scene.words.items[at - 1].form.startswith("ال"):

@@ -13,6 +13,7 @@ from khabar.lexicon.company import noun_class
 from khabar.lexicon.gazetteer.countries import nisba_country
 from khabar.lexicon.name_index import steering
 from khabar.lexicon.person_names import finite, finite_lemmas, name_kind
+from khabar.lexicon.verbs import verb, verb_forms
 from khabar.text.clitics import ARTICLE, endings
 
 MOST = 7
@@ -136,6 +137,8 @@ def _definite(
             stop=at + 1, country=country, adjectives=so_far.adjectives + 1
         ), False
     if form.startswith("لل"):
+        if is_deed(form) or _whole(scene, at, form):
+            return None  # «استعدت القوات للانسحاب»، «سمحت السلطات للقوات»
         field = joins or (form[2:] in steering("portfolio") and not _heads(scene, at))
         return (so_far._replace(stop=at + 1), False) if field else None
     if construct:
@@ -168,7 +171,8 @@ def _joined(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail, bo
     further = form[1:] in steering("portfolio") and (_portfolio(scene, at) or _purpose(scene, at))
     if form[0] == "و" and further and is_definite(after):
         return so_far._replace(stop=at + 2), False
-    named = name_kind(form[1:]) == "given"
+    named = name_kind(form[1:]) == "given" or is_deed(form) or _itself(scene, at, form)
+    named = named or _whole(scene, at, form)
     if (
         form.startswith("ل")
         and is_definite(after)
@@ -177,6 +181,34 @@ def _joined(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail, bo
     ):
         return so_far._replace(stop=at + 2), False
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def is_deed(form: str) -> bool:
+    """«لقصف», «للانسحاب»: what a force sets out for, and no field that a body works in."""
+    return form[1:].removeprefix("ل") not in steering("portfolio") and any(
+        read.tense == "masdar"
+        and read.proclitics == "ل"
+        and not DEEDS.isdisjoint(verb(read.lemma).verb_class)
+        for read in verb_forms(form)
+    )
+
+
+DEEDS = frozenset({"violence", "military", "movement", "coercion", "protest", "phase"})
+"""Classes of verbs whose verbal noun after ل is an aim."""
+
+
+def _whole(scene: Scene, at: int, form: str) -> bool:
+    """Whether «الحكومة», «السلطات» stand alone before ل: what follows is whom it is done for."""
+    field = form[1:].removeprefix("ل") in steering("portfolio")
+    return not field and is_definite(scene.letters(at - 1)) and _heads(scene, at)
+
+
+def _itself(scene: Scene, at: int, form: str) -> bool:
+    """Whether the ل belongs to the word: «لجنة», «لقاء»."""
+    head = scene.hits[at].get("head")
+    own = any(read.tense == "masdar" and not read.proclitics for read in verb_forms(form))
+    return own or (head is not None and not head.proclitics)
 
 
 def _heads(scene: Scene, at: int) -> bool:
