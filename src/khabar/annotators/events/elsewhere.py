@@ -105,9 +105,18 @@ def of_the_doer(view: View, actor: Place | None, place: Mention, at: int) -> boo
     """«أحبطت قوى الأمن لشمال البلاد هجوماً»: what ل adds to the doer of a verb."""
     if actor is None or not 0 <= place.first - actor[1] < WAY or view.read[at].verb is None:
         return False
-    words = view.scene.words.items
-    beside = all(view.scene.kinds[n] in ("", "either") for n in range(actor[1], place.first))
+    words, first = view.scene.words.items, outermost(view.scene, place).first
+    beside = all(view.scene.kinds[n] in ("", "either") for n in range(actor[1], first))
     return beside and words[actor[1]].form[:1] == "ل"
+
+
+def outermost(scene: Scene, place: Mention) -> Mention:
+    """«شمال وشرق النخيل»: the relation that a named place stands in, or the place."""
+    for other in scene.near(scene.places, place.first):
+        within = other.first <= place.first and place.stop <= other.stop
+        if within and other.value.relation is not None:
+            return other
+    return place
 
 
 def of_the_former(scene: Scene, place: Mention, at: int) -> bool:
@@ -142,6 +151,9 @@ def native(view: View, target: Place, place: Mention) -> bool:
 
 def of_matter(scene: Scene, at: int, there: int) -> bool:
     """«بحث الأوضاع في …»: whether what is talked of stands between the talk and a place."""
+    about = noun_class("concerning")
+    if any(scene.words.items[here].form in about for here in range(at + 1, there)):
+        return True
     return any(
         not noun_class("matters").isdisjoint(stems(scene.words.items[here].form))
         for here in range(max(at + 1, there - MATTER), there)
@@ -153,15 +165,17 @@ MATTER = 4
 
 
 def left_for(view: View, place: Mention, at: int) -> bool:
-    """«أصيب اثنان نُقلا إلى مستشفى …»: where those who were hit were taken."""
+    """«أصيب اثنان نُقلا إلى مستشفى …», «خط ينقل الغاز من حقل …»: where from and to it was taken."""
     clause = view.sentence.clause(place.first)
     form = clause.form
     if form is None or clause.verb == at or fold(form.lemma) not in noun_class("carried_off"):
         return False
     if moves_itself(view, clause, at):
         return False
-    words = range(max(view.sentence.first, place.first - WAY), place.first)
-    return any(view.scene.words.items[n].form.removeprefix("و") == TOWARDS for n in words)
+    words = range(max(view.sentence.first, place.first - WAY, clause.verb + 1), place.first)
+    carried = clause.verb not in view.read and place.first - clause.verb < WAY
+    ways = (TOWARDS, "من") if carried else (TOWARDS,)
+    return any(view.scene.words.items[n].form.removeprefix("و") in ways for n in words)
 
 
 def moves_itself(view: View, clause: Clause, at: int) -> bool:
@@ -171,6 +185,35 @@ def moves_itself(view: View, clause: Clause, at: int) -> bool:
 
 
 TOWARDS = "الي"
+
+
+def come_from(scene: Scene, place: Mention) -> bool:
+    """«معظمهم من بلدة …», «ينحدر من …»: where people come from."""
+    origin = noun_class("origin")
+    words = range(max(scene.start(place.first), place.first - ORIGIN), place.first)
+    return any(scene.words.items[n].form in origin for n in words)
+
+
+ORIGIN = 4
+"""Words from «معظمهم» to the place that they come from."""
+
+
+def of_the_victim(view: View, place: Mention, at: int, target: Place | None) -> bool:
+    """«قتلت ثمانية يقفون وراء هجمات في …»: the place of what those who were hit had done."""
+    if target is None or place.first < at:
+        return False
+    clause, joined_to = view.sentence.clause(place.stop - 1), []
+    for _ in range(DEEPEST):
+        joined_to.append(clause)
+        if clause.kind == RELATIVE or clause.shared is None:
+            break
+        clause = clause.shared
+    noun = clause.antecedent
+    if clause.kind != RELATIVE or noun is None or not target[0] <= noun.head < target[1]:
+        return False
+    if view.sentence.clause(at) in joined_to:
+        return False
+    return any(view.sentence.clause(n) in joined_to for n in view.read if at < n < place.first)
 
 
 def on_the_way(scene: Scene, place: Mention) -> bool:
@@ -184,8 +227,8 @@ def on_the_way(scene: Scene, place: Mention) -> bool:
     return False
 
 
-WAY = 5
-"""Words from «قادمة» to the place that it came from."""
+WAY = 7
+"""Words from «قادمة» to the place that it came from, or was bound for beyond that."""
 
 
 def of_a_site(scene: Scene, place: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.elsewhere import TOWARDS, at_speech, gone_to, moves_itself, of_matter
+from khabar.annotators.events.phrases import describes as is_adjective
 from khabar.annotators.events.phrases import span_of
 from khabar.annotators.events.reach import describes, parted
 from khabar.annotators.events.scene import Scene
@@ -42,6 +43,8 @@ def site_of(
         local = chunk.prep in LOCAL or (chunk.prep == "ل" and moves)
         local = local or (chunk.prep in noun_class("directions") and not _relates(view, chunk))
         site = _is_site(view, chunk.head) or _measured(view, chunk) or _quarter(view, chunk)
+        unlisted = _unlisted(view, chunk)
+        site = site or unlisted is not None or _described(view, chunk)
         if not local or not site:
             continue
         guest = talk and chunk.prep == TOWARDS  # «وصل إلى العاصمة في زيارة»
@@ -65,10 +68,13 @@ def site_of(
             if cost < QUOTED_REACH and (best is None or cost < best[0]):
                 best = (cost - SITE, _called(view, chunk.head, named))
             continue
+        if chunk.stop - chunk.head == 1 and _only_ranked(view, chunk):
+            continue  # «بمنطقة»
         if _named(view, chunk.first, chunk.stop) or _penalty(view, chunk) or _wide(view, chunk):
             continue
         if cost < SITE_REACH and (best is None or cost < best[0]):
-            best = (cost, span_of(view.scene, chunk.first, chunk.stop))
+            first, stop = unlisted or (chunk.first, chunk.stop)
+            best = (cost, span_of(view.scene, first, stop))
     return best
 
 
@@ -125,9 +131,15 @@ def struck(scene: Scene, target: Place | None, type_: str) -> Span | None:
 def witnessed(view: View, at: int) -> Span | None:
     """«شهدت المدينة اشتباكات»: the subject of a verb of seeing is where the event was."""
     clause = view.sentence.clause(at)
-    form = clause.form
-    if form is None or view.read[at].verb is not None or at < clause.verb:
+    if view.read[at].verb is not None:
         return None
+    form = clause.form
+    if form is None or at < clause.verb or fold(form.lemma) not in noun_class("witnesses"):
+        told = (c for c in view.relatives if c.verb > at and describes(view, c, at))
+        clause = next(told, clause)  # «الحملة التي شهدتها المدينة»
+        form = clause.form
+        if form is None or clause.verb < at:
+            return None
     if fold(form.lemma) not in noun_class("witnesses"):
         return None
     subject = view.slots(clause).subject
@@ -182,6 +194,55 @@ MEASURED = 4
 """Words with their marks in the shortest distance in brackets."""
 
 
+def _only_ranked(view: View, chunk: Chunk) -> bool:
+    """Whether a phrase is only a word for a place, which says not which one."""
+    heads = stems(view.form(chunk))
+    return not view.scene.definite(chunk.head) and not heads.isdisjoint(noun_class("ranked"))
+
+
+def _unlisted(view: View, chunk: Chunk) -> Place | None:
+    """«في بلدة أم النخيل», «على مستوى دوار …»: the name after a word for a place, in no list."""
+    scene, head = view.scene, chunk.head
+    if scene.words.items[head].form == LEVEL and chunk.prep == "علي":
+        head += 1
+    elif chunk.prep not in INSIDE:
+        return None
+    if head + 1 >= view.sentence.stop or scene.definite(head):
+        return None
+    heads = stems(scene.words.items[head].form)
+    kept = not heads.isdisjoint(noun_class("ranked_kept"))
+    if not kept and heads.isdisjoint(noun_class("ranked")):
+        return None
+    first = head + 1
+    if scene.kinds[first] not in ("", "either") or first in view.read or first in scene.numbers:
+        return None
+    if is_adjective(scene, first) or scene.words.items[first].form[:1] in MARKS:
+        return None
+    near = scene.near(scene.places, first)
+    if any(p.first <= first < p.stop for p in near):
+        return None
+    return head if kept else first, max(chunk.stop, first + 1)
+
+
+LEVEL, MARKS = "مستوي", frozenset("«»\"'“”‘’()[]")
+
+
+def _described(view: View, chunk: Chunk) -> bool:
+    """«في النخلة التي تبعد …», «في السدّ الواقعة …»: a name in no list, told by where it lies."""
+    if chunk.prep not in INSIDE or chunk.stop - chunk.first > NAMED:
+        return False
+    words, after = view.scene.words, chunk.stop
+    if words.form(after) in noun_class("lies"):
+        return True
+    return view.scene.kinds[min(after, view.sentence.stop - 1)] == "relative" and (
+        words.form(after + 1) in noun_class("lies")
+    )
+
+
+NAMED = 3
+"""Words of the longest name that is told by where it lies."""
+
+
 def _finds(view: View, at: int) -> bool:
     """Whether an event is that something was found, which على brings."""
     verb = view.read[at].verb
@@ -207,4 +268,7 @@ def _is_site(view: View, at: int) -> bool:
     """Whether a noun is a building or a stretch of ground; «الأطراف السفلية» are limbs."""
     if view.scene.words.form(at + 1) in noun_class("limbs"):
         return False
-    return not noun_class("here").isdisjoint(stems(view.scene.words.items[at].form))
+    heads = stems(view.scene.words.items[at].form)
+    if not heads.isdisjoint(noun_class("quantity")):  # «في جميع أنحاء البلاد»
+        return view.scene.words.form(at + 1) in noun_class("throughout")
+    return not noun_class("here").isdisjoint(heads)

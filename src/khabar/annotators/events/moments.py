@@ -6,8 +6,8 @@ from khabar.annotators.events.clause import RELATIVE
 from khabar.annotators.events.control import DECLARE
 from khabar.annotators.events.elsewhere import SPOKEN, at_speech
 from khabar.annotators.events.government import reporting
-from khabar.annotators.events.reach import between, distance, parted, stretches
-from khabar.annotators.events.scene import Mention, Scene
+from khabar.annotators.events.reach import between, describes, distance, parted, stretches
+from khabar.annotators.events.scene import Mention, Scene, governed
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.view import fold
@@ -29,7 +29,7 @@ def time_of(view: View, at: int) -> Mention | None:
             continue
         if _of_speech(view, time, at) or not _tells_when(scene, time, at):
             continue
-        if _of_another(view, time, at):
+        if _of_another(view, time, at) or _of_a_thing_told(view, time.first, at):
             continue
         if parted(before, at, time.first) or _of_content(view, at, time.first):
             continue
@@ -50,6 +50,29 @@ def _of_relative(view: View, there: int, at: int) -> bool:
     if noun is None or noun.head in view.read or view.sentence.clause(at) is clause:
         return False
     return clause.verb < there and view.read[at].sense.row.type not in ("ASSAULT", "COERCE")
+
+
+def _of_a_thing_told(view: View, there: int, at: int) -> bool:
+    """«غارات على المدينة التي تتعرّض منذ أسبوعين لقصف»: the time of what else is told of a thing.
+
+    So is a time told before a thing of which a relative tells what was done with it earlier
+    («انفجرت أمس عبوة زُرعت …»), or after a relative that is over.
+    """
+    clause, own = view.sentence.clause(there), view.sentence.clause(at)
+    if clause is own:
+        return False
+    if clause.kind == RELATIVE and own.kind != RELATIVE:
+        noun = clause.antecedent
+        opened = view.scene.kinds[clause.opener] == "relative"
+        if noun is None or not opened or describes(view, clause, at):
+            return False
+        return any(view.sentence.clause(n) is clause for n in view.read)
+    noun = own.antecedent
+    if own.kind != RELATIVE or noun is None or own.parent is not clause:
+        return False
+    if noun.head in view.read:
+        return False
+    return there > at or there < noun.first
 
 
 def _of_content(view: View, at: int, there: int) -> bool:
@@ -92,20 +115,47 @@ def _of_another(view: View, time: Mention, at: int) -> bool:
     form = view.scene.words.form
     if not noun_class("until_when").isdisjoint((form(time.first), form(time.first - 1))):
         return True
-    beyond = time.first < at and form(at - 1) in noun_class("before_or_after")
-    return beyond and view.sentence.clause(at) is view.sentence.clause(time.first)
+    if time.first > at or view.read[at].verb is not None:
+        return False
+    if view.sentence.clause(at) is not view.sentence.clause(time.first):
+        return False
+    apart = noun_class("before_or_after")
+    led = view.scene.kinds[at - 1] in ("", "either") and at - 1 not in view.scene.on_time
+    return form(at - 1) in apart or (led and form(at - 2) in apart)  # «بعد رفع الجلسة»
+
+
+def _spans(scene: Scene, time: Mention) -> bool:
+    """«خلال 48 ساعة», «على مدى الأشهر الستة الماضية»: a stretch of time in which something was."""
+    return scene.words.form(time.first - 1) in noun_class("throughout_time")
+
+
+def _aimed_at(scene: Scene, time: Mention) -> bool:
+    """«استعداداً للأيام المقبلة», «قبل موعده بدقائق», «مع اقتراب الصيف»: no time of an event."""
+    word = scene.words.items[time.first]
+    if scene.words.form(time.first - 1) in noun_class("draws_near"):
+        return True
+    if time.span.start > word.span.start or word.form[:2] == "لل":
+        return word.form[:1] == "ل" or word.form[:2] == "ول"
+    return time.value.type == "DURATION" and word.form[:1] == "ب" and bool(governed(word.form))
+
+
+def _in_which(scene: Scene, time: Mention, at: int) -> bool:
+    """«للأيام المقبلة التي ستتواصل فيها العمليات»: what happens in a time is told right after."""
+    here = time.stop
+    return time.first < at and here < scene.stop(at) and scene.kinds[here] == "relative"
 
 
 def _tells_when(scene: Scene, time: Mention, at: int) -> bool:
     """Whether a time can be the event's: a bare duration («15 عاما») only right after it."""
     first = scene.words.items[time.first].form
-    if _first_since(scene, time):
+    aimed = _aimed_at(scene, time) and not _in_which(scene, time, at)
+    if _first_since(scene, time) or aimed:
         return False
     if time.value.type in GIVEN:
         return True
     if not noun_class("elapsed").isdisjoint((first, first.removeprefix("و"))):
         return False  # «بعد ساعات من …», «قبل نصف ساعة من …»: measured from another event
-    if scene.kinds[time.first] == "prep":
+    if scene.kinds[time.first] == "prep" or _spans(scene, time):
         return True
     before = scene.words.items[time.first - 1].form
     if not noun_class("penalty").isdisjoint(stems(before)):

@@ -9,6 +9,7 @@ from khabar.annotators.events.scene import BOUNDS, WINDOW, Mention
 from khabar.annotators.events.series import of_another_day
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class
+from khabar.text.view import fold
 
 JOINT, TOLD, UNDER, SAID, BESIDE = 1.0, 2.0, 6.0, 6.0, 3.0
 """Costs of a step along a joined verb, out of a relative, a clause, a report, and to the next."""
@@ -108,7 +109,24 @@ def _stretches(view: View) -> list[range]:
     for at in range(view.sentence.first + 1, view.sentence.stop):
         if scene.words.items[at].form in last:
             found.append(range(at, view.sentence.stop))  # «قتل 112، آخرهم شاب أصيب أمس في …»
+        elif meanwhile(view, at):
+            found.append(range(at, view.sentence.stop))  # «يأتي الهجوم في وقت تتواصل فيه …»
     return found
+
+
+def meanwhile(view: View, at: int) -> bool:
+    """«في وقت …», «في ظل …» after a verb of coming: what goes on besides, somewhere."""
+    if view.scene.words.items[at].form not in noun_class("meanwhile"):
+        return False
+    if view.scene.words.items[at - 1].form not in ("في", "وسط", "مع"):
+        return False
+    form = view.sentence.clause(view.sentence.first).form
+    return form is not None and fold(form.lemma) in noun_class("comes_at")
+
+
+def besides(view: View, at: int) -> bool:
+    """Whether an event goes on besides that of its sentence («في وقت تتواصل فيه …»)."""
+    return any(at in words and meanwhile(view, words.start) for words in stretches(view))
 
 
 def _end(view: View, at: int) -> int:

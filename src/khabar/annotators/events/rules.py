@@ -13,12 +13,15 @@ from khabar.annotators.events.casualties import counted, quantities
 from khabar.annotators.events.choice import triggers
 from khabar.annotators.events.clauses import sentence
 from khabar.annotators.events.control import undergone
+from khabar.annotators.events.elsewhere import SPOKEN
+from khabar.annotators.events.government import light
 from khabar.annotators.events.grounds import struck
 from khabar.annotators.events.modality import ahead, modality
 from khabar.annotators.events.moments import time_of
 from khabar.annotators.events.no_event import carriers, hits, moved, of_no_one
 from khabar.annotators.events.phrases import letters_in, span_of
 from khabar.annotators.events.prepositions import also, beside
+from khabar.annotators.events.reach import besides
 from khabar.annotators.events.rebuttal import rebutted
 from khabar.annotators.events.scene import Scene, scene
 from khabar.annotators.events.series import (
@@ -112,10 +115,21 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
     alone = frozenset(
         trigger_span(seen, trigger).start for trigger in group if long_before(seen, trigger.at)
     )
-    found = [_event(view, t, parts, untrue) for t, parts in shared(seen, read)]
+    known = shared(seen, read)
+    view.parties = frozenset(
+        n
+        for t, parts in known
+        if t.reading.sense.row.type in SPOKEN
+        for role in ("actor", "target", "recipient")
+        if role in parts
+        for n in range(*parts[role])
+    )
+    found = [_event(view, t, parts, untrue) for t, parts in known]
     last = last_one(seen, group[0].at) if group else None
     if last is None:
-        yield from lent_places(found, earlier, alone)
+        aside = frozenset(trigger_span(seen, t).start for t in group if besides(view, t.at))
+        after = frozenset(trigger_span(seen, t).start for t in group if _caused(view, t))
+        yield from lent_places(found, earlier, alone, aside, after)
         return
     before = [a for a in found if a.value.trigger_span.start < last]
     yield from lent_places(before, earlier, alone)  # «قتل 112، آخرهم شاب أصيب أمس في …»
@@ -128,11 +142,24 @@ def viewed(seen: Scene, group: list[Trigger]) -> View:
     return View(seen, sentence(seen, group[0].at, reading), reading)
 
 
+def _caused(view: View, trigger: Trigger) -> bool:
+    """«…، ما أدى إلى مقتل …»: whether an event is the toll that another led to."""
+    form = view.sentence.clause(trigger.at).form
+    led = form is not None and light(form.lemma) == "cause"
+    return led and bool(trigger.reading.sense.row.casualty)
+
+
 def _leads_somewhere(view: View, place: tuple[int, int]) -> bool:
     """«تمكنت من انتشال …», «خوفاً من القصف», «من دون أوامر»: no place that one leaves or goes to."""
     if place[0] in view.read or view.scene.words.form(place[0] - 1) in noun_class("no_part"):
         return False
-    return not _matter(view.scene, place)
+    return not (_matter(view.scene, place) or _measured_from(view.scene, place))
+
+
+def _measured_from(seen: Scene, place: tuple[int, int]) -> bool:
+    """«بلدة تقع على بعد 20 كيلومتراً من …»: the place after «من» is in a relation."""
+    near = seen.near(seen.places, place[0])
+    return any(p.value.relation and p.first < place[0] - 1 and place[0] < p.stop for p in near)
 
 
 def _matter(seen: Scene, place: tuple[int, int]) -> bool:

@@ -150,7 +150,7 @@ def governed(form: str) -> str:
         return "ل"
     if bare in noun_class("with_letter"):
         return bare[0]
-    if bare[:1] in ("ب", "ل") and len(bare) == 3:
+    if bare[:1] in ("ب", "ل") and len(bare) == 3 and bare not in noun_class("own_letter"):
         readings = verb_forms(bare)
         shown = bool(readings) and all(r.proclitics[-1:] == bare[0] for r in readings)
         return bare[0] if shown else ""
@@ -290,6 +290,18 @@ class Scene:
         )
 
 
+def _is_named(words: Words, kinds: list[str], place: Mention) -> bool:
+    """Whether a place stands behind a plain word for it or a preposition."""
+    at = place.first - 1
+    if at < 0 or place.value.relation is not None:
+        return False
+    ranked = not noun_class("placeword").isdisjoint(stems(words.items[at].form))
+    return (ranked and kinds[at] in ("", "either")) or words.items[at].form in NEAR_TOWNS
+
+
+NEAR_TOWNS = frozenset({"في", "من", "الي", "قرب"})
+
+
 LED_TO = frozenset({"الي", "ذلك", "هذا"})
 """Words after «وأدّى», it led to, that tell it from «وادي», a valley."""
 
@@ -357,6 +369,9 @@ def scene(
         following = words.items[after].form if after < len(kinds) else ""
         if following.endswith("ا") and not following.endswith("وا") and kinds[after] == "verb":
             kinds[after] = "either"  # «97 شخصاً»: what a number counts, not a dual verb
+    for site in sites:
+        if kinds[site.first] == "verb" and _is_named(words, kinds, site):
+            kinds[site.first] = ""  # «قضاء سنجار», «محافظة جنين»: spelt like verbs
     for at, mention in on.items():
         if (
             at == mention.first

@@ -6,7 +6,9 @@ from khabar.annotators.events.elsewhere import (
     LIES,
     MOVES,
     SPOKEN,
+    TOWARDS,
     at_speech,
+    come_from,
     left_for,
     native,
     of_a_site,
@@ -15,6 +17,7 @@ from khabar.annotators.events.elsewhere import (
     of_the_doer,
     of_the_former,
     of_the_speaker,
+    of_the_victim,
     on_the_way,
     party,
     to_prison,
@@ -113,10 +116,17 @@ def _another(
     """Whether a place is another's: of a party, of a speaker, of what came before or was bound."""
     scene = view.scene
     hit = target is not None and target[0] <= place.first < target[1]
+    if place.first in view.parties and party(place, type_):
+        return True  # «التشاور مع … للتنديد بإيران»
     if target is not None and hit and (party(place, type_) or native(view, target, place)):
         return True
     if of_the_doer(view, actor, place, at) or of_the_former(scene, place, at):
         return True
+    if come_from(scene, place) or of_the_victim(view, place, at, target):
+        return True
+    told_between = any(at < n < place.first for n in view.read)
+    if type_ == "COERCE" and told_between and _brought_by(scene, place) == TOWARDS:
+        return True  # «أرغمت السكان على الفرار إلى …»
     if of_the_speaker(view, place, at) is False or of_an_earlier(view, place, at, type_):
         return True
     talk = type_ in SPOKEN or type_ == "CONSULT"
@@ -124,6 +134,10 @@ def _another(
         return True
     if at_speech(scene, place.first, at) or to_prison(scene, place):
         return True
+    if view.sentence.clause(place.first) is not view.sentence.clause(at) and left_for(
+        view, place, at
+    ):
+        return True  # «انسحب الوفد من القاعة، وعاد إلى …»
     return type_ not in MOVES and (on_the_way(scene, place) or left_for(view, place, at))
 
 
@@ -149,6 +163,16 @@ def _listed(scene: Scene, place: Mention) -> Mention:
 
 LISTED = 6
 """Places in a row that are looked through for the first."""
+
+
+def _brought_by(scene: Scene, place: Mention) -> str:
+    """The preposition that stands before a place and the plain words for it («إلى مدينة …»)."""
+    for here in range(place.first - 1, max(scene.start(place.first), place.first - CHAIN) - 1, -1):
+        if scene.kinds[here] == "prep":
+            return scene.words.items[here].form.removeprefix("و")
+        if noun_class("placeword").isdisjoint(stems(scene.words.items[here].form)):
+            return ""
+    return ""
 
 
 def _farther(view: View, at: int, best: tuple[float, Mention] | None) -> bool:

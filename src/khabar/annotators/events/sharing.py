@@ -312,12 +312,18 @@ def _is_ground(scene: Scene, target: Place) -> bool:
 
 
 def lent_places(
-    found: list[Annotation[Event]], earlier: frozenset[int], alone: frozenset[int]
+    found: list[Annotation[Event]],
+    earlier: frozenset[int],
+    alone: frozenset[int],
+    besides: frozenset[int] = frozenset(),
+    caused: frozenset[int] = frozenset(),
 ) -> Iterator[Annotation[Event]]:
     """The events of a sentence; an attack without a place or a time takes the nearest attack's.
 
     ``earlier`` are the places of triggers that tell what came before: they take none. Those of
-    ``alone`` came long before, and lend none. A time is only lent as far as `TIMED` letters.
+    ``alone`` came long before, and lend none; those of ``besides`` go on elsewhere, and lend to and
+    take from one another only. A time is lent as far as `TIMED`
+    letters, and to those of ``caused``, to which an attack led, as far as the sentence goes.
     """
     attacks = [
         a.value
@@ -331,7 +337,14 @@ def lent_places(
             for v in attacks
             if v.argument(role)
         ]
-        found = [_lent(annotation, role, lenders, reach, earlier) for annotation in found]
+        inside = [lender for lender in lenders if lender[0] in besides]
+        outside = [lender for lender in lenders if lender[0] not in besides] if inside else lenders
+        shown = []
+        for a in found:
+            at = a.value.trigger_span.start
+            given = inside if at in besides else outside
+            shown.append(_lent(a, role, given, FAR if at in caused else reach, earlier))
+        found = shown
     yield from found
 
 
@@ -354,7 +367,7 @@ def _lent(
         return annotation
     n = bisect_left(lenders, at, key=itemgetter(0))
     start, how, given = min(lenders[max(0, n - 1) : n + 1], key=lambda one: abs(one[0] - at))
-    if how != value.modality and role == "place":
+    if how != value.modality and reach == FAR:
         return annotation  # what is denied or planned was nowhere yet
     if given is None or abs(start - at) > reach or (role == "time" and start in earlier):
         return annotation

@@ -51,6 +51,8 @@ class View:
     def __init__(self, scene: Scene, sentence: Sentence, read: dict[int, Candidate]) -> None:
         self.scene, self.sentence, self.read = scene, sentence, read
         self._slots: dict[int, Slots] = {}
+        self.parties: frozenset[int] = frozenset()
+        """The words of countries that are a party of what is said in the sentence."""
         self.stretches: tuple[range, ...] | None = None
         """What came before or last of all, found once by those who ask where and when."""
         self.relatives = tuple(
