@@ -25,6 +25,7 @@ from khabar.annotators.attribution.handed_on import LEARNED, learned
 from khabar.annotators.attribution.knowledge import knowledge
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.marks import content_of, pieces_of
+from khabar.annotators.attribution.midway import unfinished
 from khabar.annotators.attribution.noun_phrase import Surroundings
 from khabar.annotators.attribution.placing import (
     cue_span,
@@ -214,7 +215,7 @@ class Assembly:
             if cue.manner == "participle" and (nested or closed):
                 self.resume(cue, statement)
                 return
-            self.cut(last, cue.first)
+            self.cut(last, opens_at(statement, last.statement.first))
             self.pending.append(Placed(statement, last.within))
             return
         self.pending.append(Placed(statement, self.pending.index(last)))
@@ -394,7 +395,9 @@ class Assembly:
             self.hold(statement)  # «لا صحة لما يُشاع عن …، بحسب مصدر»
             return
         number, standing = self.pending.index(last), len(self.pending)
-        if cue.first >= last.statement.first:
+        words, first = self.near.words, last.statement.first
+        cuts_in = words.form(cue.first - 1) in ("،", ",") and unfinished(words, first, cue.first)
+        if cue.first >= first and not cuts_in:
             self.cut(last, cue.first)
         if statement is None or statement.source is None or len(self.pending) < standing:
             return
@@ -505,3 +508,10 @@ class Assembly:
         )
         whole = hull([content, *[part.span for part in parts]])
         return Annotation(whole, value, said.rule, parts), value, speaker
+
+
+def opens_at(statement: Statement, floor: int) -> int:
+    """Where a statement begins that ends the one before: at its subject, where that comes first."""
+    source, cue = statement.source, statement.cue
+    first = source is not None and floor < source.first < cue.first and source.stop <= cue.first
+    return source.first if source is not None and first else cue.first

@@ -148,7 +148,7 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
             return None  # «أرجعت الدورية الطفل إلى أهله»
     if (
         "whom" in cue.takes
-        and form not in of_class("adjunct")
+        and (form not in of_class("adjunct") or (form == "ما" and at > cue.stop))
         and any(
             preposition_of(words.form(n), cue) or clause_at(words, n)
             for n in range(at + 1, min(at + 16, limit))
@@ -289,6 +289,9 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
             continue
         if n > at and n in near.quote_at and speech(near, n) and "quote" in cue.takes:
             return begins(near, cue, n, limit)
+        drawn = words.form(n) in of_class("attention") and key(cue.lemma) in of_class("draws")
+        if drawn and n > at:
+            return begins(near, cue, n + 1, limit)  # «لفت فلان، الذي …، الانتباه إلى»
         if (
             n > at
             and words.form(n - 1) in ("،", ",")
@@ -308,9 +311,18 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
         ):
             return begins(near, cue, n, limit)
         open_word = n > at and n >= concealed and words.items[n].kind is LETTERS
-        if open_word and words.form(n - 1) not in of_class("relative") and verb_cue(words, n):
+        through = words.form(n) in of_class("by_way_of")  # «عبر الفيديو»
+        if open_word and not (through or in_relative(words, n)) and verb_cue(words, n):
             return None
     return None
+
+
+def in_relative(words: Words, at: int) -> bool:
+    """«الذي قال»، «الذي كان يتحدث»: a verb right behind a relative, or behind its كان."""
+    before = words.form(at - 1)
+    if before in of_class("auxiliary", "was"):
+        before = words.form(at - 2)
+    return before in of_class("relative")
 
 
 @lru_cache(maxsize=1 << 14)

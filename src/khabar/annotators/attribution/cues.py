@@ -97,7 +97,7 @@ def may_open(form: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 15)
 def reports(form: str) -> tuple[tuple[VerbForm, ReportingVerb], ...]:
     """The readings of a folded word that are forms of reporting verbs."""
-    if form in of_class("not_cue"):
+    if form in of_class("not_cue") or (form[:1] == "و" and form[1:] in of_class("not_cue")):
         return ()
     known = reporting_verbs()
     return tuple((read, known[read.lemma]) for read in verb_forms(form) if read.lemma in known)

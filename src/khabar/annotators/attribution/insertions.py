@@ -21,7 +21,7 @@ from khabar.annotators.attribution.content import (
     wants_object,
 )
 from khabar.annotators.attribution.cues import Cue, clause_at, hidden, starts_clause, verb_cue
-from khabar.annotators.attribution.heads import head_of
+from khabar.annotators.attribution.heads import head_of, plural_head
 from khabar.annotators.attribution.lexicon import heads, may_open, of_class, phrases
 from khabar.annotators.attribution.noun_phrase import (
     Surroundings,
@@ -149,6 +149,8 @@ def hears(form: str) -> bool:
         owned = [e.stem for e in endings(stem)[1:] if e.pronoun in ("ه", "ها", "هم")]
         if (
             stem in heads()
+            or stem.removeprefix("ال") in heads()
+            or plural_head(stem) is not None
             or stem in of_class("quantifier")
             or any(s in heads() or not verbal_noun(s) for s in owned)
         ):

@@ -48,6 +48,12 @@ def heads() -> dict[str, Head]:
 
 
 @cache
+def human_nouns() -> dict[str, str]:
+    """Folded nouns for people in general, with their number ("s" or "p")."""
+    return {key(row["word"]): row["number"] for row in rows("human_nouns")}
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Folded given names that are no other words."""
     return _names("given")

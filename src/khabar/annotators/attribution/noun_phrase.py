@@ -236,6 +236,8 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
         return True  # «دعت الجوازات المقيمين»، «حث الوزير اللجنة»
     if form.startswith("ال") and not form.endswith(ADJECTIVAL) and thing(form):
         return words.form(at - 1).startswith("ال")  # «وصف ناطق باسم الصيادين القرار بأنه»
+    if form.startswith("ال") and form.endswith("ين") and words.form(at - 1).endswith("ة"):
+        return True  # «أبلغت الناطقة باسم البعثة الصحفيين»
     if here is None and plain_noun(form) and named_man(near, first, at):
         return True  # «وصف الوزير فلان مقترح التحالف بأنه»
     adjective = form.endswith(("ي", "ية", "ين", "ون"))
@@ -388,6 +390,9 @@ def ends_phrase(
         return True
     if form.startswith("لل") and head is None:
         return True  # after a man's name: to whom he said it
+    hearer = heads().get(form[2:]) if form.startswith("لل") else None
+    if hearer is not None and hearer.kind == "unnamed" and starts_clause(words.form(at + 1)):
+        return head is None or head.kind != "document"  # «قالت خبيرة المناخ فلانة للأهالي إن»
     if form.startswith("ب") and form not in of_class("in_name"):
         bare = form[1:]
         act = verbal_noun(bare.removeprefix("ال"))

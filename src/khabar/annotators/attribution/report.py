@@ -11,9 +11,10 @@ from khabar.annotators.attribution.content import ends, trimmed
 from khabar.annotators.attribution.cues import Cue, clause_at, starts_clause
 from khabar.annotators.attribution.handed_on import told_press
 from khabar.annotators.attribution.heads import head_of
-from khabar.annotators.attribution.insertions import occasions
+from khabar.annotators.attribution.insertions import hears, occasions
 from khabar.annotators.attribution.lexicon import of_class, phrases
-from khabar.annotators.attribution.noun_phrase import Surroundings, phrase
+from khabar.annotators.attribution.midway import goes_on, shortened
+from khabar.annotators.attribution.noun_phrase import Surroundings, addressed, phrase
 from khabar.annotators.attribution.nouns import verbal_noun
 from khabar.annotators.attribution.qualified import from_whom, qualified
 from khabar.annotators.attribution.sources import Source, country, source_at
@@ -22,6 +23,10 @@ from khabar.lexicon.actors import press
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import QUOTE, Words
+
+IN_BRACKETS = 12
+"""Words of a source between brackets, at most."""
+
 
 LEARNED = ("علم", "سمع")
 """Verbs of learning, whose source stands after من or لدى."""
@@ -50,8 +55,12 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if words.items[first].kind is QUOTE:
         closing = near.quote_at.get(first)
         stop = closing + 1 if closing is not None and closing - first < 8 else first
+    elif words.form(first) == "(" and (shut := closes(words, first, bounds.stop)):
+        first, stop = first + 1, shut  # «بحسب (المرصد)»
     else:
         stop = with_apposition(near, phrase(near, first, bounds.stop), first)
+    if cue.first > bounds.start:
+        stop = shortened(near, first, stop)
     if cue.lemma in LEARNED and words.form(first) in ("لدي", "من") and first + 1 < bounds.stop:
         first += 1  # «حسب ما علم لدى مصالح الأمن»
         stop = phrase(near, first, bounds.stop)
@@ -118,7 +127,18 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         if tail > after + 2:  # «تعود الواقعة، وفق مصادر، إلى مساء السبت»
             pieces = ((start, end), (after + 1, tail))
             return Statement(cue, source, start, tail, direct, via, rule, pieces=pieces)
+    bare = words.form(cue.first - 1) not in ("،", ",", "-", "–", "(") and not direct
+    if bare and source is not None and goes_on(words, after, bounds.stop):
+        tail = ends(near, Start(after, False, ""), bounds.stop)
+        if tail > after:  # «أدى الانهيار وفق المصلحة إلى إغلاق الطريق»
+            pieces = ((start, end), (after, tail))
+            return Statement(cue, source, start, tail, direct, via, rule, pieces=pieces)
     return Statement(cue, source, start, end, direct, via, rule)
+
+
+def closes(words: Words, at: int, limit: int) -> int:
+    """The word of the bracket that closes the one at ``at``, if it is near; 0 for none."""
+    return next((n for n in range(at + 2, min(at + IN_BRACKETS, limit)) if words.form(n) == ")"), 0)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -324,6 +344,8 @@ def public_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement |
     at = cue.stop
     if words.form(at) in of_class("to_him"):
         at += 1
+    elif hears(words.form(at)) or addressed(words, at):
+        at = max(phrase(near, at, bounds.stop), at + 1)  # «قيل للأهالي إن»
     if not clause_at(words, at):
         return told_of(near, cue, at, bounds)
     first = at + 1 if words.form(at) in ("ان", "بان") else at

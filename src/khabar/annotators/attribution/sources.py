@@ -10,6 +10,7 @@ from khabar.annotators.attribution.lexicon import (
     Head,
     given_names,
     heads,
+    human_nouns,
     names_as_well,
     of_class,
 )
@@ -114,6 +115,8 @@ def kind_of(
             words, first, stop
         ):
             return "organization", True
+        if opening is None and somebody(words, first, stop):
+            return "unnamed", False  # «صاحبة المتجر»
         following = words.form(first + 1) if first + 1 < stop else ""
         if words.form(first).removeprefix("و")[:2] == following[:2] == "ال" and following.endswith(
             "ية"
@@ -147,6 +150,15 @@ def kind_of(
             "unnamed", False,
         )  # fmt: skip
     return head.kind, head.kind not in ("public", "document", "social")
+
+
+def somebody(words: Words, first: int, stop: int) -> bool:
+    """Whether a noun for people in general heads a phrase that bears no name."""
+    form = words.form(first).removeprefix("و")
+    known = form in human_nouns() or form.removeprefix("ال") in human_nouns()
+    if not known or form in given_names() or form in names_as_well():
+        return False
+    return not bears_name(words, first + 1, stop) and words.form(first + 1) not in given_names()
 
 
 def of_a_body(words: Words, first: int, stop: int) -> bool:
@@ -195,7 +207,7 @@ def titled(words: Words, first: int, stop: int) -> bool:
         following = words.form(match.stop)
         if words.form(at) in of_class("honorific"):
             if following.startswith("ال"):
-                return not following.endswith(("ي", "ية"))
+                return not following.endswith(("ي", "ية")) and following[2:] not in heads()
             return following not in of_class("unfixed") and following not in heads()
         if following in of_class("unfixed") or following.startswith("ال"):
             continue
@@ -227,6 +239,8 @@ def agreement(words: Words, first: int, head: Head | None, kind: str) -> tuple[s
     form = words.items[first].form
     if kind == "person":
         return "", "s"
+    if kind == "unnamed" and human_nouns().get(form.removeprefix("ال")) == "p":
+        return "", "p"
     if form.endswith(("ون", "ين")) and len(form) > 4:
         return "m", "p"
     if kind == "organization" and not form.endswith(("ة", "ات", "اء")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,6 +22,8 @@ FRESH = 6
 HORIZON = 200
 """Speakers looked back over, at most."""
 BODIES = ("organization", "group")
+NAMED_BACK = 2000
+"""Mentions looked back over for a body or man that a noun takes up, at most."""
 BEARERS = 12
 """Mentions kept for each word of a name."""
 
@@ -46,6 +49,7 @@ class Floor:
     actors: Sequence[Annotation[Actor]]
     spoken: list[Speaker] = field(default_factory=list)
     starting: dict[int, Annotation[Actor]] = field(init=False)
+    starts: list[int] = field(init=False)
     named: dict[str, list[Actor]] = field(init=False)
     told_by: Speaker | None = None
     """Who last handed another's words on («نقل المدير عن المزارعين»)."""
@@ -55,6 +59,7 @@ class Floor:
 
     def __post_init__(self) -> None:
         self.starting = {mention.span.start: mention for mention in reversed(self.actors)}
+        self.starts = [mention.span.start for mention in self.actors]
         self.named = {}
         for mention in self.actors:
             for word in words_in(mention.value.name):
@@ -129,35 +134,37 @@ class Floor:
 
     def bearer(self, source: Source) -> Annotation[Actor] | None:
         """The man named last before «سموه»، «معاليه»."""
-        found = None
-        for actor in self.actors:
-            if actor.span.start >= source.span.start:
-                break
-            if actor.value.kind == "person" and actor.value.mention == "name":
-                found = actor
-        return found
+        return next(
+            (
+                actor
+                for actor in self.before(source)
+                if actor.value.kind == "person" and actor.value.mention == "name"
+            ),
+            None,
+        )
+
+    def before(self, source: Source) -> Iterator[Annotation[Actor]]:
+        """Who was named before a source phrase, the last first."""
+        upto = bisect_left(self.starts, source.span.start)
+        return (self.actors[n] for n in range(upto - 1, max(-1, upto - NAMED_BACK - 1), -1))
 
     def mentioned(self, source: Source, text: str) -> tuple[str, str] | None:
         """Name and key of the body, named before, that a noun of its name takes up («المجلس»)."""
-        found: tuple[str, str] | None = None
-        for actor in self.actors:
-            if actor.span.start >= source.span.start:
-                break
+        for actor in self.before(source):
+            if actor.value.kind not in BODIES:
+                continue
             spelt = actor.span.of(text)
             held = words_in(spelt)
-            if source.head in held and len(held) > 1 and actor.value.kind in BODIES:
-                found = (spelt, actor.value.entity or "")
-        return found
+            if source.head in held and len(held) > 1:
+                return spelt, actor.value.entity or ""
+        return None
 
     def last_band(self, source: Source, text: str) -> tuple[str, str] | None:
         """Name and key of the band named last before «المجموعة المسلحة»."""
-        found: tuple[str, str] | None = None
-        for actor in self.actors:
-            if actor.span.start >= source.span.start:
-                break
+        for actor in self.before(source):
             if actor.value.kind == "group" and actor.value.mention == "name":
-                found = (actor.span.of(text), actor.value.entity or "")
-        return found
+                return actor.span.of(text), actor.value.entity or ""
+        return None
 
     def of_noun(self, through: Source) -> Link | None:
         """The agency or outlet, named as a source or as a go-between, that «للوكالة» takes up."""

@@ -1,0 +1,75 @@
+"""A source in the middle of a clause, with no comma about it: «أدى الانهيار وفق المصلحة إلى …»."""
+
+from __future__ import annotations
+
+from khabar.annotators.attribution.cues import starts_clause
+from khabar.annotators.attribution.heads import head_of
+from khabar.annotators.attribution.lexicon import of_class
+from khabar.annotators.attribution.noun_phrase import Surroundings
+from khabar.annotators.attribution.nouns import verbal_noun
+from khabar.lexicon.number_words import atoms
+from khabar.lexicon.person_names import finite, is_ordinary, name_kind
+from khabar.text.clitics import openings
+from khabar.text.words import LETTERS, Words
+
+PARTS = frozenset({"document", "outlet", "agency", "organization"})
+"""Kinds of source whose name goes on with «of» nouns behind ل («مركز لحقوق …»)."""
+
+
+def shortened(near: Surroundings, first: int, stop: int) -> int:
+    """Where a source ends whose phrase ran on into the clause it was put in.
+
+    A noun with the article takes none without it («بحسب المصدر سائق الشاحنة»), and ل behind
+    people brings what the verb before them asks for («تعرض المبنى حسب شهود لأضرار»).
+    """
+    words, named = near.words, first
+    for at in range(first + 1, stop):
+        actor = near.actors.get(at - 1)
+        if actor is not None:
+            named = max(named, words.within(actor.span).stop)
+        if at < named or words.items[at].kind is not LETTERS:
+            continue
+        form = words.items[at].form
+        if any(not number.proclitics and not number.definite for number in atoms(form)):
+            return at
+        if form.startswith(("ال", "و")) or name_kind(form) or form in of_class("selfsame"):
+            continue
+        if form[0] != "ل" and words.form(at - 1).startswith("ال") and _bare(form):
+            return at
+        if _to(words, first, at):
+            return at
+    return stop
+
+
+def _bare(form: str) -> bool:
+    """Whether a folded word is a noun of its own, without the article and in no list of names."""
+    return is_ordinary(form) or verbal_noun(form)
+
+
+def _to(words: Words, first: int, at: int) -> bool:
+    head = head_of(words, first)
+    if head is None or head.kind in PARTS:
+        return False
+    form = words.items[at].form
+    return form.startswith("ل") and any(
+        found.proclitics == "ل" and _bare(found.stem) for found in openings(form)
+    )
+
+
+def unfinished(words: Words, first: int, stop: int) -> bool:
+    """«إن القافلة، بحسب المصدر، وصلت»: whether a clause has no verb yet where a source cuts in."""
+    return stop - first <= SUBJECT and not any(finite(words.form(at)) for at in range(first, stop))
+
+
+SUBJECT = 7
+"""Words of a subject before the source that cuts in behind it, at most."""
+
+
+def goes_on(words: Words, at: int, limit: int) -> bool:
+    """Whether the clause that a source stands in goes on at word ``at``."""
+    if at >= limit or words.items[at].kind is not LETTERS:
+        return at < limit and words.form(at)[:1].isdigit()
+    form = words.items[at].form
+    return not (
+        form.startswith("و") or starts_clause(form) or form in of_class("relative", "turns")
+    )
