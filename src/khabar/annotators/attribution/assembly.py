@@ -396,7 +396,7 @@ class Assembly:
             return
         number, standing = self.pending.index(last), len(self.pending)
         words, first = self.near.words, last.statement.first
-        cuts_in = words.form(cue.first - 1) in ("،", ",") and unfinished(words, first, cue.first)
+        cuts_in = unfinished(words, first, cue.first, bounds.stop)
         if cue.first >= first and not cuts_in:
             self.cut(last, cue.first)
         if statement is None or statement.source is None or len(self.pending) < standing:

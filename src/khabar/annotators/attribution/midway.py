@@ -52,17 +52,23 @@ def _to(words: Words, first: int, at: int) -> bool:
         return False
     form = words.items[at].form
     return form.startswith("ل") and any(
-        found.proclitics == "ل" and _bare(found.stem) for found in openings(form)
+        found.proclitics == "ل" and not found.definite and _bare(found.stem)
+        for found in openings(form)
     )
 
 
-def unfinished(words: Words, first: int, stop: int) -> bool:
+def unfinished(words: Words, first: int, stop: int, limit: int) -> bool:
     """«إن القافلة، بحسب المصدر، وصلت»: whether a clause has no verb yet where a source cuts in."""
-    return stop - first <= SUBJECT and not any(finite(words.form(at)) for at in range(first, stop))
+    if words.form(stop - 1) not in ("،", ",") or stop - first > SUBJECT:
+        return False
+    if any(finite(words.form(at)) for at in range(first, stop)):
+        return False
+    shut = (n for n in range(stop + 2, min(stop + SUBJECT, limit)) if words.form(n) in ("،", ","))
+    return goes_on(words, next(shut, limit) + 1, limit)
 
 
-SUBJECT = 7
-"""Words of a subject before the source that cuts in behind it, at most."""
+SUBJECT = 8
+"""Words of a subject before the source that cuts in behind it, and of that source, at most."""
 
 
 def goes_on(words: Words, at: int, limit: int) -> bool:

@@ -127,8 +127,8 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         if tail > after + 2:  # «تعود الواقعة، وفق مصادر، إلى مساء السبت»
             pieces = ((start, end), (after + 1, tail))
             return Statement(cue, source, start, tail, direct, via, rule, pieces=pieces)
-    bare = words.form(cue.first - 1) not in ("،", ",", "-", "–", "(") and not direct
-    if bare and source is not None and goes_on(words, after, bounds.stop):
+    unmarked = words.form(cue.first - 1) not in ("،", ",", "-", "–", "(") and not direct
+    if unmarked and source is not None and goes_on(words, after, bounds.stop):
         tail = ends(near, Start(after, False, ""), bounds.stop)
         if tail > after:  # «أدى الانهيار وفق المصلحة إلى إغلاق الطريق»
             pieces = ((start, end), (after, tail))
