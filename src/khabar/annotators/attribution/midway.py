@@ -9,6 +9,7 @@ from khabar.annotators.attribution.noun_phrase import Surroundings
 from khabar.annotators.attribution.nouns import verbal_noun
 from khabar.lexicon.number_words import atoms
 from khabar.lexicon.person_names import finite, is_ordinary, name_kind
+from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import openings
 from khabar.text.words import LETTERS, Words
 
@@ -51,9 +52,8 @@ def _to(words: Words, first: int, at: int) -> bool:
     if head is None or head.kind in PARTS:
         return False
     form = words.items[at].form
-    return form.startswith("ل") and any(
-        found.proclitics == "ل" and not found.definite and _bare(found.stem)
-        for found in openings(form)
+    return form[:1] == "ل" != form[1:2] and any(
+        found.proclitics == "ل" and _bare(found.stem) for found in openings(form)
     )
 
 
