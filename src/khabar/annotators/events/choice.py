@@ -207,7 +207,7 @@ def _may_be_verb(scene: Scene, at: int, reading: Candidate) -> bool:
     """Whether a verb's form tells of others, and is not a number, a particle or a tanwin noun."""
     verb = reading.verb
     form = scene.words.items[at].form
-    if verb is None or verb.person != 3:
+    if verb is None or (verb.person != 3 and not _ours(form, reading)):
         return False
     if (is_closed(form) and scene.kinds[at] != "verb") or at in scene.numbers:
         return False
@@ -235,6 +235,18 @@ def _may_be_verb(scene: Scene, at: int, reading: Candidate) -> bool:
     )
 
 
+def _ours(form: str, reading: Candidate) -> bool:
+    """«ندعو», «نرفض», «سنرد»: what they say that they do, in a word of no other reading."""
+    verb = reading.verb
+    if verb is None or verb.tense != "imperfect" or verb.person != 1 or verb.number == "s":
+        return False
+    if "س" not in verb.proclitics and reading.sense.row.type not in SAID_BY_US:
+        return False
+    return all(v.person == 1 and v.tense == "imperfect" for v in verb_forms(form))
+
+
+SAID_BY_US = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
+"""Types that are done by being said in the first person."""
 BEFORE_IMPERFECT = frozenset({"لم", "لن", "ان", "سوف", "كي", "لكي"})
 JUSSIVE = frozenset({"لم", "لن"})
 """Particles that only a verb in the imperfect follows."""

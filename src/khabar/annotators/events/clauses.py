@@ -41,6 +41,11 @@ DEEPEST = 12
 """No clause is looked for further up than this."""
 
 
+THAT = "ان"
+UNTO = frozenset({"بعد", "منذ", "الي", "حتي", "بمجرد", "قبل", "مع", "سبق", "عقب", "لولا"})
+"""«أن», and words after whose «أن» the past may stand."""
+
+
 class _Reader:
     """Builds the clauses of one sentence, chunk by chunk."""
 
@@ -339,11 +344,15 @@ class _Reader:
         self.here.verb, self.here.form = at, form
 
     def _denied(self, at: int) -> VerbForm | None:
-        """«لم تشارك», «لن توقّع»: the imperfect that the particle asks for."""
-        if self.scene.words.form(at - 1).lstrip("وف") not in JUSSIVE:
-            return None
+        """«لم تشارك», «لن توقّع», «ينتظر أن تُعقد»: the imperfect that the particle asks for."""
+        asked = self.scene.words.form(at - 1).lstrip("وف")
+        if asked not in JUSSIVE:
+            back = self.scene.words.form(at - 2).lstrip("وف")
+            if asked != THAT or back in UNTO or self.scene.words.form(at)[:1] != "ت":
+                return None
         readings = verb_forms(self.scene.words.items[at].form)
-        return next((r for r in readings if r.tense == "imperfect" and r.person == 3), None)
+        found = [r for r in readings if r.tense == "imperfect" and r.person == 3]
+        return next((r for r in found if light(r.lemma) == "do"), found[0] if found else None)
 
     def _resumes(self, form: VerbForm) -> bool:
         """«في هجوم شنّه الفصيل قُتل …»: an indefinite noun that the verb's pronoun stands for."""

@@ -67,6 +67,13 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
             led = above.verb >= 0 and not timed  # «طالبوا بفدية قبل أن تتمكن …»
             taker = scene.words.items[above.verb].form if led else ""
             taken = verb_cue(taker) or word_cue(taker)
+            if (
+                taken
+                and led
+                and deep < DEEPEST
+                and of_clause(view, above, deep=deep + 1) == "denied"
+            ):
+                return "possible" if taken == "denied" else ""  # «لم يستبعد أن …»
             if taken:
                 return taken
             if _due(view, clause):
@@ -79,6 +86,8 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
         return "planned"
     if clause.kind == JOINED and clause.shared is not None and not _speaks(view, clause):
         theirs = clause.shared.form
+        if form.person == 1 and theirs is not None and theirs.proclitics != form.proclitics:
+            return ""  # «سندافع عن أرضنا … وندعو …»
         if theirs is not None and theirs.tense == form.tense == "imperfect":
             return of_clause(view, clause.shared, deep=deep + 1)
     return ""

@@ -20,6 +20,7 @@ from khabar.annotators.events.modality_phrases import (
     of_relative,
     presupposed,
     proposed,
+    requited,
     talked_of,
 )
 from khabar.annotators.events.modality_purpose import aims, host, telling_why
@@ -85,6 +86,8 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
             return own
         if top.prep == "علي" and reading.pronoun and top is chunk and not _taken_by(view, number):
             return ""  # «مكافأة العدو على غزوه …»: it was done
+        if top.prep == "علي" and requited(view, top):
+            return ""  # «عدم مكافأة العدو على غزو …»
         if top.prep in ABOUT and denied_above(view, view.sentence.clause(top.first)):
             return "denied"  # «نفى ما تردّد عن مقتل …»
         if top.of < 0 and decreed(view, top):

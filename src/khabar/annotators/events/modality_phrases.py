@@ -171,6 +171,21 @@ def proposed(view: View, chunk: Chunk, reading: Candidate) -> str:
     return "possible" if told else ""
 
 
+def requited(view: View, top: Chunk) -> bool:
+    """«مكافأة العدو على غزو …», «معاقبته على قصف …»: what one is paid back for was done."""
+    number = view.sentence.chunk_of[top.first - view.sentence.first]
+    near = view.sentence.chunks[max(0, number - 3) : number]
+    items = view.scene.words.items
+    return any(
+        c.kind == "noun"
+        and any(
+            not stems(items[at].form).isdisjoint(of_kind("requiting"))
+            for at in range(c.head, c.stop)
+        )
+        for c in near
+    )
+
+
 DEALT = frozenset({"RETREAT", "AGREE", "CONCEDE"})
 """Types that are proposed and talked about before they come about."""
 DEALING = frozenset({"ل", "حول", "بشان", "علي", "بخصوص", "ب", "في"})
@@ -201,6 +216,13 @@ def arranged(view: View, chunk: Chunk, reading: Candidate) -> str:
     """«أُلغيت الزيارة», «تأجيل المحاكمة»: what was arranged and did not come about."""
     if reading.sense.row.type not in ARRANGED:
         return ""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    if number and chunk.prep == "من" and chunk.of < 0:
+        chunk = view.sentence.chunks[number - 1]  # «تأجيل جولة من المحادثات»
+    if chunk.kind == "noun" and chunk.stop - chunk.head > 1 and reading.verb is None:
+        heads = stems(view.form(chunk))
+        if not heads.isdisjoint(of_kind("putting_off")):
+            return "planned"
     if chunk.of >= 0:
         heads = stems(view.form(view.sentence.chunks[chunk.of]))
         if not heads.isdisjoint(of_kind("calling_off")):
@@ -221,7 +243,7 @@ def arranged(view: View, chunk: Chunk, reading: Candidate) -> str:
     return ""
 
 
-ARRANGED = frozenset({"CONSULT", "PROTEST", "MOBILIZE", "COERCE", "AID", "ACCUSE"})
+ARRANGED = frozenset({"CONSULT", "PROTEST", "MOBILIZE", "COERCE", "AID", "ACCUSE", "CONCEDE"})
 """Types that are arranged beforehand, so that they may be called off or put off."""
 
 

@@ -35,6 +35,8 @@ def of_verb(view: View, clause: Clause, top: Chunk) -> str:
     number = view.sentence.chunk_of[top.first - view.sentence.first]
     if top.prep == "من" and number and view.sentence.chunks[number - 1].kind == "time":
         return ""  # «قررت الإفراج عنه بعد شهر من حبسه»
+    if _excepted(view, clause, top):
+        return "possible" if clause.form.tense == "imperfect" else ""
     near = _predicate(view, clause, top)
     if near:
         return near
@@ -73,8 +75,10 @@ def of_verb(view: View, clause: Clause, top: Chunk) -> str:
             return "possible" if cue == "denied" else ""  # «لم يستبعد إجراء …»
         return cue
     if top.prep in ("ب", "علي", "") and fold(lemma) in of_kind("lays_down"):
-        subject = top is view.slots(clause).subject
-        return "" if subject else _laid_down(view, clause, top)
+        if top is view.slots(clause).subject:
+            told = of_clause(view, clause)
+            return told if told == "possible" else ""  # «ما لم تتضمن انسحاب …»
+        return _laid_down(view, clause, top)
     if fold(lemma) in of_kind("certainty") and of_clause(view, clause) == "denied":
         return "possible"  # «لم يتأكد مقتل …»
     kind = light(lemma)
@@ -119,6 +123,15 @@ def _predicate(view: View, clause: Clause, top: Chunk) -> str:
     return ""
 
 
+def _excepted(view: View, clause: Clause, top: Chunk) -> bool:
+    """«لن يؤدي إلا إلى سيطرة …»: what is excepted from the denial."""
+    if clause.verb > top.first or of_clause(view, clause) != "denied":
+        return False
+    items = view.scene.words.items
+    return any(items[here].form == EXCEPT for here in range(clause.verb + 1, top.first))
+
+
+EXCEPT = "الا"
 TO_BE = "كان"
 
 

@@ -83,7 +83,10 @@ STANCES = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 def _hands_down(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
     """«قضت المحكمة بسجنه», «حكمت عليه بالإعدام»: the penalty is the event, its verb carries it."""
     verb = last.reading.verb
-    if verb is None or verb.lemma not in RULES or last.reading.sense.row.type != "COERCE":
+    passive = verb is None and scene.words.form(last.at + 1) in ON and _ruled(scene, last.at)
+    if not passive and (verb is None or verb.lemma not in RULES):
+        return False
+    if last.reading.sense.row.type != "COERCE":
         return False
     form = scene.words.items[trigger.at].form
     if trigger.at - last.at > RULING or form[:1] != "ب":
@@ -94,6 +97,8 @@ def _hands_down(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
 
 GOODS, RULING = 7, 12
 """Words after a verb in which what was brought, or what was ruled, stands."""
+ON = frozenset({"عليه", "عليها", "عليهم", "عليهما"})
+"""«حُكم عليه بالسجن»: unmarked it looks like the noun."""
 RULES = frozenset({"قضى", "حكم"})
 UPHOLDS = frozenset({"أيّد", "ثبّت", "أصدر"})
 
