@@ -9,7 +9,6 @@ from khabar.annotators.attribution.noun_phrase import Surroundings
 from khabar.annotators.attribution.nouns import verbal_noun
 from khabar.lexicon.number_words import atoms
 from khabar.lexicon.person_names import finite, is_ordinary, name_kind
-from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import openings
 from khabar.text.words import LETTERS, Words
 
@@ -76,6 +75,6 @@ def goes_on(words: Words, at: int, limit: int) -> bool:
     if at >= limit or words.items[at].kind is not LETTERS:
         return at < limit and words.form(at)[:1].isdigit()
     form = words.items[at].form
-    return not (
-        form.startswith("و") or starts_clause(form) or form in of_class("relative", "turns")
-    )
+    if starts_clause(form) or form in of_class("relative", "turns"):
+        return False
+    return not form.startswith("و") or any(not read.proclitics for read in verb_forms(form))
