@@ -9,6 +9,7 @@ from khabar.annotators.attribution.noun_phrase import Surroundings
 from khabar.annotators.attribution.nouns import verbal_noun
 from khabar.lexicon.number_words import atoms
 from khabar.lexicon.person_names import finite, is_ordinary, name_kind
+from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import openings
 from khabar.text.words import LETTERS, Words
 
