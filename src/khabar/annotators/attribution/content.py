@@ -75,6 +75,8 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
     if "again" in cue.takes:  # «أعاد التأكيد على أن»
         restates = form in of_class("restates")
         return begins(near, cue._replace(takes=RESTATING), at + 1, limit) if restates else None
+    if form == ":" and words.form(at + 1)[:1].isdigit() and "news" in cue.takes:
+        return None  # «نشرت في: 05/03»
     if form == ":" and "quote" in cue.takes:
         if clause_at(words, at + 1):
             return clause(near, at + 1, limit)

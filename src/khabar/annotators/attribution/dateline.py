@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.annotators.attribution.cues import verb_cue
 from khabar.annotators.attribution.lexicon import of_class
-from khabar.lexicon.actors import press
+from khabar.lexicon.actors import PressRow, press
 from khabar.readings.attribution import Link
 from khabar.text.document import Document
 from khabar.text.layout import Layout
@@ -14,9 +16,13 @@ from khabar.text.words import LETTERS, Words, words_of
 
 SOUNDS = dict(zip("بتثجحخدذرزسشصضطظعغفقكلمن", "bttj\0kddrzsssdtz\0gfkklmn", strict=True))
 """One Latin consonant for each letter that is always one: «واس» and "was" are both s."""
-WEAK = str.maketrans({"q": "k", **dict.fromkeys("aeiouwyh", "")})
+HUSHED = ("sh", "ch")
+"""How Latin letters spell a ش, which sounds as s here."""
+WEAK = str.maketrans({"q": "k", "p": "b", "v": "f", **dict.fromkeys("aeiouwyh", "")})
 SHORT = 10
 """Letters of a name that is compared by its sounds, at most."""
+LEAST = 5
+"""Letters of a Latin name that may open the publisher's, at least."""
 MOST = 2
 """Agencies of one dateline, at most."""
 NAME = 4
@@ -36,12 +42,16 @@ def standing_agencies(words: Words, layout: Layout | None) -> tuple[Link, ...]:
         named = agencies_in(words.document, line.span)
         if named:
             return named
-    for sentence in words.sentences[:2]:
+    for sentence in (*words.sentences[:2], *words.sentences[2:][-1:]):
         if len(words.within(sentence)) > CREDIT:
             continue
         named = agencies_in(words.document, sentence)
         if named and lone(words.document, sentence, named):
             return named
+    for kind, span in layout.furniture:
+        closing = agencies_in(words.document, span) if kind == "closing" else ()
+        if closing and lone(words.document, span, closing):
+            return closing  # «أ ش أ»
     credits = [span for kind, span in layout.furniture if kind == "credit"]
     for span in (*credits, *closing_bracket(words)):
         named = agencies_in(words.document, span) or taken_from(words.document, span)
@@ -131,10 +141,29 @@ def agency_link(document: Document, span: Span) -> Link | None:
         return Link(role="via", name=name, kind="agency", named=True, span=span, resolved="carried")
     if known is None or known.value.kind != "agency":
         return None
-    hosts = {host.split(".")[0] for host in known.value.domains}
-    if document.publisher and fold(document.publisher).lower() in hosts:
+    if document.publisher and is_house(known.value, document.publisher):
         return None
     return Link(role="via", name=name, kind="agency", named=True, span=span, resolved="carried")
+
+
+@lru_cache(maxsize=1 << 10)
+def is_house(row: PressRow, publisher: str) -> bool:
+    """Whether an agency or outlet of our table is the publisher, by its Latin name or its site.
+
+    The publisher may be written as its site or with more behind its name ("sputnik_arabic").
+    """
+    houses = {compact(publisher), *[compact(label) for label in publisher.split(".")]}
+    hosts = (compact(label) for host in row.domains for label in host.split("."))
+    names = {compact(row.name_en), compact(row.id.partition(":")[2])}
+    names |= {label for label in hosts if label not in ("com", "net", "org", "gov", "news")}
+    if not houses.isdisjoint(name for name in names if len(name) > 1):
+        return True
+    return any(len(name) >= LEAST and house.startswith(name) for name in names for house in houses)
+
+
+def compact(name: str) -> str:
+    """A Latin name without spaces, marks and the article: «Al-Riyadh» and "alriyadh" are one."""
+    return "".join(letter for letter in name.lower() if letter.isalnum()).removeprefix("al")
 
 
 def prints(name: str, publisher: str) -> bool:
@@ -148,4 +177,6 @@ def prints(name: str, publisher: str) -> bool:
     heard = "".join(SOUNDS.get(letter, "") for letter in bare).replace("\0", "")
     if bare[:1] == "و" and name_of[:1] != "w":
         return False
+    for two in HUSHED:
+        name_of = name_of.replace(two, "s")  # «الشروق» and "echorouk"
     return bool(heard) and len(name_of) > 2 and heard == name_of.translate(WEAK)

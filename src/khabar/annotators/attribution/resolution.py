@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from khabar.annotators.attribution.apposition import with_apposition
-from khabar.annotators.attribution.dateline import prints
+from khabar.annotators.attribution.dateline import compact, is_house, prints
 from khabar.annotators.attribution.handed_on import passed_on
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import heads, of_class
@@ -239,6 +239,8 @@ class Resolution:
                 end = max(source.first - 1, text.first + 1)
                 record = source_at(self.near, text.first, end)
                 stated = (link_of(record, "via", record.name, "", "stated"),)
+        if not stated and source.kind == "unnamed":
+            stated = self.among(source)
         length = source.stop - source.first
         head = head_of(self.near.words, source.first)
         office = head is not None and head.kind == "person"
@@ -290,6 +292,19 @@ class Resolution:
         name, entity = self.floor.fullest(source)
         link = link_of(source, "origin", name, entity, "stated")
         return Speaker(source, stated or self.standing(), link, sentence, nested)
+
+    def among(self, source: Source) -> tuple[Link, ...]:
+        """«أحد المسؤولين» after «صحيفة نقلا عن مسؤولين»: through whom the many spoke."""
+        words = self.near.words
+        if words.form(source.first) not in of_class("one_of_them"):
+            return ()
+        if not words.form(source.first + 1).startswith("ال"):
+            return ()
+        for speaker in self.floor.lately():
+            same = speaker.source.head == source.head and speaker.source.kind == "unnamed"
+            if same and speaker.source.number == "p":
+                return speaker.via
+        return ()
 
     def taken_up(self, source: Source) -> tuple[str, str] | None:
         """The body that a definite noun alone, or with what it is made of, means."""
@@ -399,8 +414,7 @@ class Resolution:
         if known is not None:
             row = known.value
             names |= {fold(n) for n in (row.name, *row.aliases)}
-            latin = {row.name_en.lower(), *[host.split(".")[0] for host in row.domains]}
-            if compact(publisher) in {compact(name) for name in latin}:
+            if is_house(row, publisher):
                 return True
         if prints(through.name, publisher) or initials(through.name, compact(publisher)):
             return True
@@ -434,11 +448,6 @@ def many(speaker: Speaker, said: Statement) -> bool:
 
 SHORT, SHORT_SHARE = 4, 3
 """An abbreviation of four letters is the publisher's if three open his name («LBCI»)."""
-
-
-def compact(name: str) -> str:
-    """A Latin name without spaces, marks and the article: «Al-Riyadh» and "alriyadh" are one."""
-    return "".join(letter for letter in name.lower() if letter.isalnum()).removeprefix("al")
 
 
 def initials(name: str, publisher: str) -> bool:
