@@ -123,6 +123,7 @@ class _Reader:
         if self.scene.kinds[chunk.first] != "quote" or chunk.stop > chunk.first + 1:
             return
         self.quoted = not self.quoted
+        self.gap = self.gap or self.quoted  # «في بيان "أجرى الوزير …"»
         if self.quoted and form is not None and form.lemma in reporting() and self.here.after:
             self.here = self._open(SUB, chunk.first, self.here)
 

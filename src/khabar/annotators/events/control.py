@@ -30,6 +30,8 @@ AIMS = frozenset(
 """Prepositions of purpose: who acts in the clause is to do it."""
 COMPLEMENTS = frozenset({"ب", "من", "في", "علي", "عن", "الي", "ل", "مع"})
 """Prepositions by which a verb takes the noun it controls («تمكّن من», «قام ب»)."""
+TAKEN = COMPLEMENTS | AIMS
+"""Prepositions by which a noun of intent takes what is meant to be done."""
 VICTIM = "victim"
 """The target by a verb of undergoing: it goes before what a preposition seems to bring."""
 DEEPEST = 6
@@ -269,6 +271,9 @@ def _meant(view: View, chunk: Chunk) -> Parts | None:
     if before.kind != "noun" or chunk.joined or means(view, chunk):
         return None
     first, last = (view.scene.words.items[n].form for n in (before.head, before.stop - 1))
+    if chunk.prep == "ل" and not stems(first).isdisjoint(noun_class("fallen")):
+        hit = _becoming(view, before)
+        return {VICTIM: view.whole(hit)} if hit is not None else {}
     kind, tense = nominal(last)
     if not stems(last).isdisjoint(noun_class("weapon")):
         kind = ""  # «معدات»
@@ -301,7 +306,7 @@ def _meant(view: View, chunk: Chunk) -> Parts | None:
     intent = not stems(first).isdisjoint(noun_class("intent")) or (
         tense == "masdar" and kind in ("do", "control") and not body
     )
-    if intent and before.head not in view.read:
+    if intent and before.head not in view.read and (not chunk.prep or chunk.prep in TAKEN):
         if before.stop - before.head > 1:
             return {"actor": (before.head + 1, before.stop)}
         owner = next((p for p in PRONOUNS if first.endswith(p)), "")
@@ -318,6 +323,14 @@ def _meant(view: View, chunk: Chunk) -> Parts | None:
         if tense == "masdar" and kind == "dative":
             return {"actor": view.whole(before)}  # «السماح لطائرات بشن ضربات»
     return None
+
+
+def _becoming(view: View, what: Chunk) -> Chunk | None:
+    """«أصبح النازحون ضحايا للقصف»: who fell to what comes after."""
+    clause = view.sentence.clause(what.first)
+    told = clause.topic if clause.topic is not what else None
+    told = told or view.slots(clause).subject
+    return told if told is not None and told is not what else None
 
 
 def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
@@ -509,7 +522,11 @@ def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Par
     told = view.slots(clause)
     doer = told.object if told.passive or kind == "object" else told.subject
     own = view.read.get(top.head)
-    if doer is None and kind == "object" and own is not None and own.sense.row.type == "COERCE":
+    if doer is None and kind == "object" and clause.form.object and top.prep in COMPLEMENTS:
+        meant = resolve(view, clause.form.object, clause)
+        return {"actor": view.whole(meant)} if meant is not None else {}  # «دفعته إلى إقالة …»
+    ordered = own is not None and own.sense.row.type == "COERCE"
+    if doer is None and kind == "object" and (ordered or top.prep in AIMS):
         doer = told.subject  # «أمرت النيابة بحبسه»
     if doer is None:
         return {}

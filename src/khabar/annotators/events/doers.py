@@ -54,7 +54,7 @@ def may_act(scene: Scene, place: Place) -> bool:
     """Whether a phrase can act at all: definite, named, counted, or a noun for people."""
     first = place[0]
     heads = stems(scene.words.items[first].form)
-    if any(p.first == first and p.value.kind == "country" for p in scene.near(scene.places, first)):
+    if _is_country(scene, first):
         return True  # «مدعومة من إيران»
     if not noun_class("fired").isdisjoint(heads):
         return False
@@ -73,6 +73,12 @@ def may_act(scene: Scene, place: Place) -> bool:
     )
 
 
+def _is_country(scene: Scene, at: int) -> bool:
+    """Whether the name of a country opens at a word."""
+    near = scene.near(scene.places, at)
+    return any(p.first == at and p.value.kind == "country" for p in near)
+
+
 @lru_cache(maxsize=1 << 16)
 def is_deed(form: str) -> bool:
     """Whether a folded word is the name of a deed («تحرير», «منع») and of no one."""
@@ -87,8 +93,10 @@ def no_doer(scene: Scene, place: Place) -> bool:
     """Whether a phrase opens with the name of a deed, a pointer or the like («ذلك», «للمرة»)."""
     if scene.words.form(place[0] - 1) in ("اي", "ايه", "اية"):
         return True  # «لم تتبنَّ أي جهة …»
-    if place[0] in scene.actors:
+    if place[0] in scene.actors or _is_country(scene, place[0]):
         return False
+    if _state(scene, place[0]):
+        return True  # «معلناً», «مستخدماً بندقية»: how someone did it
     pointing = scene.kinds[place[0]] == "demonstrative" and place[1] - place[0] > 1
     form = scene.words.items[place[0] + pointing].form  # «تلك الميليشيات»
     heads = stems(form)
@@ -97,6 +105,16 @@ def no_doer(scene: Scene, place: Place) -> bool:
     if not heads.isdisjoint(noun_class("published")):
         return False  # a statement accuses for those who gave it out
     return is_deed(form) or not noun_class("no_doer").isdisjoint(heads)
+
+
+def _state(scene: Scene, at: int) -> bool:
+    """Whether a word is an indefinite participle with a tanwin."""
+    form = scene.words.items[at].form
+    if not form.endswith("ا") or scene.definite(at) or form in noun_class("own_article"):
+        return False
+    readings = verb_forms(form)
+    participle = bool(readings) and all(r.tense.endswith("participle") for r in readings)
+    return participle and stems(form).isdisjoint(humans())
 
 
 def human(scene: Scene, place: Place) -> bool:
@@ -126,4 +144,5 @@ def moved(scene: Scene, place: Place) -> bool:
 
 def is_town(scene: Scene, place: Place) -> bool:
     """Whether a phrase opens with a plain word for a town or a region: no one who acts."""
-    return not noun_class("plaintown").isdisjoint(stems(scene.words.items[place[0]].form))
+    heads = stems(scene.words.items[place[0]].form)
+    return any(not heads.isdisjoint(noun_class(name)) for name in ("plaintown", "streets"))

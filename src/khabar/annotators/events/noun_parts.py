@@ -43,7 +43,8 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     told = carried(view, chunk) if row.pos != "participle" or chunk.prep else {}
     if suffered and not declared(view, chunk):
         told.pop("actor", None)
-    if row.type == "CONSULT" and "actor" in told:
+    own = row.type == "CONSULT" and "actor" in parts and chunk.prep in HELD_IN
+    if row.type == "CONSULT" and "actor" in told and not own:
         parts["actor"] = told["actor"]  # who held it, before those it was held for
     if row.type == "CONSULT" and "actor" not in parts and chunk.prep == "في":
         guest = _guest(view, view.sentence.clause(chunk.first))
@@ -88,6 +89,10 @@ NATIONAL = frozenset(
     {"ASSAULT", "COERCE", "AID", "SUPPORT", "MOBILIZE", "SANCTION", "THREATEN", "REQUEST"}
 )
 """Deeds whose adjective of nationality says who did them («القصف التركي»)."""
+
+
+HELD_IN = frozenset({"في", "ب"})
+"""Prepositions by which a talk of others is told («شارك في اجتماع اللجنة», «بوساطة مشايخ»)."""
 
 
 def _led_before(view: View, at: int, reading: Candidate) -> Place | None:
@@ -206,16 +211,41 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
             and parts.get("target") == view.whole(after[0])
         ):
             return {"actor": owner}  # «قصف القوات للمدينة»
+    if role in ("either", "target") and _deed_to(view, chunk, owner, number):
+        return {"actor": owner, "target": view.whole(view.sentence.chunks[number + 2])}
     if role == "either" and _happens(view, chunk):
         role = "target"  # «تم منع الطواقم»
     if role == "either" and chunk.prep == "ل" and not scene.definite(chunk.head):
         role = "target"  # «لدعم الحكومة»: who is to do it stands before
+    if role == "either" and row.type in ("SUPPORT", "REJECT") and owner[0] in scene.numbers:
+        role = "actor"  # «تأييد 11 عضواً»
     if role == "either":
         doer = armed(scene, owner) or able(scene, owner)
         aimed = not noun_class("aimed").isdisjoint(stems(view.form(chunk)))
         doer = doer and not (aimed and not scene.ended(owner[1] - 1))  # «استهداف سفينة»
-        role = "actor" if doer or "target" in parts else "target"
+        doer = doer or ("target" in parts and human(scene, owner))
+        role = "actor" if doer else "target"  # «تجميد التعاملات مع …»
     return {role: owner}
+
+
+def _deed_to(view: View, chunk: Chunk, owner: Place, number: int) -> bool:
+    """«إقالة الرئيس لوزير …», «اعتقال الشرطة لعدد من …»: who did it, and by ل to whom."""
+    row = view.read[chunk.head].sense.row
+    after = view.sentence.chunks[number + 2 : number + 3]
+    if row.type not in ("COERCE", "ASSAULT", "SANCTION") or row.casualty or not after:
+        return False
+    if after[0].kind != "noun" or after[0].prep != "ل" or after[0].head in view.read:
+        return False
+    if not stems(view.form(chunk)).isdisjoint(noun_class("handed")):
+        return False  # «إحالة المتهم للنيابة»
+    actor = view.scene.actors.get(owner[0])
+    named = actor is not None and actor.first == owner[0] and actor.value.mention in NAMES
+    doer = armed(view.scene, owner) or able(view.scene, owner)
+    doer = named or (doer and view.scene.ended(owner[1] - 1))
+    return doer and human(view.scene, view.whole(after[0]))
+
+
+NAMES = ("name", "alias")
 
 
 def _struck_after(view: View, number: int) -> Place | None:

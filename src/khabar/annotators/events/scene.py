@@ -166,6 +166,9 @@ def governed(form: str) -> str:
         readings = verb_forms(bare)
         if readings and all(r.proclitics[-1:] == bare[0] for r in readings):
             return bare[0]
+        led = any(r.proclitics[-1:] == bare[0] and r.tense == "masdar" for r in readings)
+        if led and all(r.object or r.proclitics[-1:] == bare[0] for r in readings):
+            return bare[0]  # «بترك»: not what cut him off
     return ""
 
 
@@ -367,7 +370,8 @@ def scene(
             kinds[at] = ""  # «ما لا يقل عن خمسين»
         after = counted[at].stop
         following = words.items[after].form if after < len(kinds) else ""
-        if following.endswith("ا") and not following.endswith("وا") and kinds[after] == "verb":
+        plain = not following.endswith("وا") or following[:-1] in humans()  # «11 عضواً»
+        if following.endswith("ا") and plain and kinds[after] == "verb":
             kinds[after] = "either"  # «97 شخصاً»: what a number counts, not a dual verb
     for site in sites:
         if kinds[site.first] == "verb" and _is_named(words, kinds, site):

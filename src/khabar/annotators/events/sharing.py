@@ -37,6 +37,7 @@ def shared(scene: Scene, read: Read) -> Read:
     _fought(scene, lent)
     _deeds_that_act(lent)
     _toll(scene, lent)
+    _last_of_them(scene, lent)
     _condemned(scene, lent)
     _claimed(scene, lent)
     for n, (trigger, parts) in enumerate(lent):
@@ -175,6 +176,17 @@ def _toll(scene: Scene, read: Read) -> None:
         joined = scene.words.items[two.at].form.startswith("و") and two.at - one.at <= NEAR
         if both and joined and "actor" in twos and twos["actor"] != ones.get("target"):
             ones.setdefault("actor", twos["actor"])
+
+
+def _last_of_them(scene: Scene, read: Read) -> None:
+    """«استهدف الجيش عناصر …، آخرها الغارة التي …»: the last of someone's deeds is his too."""
+    last = noun_class("last_of_them") | noun_class("among_them")
+    for (one, ones), (two, twos) in pairwise(read):
+        types = one.reading.sense.row.type, two.reading.sense.row.type
+        if types != ("ASSAULT", "ASSAULT") or two.reading.verb or "actor" in twos:
+            continue
+        if scene.words.items[two.at - 1].form in last and "actor" in ones:
+            twos["actor"] = ones["actor"]
 
 
 def _claimed(scene: Scene, read: Read) -> None:
