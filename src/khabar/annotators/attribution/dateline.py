@@ -21,6 +21,8 @@ HUSHED = ("sh", "ch")
 WEAK = str.maketrans({"q": "k", "p": "b", "v": "f", **dict.fromkeys("aeiouwyh", "")})
 SHORT = 10
 """Letters of a name that is compared by its sounds, at most."""
+OF_ANY_SITE = frozenset({"www", "com", "co", "net", "org", "gov", "info", "news", "arabic", "ar"})
+"""Parts of names of sites that many have."""
 LEAST = 5
 """Letters of a Latin name that may open the publisher's, at least."""
 MOST = 2
@@ -89,7 +91,10 @@ def taken_from(document: Document, span: Span) -> tuple[Link, ...]:
 
 
 def agencies_in(document: Document, span: Span) -> tuple[Link, ...]:
-    """The agencies that a dateline or credit names, the publisher's own name left out."""
+    """The agencies that a dateline or credit names, the publisher's own name left out.
+
+    «وكالات» names none of them, and is no link of a chain.
+    """
     inside, found, at = words_of(document, (span,)), [], 0
     while at < len(inside):
         known = press().at(inside, at)
@@ -99,14 +104,11 @@ def agencies_in(document: Document, span: Span) -> tuple[Link, ...]:
                 stop += 1
             link = agency_link(document, inside.span(at, stop)) if stop > at + 1 else None
             found += [link] if link is not None else []
-        elif known is not None or inside.form(at) in of_class("agencies"):
+        elif known is not None:
             link = agency_link(document, inside.span(at, stop))
             found += [link] if link is not None else []
         at = stop
-    own = document.publisher and any(
-        prints(inside.form(n), document.publisher) for n in range(len(inside))
-    )
-    return tuple([link for link in found if link.named or not own][:MOST])
+    return tuple(found[:MOST])
 
 
 def closing_bracket(words: Words) -> tuple[Span, ...]:
@@ -132,10 +134,6 @@ def agency_link(document: Document, span: Span) -> Link | None:
     inside = words_of(document, (span,))
     if not len(inside):
         return None
-    if inside.form(0) in of_class("agencies"):
-        return Link(
-            role="via", name=name, kind="agency", named=False, span=span, resolved="carried"
-        )
     known = press().at(inside, 0)
     if known is None and len(inside) > 1 and inside.form(0) in of_class("agency_word"):
         return Link(role="via", name=name, kind="agency", named=True, span=span, resolved="carried")
@@ -152,13 +150,20 @@ def is_house(row: PressRow, publisher: str) -> bool:
 
     The publisher may be written as its site or with more behind its name ("sputnik_arabic").
     """
-    houses = {compact(publisher), *[compact(label) for label in publisher.split(".")]}
-    hosts = (compact(label) for host in row.domains for label in host.split("."))
+    site = publisher.lower().removeprefix("www.")
+    if any(site == host or site.endswith(f".{host}") for host in row.domains):
+        return True
+    houses = {compact(publisher), *labels(site)}
     names = {compact(row.name_en), compact(row.id.partition(":")[2])}
-    names |= {label for label in hosts if label not in ("com", "net", "org", "gov", "news")}
+    names |= {label for host in row.domains for label in labels(host)}
     if not houses.isdisjoint(name for name in names if len(name) > 1):
         return True
     return any(len(name) >= LEAST and house.startswith(name) for name in names for house in houses)
+
+
+def labels(host: str) -> set[str]:
+    """The parts of a site's name that are its own: «tap» of "tap.info.tn"."""
+    return {compact(label) for label in host.split(".")[:-1]} - OF_ANY_SITE
 
 
 def compact(name: str) -> str:
