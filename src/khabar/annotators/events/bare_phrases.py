@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from khabar.annotators.events.agreement import accusative
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
-from khabar.annotators.events.government import light_noun
+from khabar.annotators.events.government import light_noun, reporting
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import completed
 from khabar.annotators.events.scene import is_noun
@@ -45,7 +45,7 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
         late = chunk.first in clause.late
         if chunk.prep:
             aside = aside or late  # «دمّرت، خلال عملية في المنطقة، ثلاثة …»
-            opened = late or opened
+            opened = (late and chunk.prep != "ب") or opened  # «قصفت، بالمدفعية المستشفى»
             last = chunk
             continue
         if opened and not late:
@@ -137,23 +137,34 @@ def apposed(view: View, chunk: Chunk) -> bool:
 
 def adverbial(view: View, chunk: Chunk) -> bool:
     """«عسكريا», «دوليا»: an adjective that tells how."""
-    form = view.form(chunk)
+    form, words = view.form(chunk), view.scene.words.items
     if (
         (completed(form) and not noun_class("directions").isdisjoint(stems(form)))
         or form in noun_class("reason")
         or form in noun_class("manner")
         or _state(view, chunk)
         or _manner(view, chunk)
+        or (chunk.stop == chunk.first + 1 and _saying(form))
     ):
         return True
     return (
-        chunk.stop == chunk.first + 1
-        and form.endswith("يا")
+        all(word.form.endswith("يا") for word in words[chunk.first : chunk.stop])
         and not any(p.first == chunk.head for p in view.scene.near(view.scene.places, chunk.head))
         and not form.startswith("ال")
         and chunk.head not in view.scene.actors
         and stems(form).isdisjoint(humans())
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _saying(form: str) -> bool:
+    """«مؤكداً», «مشددين»: a participle that says what someone says as he does it."""
+    if form.startswith("ال") or form.endswith(("ها", "هم", "نا")):
+        return False
+    bare = form[:-1] if form.endswith("ا") else form
+    return any(
+        r.tense == "active_participle" and r.lemma in reporting() for r in verb_forms(bare)
+    ) and form.endswith(("ا", "ين", "ة"))
 
 
 def _manner(view: View, chunk: Chunk) -> bool:

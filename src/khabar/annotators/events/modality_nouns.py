@@ -13,6 +13,7 @@ from khabar.annotators.events.modality_phrases import (
     decreed,
     deed_before,
     denies,
+    not_borne,
     of_adjective,
     of_any,
     of_firing,
@@ -42,6 +43,8 @@ def of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
     """What governs an event's noun says of its happening, or ""."""
     if view.scene.words.form(chunk.head - 1).lstrip("وبل") in POINTED:
         return ""  # «لم يتأكد هذا الهجوم»: what is pointed at was told
+    if not_borne(view, chunk) and of_any(view, chunk):
+        return "possible"
     told = _governed(view, chunk, reading) or _provided(view, chunk)
     return told if told not in ("", "planned") else of_any(view, chunk) or told
 
@@ -112,7 +115,8 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
             return own
         if not stems(view.form(top)).isdisjoint(of_kind("guilty")):
             return ""  # «محاسبة مرتكبي الانتهاكات»
-        if reading.definite and not stems(view.form(top)).isdisjoint(of_kind("ending")):
+        held = reading.definite or reading.sense.row.type in ("ASSAULT", "PROTEST")
+        if held and not stems(view.form(top)).isdisjoint(of_kind("ending")):
             return ""  # «إنهاء الحرب»: what is to end is there
         if not stems(view.form(top)).isdisjoint(of_kind("dispersing")):
             return ""  # «لتفريق مظاهرة»

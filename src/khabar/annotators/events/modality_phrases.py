@@ -49,6 +49,12 @@ def of_any(view: View, chunk: Chunk) -> str:
 ANY = frozenset({"اي", "اية"})
 
 
+def not_borne(view: View, chunk: Chunk) -> bool:
+    """«لن يتسامح مع أي هجوم»: what one will not bear has not come yet."""
+    form = view.sentence.clause(chunk.first).form
+    return form is not None and fold(form.lemma) in of_kind("tolerating")
+
+
 def _negated(view: View, at: int) -> bool:
     """Whether a word of denial stands shortly before («عدم وقوع أي …», «دون أي …»)."""
     items = view.scene.words.items
@@ -136,7 +142,8 @@ def decreed(view: View, chunk: Chunk) -> bool:
 def talked_of(view: View, chunk: Chunk) -> bool:
     """«بحث تكثيف الهجمات»: raising what is not done yet, and only talked of."""
     scene = view.scene
-    raised = False
+    own = stripped(view.form(chunk))
+    raised = not chunk.prep and not own.isdisjoint(of_kind("raising"))
     for here in range(chunk.first - 1, max(view.sentence.first, chunk.first - TALK) - 1, -1):
         if scene.kinds[here] == "stop":
             return False

@@ -72,6 +72,9 @@ def of_verb(view: View, clause: Clause, top: Chunk) -> str:
         return of_clause(view, clause)  # «قررت السلطات تجميد أرصدته»
     if cue and governed and top.first > clause.verb and not _aims_itself(clause, top):
         if of_clause(view, clause) == "denied":
+            if fold(lemma) in of_kind("able"):
+                sure = stems(view.form(top)).isdisjoint(of_kind("confirming"))
+                return "denied" if sure else "possible"  # «لا يمكن وقف …», «… تأكيد مقتل …»
             return "possible" if cue == "denied" else ""  # «لم يستبعد إجراء …»
         return cue
     if top.prep in ("ب", "علي", "") and fold(lemma) in of_kind("lays_down"):
@@ -167,7 +170,7 @@ BY_KIND = {
     "happen": ("",),
     "undergo": ("", "ل", "ب", "الي"),
     "dative": ("ب",),
-    "cause": ("", "عن", "الي", "ب", "في"),
+    "cause": ("", "عن", "الي", "ب", "في", "ل"),
     "told": ("", "عن", "ب", "بشان", "حول"),
 }
 """How each kind of light verb takes the noun it carries, so that its negation is the noun's."""

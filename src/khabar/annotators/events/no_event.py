@@ -20,7 +20,10 @@ def hits(view: View) -> frozenset[int]:
     for clause in view.sentence.clauses if attacks else ():
         if clause.form is None or not is_hit(clause.form.lemma):
             continue
-        noun = clause.antecedent if clause.kind == RELATIVE else view.slots(clause).subject
+        told = view.slots(clause)
+        noun = clause.antecedent if clause.kind == RELATIVE else told.subject
+        if noun is None and told.passive:
+            noun = told.object  # «استهدفت الغارات محيط القرية»
         if noun is None:
             continue
         first, stop = view.whole(noun)
