@@ -152,6 +152,8 @@ def _nearest(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place
             continue
         if back and view.sentence.chunks[back - 1].kind == "stop" and apposed(view, before):
             continue
+        if before.prep in WITHIN and _on_map(view, before):
+            continue  # «مقتل رجل من القرية بريف حلب بعد إطلاق النار عليه»
         place = view.whole(before)
         if place == but or chunk.first in range(*place):
             continue
@@ -164,6 +166,18 @@ def _nearest(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place
         if inner is not None:
             return inner
     return None
+
+
+def _on_map(view: View, chunk: Chunk) -> bool:
+    """Whether a phrase is a place of the gazetteer that is nobody."""
+    whole = range(chunk.first, chunk.stop)
+    return chunk.head not in view.scene.actors and any(
+        place.first in whole for place in view.scene.near(view.scene.places, chunk.head)
+    )
+
+
+WITHIN = frozenset({"في", "ب", "قرب", "داخل"})
+"""Prepositions of where something was."""
 
 
 def _inner(view: View, pronoun: str, chunk: Chunk) -> Place | None:

@@ -85,6 +85,11 @@ class View:
         """The folded head of a noun chunk."""
         return self.scene.words.items[chunk.head].form
 
+    def kills(self, clause: Clause) -> bool:
+        """Whether a clause tells of someone's death, after which he does nothing."""
+        row = self.row(clause)
+        return row is not None and row.casualty == "killed"
+
     def whole(self, chunk: Chunk) -> Place:
         """The words of a chunk with all that it is in construct with."""
         chunks = self.sentence.chunks
@@ -178,6 +183,8 @@ def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
     if clause.shared is not None:
         theirs = view.slots(clause.shared)
         shared = theirs.object if theirs.passive else theirs.subject
+        if theirs.passive and view.kills(clause.shared) and takes_object(form):
+            shared = None  # «قُتل ثلاثة في هجوم، استهدف مخيماً»
         topic = clause.shared.topic
         if topic is not None and shared is not None and topic is not shared:
             other = {"f": "m", "m": "f"}.get(form.gender)

@@ -117,7 +117,27 @@ def believed(words: Words, found: list[Mention], weights: Weights) -> list[bool]
     for run in runs(words, found):
         for n in listed(found, verdicts, run):
             verdicts[n] = not _in_tag(words, found[n]) and not _in_phrase(words, found[n])
+    told = {m.key for m, v in zip(found, verdicts, strict=True) if v and _told(m)}
+    for n, mention in enumerate(found):
+        if not verdicts[n] and mention.key in told and _again(words, mention, here):
+            verdicts[n] = True  # «في الرمادي … من الرمادي»
     return verdicts
+
+
+def _told(mention: Mention) -> bool:
+    """Whether a name that may be a word, once believed, is one wherever it stands again."""
+    return mention.rule in ("named", "headed") and mention.key in stopwords("wary")
+
+
+def _again(words: Words, mention: Mention, here: frozenset[str]) -> bool:
+    return (
+        mention.rule == "named"
+        and not mention.loose
+        and not mention.proclitics
+        and _near(mention, here)
+        and not (_in_tag(words, mention) or _in_phrase(words, mention))
+        and not (_described(words, mention) or _qualifies(words, mention))
+    )
 
 
 def _believed(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from khabar.lexicon.gazetteer import Entry, gazetteer
 from khabar.text.clitics import openings
 from khabar.text.letters import NEVER_JOINED
+from khabar.text.view import fold
 from khabar.text.words import Kind, Word, Words
 
 MOST_WORDS = 6
@@ -135,8 +136,23 @@ def _better(new: Named, old: Named) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def entries_of(name: str) -> tuple[Entry, ...]:
-    """The places of a folded name by `size`, the biggest first."""
-    return ordered(gazetteer().named(name))
+    """The places of a folded name by `size`, the biggest first.
+
+    A governorate that is also called by its chief town leaves that name to the town.
+    """
+    entries = gazetteer().named(name)
+    if len(entries) > 1 and any("admin1" in entry.flags for entry in entries):
+        towns = {e.country for e in entries if e.kind == "city" and _own(e, name)}
+        entries = tuple(
+            e for e in entries
+            if "admin1" not in e.flags or e.country not in towns or _own(e, name)
+        )  # fmt: skip
+    return ordered(entries)
+
+
+def _own(entry: Entry, name: str) -> bool:
+    """Whether a place is called so first of all, and is no hamlet."""
+    return fold(entry.name) == name and ("admin1" in entry.flags or size(entry) >= TOWN)
 
 
 def _tails(words: Words, first: int, stop: int, most: int) -> list[tuple[int, str]]:
