@@ -78,6 +78,7 @@ def content_of(
         and not (b - a < 6 and bears_a_name(near, a, b))
         and not any(a in aside for aside in asides)
         and not (b - a < 6 and names_in_quotes(words, a) and named_thing(words, a))
+        or (b - a == 2 and predicate(words, a) and a + 1 not in near.actors)
     ]
     if whole and marks and marks[0][1] - marks[0][0] == 2:
         whole = not known(marks[0][0] + 1)
@@ -105,6 +106,8 @@ def scare(near: Surroundings, at: int) -> bool:
     word = words.items[at + 1]
     if word.kind is not LETTERS or at + 1 in near.actors or at in near.actors:
         return False
+    if predicate(words, at):
+        return True
     return not names_in_quotes(words, at) and words.form(at - 1) not in of_class("named_by")
 
 
@@ -138,6 +141,13 @@ def joined_names(near: Surroundings, a: int, b: int) -> bool:
         if short and last - closed == 2 and link in ("و", "الي", "او"):
             return True
     return False
+
+
+def predicate(words: Words, at: int) -> bool:
+    """«إن الوزارة «نائمة»»: one word in marks that is said of a definite noun behind إن."""
+    form = words.form(at + 1)
+    said_of = words.form(at - 1).startswith("ال") and starts_clause(words.form(at - 2))
+    return said_of and not form.startswith("ال")
 
 
 def named_thing(words: Words, at: int) -> bool:

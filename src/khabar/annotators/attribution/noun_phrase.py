@@ -132,6 +132,10 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
                 break
             at = closing + 1
             continue
+        known_as = form == "ب" and at + 1 in near.quote_at and at > first
+        if known_as and words.form(at - 1) in of_class("known_as"):
+            at = min(near.quote_at[at + 1] + 1, limit)  # «القائد المعروف بـ«أبو ناظم»»
+            continue
         if at > first and form in of_class("calls_itself"):
             opens = (n for n in range(at + 1, min(at + SO_CALLED, limit)) if n in near.quote_at)
             opened = next(opens, 0)
@@ -345,7 +349,7 @@ def ends_phrase(
     before = words.form(at - 1).removeprefix("ال").removesuffix("ا")
     if at > first and form[:2] == "من" and before in of_class("near_to"):
         return False  # «مصدر مقرب منه»
-    if form in of_class("adjunct", "brings"):
+    if form in of_class("adjunct", "brings", "by_saying"):
         return True
     if at > first and closed and form in of_class("attention"):
         return True  # «لفت رئيس الحكومة النظر إلى»

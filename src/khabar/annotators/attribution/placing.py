@@ -107,6 +107,8 @@ def parenthesis(words: Words, cue: Cue, statement: Statement, around: Statement)
     if not around.first < cue.first < around.stop:
         return 0
     before = words.items[cue.first - 1]
+    if before.form in of_class("break", "auxiliary", "beside", "opener"):
+        return 0  # «…، كما أفيد بأن»
     beside = before.form in ("،", ",")
     if before.form in of_class("relative") and words.form(cue.first - 2) in ("،", ","):
         beside = True  # «الرجل، الذي قالت الشرطة إنه مطلوب، فرّ»

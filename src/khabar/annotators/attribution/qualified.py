@@ -68,6 +68,9 @@ def qualified(
         )
         commas = (n for n in range(at + 1, min(at + NAMELESS, limit)) if words.form(n) in "،,")
         return (next(commas, at) if nameless else at), ()  # «عن مصادر لم تسمها، فإن»
+    gathered = source.kind == "unnamed" and not source.definite and relates(form)
+    if gathered and form.endswith(("ها", "هم", "ه")):
+        return past_relative(near, at, limit), ()  # «إفادات ناجين جمعتها المنظمة، فإن»
     if source.kind != "unnamed" or source.definite or not of_men(form):
         return at, ()
     stop = past_relative(near, at, limit)

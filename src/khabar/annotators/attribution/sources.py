@@ -156,6 +156,7 @@ def somebody(words: Words, first: int, stop: int) -> bool:
     """Whether a noun for people in general heads a phrase that bears no name."""
     form = words.form(first).removeprefix("و")
     known = form in human_nouns() or form.removeprefix("ال") in human_nouns()
+    known = known or words.form(first + 1) in of_class("rank_adjective")  # «مفاوض سابق»
     if not known or form in given_names() or form in names_as_well():
         return False
     return not bears_name(words, first + 1, stop) and words.form(first + 1) not in given_names()

@@ -23,6 +23,7 @@ from khabar.annotators.attribution.insertions import occasions, own_speech
 from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.noun_phrase import ADJECTIVAL, Surroundings, phrase
 from khabar.annotators.attribution.nouns import verbal_noun
+from khabar.annotators.attribution.placing import finite
 from khabar.annotators.attribution.qualified import shown_behind
 from khabar.annotators.attribution.said_before import spoken_before, what_was_said
 from khabar.annotators.attribution.senses import (
@@ -261,6 +262,13 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     alone = closing > 0 and not words.form(closing + 1).startswith("ال")
     if alone and (opening.rule == "attribution.verb_object" or judged):
         stop_at = min(stop_at, near.quote_at[opening.first] + 1)
+    if fronted(words, cue, bounds):
+        commas = (
+            n
+            for n in range(opening.first, stop_at)
+            if words.form(n) in ("،", ",") and finite(words.form(n + 1))
+        )
+        stop_at = next(commas, stop_at)
     if subordinate(words, cue, bounds) or told_by_noun:
         commas = (n for n in range(opening.first, stop_at) if words.form(n) in ("،", ","))
         stop_at = next(commas, stop_at)
@@ -309,6 +317,12 @@ def past_office(near: Surroundings, at: int, limit: int) -> int:
         if words.form(n) in of_class("demonstrative") and words.form(n - 1).startswith("ال"):
             return n - 1
     return at
+
+
+def fronted(words: Words, cue: Cue, bounds: range) -> bool:
+    """«وبينما رحبت الحكومة بالمبادرة، رفضتها المعارضة»: a clause before its main one."""
+    before = words.form(cue.first - 1).removeprefix("و")
+    return before in of_class("fronts") and cue.first - bounds.start <= OPENS
 
 
 def subordinate(words: Words, cue: Cue, bounds: range) -> bool:
