@@ -182,10 +182,18 @@ def joined(form: str) -> bool:
         return False  # «والداها», «والدته»
     if rest.startswith(("ال", "لل", "بال")) or rest in _known():
         return True
+    if rest.endswith(OWNERS) and any(
+        not humans().keys().isdisjoint((s, s[:-1])) for s in stems(rest) if s != rest
+    ):
+        return True  # «رجل وزوجته وطفلاهما»
     readings = verb_forms(form)
     if readings and all(r.proclitics[:1] == "و" for r in readings):
         return True  # «وانهيار»
     return (bool(verb_forms(rest)) and not readings) or kind_of(rest) != ""
+
+
+OWNERS = ("ه", "ها", "هم", "هما", "هن")
+"""Pronouns that end a noun."""
 
 
 @lru_cache(maxsize=1 << 16)
