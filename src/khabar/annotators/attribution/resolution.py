@@ -262,6 +262,13 @@ class Resolution:
                 spelt = bearer.span.of(self.near.words.text)
                 link = link_of(named, "origin", spelt, bearer.value.entity or "", "agreement")
                 return Speaker(named, stated or self.standing(), link, sentence, nested)
+        if source.head in of_class("in_event") and source.definite and length == 1:
+            man = self.floor.in_event(source) if earlier is None else None
+            if man is not None:
+                named = source._replace(kind="person", named=True)
+                spelt = man.value.name
+                link = link_of(named, "origin", spelt, man.value.entity or "", "agreement")
+                return Speaker(named, stated or self.standing(), link, sentence, nested)
         if source.head in of_class("word_of") and source.definite and earlier is None:
             through = self.floor.last(sentence)
             if through is not None and through.source.kind in ("agency", "outlet"):

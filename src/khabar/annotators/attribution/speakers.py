@@ -143,6 +143,21 @@ class Floor:
             None,
         )
 
+    def in_event(self, source: Source) -> Annotation[Actor] | None:
+        """The one man named before «المصاب»، «المستهدف» who did not speak; None for several."""
+        spoke = {word for speaker in self.lately() for word in words_in(speaker.source.name)}
+        found: Annotation[Actor] | None = None
+        for actor in self.before(source):
+            told = actor.value
+            if told.kind != "person" or told.mention != "name" or " " not in told.name:
+                continue
+            if told.entity or words_in(told.name) <= spoke:
+                continue
+            if found is not None and found.value.name != told.name:
+                return None
+            found = actor
+        return found
+
     def before(self, source: Source) -> Iterator[Annotation[Actor]]:
         """Who was named before a source phrase, the last first."""
         upto = bisect_left(self.starts, source.span.start)
