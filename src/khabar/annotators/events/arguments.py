@@ -10,6 +10,7 @@ from khabar.annotators.events.noun_parts import of_noun, penalised
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
 from khabar.annotators.events.verb_parts import of_verb
+from khabar.lexicon.company import noun_class, stems
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
@@ -59,6 +60,10 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         and is_weapon(view.scene, parts["actor"])
     ):
         parts.setdefault("instrument", parts.pop("actor"))
+    if row.type == "SANCTION" and "x" in parts:
+        parts.setdefault("target", parts["x"])  # «علّقت عضوية الاتحاد»: no one else is told of
+    if "target" in parts:
+        parts["target"] = _with_its_name(view, parts["target"])
     if "actor" in parts and parts.get("target") == parts["actor"]:
         del parts["actor"]
     if "actor" in parts and is_town(view.scene, parts["actor"]):
@@ -68,3 +73,14 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
             role: (first, stop) for role, (first, stop) in parts.items() if not first <= at < stop
         }
     return parts
+
+
+def _with_its_name(view: View, target: Place) -> Place:
+    """«سيطروا على العاصمة صنعاء»: a town and the name that follows it."""
+    first, stop = target
+    if stop - first != 1 or stop >= view.sentence.stop:
+        return target
+    if noun_class("plaintown").isdisjoint(stems(view.scene.words.items[first].form)):
+        return target
+    named = next((p for p in view.scene.near(view.scene.places, stop) if p.first == stop), None)
+    return (first, named.stop) if named is not None else target

@@ -39,6 +39,9 @@ def attached(view: View) -> dict[int, Parts]:
             if role == "target" and chunk.prep == "علي" and _ground(view, chunk):
                 break  # «إطلاق نار على الطريق»
             if role == "target" and not noun_class("no_party").isdisjoint(stems(view.form(chunk))):
+                counted = _more_than(view, number)
+                if counted is not None:
+                    found[at].setdefault("target", counted)
                 break  # «لليوم الرابع على التوالي»
             if role in ("actor", "target") and chunk.prep == "ل" and _owner(view, number, role):
                 break
@@ -46,6 +49,21 @@ def attached(view: View) -> dict[int, Parts]:
                 _bring(view, found[at], role, chunk)
                 break
     return found
+
+
+def _more_than(view: View, number: int) -> Place | None:
+    """«لأكثر من 11 مسيرة»: what the comparison counts."""
+    chunk = view.sentence.chunks[number]
+    if not view.form(chunk).endswith(MORE_OR_LESS):
+        return None
+    if any(at in view.scene.numbers for at in range(chunk.head + 1, chunk.stop)):
+        return chunk.head, chunk.stop
+    after = view.sentence.chunks[number + 1 : number + 2]
+    counts = after and after[0].prep == "من" and after[0].first in view.scene.numbers
+    return (chunk.head, view.whole(after[0])[1]) if counts else None
+
+
+MORE_OR_LESS = ("اكثر", "اقل")
 
 
 def _of_participle(view: View, number: int) -> bool:
@@ -117,6 +135,8 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         deed = row.object or row.casualty or row.type in ("ASSAULT", "COERCE")
         return "actor" if deed and may_act(view.scene, chunk.place) else ""
     role = dict(reading.sense.by).get(chunk.prep, "")
+    if not role and chunk.prep == "في" and view.form(chunk) == RIGHT:
+        role = dict(reading.sense.by).get(AGAINST_HIM, "")  # «في حق المتهم»
     if not role and chunk.prep == AGAINST and row.type in OPPOSED and reading.verb is None:
         role = "target"
     if role == "target" and row.type in PROMISED and is_deed(view.form(chunk)):
@@ -176,7 +196,19 @@ def _has_object(view: View, at: int, chunk: Chunk) -> bool:
     )
 
 
+RIGHT, AGAINST_HIM = "حق", "بحق"
+"""«في حق» and «بحق» bring whom something was done to."""
+
+
 def _bring(view: View, parts: Parts, role: str, chunk: Chunk) -> None:
+    if chunk.prep == "في" and view.form(chunk) == RIGHT:
+        stop = view.whole(chunk)[1]
+        after = view.sentence.chunk(chunk.stop) if chunk.stop < view.sentence.stop else None
+        if stop == chunk.head + 1 and after is not None and after.kind == "noun":
+            stop = view.whole(after)[1]
+        if stop > chunk.head + 1:
+            parts.setdefault(role, (chunk.head + 1, stop))
+        return
     if role == "parties":
         for name, place in parties(view.scene, chunk.first, view.sentence.stop).items():
             parts.setdefault(name, place)

@@ -394,7 +394,7 @@ def _construct(scene: Scene, at: int, read: dict[int, Candidate], found: list[Ch
     if at not in scene.halts:
         second = owner is not None and before.of == last - 1
         row = owner.sense.row if second and owner else None
-        struck = row is not None and row.object == "target" and not row.casualty
+        struck = row is not None and row.object in ("target", "x") and not row.casualty
         struck = struck and not describes(scene, at)  # «اعتقال الشرطة خمسة طلاب»
         body = not stems(scene.words.items[before.head].form).isdisjoint(noun_class("collective"))
         struck = struck or (row is not None and row.object != "" and body and at in scene.numbers)

@@ -156,6 +156,17 @@ def _counted(view: View, chunk: Chunk, parts: Parts) -> Parts:
             first = before.first
         elif before.stop == chunk.first and before.stop - 1 in view.scene.numbers:
             first = view.scene.numbers[before.stop - 1].first  # «ارتقاء سبعة شهداء»
+    quantity = not stems(view.form(chunk)).isdisjoint(noun_class("quantity"))
+    if own is None and quantity and chunk.stop > chunk.head + 1:
+        parts.setdefault("target", (chunk.head, chunk.stop))  # «عدد من الجرحى»
+        return parts
+    if chunk.prep == "من" and chunk.first > view.sentence.first + 1:
+        several = view.sentence.chunk(chunk.first - 2)  # «سبعة شهداء وعدد من الجرحى»
+        if several is not None and several.kind == "noun" and several.stop == chunk.first - 1:
+            last = several.stop - 1
+            if not stems(view.scene.words.items[last].form).isdisjoint(noun_class("quantity")):
+                parts.setdefault("target", (last, chunk.stop))
+                return parts
     if first in view.scene.numbers:
         parts.setdefault("target", (first, chunk.stop))
     elif chunk.prep == "بين" or _one_of_two(view, chunk):
