@@ -321,7 +321,10 @@ class _Reader:
         if asked and topic is not None and form and not agrees(self.scene, form, topic):
             form = self._agreeing(at, topic) or form
         self._own_topic(chunk, form)
-        if chunk.joined and not (self.here.verb < 0 and self.here.opener >= at - 1):
+        told = self._of_a_deed(form) if chunk.joined else None
+        if told is not None:
+            self.here = self._open(RELATIVE, at, told.parent, antecedent=told.antecedent)
+        elif chunk.joined and not (self.here.verb < 0 and self.here.opener >= at - 1):
             before = self._gone_on_with(form, at)
             kind = before.kind if before.kind in (RELATIVE, SUB) else JOINED
             self.here = self._open(
@@ -390,6 +393,18 @@ class _Reader:
             self.here = self._open(RELATIVE, chunk.first, self.here, antecedent=noun)
             return True
         return False
+
+    def _of_a_deed(self, form: VerbForm | None) -> Clause | None:
+        """«أصيب ستة في قصف شنّته القوات، واستهدف …»: the relative of the deed that struck."""
+        if form is None or not is_hit(form.lemma):
+            return None
+        for clause in (self.left, self.here):
+            noun = clause.antecedent if clause is not None and clause.kind == RELATIVE else None
+            if noun is None or noun.head not in self.scene.halts or clause is None:
+                continue
+            if clause.form is not None and clause.form.object and agrees(self.scene, form, noun):
+                return clause
+        return None
 
     def _gone_on_with(self, form: VerbForm | None, at: int) -> Clause:
         """The clause whose verb a verb with «و» goes on with: of the same gender and tense."""

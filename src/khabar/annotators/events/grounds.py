@@ -36,6 +36,8 @@ def site_of(
     type_ = view.read[at].sense.row.type
     moves, talk = type_ in ("MOBILIZE", "RETREAT"), type_ == "CONSULT"
     told = clause.after if clause.verb >= 0 else clause.before
+    if clause.verb >= 0 and clause.before and clause.before[0].prep == "في":
+        told = [*told, clause.before[0]]  # «في المدينة ذاتها قُتل …»
     for relative in view.relatives:
         if describes(view, relative, at):
             told = [*told, *(c for c in relative.after if c.prep in INSIDE)]
@@ -74,6 +76,8 @@ def site_of(
             continue
         if cost < SITE_REACH and (best is None or cost < best[0]):
             first, stop = unlisted or (chunk.first, chunk.stop)
+            if unlisted is not None and _within_next(view, stop):
+                cost -= SITE  # «في حي السلام، بمدينة …»
             best = (cost, span_of(view.scene, first, stop))
     return best
 
@@ -194,6 +198,16 @@ MEASURED = 4
 """Words with their marks in the shortest distance in brackets."""
 
 
+def _within_next(view: View, at: int) -> bool:
+    """Whether a town that is known is named right after a place, which lies in it."""
+    near = view.scene.near(view.scene.places, at)
+    return any(at <= place.first <= at + NEXT and place.value.relation is None for place in near)
+
+
+NEXT = 3
+"""Words from a place to the town that it lies in («…، بمدينة»)."""
+
+
 def _only_ranked(view: View, chunk: Chunk) -> bool:
     """Whether a phrase is only a word for a place, which says not which one."""
     heads = stems(view.form(chunk))
@@ -221,7 +235,10 @@ def _unlisted(view: View, chunk: Chunk) -> Place | None:
     near = scene.near(scene.places, first)
     if any(p.first <= first < p.stop for p in near):
         return None
-    return head if kept else first, max(chunk.stop, first + 1)
+    stop = max(chunk.stop, first + 1)
+    if stop < view.sentence.stop and not scene.definite(stop - 1) and scene.definite(stop):
+        stop += 1  # «منطقتي مشروع الهضبة …»
+    return head if kept else first, stop
 
 
 LEVEL, MARKS = "مستوي", frozenset("«»\"'“”‘’()[]")
@@ -255,7 +272,9 @@ def _wide(view: View, chunk: Chunk) -> bool:
 
 
 def _unsaid(view: View, first: int, stop: int) -> bool:
-    wide = not noun_class("wide").isdisjoint(stems(view.scene.words.items[first].form))
+    heads = stems(view.scene.words.items[first].form)
+    wide = not heads.isdisjoint(noun_class("wide"))
+    wide = wide or (stop - first == 1 and not heads.isdisjoint(noun_class("some_place")))
     return wide and not view.scene.ended(stop - 1)
 
 
@@ -264,11 +283,17 @@ def _penalty(view: View, chunk: Chunk) -> bool:
     return chunk.prep == "ب" and not noun_class("penalty").isdisjoint(stems(view.form(chunk)))
 
 
+SAME = frozenset({"ذات", "نفس"})
+"""«في ذات المدينة»."""
+
+
 def _is_site(view: View, at: int) -> bool:
     """Whether a noun is a building or a stretch of ground; «الأطراف السفلية» are limbs."""
     if view.scene.words.form(at + 1) in noun_class("limbs"):
         return False
     heads = stems(view.scene.words.items[at].form)
+    if view.scene.words.items[at].form in SAME and at + 1 < view.sentence.stop:
+        return not noun_class("plaintown").isdisjoint(stems(view.scene.words.form(at + 1)))
     if not heads.isdisjoint(noun_class("quantity")):  # «في جميع أنحاء البلاد»
         return view.scene.words.form(at + 1) in noun_class("throughout")
     return not noun_class("here").isdisjoint(heads)

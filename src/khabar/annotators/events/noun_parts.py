@@ -10,7 +10,7 @@ from khabar.annotators.events.control import VICTIM, carried, declared, outcome,
 from khabar.annotators.events.doers import able, armed, human, may_act
 from khabar.annotators.events.government import light, reporting
 from khabar.annotators.events.pronouns import pointed_at, referred
-from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.scene import TANWIN, Scene
 from khabar.annotators.events.seconds import RULES
 from khabar.annotators.events.slots import View, without_empty
 from khabar.annotators.events.triggers import Candidate, Row
@@ -36,7 +36,8 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     if row.casualty and not row.object:
         return _counted(view, chunk, parts)
     for role, place in _owned(view, chunk, reading, parts).items():
-        parts.setdefault(role, place)
+        asked = role == "actor" and _says(view, at, row)
+        parts.setdefault("target" if asked else role, place)
     if reading.pronoun and row.object:
         _possessed(view, chunk, reading, parts, carried(view, chunk).get("actor"))
     suffered = not noun_class("suffered").isdisjoint(stems(view.form(chunk)))
@@ -73,7 +74,7 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
             parts["actor"] = thrower
     if row.pos == "participle" and row.subject == "target":
         _suffering(view, chunk, parts)
-    elif row.pos == "participle":
+    elif row.pos == "participle" or _says(view, at, row):
         _participle(view, chunk, parts)
     ranks = _ranks(view, chunk, row)
     if ranks is not None:
@@ -83,6 +84,13 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         if whose:
             parts["actor"] = whose
     return parts
+
+
+def _says(view: View, at: int, row: Row) -> bool:
+    """«مطالبةً جميع الأطراف بـ …»: a tanwin shows a participle and no demand of others."""
+    word = view.scene.words.items[at]
+    asks = row.type in ("REQUEST", "ACCUSE", "THREATEN") and word.form.endswith("ة")
+    return asks and TANWIN in word.span.of(view.scene.words.text)
 
 
 NATIONAL = frozenset(

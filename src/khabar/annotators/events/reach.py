@@ -50,7 +50,7 @@ def _ways(clause: Clause) -> dict[int, float]:
         if above is None:
             break
         if here.shared is not None:
-            cost += JOINT
+            cost += JOINT if _of_one_time(here, here.shared) else UNDER
         elif here.kind == RELATIVE:
             cost += TOLD
         else:
@@ -59,6 +59,13 @@ def _ways(clause: Clause) -> dict[int, float]:
         found.setdefault(above.number, cost)
         here = above
     return found
+
+
+def _of_one_time(clause: Clause, other: Clause) -> bool:
+    """Whether two joined clauses tell of one time («فككوا سبعاً، وسيصار إلى تفجير الباقي»)."""
+    if clause.form is None or other.form is None:
+        return True
+    return clause.form.tense == other.form.tense
 
 
 def describes(view: View, clause: Clause, at: int) -> bool:

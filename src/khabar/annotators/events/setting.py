@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events.elsewhere import (
+    HELD_WITH,
     LIES,
     MOVES,
     SPOKEN,
@@ -36,6 +37,8 @@ COARSE = {"country": 4, "region": 2, "natural": 1}
 
 
 SPOKEN_REACH = 3
+EARLIER = 3.0
+"""What it costs an arrest, a move or a release that a place is told before it."""
 
 
 RANK = {"local": 0, "facility": 0, "city": 1, "natural": 1, "region": 2, "country": 3}
@@ -74,8 +77,11 @@ def place_of(
         if parted(before, at, place.first):
             continue
         coarse = COARSE.get(place.value.kind, 0)
+        if place.first < at and type_ not in HELD_WITH:
+            cost += EARLIER
         cost += distance(view, at, place) + coarse + (2 if place.value.relation else 0)
-        if cost > reach + coarse or (best is not None and cost >= best[0]):
+        near = reach + (ALONE if _alone_after(view, place, at) and type_ not in SPOKEN else 0)
+        if cost > near + coarse or (best is not None and cost >= best[0]):
             continue
         if of_a_site(scene, place):
             cost += LIES
@@ -139,6 +145,17 @@ def _another(
     ):
         return True  # «انسحب الوفد من القاعة، وعاد إلى …»
     return type_ not in MOVES and (on_the_way(scene, place) or left_for(view, place, at))
+
+
+ALONE = 8
+"""How much farther a place may be after an event with which nothing else happens."""
+
+
+def _alone_after(view: View, place: Mention, at: int) -> bool:
+    """Whether a place follows in the event's own clause with no other event between."""
+    if place.first < at or view.sentence.clause(place.stop - 1) is not view.sentence.clause(at):
+        return False
+    return not any(at < n < place.first for n in view.read)
 
 
 def _within(view: View, place: Mention) -> int:

@@ -11,6 +11,7 @@ from operator import itemgetter
 import msgspec
 
 from khabar.annotators.events.arguments import Parts, Place
+from khabar.annotators.events.elsewhere import SPOKEN
 from khabar.annotators.events.doers import may_act
 from khabar.annotators.events.scene import OPENERS, Scene, governed
 from khabar.annotators.events.series import answered
@@ -239,6 +240,8 @@ def _objects(scene: Scene, read: Read) -> None:
             )
             if far or one.reading.verb is not None or two.reading.sense.row.casualty:
                 continue
+            if one.reading.sense.row.type in TALK and two.reading.sense.row.type in DEEDS:
+                continue  # «بحث الأوضاع والاشتباكات»
             own = ones.get("actor")
             if own is not None and one.at < own[0] < two.at and _told_before(twos, two.at):
                 twos["actor"] = own  # «بعد اقتحام مسلحين المقر واحتجاز موظفيه»
@@ -248,6 +251,11 @@ def _objects(scene: Scene, read: Read) -> None:
         types = one.reading.sense.row.type, two.reading.sense.row.type
         if types == ("COERCE", "ACCUSE") and "target" in ones:
             twos.setdefault("target", ones["target"])
+
+
+TALK = SPOKEN | {"CONSULT"}
+DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types that are talked of, and by whom else they were done."""
 
 
 def _told_before(parts: Parts, at: int) -> bool:
