@@ -230,7 +230,7 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
             and parts.get("target") == view.whole(after[0])
         ):
             return {"actor": owner}  # «قصف القوات للمدينة»
-    if role in ("either", "target") and _deed_to(view, chunk, owner, number):
+    if role in ("either", "target") and _deed_to(view, reading, owner, number):
         return {"actor": owner, "target": view.whole(view.sentence.chunks[number + 2])}
     if role == "either" and _happens(view, chunk):
         role = "target"  # «تم منع الطواقم»
@@ -247,15 +247,15 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     return {role: owner}
 
 
-def _deed_to(view: View, chunk: Chunk, owner: Place, number: int) -> bool:
+def _deed_to(view: View, reading: Candidate, owner: Place, number: int) -> bool:
     """«إقالة الرئيس لوزير …», «اعتقال الشرطة لعدد من …»: who did it, and by ل to whom."""
-    row = view.read[chunk.head].sense.row
+    row = reading.sense.row
     after = view.sentence.chunks[number + 2 : number + 3]
     if row.type not in ("COERCE", "ASSAULT", "SANCTION") or row.casualty or not after:
         return False
     if after[0].kind != "noun" or after[0].prep != "ل" or after[0].head in view.read:
         return False
-    if not stems(view.form(chunk)).isdisjoint(noun_class("handed")):
+    if not stems(view.form(view.sentence.chunks[number])).isdisjoint(noun_class("handed")):
         return False  # «إحالة المتهم للنيابة»
     actor = view.scene.actors.get(owner[0])
     named = actor is not None and actor.first == owner[0] and actor.value.mention in NAMES
