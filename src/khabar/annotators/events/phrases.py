@@ -403,6 +403,8 @@ def _people_first(scene: Scene, first: int) -> bool:
 
 def _quoted(scene: Scene, at: int, limit: int) -> int:
     """Past a name in quotation marks or slashes of at most six words."""
+    if at + 1 in scene.halts:
+        return at  # «أعلن التحالف "تدمير …"»
     for end in range(at + 1, min(at + 8, limit)):
         if scene.kinds[end] == "quote" or scene.words.items[end].form == "/":
             return end + 1 if end > at + 1 else at

@@ -310,6 +310,7 @@ def _is_named(words: Words, kinds: list[str], place: Mention) -> bool:
     return (ranked and kinds[at] in ("", "either")) or words.items[at].form in NEAR_TOWNS
 
 
+OF, NUMBER = "من", "عدد"
 NEAR_TOWNS = frozenset({"في", "من", "الي", "قرب"})
 
 
@@ -345,10 +346,14 @@ def scene(
     actors: Iterable[Annotation[Any]],
 ) -> Scene:
     """See an article's words."""
-    kinds = []
+    kinds: list[str] = []
+    last = ""
     for _, form, kind, gap in words.items:
         if kind is LETTERS:
+            if form == OF and kinds and kinds[-1] == "verb" and last.removeprefix("و") == NUMBER:
+                kinds[-1] = ""  # «وعدد من الجرحى»
             kinds.append(kind_of(form))
+            last = form
         elif kind is MARK:
             ends = form in STOPS or (form in DASHES and gap)
             kinds.append("stop" if ends else "mark")
