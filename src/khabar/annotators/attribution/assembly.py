@@ -501,6 +501,8 @@ class Assembly:
             knows_span=known_by,
             chain=(*speaker.via, speaker.link),
         )
+        if len(value.chain) > 1 and value.chain[-2].name == value.chain[-1].name and not outer:
+            value = replace(value, chain=(*value.chain[:-2], value.chain[-1]))
         named = ((value.cue_span, "attribution.cue"), (value.source_span, "attribution.source"))
         self.back.floor.said(speaker)
         parts: tuple[Annotation[object], ...] = tuple(

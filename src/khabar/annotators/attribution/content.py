@@ -14,7 +14,7 @@ from khabar.annotators.attribution.cues import (
 )
 from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.noun_phrase import Surroundings, object_begins
-from khabar.annotators.attribution.nouns import calls_for, told_in, verbal_noun
+from khabar.annotators.attribution.nouns import calls_for, of_ourselves, told_in, verbal_noun
 from khabar.annotators.attribution.sources import country
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
@@ -86,6 +86,8 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         return Opening(at + 1, False, "attribution.verb_source_saying")
     if form in of_class("by_saying") and not {"quote", "saying"}.isdisjoint(cue.takes):
         return begins(near, cue._replace(takes=SAYING), at + 1, limit)
+    if "quote" in cue.takes and at > cue.stop and of_ourselves(form):
+        return Opening(at, False, "attribution.verb_own_words")  # «قال فلان ندين …»
     short = near.quote_at.get(at, at) - at == SPEECH and not clause_at(words, at + SPEECH + 1)
     goes_on = key(cue.lemma) in of_class("goes_on") and cue.manner == "verb"
     if form in ("،", ",") and at == cue.stop and goes_on and at + 2 < limit:
@@ -291,6 +293,8 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
             continue
         if n > at and n in near.quote_at and speech(near, n) and "quote" in cue.takes:
             return begins(near, cue, n, limit)
+        if n > at and words.form(n) in of_class("by_saying") and "quote" in cue.takes:
+            return begins(near, cue, n, limit)  # «صرح، تعليقا على الحادث، بالقول»
         drawn = words.form(n) in of_class("attention") and key(cue.lemma) in of_class("draws")
         if drawn and n > at:
             return begins(near, cue, n + 1, limit)  # «لفت فلان، الذي …، الانتباه إلى»
@@ -400,7 +404,8 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
             else:
                 two = f"{following} {words.form(at + 2)}"
                 three = f"{two} {words.form(at + 3)}"
-            if following in breaks or two in breaks or three in breaks:
+            broken = following in breaks or two in breaks or three in breaks
+            if broken and not of_what_was(words, at + 1):
                 return at
             if noun and (following in of_class("turns") or following == "وذلك"):
                 return at
@@ -408,6 +413,25 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
                 return at
         at += 1
     return trimmed(words, first, limit)
+
+
+def of_what_was(words: Words, at: int) -> bool:
+    """«دون أن يسفر عن خسائر»، «دون وقوع أضرار»: of what happened, not of what was withheld."""
+    at += words.form(at) == "من"
+    if words.form(at).removeprefix("و") != "دون":
+        return False
+    told = words.form(at + 1 + (words.form(at + 1) in ("ان", "اي", "اية")))
+    return not withheld(told)
+
+
+@lru_cache(maxsize=1 << 12)
+def withheld(form: str) -> bool:
+    """Whether a word is of telling, or of what is told («يذكر»، «الإشارة»، «تفاصيل»)."""
+    bare = form.removeprefix("ال")
+    if bare in of_class("withheld"):
+        return True
+    known = of_class("withholds")
+    return any(key(f.lemma) in known for f in (*verb_forms(form), *verb_forms(bare)))
 
 
 def trimmed(words: Words, first: int, stop: int) -> int:

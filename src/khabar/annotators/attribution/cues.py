@@ -415,6 +415,10 @@ def manner_of(words: Words, at: int, form: VerbForm, after_what: bool) -> str | 
         if form.object or not (form.gender == "f" or form.number == "p" or spelt.endswith("ا")):
             return None
         beside = ("", "،", ",", ".")
+        if clause_at(words, at + 1) or (
+            clause_at(words, at + 2) and words.form(at + 1) in ("الي", "علي", "عن")
+        ):
+            return "participle"  # «… مشيرة إلى أن»
         if not spelt.endswith("ا") and words.form(at - 1) not in beside and not form.proclitics:
             return None  # without a comma before it, it qualifies a noun
         return "participle"

@@ -72,12 +72,14 @@ def content_of(
     quoted = [
         a
         for a, b in marks
-        if ((b - a > 2 or scare(near, a))
-        and not (b - a < 6 and named_so(words, a))
-        and not (b - a == 2 and known(a + 1))
-        and not (b - a < 6 and bears_a_name(near, a, b))
-        and not any(a in aside for aside in asides)
-        and not (b - a < 6 and names_in_quotes(words, a) and named_thing(words, a)))
+        if (
+            (b - a > 2 or scare(near, a))
+            and not (b - a < 6 and named_so(words, a))
+            and not (b - a == 2 and known(a + 1))
+            and not (b - a < 6 and bears_a_name(near, a, b))
+            and not any(a in aside for aside in asides)
+            and not (b - a < 6 and names_in_quotes(words, a) and named_thing(words, a))
+        )
         or (b - a == 2 and predicate(words, a) and a + 1 not in near.actors)
     ]
     if whole and marks and marks[0][1] - marks[0][0] == 2:

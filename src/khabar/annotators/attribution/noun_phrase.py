@@ -14,6 +14,7 @@ from khabar.annotators.attribution.nouns import (
     accusative,
     acts,
     calls_for,
+    of_ourselves,
     relates,
     thing,
     told_in,
@@ -351,6 +352,8 @@ def ends_phrase(
         return False  # «مصدر مقرب منه»
     if form in of_class("adjunct", "brings", "by_saying"):
         return True
+    if at > first and of_ourselves(form):
+        return True  # «قال المتحدث فلان ندين هذا العمل»
     if at > first and closed and form in of_class("attention"):
         return True  # «لفت رئيس الحكومة النظر إلى»
     if at > first and words.form(at - 1).startswith("ال") and form in of_class("post_of_his"):

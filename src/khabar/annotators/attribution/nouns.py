@@ -51,6 +51,18 @@ def relates(form: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
+def of_ourselves(form: str) -> bool:
+    """Whether a word is a verb of the first person plural and nothing else («ندين»، «نعرب»)."""
+    read = verb_forms(form)
+    return (
+        form[:1] == "ن"
+        and bool(read)
+        and form not in heads()
+        and all(f.tense == "imperfect" and f.person == 1 for f in read)
+    )
+
+
 @lru_cache(maxsize=1 << 15)
 def acts(form: str) -> bool:
     """Whether a word with و is a verb and no noun («ووقع»)."""

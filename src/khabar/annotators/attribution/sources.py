@@ -71,6 +71,8 @@ def source_at(near: Surroundings, first: int, stop: int, strip: str = "") -> Sou
     person, entity = False, ""
     if inside:
         person = any(a.kind == "person" and a.mention in ("name", "alias") for a in inside)
+        if head is not None and head.kind == "unnamed":
+            person = person and not of_somebody(near, first, stop)
         lone = len(inside) == 1
         entity = next((a.entity or "" for a in inside if lone or a.kind != "person"), "")
     again = form in of_class("again")
@@ -83,6 +85,18 @@ def source_at(near: Surroundings, first: int, stop: int, strip: str = "") -> Sou
     if strip and form.startswith("لل"):
         name = "ال" + name[1:]  # the article that ل has swallowed
     return Source(first, stop, span, name, kind, named, gender, number, bare, definite, entity)
+
+
+def of_somebody(near: Surroundings, first: int, stop: int) -> bool:
+    """«مصدر في مكتب الرئيس فلان»، «الموالية للرئيس فلان»: the name is not his who speaks."""
+    words = near.words
+    for at in range(first + 1, stop):
+        actor = near.actors.get(at)
+        if actor is None or actor.value.kind != "person":
+            continue
+        between = range(first + 1, at + 1)
+        return any(words.form(n) == "في" or words.form(n)[:2] == "لل" for n in between)
+    return False
 
 
 def joined(form: str, following: str, head: Head | None) -> bool:
@@ -130,7 +144,11 @@ def kind_of(
         quoted = any(words.items[n].kind is QUOTE for n in range(first, stop))
         if not news and not quoted and (body or known):
             return "organization", True  # «الوكالة الدولية للطاقة الذرية»
-    person = person or (head.number == "s" and bears_name(words, first + 1, stop))
+    own = range(first + 1, stop)
+    if head.kind == "unnamed":  # «مصدر في مكتب الرئيس فلان»
+        inside = (n for n in own if words.form(n) == "في" or words.form(n)[:2] == "لل")
+        own = range(first + 1, next(inside, stop))
+    person = person or (head.number == "s" and bears_name(words, own.start, own.stop))
     if head.kind == "unnamed":
         return ("person", True) if person and head.number == "s" else ("unnamed", False)
     if head.kind == "person":

@@ -153,6 +153,9 @@ class Floor:
                 continue
             if told.entity or words_in(told.name) <= spoke:
                 continue
+            titled = not told.text.startswith(told.name)
+            if titled and words_in(told.text.split()[0]).isdisjoint(of_class("private_man")):
+                continue  # «المستشار فلان»: he looks into it
             if found is not None and found.value.name != told.name:
                 return None
             found = actor

@@ -22,8 +22,7 @@ from khabar.annotators.attribution.heads import MEN, head_of
 from khabar.annotators.attribution.insertions import occasions, own_speech
 from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.noun_phrase import ADJECTIVAL, Surroundings, phrase
-from khabar.annotators.attribution.nouns import verbal_noun
-from khabar.annotators.attribution.placing import finite
+from khabar.annotators.attribution.nouns import relates, verbal_noun
 from khabar.annotators.attribution.qualified import shown_behind
 from khabar.annotators.attribution.said_before import spoken_before, what_was_said
 from khabar.annotators.attribution.senses import (
@@ -257,6 +256,10 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         return None
     if judged and opening.first + 1 in near.quote_at and starts_clause(words.form(opening.first)):
         opening = opening._replace(first=opening.first + 1)  # «وصفتها بأنها «فضيحة»»
+    while opening.rule == "attribution.verb_object" and opening.first + 1 < limit:
+        if words.form(opening.first) not in of_class("adverb"):
+            break
+        opening = opening._replace(first=opening.first + 1)  # «أدان، الثلاثاء، بشدة الهجوم»
     stop_at = ends(near, opening, limit)
     closing = near.quote_at.get(opening.first, -1)
     alone = closing > 0 and not words.form(closing + 1).startswith("ال")
@@ -266,7 +269,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         commas = (
             n
             for n in range(opening.first, stop_at)
-            if words.form(n) in ("،", ",") and finite(words.form(n + 1))
+            if words.form(n) in ("،", ",") and main_verb(words.form(n + 1))
         )
         stop_at = next(commas, stop_at)
     if subordinate(words, cue, bounds) or told_by_noun:
@@ -323,6 +326,11 @@ def fronted(words: Words, cue: Cue, bounds: range) -> bool:
     """«وبينما رحبت الحكومة بالمبادرة، رفضتها المعارضة»: a clause before its main one."""
     before = words.form(cue.first - 1).removeprefix("و")
     return before in of_class("fronts") and cue.first - bounds.start <= OPENS
+
+
+def main_verb(form: str) -> bool:
+    """Whether a word can only be a verb, with which a main clause begins."""
+    return relates(form) and form not in of_class("adjunct")
 
 
 def subordinate(words: Words, cue: Cue, bounds: range) -> bool:

@@ -120,7 +120,7 @@ def names_source(near: Surroundings, at: int, cue: Cue) -> bool:
     if form in of_class("unveiled"):
         return False
     governed = form.startswith("ب") and "ب" in cue.takes and form not in heads()
-    if governed and head_of(words, at) is not None and at not in near.actors:
+    if governed and head_of(words, at) is not None and (cue.object or at not in near.actors):
         return False
     if at in near.actors or head_of(words, at) is not None:
         return True
