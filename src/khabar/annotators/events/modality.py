@@ -7,12 +7,14 @@ verb that the event's noun completes. What stands nearest governs.
 
 from __future__ import annotations
 
+from khabar.annotators.events.agreement import gender
 from khabar.annotators.events.cues import of_kind, phrase_cues, word_cue
 from khabar.annotators.events.modality_clauses import of_clause
 from khabar.annotators.events.modality_nouns import of_noun
 from khabar.annotators.events.scene import Mention
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
+from khabar.lexicon.verbs import verb_forms
 
 ACTUAL = "actual"
 COMING = frozenset(
@@ -33,12 +35,24 @@ def modality(view: View, at: int, reading: Candidate) -> str:
     chunk = view.sentence.chunk(at)
     if chunk is None or chunk.kind != "noun" or reading.sense.row.pos == "participle":
         return ACTUAL
+    if _describing(view, at):
+        return ACTUAL  # «حذرت من كارثة في المدينة المحاصرة»
     if chunk.head != at:
         state = view.scene.words.items[at - 1].form == STATE and reading.sense.row.type in STATES
         told = "denied" if _lacking(view, at) else "" if state else _of_phrase(view, at)
         if told:
             return told
     return of_noun(view, chunk, reading) or ACTUAL
+
+
+def _describing(view: View, at: int) -> bool:
+    """Whether a definite participle stands behind a definite noun of its gender."""
+    scene = view.scene
+    if not (scene.definite(at) and scene.definite(at - 1)) or at - 1 in view.read:
+        return False
+    form, before = scene.words.items[at].form, scene.words.items[at - 1].form
+    done = any(read.tense == "passive_participle" for read in verb_forms(form))
+    return done and form.endswith("ة") == (gender(before) == "f")
 
 
 def _of_phrase(view: View, at: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.clause import JOINED, RELATIVE, SUB, Clause
 from khabar.annotators.events.cues import of_kind, phrase_cues, verb_cue, word_cue
+from khabar.annotators.events.government import light
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
@@ -37,6 +38,8 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
         return "possible"
     if form.tense == "perfect" and form.proclitics.endswith("ل"):
         return _unreal(view, clause)
+    if kind == "negation" and _that_which(view, clause):
+        return ""  # «وهو ما ترفضه الحكومة», «، ما أوقع عدداً من الجرحى»
     if kind == "negation" and before is not None and before.kind == "particle" and negated:
         return "" if fold(form.lemma) in of_kind("lasting") else "denied"  # «لا تزال … تحاصر»
     if kind == "or" and clause.shared is not None and deep < DEEPEST:
@@ -114,6 +117,19 @@ def _conditional(view: View, clause: Clause) -> bool:
     return False
 
 
+def _that_which(view: View, clause: Clause) -> bool:
+    """Whether «ما» before a verb takes up what was told, and denies nothing."""
+    scene, at = view.scene, clause.verb - 1
+    if scene.words.items[at].form != WHICH or clause.form is None:
+        return False
+    before = scene.words.items[at - 1].form if at > view.sentence.first else ""
+    if before in of_kind("resuming"):
+        return True
+    led = light(clause.form.lemma) == "cause" and clause.form.tense == "perfect"
+    return led and (at == view.sentence.first or scene.kinds[at - 1] == "stop")
+
+
+WHICH = "ما"
 CONDITION = 14
 """Words from a deed to come within which its condition stands."""
 IFS = frozenset({"اذا", "لو"})

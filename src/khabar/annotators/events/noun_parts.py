@@ -201,6 +201,8 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         return {}
     scene = view.scene
     owner = without_empty(view, view.whole(owners[0]))
+    if row.type == "ACCUSE" and role == "target" and "target" in parts:
+        return {"actor": owner}  # «اتهام الحكومة للمعارضة بـ»
     does = role == "either" or (
         role == "target" and (armed(scene, owner) or able(scene, owner)) and chunk.prep != "ل"
     )

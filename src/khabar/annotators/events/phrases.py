@@ -129,7 +129,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     if scene.ended(at - 1) and not scene.definite(at) and word.kind is LETTERS:
         if _titled(scene, at - 1):
             deed = at + 1 < limit and at + 1 in scene.halts and at not in scene.actors
-            return at if deed or _state(scene, at) or is_noun(word.form) else at + 1
+            plain = is_noun(word.form) or (at not in scene.actors and _tanwin(word.form))
+            return at if deed or plain or _state(scene, at) else at + 1  # «أصدر القائد أمرا»
         actor = scene.actors.get(at)
         named = actor and actor.first == at and actor.value.kind == "person"
         named = named and word.form not in titles()
@@ -175,6 +176,12 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         if not held and (is_noun(word.form) or not _may_describe(scene, first, at)):
             return at
     return _past(scene, at, limit)
+
+
+@lru_cache(maxsize=1 << 14)
+def _tanwin(form: str) -> bool:
+    """Whether a folded word is a verbal noun in the accusative («أمرا», «قرارا»)."""
+    return form[-1:] == "ا" and any(read.tense == "masdar" for read in verb_forms(form[:-1]))
 
 
 def _office(scene: Scene, at: int) -> bool:

@@ -310,7 +310,7 @@ def _is_named(words: Words, kinds: list[str], place: Mention) -> bool:
     return (ranked and kinds[at] in ("", "either")) or words.items[at].form in NEAR_TOWNS
 
 
-OF, NUMBER = "من", "عدد"
+OF, NUMBER = "من", "وعدد"
 NEAR_TOWNS = frozenset({"في", "من", "الي", "قرب"})
 
 
@@ -350,7 +350,7 @@ def scene(
     last = ""
     for _, form, kind, gap in words.items:
         if kind is LETTERS:
-            if form == OF and kinds and kinds[-1] == "verb" and last.removeprefix("و") == NUMBER:
+            if form == OF and kinds and kinds[-1] == "verb" and last == NUMBER:
                 kinds[-1] = ""  # «وعدد من الجرحى»
             kinds.append(kind_of(form))
             last = form

@@ -11,8 +11,8 @@ from operator import itemgetter
 import msgspec
 
 from khabar.annotators.events.arguments import Parts, Place
-from khabar.annotators.events.elsewhere import SPOKEN
 from khabar.annotators.events.doers import may_act
+from khabar.annotators.events.elsewhere import SPOKEN
 from khabar.annotators.events.scene import OPENERS, Scene, governed
 from khabar.annotators.events.series import answered
 from khabar.annotators.events.triggers import Trigger

@@ -48,7 +48,15 @@ def name_stop(scene: Scene, at: int, limit: int) -> int:
             return hit.stop  # but «ناصر بن علي» is not the one known by «ناصر»
     if not stem or (stem in steering("stop") and name_kind(stem) != "given"):
         return at
+    if name_kind(stem) != "given" and is_object(stem):
+        return at  # «أصدر القائد أمرا»
     return _rest(scene, at, limit, stem, sure=True)[0]
+
+
+@lru_cache(maxsize=1 << 14)
+def is_object(form: str) -> bool:
+    """Whether a folded word is a verbal noun with the alif of the accusative."""
+    return form[-1:] == "ا" and any(read.tense == "masdar" for read in verb_forms(form[:-1]))
 
 
 def _rest(scene: Scene, at: int, limit: int, stem: str, *, sure: bool) -> tuple[int, int, int]:
