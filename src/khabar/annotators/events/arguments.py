@@ -60,7 +60,7 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         and is_weapon(view.scene, parts["actor"])
     ):
         parts.setdefault("instrument", parts.pop("actor"))
-    if row.type == "SANCTION" and "x" in parts:
+    if row.type in ("SANCTION", "CONCEDE") and "x" in parts:
         parts.setdefault("target", parts["x"])  # «علّقت عضوية الاتحاد»: no one else is told of
     if "target" in parts:
         parts["target"] = _with_its_name(view, parts["target"])
