@@ -241,8 +241,16 @@ class _Reader:
             self.here = self._open(RELATIVE, chunk.first, self.here, antecedent=self.last)
         elif waiting is not None:
             self.here = waiting
+        elif self.here.kind == RELATIVE and not chunk.joined and self._comes_back(chunk.stop):
+            noun = self.here.antecedent  # «زيارة تستمر يومين يلتقي خلالها …»
+            self.here = self._open(RELATIVE, chunk.first, self.here.parent, antecedent=noun)
         else:
             self.here = self._open(JOINED, chunk.first, self.here, shared=self.here)
+
+    def _comes_back(self, at: int) -> bool:
+        """Whether the noun of a relative comes back right after a verb («يلتقي خلالها …»)."""
+        kinds = self.scene.kinds
+        return not self.gap and at < len(kinds) and kinds[at] == "resumptive"
 
     def _goes_on(self, form: VerbForm) -> bool:
         """«هجوم للتنظيم، استهدف …»: a verb that says more of an event, after a comma or not."""

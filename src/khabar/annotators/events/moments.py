@@ -10,6 +10,7 @@ from khabar.annotators.events.reach import between, describes, distance, parted,
 from khabar.annotators.events.scene import Mention, Scene, governed
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import verb_forms
 from khabar.text.view import fold
 
 TIME_REACH = 13
@@ -29,7 +30,9 @@ def time_of(view: View, at: int) -> Mention | None:
             continue
         if _of_speech(view, time, at) or not _tells_when(scene, time, at):
             continue
-        if _of_another(view, time, at) or _of_a_thing_told(view, time.first, at):
+        if _of_another(view, time, at) or _lasting(view, time, at):
+            continue
+        if _of_a_thing_told(view, time.first, at):
             continue
         if parted(before, at, time.first) or _of_content(view, at, time.first):
             continue
@@ -79,7 +82,16 @@ def _of_content(view: View, at: int, there: int) -> bool:
     """«داعياً القيادة إلى نصب … قبل نهاية الشهر»: the time is that of what is asked for."""
     if view.read[at].sense.row.type not in SPOKEN or there < at:
         return False
-    return any(at < other < there for other in view.read)
+    return any(at < other < there and not _held(view, other) for other in view.read)
+
+
+def _held(view: View, at: int) -> bool:
+    """«طالب في اجتماع عُقد مطلع الشهر بـ …»: a meeting in which something was said."""
+    chunk = view.sentence.chunk(at)
+    meets = view.read[at].sense.row.type == "CONSULT"
+    if not meets or chunk is None or chunk.prep not in ("في", "خلال", "اثناء"):
+        return False
+    return not view.scene.ended(view.whole(chunk)[1] - 1)
 
 
 def _of_speech(view: View, time: Mention, at: int) -> bool:
@@ -122,6 +134,21 @@ def _of_another(view: View, time: Mention, at: int) -> bool:
     apart = noun_class("before_or_after")
     led = view.scene.kinds[at - 1] in ("", "either") and at - 1 not in view.scene.on_time
     return form(at - 1) in apart or (led and form(at - 2) in apart)  # «بعد رفع الجلسة»
+
+
+def _lasting(view: View, time: Mention, at: int) -> bool:
+    """«رواتبهم المتأخرة منذ ثمانية أشهر»: since when a thing has been as it is."""
+    since = [n for n in (time.first, time.first - 1) if view.scene.words.form(n) == SINCE]
+    if not since or since[0] - 1 <= at or time.first < at:
+        return False
+    before = since[0] - 1
+    readings = verb_forms(view.scene.words.items[before].form)
+    chunk = view.sentence.chunk(before)
+    described = chunk is not None and chunk.head not in view.read and before not in view.read
+    return described and bool(readings) and readings[0].tense.endswith("participle")
+
+
+SINCE = "منذ"
 
 
 def _spans(scene: Scene, time: Mention) -> bool:

@@ -9,12 +9,14 @@ from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.control import VICTIM, carried, declared, outcome, thrown_by
 from khabar.annotators.events.doers import able, armed, human, may_act
 from khabar.annotators.events.government import light, reporting
+from khabar.annotators.events.people import humans
 from khabar.annotators.events.pronouns import pointed_at, referred
 from khabar.annotators.events.scene import TANWIN, Scene
 from khabar.annotators.events.seconds import RULES
 from khabar.annotators.events.slots import View, without_empty
 from khabar.annotators.events.triggers import Candidate, Row
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import verb_forms
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
@@ -206,7 +208,7 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     does = role == "either" or (
         role == "target" and (armed(scene, owner) or able(scene, owner)) and chunk.prep != "ل"
     )
-    if len(owners) > 1 and does:
+    if len(owners) > 1 and does and not _of_deed(view.form(owners[1])):
         return {"actor": owner, "target": view.whole(owners[1])}
     struck = _struck_after(view, number) if role in ("either", "target") else None
     if struck is not None and human(scene, owner):
@@ -247,6 +249,12 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         doer = doer or ("target" in parts and human(scene, owner))
         role = "actor" if doer else "target"  # «تجميد التعاملات مع …»
     return {role: owner}
+
+
+def _of_deed(form: str) -> bool:
+    """«عنصري دعم»: a bare verbal noun that tells what people are for."""
+    bare = not form.startswith("ال") and stems(form).isdisjoint(humans())
+    return bare and any(r.tense == "masdar" and not r.object for r in verb_forms(form))
 
 
 def _deed_to(view: View, reading: Candidate, owner: Place, number: int) -> bool:

@@ -157,8 +157,8 @@ def governed(form: str) -> str:
     if bare[:1] in ("ب", "ل", "ك") and len(bare) > 3:
         rest = bare[1:]
         own = noun_class("own_letter")
-        if bare in own or (bare.endswith(ENDINGS) and bare[:-2] in own):
-            return ""
+        if bare in own or (bare.endswith(ENDINGS) and bare[:-2] in own) or bare[:-1] in own:
+            return ""  # «بلادهم», «بلاده»
         if bare[0] == "ب" and len(bare) > 4 and kind_of(bare) == "" and not verb_forms(bare):
             return "ب"
         if rest in _known() and bare not in _known():
