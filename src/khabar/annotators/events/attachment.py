@@ -141,7 +141,7 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         role = "target"
     if role == "target" and row.type in PROMISED and is_deed(view.form(chunk)):
         return ""  # «تعهّد … لدعم», «وافق على إرسال»: what was promised is no one
-    if role == "target" and view.form(chunk) in noun_class("along"):
+    if role == "target" and view.form(chunk) in noun_class("extent"):
         return ""  # «القصف على طول خط التماس»
     if role == "target" and row.type == "CONSULT" and _ground_met(view, chunk):
         return ""  # «التقى بالعاصمة وفداً»
