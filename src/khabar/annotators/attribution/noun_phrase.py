@@ -121,6 +121,7 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
             leads = office is not None and office.kind == "person" and closing - at <= 6
             leads = leads and not words.form(at - 1).startswith("ال")
             leads = leads and words.items[min(closing + 1, len(words) - 1)].kind is LETTERS
+            leads = leads or (words.form(at - 1) in of_class("in_name") and closing - at <= 6)
             if not (bears or named or house or so_called or leads or names_in_quotes(words, at)):
                 break
             at = min(closing + 1, limit)  # an open quotation closes after the last word

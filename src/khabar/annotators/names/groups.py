@@ -36,6 +36,8 @@ def group(scene: Scene, at: int) -> tuple[Mention, int] | None:
     if hit.definite and is_definite(scene.letters(at - 1)) and hit.key.endswith(DESCRIBING):
         return None
     before = scene.letters(at - 1)
+    if hit.key in steering("of_press") and bare(before) in steering("press_event"):
+        return None  # «مؤتمر صحفي»
     if (
         hit.definite
         and hit.key.endswith("ة")

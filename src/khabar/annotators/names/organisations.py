@@ -9,13 +9,15 @@ from khabar.annotators.names.scene import KINDS, SIGNS, Mention, Scene, bare, is
 from khabar.lexicon.actors import ActorRow, HeadRow, PressRow, actors_by_key
 from khabar.lexicon.eras import organ
 from khabar.lexicon.gazetteer.countries import nisba_country
-from khabar.lexicon.name_index import Hit, steering
-from khabar.lexicon.person_names import finite, is_ordinary, name_kind
+from khabar.lexicon.name_index import Hit, spelt, steering
+from khabar.lexicon.person_names import finite, finite_lemmas, is_ordinary, name_kind
 from khabar.lexicon.wordly import of_country
 from khabar.text.clitics import ARTICLE, CONJUNCTIONS
 from khabar.text.words import Kind
 
 MOST_NAME_WORDS = 3
+IRREGULAR = frozenset({"REB", "PRM", "OPP", "UAF"})
+"""Sectors of bands whose forces are no state's."""
 AND = CONJUNCTIONS[0]
 NOT_STATES = frozenset({"PTY", "NGO", "LAB", "BUS", "JRN", "SOC", "REL"})
 """Sectors of bodies whose council or office is no organ of a state."""
@@ -32,6 +34,8 @@ def organisation(scene: Scene, at: int) -> Mention | None:
         return None
     if before in steering("stop") and finite(scene.letters(at)):
         return None
+    if hit.key in steering("site") and finite_lemmas(before) & spelt("place_verb"):
+        return None  # «استهدفوا موقع السد»: a post, and no site of news
     if not hit.definite and row.ends in ("named", "loose", "body"):
         inner = _inner(scene, hit)
         if inner is not None:
@@ -161,6 +165,9 @@ def _composed(scene: Scene, hit: Hit, found: Tail) -> Mention:
     side = found.of.sector if found.of is not None else found.sector
     if side in NOT_STATES and row.ends == "state":
         own, sector = False, side  # «المجلس الوطني لحزب …»
+    band = found.of if found.of is not None and found.of.kind == "group" else None
+    if band is not None and row.sector == "MIL" and band.sector in IRREGULAR:
+        return _forces_of(scene, hit, found, band, printed)
     if own and country and not _of_branch(scene, hit, found):
         entity = organ(f"khabar:{country.lower()}-{row.key}", country, scene.day)
         name_en = of_country(row.name_en, country)
@@ -179,6 +186,24 @@ def _composed(scene: Scene, hit: Hit, found: Tail) -> Mention:
         sector=sector or None,
         mention="name" if found.stop > hit.stop or entity else "noun",
         core=_bare_name(scene, hit, found),
+        cut=len(hit.proclitics),
+        heads=_nouns(hit, found.stop),
+    )
+
+
+def _forces_of(scene: Scene, hit: Hit, found: Tail, band: ActorRow, printed: str) -> Mention:
+    """«قوات الحوثيين»: the band by its forces, and no army of its country."""
+    return Mention(
+        hit.first,
+        found.stop,
+        "group",
+        "names.organisation",
+        name=band.name,
+        name_en=band.name_en or None,
+        entity=band.id,
+        country=band.country or found.country,
+        sector=band.sector or None,
+        mention="name" if printed == band.name else "alias",
         cut=len(hit.proclitics),
         heads=_nouns(hit, found.stop),
     )

@@ -103,7 +103,8 @@ def _next(
     if is_definite(form):
         return _definite(scene, so_far, form, limit, construct, joins, person)
     region = construct and (form in steering("town_next") or town_of(form) is not None)
-    if form[0] in "لو" and not region and (joins or _field(scene, at, form)):
+    own = head is not None and not head.proclitics and construct  # «باسم وزارة الصحة»
+    if form[0] in "لو" and not (region or own) and (joins or _field(scene, at, form)):
         return _joined(scene, so_far, form, limit)
     return _construct(scene, so_far, form, limit) if construct else None
 

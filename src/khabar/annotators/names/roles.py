@@ -63,6 +63,9 @@ def titled(scene: Scene, at: int) -> Mention | None:
             start = _past_charge(scene, charge, limit, start)
             break
     end = name_stop(scene, start, limit) if start < limit else start
+    speaks_for = hit.key.rsplit(" ", 1)[-1] in steering("speaks_for") and start == hit.stop
+    if speaks_for and is_definite(scene.letters(start)):
+        return _nameless(scene, hit, found._replace(stop=start + 1))  # «الناطقة باسم الحوثي»
     if end == start:
         return _nameless(scene, hit, found)
     if row.link == "office" and not hit.definite and " " not in hit.key and found.stop == hit.stop:
