@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from khabar.annotators.events.agreement import accusative
+from khabar.annotators.events.agreement import accusative, gender
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.government import light_noun, reporting
@@ -185,10 +185,17 @@ def _state(view: View, chunk: Chunk) -> bool:
     scene, form = view.scene, view.form(chunk)
     if chunk.stop != chunk.first + 1 or scene.definite(chunk.head) or not chunk.first:
         return False
-    if not completed(scene.words.items[chunk.first - 1].form) or chunk.head in scene.actors:
+    before = scene.words.items[chunk.first - 1].form
+    owned = completed(before)
+    if not (owned or scene.definite(chunk.first - 1)) or chunk.head in scene.actors:
         return False
     readings = verb_forms(form)
-    return bool(readings) and any(r.tense == "passive_participle" for r in readings)
+    done = bool(readings) and any(r.tense == "passive_participle" for r in readings)
+    if owned or not done:
+        return done
+    after = view.sentence.chunk(chunk.stop) if chunk.stop < view.sentence.stop else None
+    backed = after is not None and after.kind == "noun" and bool(after.prep)
+    return backed and (form.endswith("ة") == (gender(before) == "f"))  # «القوات مسنودةً بغطاء»
 
 
 def _fired(view: View, clause: Clause, chunk: Chunk, found: list[Chunk]) -> bool:

@@ -457,9 +457,15 @@ def _enemies(view: View, top: Chunk) -> bool:
     forms = [view.scene.words.items[here].form for here in range(first + 1, stop)]
     if any(form.endswith(("هم", "ها", "ه", "نا")) and len(form) > OWNED for form in forms):
         return False  # «عنصر من قواتها»
+    items = view.scene.words.items
+    beside = [items[here].form for here in range(stop, min(stop + BESIDE, view.scene.stop(first)))]
+    if any(not stems(form).isdisjoint(noun_class("own_force")) for form in forms + beside):
+        return False  # «مقتل عنصر وجرح آخر من قوات حرس الحدود»
     return any(not stems(form).isdisjoint(noun_class("enemy")) for form in forms[:ENEMY])
 
 
+BESIDE = 7
+"""Words behind the dead in which it stands whose they were."""
 OWNED = 4
 """Letters of the shortest word whose ending may be a pronoun's."""
 ENEMY = 4

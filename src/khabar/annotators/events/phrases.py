@@ -230,6 +230,8 @@ def _may_describe(scene: Scene, first: int, at: int) -> bool:
         shown = (shown - {""}) or shown
     if form.endswith(("ة", "ات")):
         return shown != {"m"}
+    if form.endswith("ي") and any(read.tense == "masdar" for read in verb_forms(form)):
+        return shown != {"f"}  # «أعلنت السلطات التصدي لـ»
     return form.endswith(("ي", "اء", "يا")) or shown != {"f"}
 
 

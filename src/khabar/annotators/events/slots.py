@@ -185,6 +185,9 @@ def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
         shared = theirs.object if theirs.passive else theirs.subject
         if theirs.passive and view.kills(clause.shared) and takes_object(form):
             shared = None  # «قُتل ثلاثة في هجوم، استهدف مخيماً»
+        row = view.row(clause)
+        if row is not None and row.casualty and shared is not None and shared.head in view.read:
+            return _last_person(view, clause)  # «نجم عن التبادل إصابة الجندي وقد قضى»
         topic = clause.shared.topic
         if topic is not None and shared is not None and topic is not shared:
             other = {"f": "m", "m": "f"}.get(form.gender)
@@ -197,6 +200,22 @@ def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
         if shared is not None and agrees(view.scene, form, shared):
             return shared
     return None
+
+
+def _last_person(view: View, clause: Clause) -> Chunk | None:
+    """The nearest noun for people before a verb of dying that agrees with it."""
+    form = clause.form
+    number = view.sentence.chunk_of[clause.verb - view.sentence.first]
+    for chunk in reversed(view.sentence.chunks[max(0, number - FARTHEST) : number]):
+        if form is None or chunk.kind != "noun" or chunk.head in view.read:
+            continue
+        if human(view.scene, chunk.place) and agrees(view.scene, form, chunk):
+            return chunk
+    return None
+
+
+FARTHEST = 10
+"""Chunks back to which the one stands who dies in the end."""
 
 
 def alone(form: VerbForm, pronoun: str) -> bool:
