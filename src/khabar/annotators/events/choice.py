@@ -213,6 +213,10 @@ def _may_be_verb(scene: Scene, at: int, reading: Candidate) -> bool:
         return False
     if form[-1:] == "ا" and scene.kinds[at] == "":
         return False  # «وزيراً»
+    after = scene.words.form(at + 1) if at + 1 < scene.stop(at) else ""
+    plain = form[-1:] == "ا" and not verb.object
+    if plain and after[-1:] == "ا" and scene.kinds[at] == "either":
+        return False  # «بسنتين حبساً نافذاً»
     if form in noun_class("doubled") and verb.lemma[-1] != SHADDA:
         return at > scene.start(at) and scene.kinds[at - 1] == "negation"  # «لم تستعد»
     if verb.number == "d" and verb.tense == "perfect" and verb.gender != "f":

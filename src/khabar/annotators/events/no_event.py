@@ -68,7 +68,7 @@ def moved(view: View) -> frozenset[int]:
             continue
         clause = view.sentence.clause(chunk.first)
         verb = view.row(clause)
-        near = 0 < chunk.head - clause.verb <= NEAR
+        near = 0 < abs(chunk.head - clause.verb) <= NEAR
         sent = not stems(view.form(chunk)).isdisjoint(noun_class("moved"))
         if verb is not None and verb.type == "MOBILIZE" and near and sent:
             found.add(chunk.head)

@@ -67,6 +67,14 @@ def _travelled(last: Trigger, trigger: Trigger) -> bool:
     return near and fold(verb.lemma) in noun_class("travelling")
 
 
+def _fell(last: Trigger, trigger: Trigger) -> bool:
+    """«ارتقى شهيدان»: those who fell are the event, the verb carries them."""
+    verb = last.reading.verb
+    if verb is None or fold(verb.lemma) not in noun_class("falling"):
+        return False
+    return bool(trigger.reading.sense.row.casualty) and trigger.at - last.at <= GOODS
+
+
 def _moved_to(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
     """«خرجوا تنديداً بالغلاء»: what a protest is for, and no stance of its own."""
     one, two = last.reading.sense.row, trigger.reading.sense.row
@@ -100,7 +108,7 @@ GOODS, RULING = 7, 12
 ON = frozenset({"عليه", "عليها", "عليهم", "عليهما"})
 """«حُكم عليه بالسجن»: unmarked it looks like the noun."""
 RULES = frozenset({"قضى", "حكم"})
-UPHOLDS = frozenset({"أيّد", "ثبّت", "أصدر"})
+UPHOLDS = frozenset({"أيّد", "ثبّت", "أصدر", "أدان", "دان"})
 
 
 def _is_light(trigger: Trigger) -> bool:
@@ -134,7 +142,7 @@ def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
             if _hands_down(scene, last, trigger):
                 kept[-1] = trigger
                 continue
-            if _travelled(last, trigger) and same:
+            if (_travelled(last, trigger) or _fell(last, trigger)) and same:
                 kept[-1] = trigger
                 continue
             if _same_again(scene, last, trigger) or (same and _moved_to(scene, last, trigger)):
