@@ -189,6 +189,8 @@ def _acts(scene: Scene, at: int, found: list[Chunk]) -> bool:
     if at + 1 in scene.halts and scene.words.items[at].form in noun_class("came_about"):
         return True  # «منذ اجتياح العاصمة جرى إغلاق …»
     before = found[-1].kind if found else "stop"
+    if before == "noun" and _for_his_part(scene, at, found[-1]):
+        return True
     if before in OPENED:
         either = scene.kinds[found[-1].first] == "or" and found[-1].kind == "particle"
         return not (either and light_noun(scene.words.items[at].form))  # «أو شنّ هجوم»
@@ -196,6 +198,14 @@ def _acts(scene: Scene, at: int, found: list[Chunk]) -> bool:
     if last.endswith("ا") and len(last) > SHORTEST and not scene.definite(at - 1):
         return any(r.tense in FINITE for r in verb_forms(scene.words.items[at].form))
     return acts(scene, at, True)
+
+
+def _for_his_part(scene: Scene, at: int, before: Chunk) -> bool:
+    """«من جانبه نفى المدير …», «بدوره ردّ المتحدث …»: what opens a sentence before its verb."""
+    opens = bool(before.prep) and before.stop == at and before.first <= scene.start(at) + 1
+    if not opens or scene.words.items[before.stop - 1].form not in noun_class("for_his_part"):
+        return False
+    return any(r.tense == "perfect" for r in verb_forms(scene.words.items[at].form))
 
 
 def _free(scene: Scene, at: int, found: list[Chunk]) -> bool:

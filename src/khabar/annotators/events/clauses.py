@@ -422,8 +422,9 @@ class _Reader:
         moved = self.scene.words.form(at + 1) == "الي"  # «ونقلوا إلى المستشفى»: no report
         if form is not None and form.lemma in reporting() and not same and not moved:
             for _ in range(DEEPEST):
-                if top.parent is None:
-                    return top
+                beside = self.scene.kinds[top.opener] == "next" and alike(top.form, form)
+                if top.parent is None or beside:
+                    return top  # «…، فيما رفضه الحزب وهدّد بـ …»
                 top = top.parent
             return top
         left, self.left = self.left, None

@@ -11,7 +11,7 @@ from khabar.annotators.events.government import is_hit, light, nominal, reportin
 from khabar.annotators.events.pronouns import referred
 from khabar.annotators.events.slots import View, resolve
 from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.verbs import verb
+from khabar.lexicon.verbs import verb, verb_forms
 from khabar.text.view import fold
 
 Place = tuple[int, int]
@@ -111,7 +111,8 @@ def undergone(view: View, chunk: Chunk) -> Place | None:
             return None
         form = view.form(before)
         kind, tense = nominal(form)
-        if kind == "undergo" and tense == "masdar":
+        meets = before.head in view.read or not stems(form).isdisjoint(noun_class("meetings"))
+        if kind == "undergo" and tense == "masdar" and not meets:
             if before.stop - before.head > 1:
                 return before.head + 1, before.stop
             owner = next((p for p in PRONOUNS if form.endswith(p)), "")
@@ -357,6 +358,10 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
         return {"actor": view.whole(given)} if given else {}
     if top.prep:
         return _under_preposition(view, top, clause, kind)
+    if kind == "happen" and told.subject is not None and told.subject is not top:
+        goes_on = any(light(r.lemma) == "control" for r in verb_forms(_verb_of(view, clause)))
+        if goes_on and able(view.scene, told.subject.place) and not top.joined:
+            return {"actor": view.whole(told.subject)}  # «تواصل الفرق إخماد …»
     if is_hit(lemma) and told.subject is top and told.object:
         return {"target": view.whole(told.object)}
     if told.subject is top or told.passive or clause.verb > top.first:
@@ -378,6 +383,11 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
     if role is None or doer is None:
         return {}
     return {role: view.whole(doer)}
+
+
+def _verb_of(view: View, clause: Clause) -> str:
+    """The folded verb of a clause."""
+    return view.scene.words.items[clause.verb].form if clause.verb >= 0 else ""
 
 
 def _waiting_above(clause: Clause, top: Chunk) -> Clause:
@@ -523,6 +533,18 @@ def _does_too(view: View, top: Chunk, clause: Clause) -> bool:
     return forceful and mine and able(view.scene, told.subject.place)
 
 
+def _decreed(view: View, clause: Clause) -> Parts:
+    """«أصدر الرئيس مرسوماً يقضي بإقالة …»: who gave out what rules it; an accord is no one's."""
+    noun, above = clause.antecedent, clause.parent
+    if noun is None or above is None or above.form is None:
+        return {}
+    issuer = view.slots(above).subject
+    ruled = not noun_class("decrees").isdisjoint(stems(view.form(noun)))
+    if not ruled or issuer is None or issuer is noun or light(above.form.lemma) != "do":
+        return {}
+    return {"actor": view.whole(issuer)}
+
+
 def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Parts:
     assert clause.form is not None
     told = view.slots(clause)
@@ -536,6 +558,8 @@ def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Par
         doer = told.subject  # «أمرت النيابة بحبسه»
     if doer is None:
         return {}
+    if kind == "rule" and clause.kind == RELATIVE and not told.passive:
+        return _decreed(view, clause)
     if clause.form.lemma == FALL and top.prep == "في" and clause.verb < top.first:
         caught = not noun_class("trap").isdisjoint(stems(view.form(top)))
         return {VICTIM: view.whole(doer)} if caught else {}  # «وقع في كمين»

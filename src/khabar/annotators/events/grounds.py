@@ -132,18 +132,20 @@ def struck(scene: Scene, target: Place | None, type_: str) -> Span | None:
     return None
 
 
-def witnessed(view: View, at: int) -> Span | None:
-    """«شهدت المدينة اشتباكات»: the subject of a verb of seeing is where the event was."""
-    clause = view.sentence.clause(at)
+def witnessed(view: View, at: int, *, relative: bool = False) -> Span | None:
+    """«شهدت المدينة اشتباكات»: the subject of a verb of seeing is where the event was.
+
+    With ``relative`` only a relative of the event's noun counts («التظاهرات التي شهدتها …»).
+    """
     if view.read[at].verb is not None:
         return None
-    form = clause.form
-    if form is None or at < clause.verb or fold(form.lemma) not in noun_class("witnesses"):
+    clause = view.sentence.clause(at)
+    if relative:
         told = (c for c in view.relatives if c.verb > at and describes(view, c, at))
-        clause = next(told, clause)  # «الحملة التي شهدتها المدينة»
-        form = clause.form
-        if form is None or clause.verb < at:
-            return None
+        clause = next(told, clause)
+    form = clause.form
+    if form is None or (clause.verb > at) is not relative:
+        return None
     if fold(form.lemma) not in noun_class("witnesses"):
         return None
     subject = view.slots(clause).subject

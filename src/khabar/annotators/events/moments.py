@@ -6,6 +6,7 @@ from khabar.annotators.events.clause import RELATIVE
 from khabar.annotators.events.control import DECLARE
 from khabar.annotators.events.elsewhere import SPOKEN, at_speech
 from khabar.annotators.events.government import reporting
+from khabar.annotators.events.modality import COMING
 from khabar.annotators.events.reach import between, describes, distance, parted, stretches
 from khabar.annotators.events.scene import Mention, Scene, governed
 from khabar.annotators.events.slots import View
@@ -31,6 +32,8 @@ def time_of(view: View, at: int) -> Mention | None:
         if _of_speech(view, time, at) or not _tells_when(scene, time, at):
             continue
         if _of_another(view, time, at) or _lasting(view, time, at):
+            continue
+        if _to_come(view, time, at) or _quoted_apart(view, time, at):
             continue
         if _of_a_thing_told(view, time.first, at):
             continue
@@ -102,6 +105,8 @@ def _of_speech(view: View, time: Mention, at: int) -> bool:
     between = clause.verb < time.first < at and clause is view.sentence.clause(at)
     if between and fold(clause.form.lemma) in noun_class("witnesses"):
         return False  # «شهد المخيم، السبت، قصفاً»
+    if fold(clause.form.lemma) in noun_class("witnesses") and describes(view, clause, at):
+        return False  # «التظاهرات التي شهدتها العاصمة أمس»
     if clause is view.sentence.clause(at):
         fronted = time.first < clause.verb < at and clause.form.lemma == DECLARE
         return not fronted and not clause.verb < at < time.first
@@ -149,6 +154,25 @@ def _lasting(view: View, time: Mention, at: int) -> bool:
 
 
 SINCE = "منذ"
+
+
+def _to_come(view: View, time: Mention, at: int) -> bool:
+    """«استهدفت …، متوعدة بالمزيد في الأيام المقبلة»: what was done is not still to come."""
+    verb = view.read[at].verb
+    if verb is None or verb.tense != "perfect" or view.scene.words.form(at - 1) in ("لن", "اذا"):
+        return False
+    words = (view.scene.words.items[n].form for n in range(time.first, time.stop))
+    return any(form in COMING for form in words)
+
+
+def _quoted_apart(view: View, time: Mention, at: int) -> bool:
+    """«قال إن اللجنة "أنهت عملها قبل شهر"، رافضاً …»: a time within words in marks."""
+    kinds, start = view.scene.kinds, view.sentence.first
+    if time.first > at or sum(kinds[n] == "quote" for n in range(time.stop, at)) % 2 == 0:
+        return False
+    opened = next((n for n in range(time.first - 1, start - 1, -1) if kinds[n] == "quote"), None)
+    inside = sum(kinds[n] == "quote" for n in range(start, time.first)) % 2 == 1
+    return inside and any(kinds[n] == "verb" for n in range(opened or start, time.first))
 
 
 def _spans(scene: Scene, time: Mention) -> bool:

@@ -6,7 +6,15 @@ from khabar.annotators.events.agreement import accusative
 from khabar.annotators.events.bare_phrases import adverbial
 from khabar.annotators.events.chunks import Chunk, nation
 from khabar.annotators.events.clause import Clause
-from khabar.annotators.events.control import VICTIM, carried, declared, outcome, thrown_by
+from khabar.annotators.events.control import (
+    DECLARE,
+    DECLARED,
+    VICTIM,
+    carried,
+    declared,
+    outcome,
+    thrown_by,
+)
 from khabar.annotators.events.doers import able, armed, human, may_act
 from khabar.annotators.events.government import light, reporting
 from khabar.annotators.events.people import humans
@@ -78,6 +86,8 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         _suffering(view, chunk, parts)
     elif row.pos == "participle" or _says(view, at, row):
         _participle(view, chunk, parts)
+    if "actor" not in parts and row.type in DECLARED:
+        _declaring(view, chunk, parts)
     ranks = _ranks(view, chunk, row)
     if ranks is not None:
         parts.setdefault("target" if row.casualty else "actor", ranks)
@@ -410,9 +420,13 @@ def _participle(view: View, chunk: Chunk, parts: Parts) -> None:
     wanted = "f" if form.endswith(("ة", "ات")) else "m"
     clause: Clause | None = view.sentence.clause(chunk.first)
     best = None
+    said = _quotation_before(view, chunk.first)
     for _ in range(DEEPEST):
         if clause is None:
             break
+        if clause.verb in said:
+            clause = clause.parent
+            continue
         told = view.slots(clause)
         if (
             told.subject is not None
@@ -427,6 +441,27 @@ def _participle(view: View, chunk: Chunk, parts: Parts) -> None:
         clause = clause.parent
     if best is not None and view.whole(best) != parts.get("target"):
         parts["actor"] = _named(view.scene, view.whole(best))
+
+
+def _declaring(view: View, chunk: Chunk, parts: Parts) -> None:
+    """«…، معلناً دعم الخطة»: who declares it by a participle does it."""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    before = view.sentence.chunks[number - 1] if number else None
+    if before is None or before.kind != "noun" or chunk.prep or before.stop > before.head + 1:
+        return
+    readings = verb_forms(view.form(before))
+    if any(r.lemma == DECLARE and r.tense == "active_participle" for r in readings):
+        _participle(view, before, parts)
+
+
+def _quotation_before(view: View, at: int) -> range:
+    """The words in quotation marks that close right before a word («… "…"، داعياً …»)."""
+    kinds, first = view.scene.kinds, view.sentence.first
+    close = next((n for n in range(at - 1, max(first, at - 3), -1) if kinds[n] == "quote"), None)
+    if close is None:
+        return range(0)
+    opened = next((n for n in range(close - 1, first - 1, -1) if kinds[n] == "quote"), close)
+    return range(opened, close)
 
 
 def _named(scene: Scene, place: Place) -> Place:

@@ -200,10 +200,11 @@ def _event(view: View, trigger: Trigger, parts: Parts, untrue: frozenset[int]) -
     when = time.span if time else None
     if last is not None:
         when = told_after(seen.near(seen.times, last), last, stop) or when
-    if when:
-        arguments.append(Argument(role="time", span=when))
     span = trigger_span(seen, trigger)
     how = modality(view, trigger.at, trigger.reading)
+    asked = how == "demanded" and when is not None and when.stop <= span.start
+    if when and not (asked and trigger.reading.verb is None):
+        arguments.append(Argument(role="time", span=when))  # what is asked for was not then
     if trigger.at in untrue:
         how = "denied"
     elif how == "actual" and time is not None and ahead(view, trigger.at, time):

@@ -92,6 +92,9 @@ def place_of(
     if best is not None and best[1].first < at:
         best = _fuller(view, best, at) or best
     found = (best[0], _anchored(scene, _head(scene, best[1]))) if best else None
+    told = witnessed(view, at, relative=True)
+    if told is not None:
+        return told  # «التظاهرات التي شهدتها العاصمة»
     site = (
         None if type_ in SPOKEN else site_of(view, at, target, before, of_towns=found is not None)
     )
