@@ -28,6 +28,7 @@ from khabar.annotators.events.clause import (
 )
 from khabar.annotators.events.government import is_hit, light, reporting
 from khabar.annotators.events.people import humans
+from khabar.annotators.events.phrases import describes
 from khabar.annotators.events.scene import FINITE, Scene
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
@@ -73,7 +74,8 @@ class _Reader:
         elif kind == "verb":
             self._verb(chunk)
         elif kind == "relative":
-            self.here = self._open(RELATIVE, chunk.first, self.here, antecedent=self._told(chunk))
+            noun = self._part_of(self._told(chunk))
+            self.here = self._open(RELATIVE, chunk.first, self.here, antecedent=noun)
         elif kind in ("sub", "next", "itself", "which"):
             self._opener(chunk)
         elif kind == "pronoun":
@@ -106,6 +108,19 @@ class _Reader:
             if gender(items[noun.head].form) != wrong:
                 return noun
         return self.last
+
+    def _part_of(self, noun: Chunk | None) -> Chunk | None:
+        """«ستين عنصراً من التنظيم، الذي …»: one body, and not the many that are of it."""
+        if noun is None or self.scene.definite(noun.head):
+            return noun
+        items = self.scene.words.items
+        parts = [n for n in range(noun.head + 1, noun.stop - 1) if items[n].form == "من"]
+        if not parts:
+            return noun
+        for at in range(noun.stop - 1, parts[-1], -1):
+            if self.scene.definite(at) and not describes(self.scene, at):
+                return noun._replace(first=at, head=at, prep="", of=-1)
+        return noun
 
     def _stop(self, chunk: Chunk) -> None:
         form = self.scene.words.items[chunk.first].form

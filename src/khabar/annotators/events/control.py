@@ -340,6 +340,10 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
         ready = nominal(view.form(clause.topic))[0] or word_cue(view.form(clause.topic))
         meant = resolve(view, clause.pronoun, clause) if ready else None
         return {"actor": view.whole(meant)} if meant is not None else {}  # «إنها مستعدة لـ»
+    if clause.form is None and top.prep in BEHIND and clause.topic is not None:
+        topic = clause.topic
+        behind = topic.stop <= top.first and able(view.scene, topic.place)
+        return {"actor": view.whole(topic)} if behind else {}  # «وكانت الخلية وراء التفجير»
     clause = _waiting_above(clause, top)
     if clause.form is None or top.prep == AGENT or (clause.verb > top.first and top.prep):
         return {}
@@ -515,9 +519,13 @@ def doer_of(view: View, top: Chunk) -> Place | None:
     return None
 
 
+BEHIND = frozenset({"وراء", "خلف"})
+"""Prepositions after which stands what someone is said to have brought about."""
+
+
 def _puts_to(lemma: str, prep: str) -> bool:
     """«استخدم الغاز في تفريق …», «يقف وراء هجمات»: a verb whose phrase names its own deed."""
-    if prep in ("وراء", "خلف"):
+    if prep in BEHIND:
         return fold(lemma) in noun_class("stands_behind")
     return prep == "في" and fold(lemma) in noun_class("uses")
 
@@ -580,6 +588,10 @@ def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Par
     if own is not None and own.sense.row.type == "CONSULT" and top.prep in MET:
         met = any(c.prep == WITH for c in clause.after if c.first > top.first)
         return {"actor": view.whole(doer)} if met and human(view.scene, doer.place) else {}
+    if top.prep in ("في", "ب") and fold(clause.form.lemma) in noun_class("consists_in"):
+        above = clause.shared or clause.parent
+        owner = view.slots(above).subject if above is not None else None
+        return {"actor": view.whole(owner)} if owner and able(view.scene, owner.place) else {}
     if means(view, top):
         deed = view.row(clause)
         acts = deed is not None and deed.subject == "actor" and not told.passive

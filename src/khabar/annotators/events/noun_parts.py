@@ -78,6 +78,10 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         meant = pointed_at(view, at, reading, parts.get("actor"))
         if meant is not None:
             parts["target"] = meant  # «إلقاء القبض عليه»
+    if "actor" not in parts and row.type in ("ASSAULT", "MOBILIZE", "COERCE"):
+        leader = _led_by(view, chunk)
+        if leader is not None:
+            parts["actor"] = leader
     if "actor" not in parts and row.type == "ASSAULT":
         thrower = thrown_by(view, chunk)
         if thrower is not None:
@@ -267,6 +271,18 @@ def _of_deed(form: str) -> bool:
     return bare and any(r.tense == "masdar" and not r.object for r in verb_forms(form))
 
 
+def _led_by(view: View, chunk: Chunk) -> Place | None:
+    """«ضربات جوية بقيادة الولايات المتحدة»: who leads an attack that no other is said to make."""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first] + 1
+    for after in view.sentence.chunks[number : number + 2]:
+        if after.kind != "noun" or (after.prep and after.prep != "ب"):
+            return None
+        if view.form(after) in noun_class("led_by") and after.stop > after.head + 1:
+            leader = (after.head + 1, after.stop)
+            return leader if may_act(view.scene, leader) else None
+    return None
+
+
 def _deed_to(view: View, reading: Candidate, owner: Place, number: int) -> bool:
     """«إقالة الرئيس لوزير …», «اعتقال الشرطة لعدد من …»: who did it, and by ل to whom."""
     row = reading.sense.row
@@ -332,7 +348,7 @@ def _possessed(
     role = reading.sense.row.object
     if role in ("either", "target"):
         if not reading.sense.row.casualty:
-            _follows_object(view, chunk, parts)
+            _follows_object(view, chunk, parts, several=reading.pronoun in ("هم", "هما"))
         role = "actor" if "target" in parts else "target"
     if role in parts:
         return
@@ -343,7 +359,7 @@ def _possessed(
         parts[role] = found
 
 
-def _follows_object(view: View, chunk: Chunk, parts: Parts) -> None:
+def _follows_object(view: View, chunk: Chunk, parts: Parts, *, several: bool) -> None:
     """«اقتحامه مخيم …», «قصفها مواقع …»: a noun that no preposition governs is what was hit."""
     number = view.sentence.chunk_of[chunk.first - view.sentence.first] + 1
     after = view.sentence.chunks[number : number + 1]
@@ -358,7 +374,9 @@ def _follows_object(view: View, chunk: Chunk, parts: Parts) -> None:
     if after[0].head in view.scene.numbers and parts.get("target") is None and _money(view, place):
         return  # «تغريمهم عشرة آلاف جنيه»
     doer = armed(view.scene, place) or able(view.scene, place)  # «قامت بتدميرها القوات»
-    if not doer and view.sentence.clause(place[0]) is view.sentence.clause(chunk.first):
+    if (several or not doer) and view.sentence.clause(place[0]) is view.sentence.clause(
+        chunk.first
+    ):
         parts["target"] = place
 
 

@@ -7,7 +7,15 @@ from functools import lru_cache
 from khabar.annotators.events.agreement import gender, plural
 from khabar.annotators.events.government import light_noun
 from khabar.annotators.events.people import humans
-from khabar.annotators.events.scene import BOUNDS, Scene, governed, is_noun, joined, titles
+from khabar.annotators.events.scene import (
+    BOUNDS,
+    Mention,
+    Scene,
+    governed,
+    is_noun,
+    joined,
+    titles,
+)
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.letters import SILENT
@@ -135,6 +143,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         named = actor and actor.first == at and actor.value.kind == "person"
         named = named and word.form not in titles()
         return min(actor.stop, limit) if actor and named and _titled(scene, first) else at
+    if _addressed(scene, at, before) or _own_object(scene, at):
+        return at
     if scene.kinds[at] == "either" and not scene.definite(at):
         alike = describes(scene, at) or _for_use(scene, at) or _task(scene, at)
         return at + 1 if alike else at
@@ -315,11 +325,13 @@ def led(scene: Scene, at: int) -> bool:
     actor = scene.actors.get(at)
     if word.form.startswith("لل"):
         return bool(governed(word.form))  # the article is written with the preposition
+    joins = word.form[:1] in "وف" and word.form[1:2] in ("ب", "ل", "ك")
+    begins = word.span.start + joins
     if actor and actor.first == at:
-        return actor.span.start > word.span.start and word.form[:1] in "بلك"
+        return actor.span.start > begins and word.form[joins] in "بلك"
     here = [p for p in scene.near(scene.places, at) if p.first == at]
     if here:
-        return word.form[:1] in "بلك" and any(p.span.start > word.span.start for p in here)
+        return word.form[joins] in "بلك" and any(p.span.start > begins for p in here)
     return bool(governed(word.form))
 
 
@@ -410,6 +422,30 @@ def _people_first(scene: Scene, first: int) -> bool:
     return first in scene.numbers or any(
         not heads.isdisjoint(words) for words in (humans(), noun_class("collective"))
     )
+
+
+def _addressed(scene: Scene, at: int, before: Mention | None) -> bool:
+    """«دعا العاهل السعودي المجتمع الدولي», «الوزير اللبناني الأمم المتحدة»: another party."""
+    if before is None or before.stop != at or before.value.kind != "person":
+        return False
+    last = scene.words.items[at - 1].form
+    if before.stop - before.first < TWO or not (last.startswith("ال") and last.endswith(NISBA)):
+        return False
+    mine = scene.actors.get(at)
+    body = mine is not None and mine.first == at and mine.value.kind == "organization"
+    return body or scene.words.items[at].form in noun_class("addressed")
+
+
+def _own_object(scene: Scene, at: int) -> bool:
+    """«أثناء اقتحامهم المجمع»: what the deed of those whom its pronoun means was done to."""
+    form = scene.words.items[at].form
+    if at - 1 not in scene.halts or not scene.words.items[at - 1].form.endswith("هم"):
+        return False
+    return scene.definite(at) and (is_noun(form) or not stems(form).isdisjoint(noun_class("here")))
+
+
+TWO = 2
+NISBA = ("ي", "ية")
 
 
 def _quoted(scene: Scene, at: int, limit: int) -> int:

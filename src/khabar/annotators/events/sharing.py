@@ -290,7 +290,9 @@ def _attacker(scene: Scene, trigger: Trigger, parts: Parts, read: Read) -> Place
     if not near:
         return None
     attacker = min(near, key=lambda found: found[0])[1]  # of the nearest attack alone
-    return attacker if attacker != parts.get("target") else None
+    hit = parts.get("target")
+    inside = hit is not None and attacker is not None and hit[0] <= attacker[0] < hit[1]
+    return None if inside else attacker  # «ستين عنصراً من التنظيم، الذي شن هجوماً»
 
 
 def _other_side(scene: Scene, trigger: Trigger, attack: Parts, toll: Parts) -> Place | None:

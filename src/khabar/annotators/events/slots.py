@@ -21,7 +21,7 @@ from khabar.annotators.events.clause import (
     takes_object,
 )
 from khabar.annotators.events.doers import able, armed, human, is_deed, is_weapon
-from khabar.annotators.events.government import light
+from khabar.annotators.events.government import light, reporting
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Scene, joined
 from khabar.annotators.events.triggers import Candidate, Row
@@ -122,6 +122,8 @@ def _found(view: View, clause: Clause) -> Slots:
     before = _before(view, clause, first)
     if before is None and clause.kind == RELATIVE and clause.antecedent is not None:
         return _resumed(view, clause, first, second)
+    if before is None and first is not None and second is None and _by_a_fact(view, clause):
+        return Slots(None, first)
     if before is None:
         return _verb_first(view, clause, first, second, shown=shown)
     if shown:
@@ -138,6 +140,19 @@ def _found(view: View, clause: Clause) -> Slots:
     if not takes_object(form):
         return Slots(before)
     return Slots(before, first)
+
+
+def _by_a_fact(view: View, clause: Clause) -> bool:
+    """«مما أجبر الجيش على …», «وهو ما دفع السكان إلى …»: what was told before is the subject."""
+    form, words = clause.form, view.scene.words
+    if form is None or form.object or not takes_object(form) or fold(form.lemma) in reporting():
+        return False
+    led, before = words.form(clause.verb - 1), words.form(clause.verb - 2)
+    if led == "مما":
+        return True
+    if led == "ما" and before in ("،", ",", "وهو", "وهي", "هو"):
+        return True
+    return led == "الذي" and before == "الامر"
 
 
 def _passive_too(view: View, clause: Clause, before: Chunk) -> bool:
@@ -183,6 +198,10 @@ def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
     if clause.shared is not None:
         theirs = view.slots(clause.shared)
         shared = theirs.object if theirs.passive else theirs.subject
+        made = clause.shared.form
+        makes = made is not None and fold(made.lemma) in noun_class("makes")
+        if makes and theirs.object and agrees(view.scene, form, theirs.object):
+            return theirs.object  # «جعل الحكومة تدعو السكان»
         if theirs.passive and view.kills(clause.shared) and takes_object(form):
             shared = None  # «قُتل ثلاثة في هجوم، استهدف مخيماً»
         row = view.row(clause)
