@@ -114,8 +114,8 @@ def _organised(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> bool:
     """«تنظيم مليونية», «عدداً من الشهداء»: what is organised or counted, and no name."""
     actor = scene.actors.get(at)
     if actor is not None and actor.value.mention != "name":
-        if scene.kinds[at] == "verb":
-            return True  # «أفراد شرطة يعذبون …»
+        if scene.kinds[at] == "verb" and actor.value.mention != "alias":
+            return True  # «أفراد شرطة يعذبون …», and not «إسلام آباد»
         if actor.first == at and any(c.sense.row.casualty for c in possible):
             return True  # «أوقعت ضحايا مدنيين»
     before = scene.words.form(at - 1)

@@ -103,6 +103,8 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
             deed = deed_before(view, top)
             if deed is None:
                 break
+            if not stems(view.form(deed)).isdisjoint(of_kind("keeping")):
+                return ""  # «الحفاظ على وقف إطلاق النار»
             own = word_cue(view.form(deed))
             if own:
                 return own  # «القدرة على إرسال …»
@@ -118,7 +120,8 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         held = reading.definite or reading.sense.row.type in ("ASSAULT", "PROTEST")
         if held and not stems(view.form(top)).isdisjoint(of_kind("ending")):
             return ""  # «إنهاء الحرب»: what is to end is there
-        if not stems(view.form(top)).isdisjoint(of_kind("dispersing")):
+        kept = of_kind("dispersing") | of_kind("keeping")
+        if not stems(view.form(top)).isdisjoint(kept):
             return ""  # «لتفريق مظاهرة»
         if bare and not stems(view.form(top)).isdisjoint(of_kind("refusing")):
             return "possible"  # «رفض تهجير السكان»
