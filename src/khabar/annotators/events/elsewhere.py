@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.people import humans
-from khabar.annotators.events.scene import Mention, Scene
+from khabar.annotators.events.scene import WINDOW, Mention, Scene
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.view import fold
@@ -76,13 +76,15 @@ def of_an_earlier(view: View, place: Mention, at: int, type_: str) -> bool:
         return False
     if place.first - view.scene.start(at) <= OPENING:
         return False
-    clause, former = view.sentence.clause(at), max((n for n in view.read if n < at), default=-1)
+    clause, first = view.sentence.clause(at), max(view.sentence.first, at - WINDOW)
+    former = next((n for n in range(at - 1, first - 1, -1) if n in view.read), -1)
     joined_to = former > place.first and view.scene.words.items[at].form[:1] == "و"
     if joined_to and view.read[former].sense.row.type in HELD_WITH:
         return False  # «كمين … في …، وتمكنت من قتل قائدهم واعتقال ثلاثة»
     if view.sentence.clause(place.stop - 1) is not clause:
         return True
-    return any(view.sentence.clause(n) is clause for n in view.read if n < place.first)
+    told = (n for n in range(first, place.first) if n in view.read)
+    return any(view.sentence.clause(n) is clause for n in told)
 
 
 HELD_WITH = frozenset({"ASSAULT", "CONSULT", "SUPPORT", "PROTEST", "AGREE"})
@@ -213,7 +215,8 @@ def of_the_victim(view: View, place: Mention, at: int, target: Place | None) -> 
         return False
     if view.sentence.clause(at) in joined_to:
         return False
-    return any(view.sentence.clause(n) in joined_to for n in view.read if at < n < place.first)
+    told = (n for n in range(at + 1, place.first) if n in view.read)
+    return any(view.sentence.clause(n) in joined_to for n in told)
 
 
 def on_the_way(scene: Scene, place: Mention) -> bool:

@@ -8,7 +8,7 @@ from khabar.annotators.events.elsewhere import SPOKEN, at_speech
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.modality import COMING
 from khabar.annotators.events.reach import between, describes, distance, parted, stretches
-from khabar.annotators.events.scene import Mention, Scene, governed
+from khabar.annotators.events.scene import WINDOW, Mention, Scene, governed
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
@@ -72,7 +72,8 @@ def _of_a_thing_told(view: View, there: int, at: int) -> bool:
         opened = view.scene.kinds[clause.opener] == "relative"
         if noun is None or not opened or describes(view, clause, at):
             return False
-        return any(view.sentence.clause(n) is clause for n in view.read)
+        told = range(clause.opener, min(there + WINDOW, view.sentence.stop))
+        return any(n in view.read and view.sentence.clause(n) is clause for n in told)
     noun = own.antecedent
     if own.kind != RELATIVE or noun is None or own.parent is not clause:
         return False
@@ -85,7 +86,8 @@ def _of_content(view: View, at: int, there: int) -> bool:
     """«داعياً القيادة إلى نصب … قبل نهاية الشهر»: the time is that of what is asked for."""
     if view.read[at].sense.row.type not in SPOKEN or there < at:
         return False
-    return any(at < other < there and not _held(view, other) for other in view.read)
+    told = (n for n in range(at + 1, there) if n in view.read)
+    return any(not _held(view, other) for other in told)
 
 
 def _held(view: View, at: int) -> bool:
@@ -167,12 +169,16 @@ def _to_come(view: View, time: Mention, at: int) -> bool:
 
 def _quoted_apart(view: View, time: Mention, at: int) -> bool:
     """«قال إن اللجنة "أنهت عملها قبل شهر"، رافضاً …»: a time within words in marks."""
-    kinds, start = view.scene.kinds, view.sentence.first
+    kinds, start = view.scene.kinds, max(view.sentence.first, time.first - QUOTED)
     if time.first > at or sum(kinds[n] == "quote" for n in range(time.stop, at)) % 2 == 0:
         return False
     opened = next((n for n in range(time.first - 1, start - 1, -1) if kinds[n] == "quote"), None)
     inside = sum(kinds[n] == "quote" for n in range(start, time.first)) % 2 == 1
     return inside and any(kinds[n] == "verb" for n in range(opened or start, time.first))
+
+
+QUOTED = 200
+"""Words back to which marks are counted."""
 
 
 def _spans(scene: Scene, time: Mention) -> bool:

@@ -69,7 +69,8 @@ def place_of(
             continue
         if actor and actor[0] <= place.first < actor[1]:
             continue
-        if not locative(scene, place, at) or in_brackets(view, place, at):
+        named = locative(scene, place, at) or taken(view, place, at, type_)
+        if not named or in_brackets(view, place, at):
             continue
         if _listed(scene, place) is not place:
             continue  # what is so of the first is so of all
@@ -133,7 +134,7 @@ def _another(
         return True
     if come_from(scene, place) or of_the_victim(view, place, at, target):
         return True
-    told_between = any(at < n < place.first for n in view.read)
+    told_between = any(n in view.read for n in range(at + 1, place.first))
     if type_ == "COERCE" and told_between and _brought_by(scene, place) == TOWARDS:
         return True  # «أرغمت السكان على الفرار إلى …»
     if of_the_speaker(view, place, at) is False or of_an_earlier(view, place, at, type_):
@@ -158,7 +159,7 @@ def _alone_after(view: View, place: Mention, at: int) -> bool:
     """Whether a place follows in the event's own clause with no other event between."""
     if place.first < at or view.sentence.clause(place.stop - 1) is not view.sentence.clause(at):
         return False
-    return not any(at < n < place.first for n in view.read)
+    return not any(n in view.read for n in range(at + 1, place.first))
 
 
 def _within(view: View, place: Mention) -> int:
@@ -200,7 +201,7 @@ def _farther(view: View, at: int, best: tuple[float, Mention] | None) -> bool:
     if best is None:
         return True
     there = best[1].first
-    return there < at or any(at < other < there for other in view.read)
+    return there < at or any(n in view.read for n in range(at + 1, there))
 
 
 def _fuller(view: View, best: tuple[float, Mention], at: int) -> tuple[float, Mention] | None:
@@ -276,7 +277,9 @@ def locative(scene: Scene, place: Mention, at: int) -> bool:
             return True
         kind, form = scene.kinds[here], scene.words.items[here].form
         if kind in ("prep", "partitive"):
-            return form.removeprefix("و") not in noun_class("about")
+            bare = form.removeprefix("و")
+            town = place.value.kind != "country" and bare in AGAINST
+            return town or bare not in noun_class("about")
         nisba = form.startswith("ال") and form.endswith(("ية", "ي"))
         if kind in ("quote", "mark") or (nisba and here > first and _town(scene, here - 1)):
             here -= 1
@@ -292,6 +295,33 @@ def locative(scene: Scene, place: Mention, at: int) -> bool:
             return True
         here -= 1
     return here < first
+
+
+def taken(view: View, place: Mention, at: int, type_: str) -> bool:
+    """«اجتياح الميليشيات عدن», «دخلت القوات المدينة»: a town that a deed has for its object."""
+    scene, before = view.scene, place.first - 1
+    if type_ not in TAKEN or not at < before <= at + OBJECT or place.first in scene.actors:
+        return False
+    if place.value.relation is not None:
+        return False
+    if view.sentence.clause(at) is not view.sentence.clause(place.first):
+        return False
+    bare = place.span.start == scene.words.items[place.first].span.start
+    words = range(at + 1, place.first)
+    return (
+        bare
+        and scene.ended(before)
+        and all(scene.kinds[n] in ("", "either") and n not in view.read for n in words)
+    )
+
+
+TAKEN = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+OBJECT = 6
+"""Words from a deed to the town that it is done to, behind its doer."""
+
+
+AGAINST = frozenset({"ضد", "عن"})
+"""«القصف ضد عدن», «رفع الحصار عن تعز»: behind these a town is where it was."""
 
 
 def _town(scene: Scene, at: int) -> bool:
