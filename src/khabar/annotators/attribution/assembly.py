@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from khabar.annotators.attribution.colon import colon_statement
-from khabar.annotators.attribution.content import trimmed
+from khabar.annotators.attribution.content import preposition_of, trimmed
 from khabar.annotators.attribution.cues import (
     DAMMA,
     Cue,
@@ -268,6 +268,9 @@ class Assembly:
             return verb
         if statement is not None and clause_at(words, verb.stop):
             return verb  # «كما أكد أن»
+        asked = preposition_of(words.form(verb.stop), verb) is not None
+        if statement is not None and statement.source is None and asked:
+            return verb  # «كما دعت إلى فتح ممرات»
         if statement is None or statement.first <= verb.first or statement.source is None:
             return None
         if statement.first - statement.source.stop > AS_WELL:
@@ -341,6 +344,8 @@ class Assembly:
         if source is None or source.stop > statement.cue.first:
             return False
         opens = self.pending[-1].statement.first
+        if words.form(source.first - 2).removeprefix("و") in of_class("yet_that"):
+            return False  # «بيد أن الجيش نفى»
         return source.first - opens in (0, 1) or starts_clause(words.form(source.first - 1))
 
     def of_another(self, cue: Cue, statement: Statement) -> bool:

@@ -49,12 +49,25 @@ def addressee(near: Surroundings, at: int, limit: int, cue: Cue) -> tuple[int, t
     if words.form(at).endswith("نا"):
         return at + 1, ()  # «لوكالتنا»: to those who print it
     stop = max(phrase(near, at, limit, cue.takes), at + 1)
+    stop = past_press(near, at, stop)
     closing = near.quote_at.get(stop, limit)
     if closing - stop <= SHORT_TAIL and closing < limit:
         stop = closing + 1  # «للجوهرة "اف ام"»
     if not any(o.stem in of_class("addressee") for o in openings(words.form(at))):
         return stop, (source_at(near, at, stop, "ل"),)
     return stop, ()
+
+
+def past_press(near: Surroundings, at: int, stop: int) -> int:
+    """«لرويترز مسؤولان»: the word after an outlet that is known; who speaks may follow it."""
+    words = near.words
+    known = press().at(words, at)
+    if known is None or known.proclitics != "ل" or known.stop >= stop:
+        return stop
+    speaker = head_of(words, known.stop)
+    if speaker is not None and speaker.kind in ("unnamed", "person"):
+        return known.stop
+    return known.stop if known.stop in near.actors else stop
 
 
 def aired(near: Surroundings, at: int) -> bool:

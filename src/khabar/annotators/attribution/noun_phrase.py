@@ -43,6 +43,14 @@ ADJECTIVAL = ("ي", "ية", "يون", "يين")
 """Endings of adjectives made from names, which belong to the noun before them."""
 
 
+MANY = ("ين", "ون", "ات")
+"""Endings of sound plurals."""
+
+
+DESCRIBES = ("ي", "ة", "ون", "ين", "ى")
+"""Endings of definite adjectives that go on behind a name in marks."""
+
+
 FEMININE = ("ة", "ي", "ا", "اء")
 """Endings of adjectives that go with a feminine noun, folded."""
 
@@ -125,7 +133,12 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
             if not (bears or named or house or so_called or leads or names_in_quotes(words, at)):
                 break
             at = min(closing + 1, limit)  # an open quotation closes after the last word
-            if bears and at < limit and words.items[at].kind is LETTERS and not joins(words, at):
+            if (
+                bears
+                and at < limit
+                and words.items[at].kind is LETTERS
+                and not joins(words, at, bare or blames)
+            ):
                 break
             continue
         if form == "(":
@@ -172,7 +185,12 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
             inside -= 1  # «دعا الرئيس للضغط»
         at = max(at + 1, min(inside, limit))
         behind = items[at - 1].kind is QUOTE and head is not None and head.kind in BEARERS
-        if behind and at < limit and items[at].kind is LETTERS and not joins(words, at):
+        if (
+            behind
+            and at < limit
+            and items[at].kind is LETTERS
+            and not joins(words, at, bare or blames)
+        ):
             break
     while at > first and (
         (items[at - 1].kind is MARK and items[at - 1].form != ")")
@@ -201,9 +219,14 @@ def said_later(words: Words, at: int, limit: int) -> bool:
     return False
 
 
-def joins(words: Words, at: int) -> bool:
-    """Whether a word behind a name in quotation marks still belongs to who bears it."""
+def joins(words: Words, at: int, apart: bool = False) -> bool:
+    """Whether a word behind a name in quotation marks still belongs to who bears it.
+
+    ``apart`` says that the verb takes a noun of its own, which may be this one.
+    """
     form = words.form(at)
+    if apart and form.startswith("ال") and not form.endswith(DESCRIBES):
+        return False  # «وصفت منظمة «…» الأوضاع بأنها»
     return form.startswith(("ال", "لل", "و")) or form in of_class("office_of", "part_of")
 
 
@@ -242,8 +265,10 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
         return True  # «دعت الجوازات المقيمين»، «حث الوزير اللجنة»
     if form.startswith("ال") and not form.endswith(ADJECTIVAL) and thing(form):
         return words.form(at - 1).startswith("ال")  # «وصف ناطق باسم الصيادين القرار بأنه»
-    if form.startswith("ال") and form.endswith("ين") and words.form(at - 1).endswith("ة"):
-        return True  # «أبلغت الناطقة باسم البعثة الصحفيين»
+    if form.startswith("ال") and form.endswith("ين"):
+        held = words.form(at - 1)
+        if held.endswith("ة") or (held.startswith("ال") and not held.endswith(MANY)):
+            return True  # «أبلغت الناطقة باسم البعثة الصحفيين»، «أبلغ الأمين العام الصحفيين»
     if here is None and plain_noun(form) and named_man(near, first, at):
         return True  # «وصف الوزير فلان مقترح التحالف بأنه»
     adjective = form.endswith(("ي", "ية", "ين", "ون"))

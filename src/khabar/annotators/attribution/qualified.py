@@ -59,7 +59,7 @@ def qualified(
     words = near.words
     form = words.form(at)
     if source.kind == "document":
-        tells = relates(form) or comes_by(form)
+        tells = relates(form) or comes_by(form) or form in of_class("relative")
         return (past_relative(near, at, limit) if tells else at), ()
     if source.kind == "unnamed" and form in of_class("negates_verb") and at + 1 < limit:
         nameless = words.form(at + 1).endswith(("ه", "ها", "هم")) or "عن" in (

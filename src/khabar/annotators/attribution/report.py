@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.attribution.apposition import with_apposition
-from khabar.annotators.attribution.channels import outlet_at
+from khabar.annotators.attribution.channels import addressee, outlet_at
 from khabar.annotators.attribution.content import Opening as Start
 from khabar.annotators.attribution.content import ends, trimmed
 from khabar.annotators.attribution.cues import Cue, clause_at, starts_clause
@@ -50,6 +50,9 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         first += 1
     elif with_l and words.form(first).startswith("ل"):
         strip = "ل"
+    elif cue.lemma and addressed(words, first):
+        first, heard_by = addressee(near, first, bounds.stop, cue)
+        learned_by += heard_by  # «بحسب ما قال لفرانس برس مسؤول»
     if first >= bounds.stop:
         return None
     if words.items[first].kind is QUOTE:

@@ -121,12 +121,15 @@ class Floor:
         if source.kind in ("person", "unnamed") and source.stop - source.first == 1:
             if noun not in of_class("speaker_noun"):
                 return self._last_of(("person",)) if source.kind == "person" else None
-            office = noun in of_class("office_noun")
+            offices = of_class("office_noun")
+            office = noun in offices
             return next(
                 (
                     s
                     for s in self.lately()
-                    if is_one(s.source) and not (office and s.source.head in of_class("anybody"))
+                    if is_one(s.source)
+                    and not (office and s.source.head in of_class("anybody"))
+                    and not (office and s.source.head in offices and s.source.head != noun)
                 ),
                 None,
             )

@@ -304,6 +304,8 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
     """المصادر قالت إن …، وكانت الوزارة قد أعلنت أن …: a subject before its verb."""
     words = near.words
     stop = cue.first
+    if words.form(stop - 1).removeprefix("و") in of_class("but_he"):
+        return None  # «لكنها قالت»
     if cue.joined:
         return topic(near, cue, floor)
     said_before = long_since(near, cue, floor)

@@ -188,7 +188,7 @@ def _preposition(scene: Scene, at: int, before: int, after: str, sure: bool) -> 
         return False
     if word.span.of(scene.words.text).rstrip().endswith(DOTLESS_YEH):
         return True
-    if sure and scene.dots_yeh:
+    if scene.dots_yeh and (sure or says(scene.letters(at - 1))):
         return False  # who writes «على» elsewhere means the name by «علي»
     kind = name_kind(after)
     surname = sure and (
