@@ -63,11 +63,19 @@ def past_press(near: Surroundings, at: int, stop: int) -> int:
     words = near.words
     known = press().at(words, at)
     if known is None or known.proclitics != "ل" or known.stop >= stop:
-        return stop
+        men = (n for n in range(at + 2, stop) if speaks_next(near, n))
+        return next(men, stop)
     speaker = head_of(words, known.stop)
     if speaker is not None and speaker.kind in ("unnamed", "person"):
         return known.stop
     return known.stop if known.stop in near.actors else stop
+
+
+def speaks_next(near: Surroundings, at: int) -> bool:
+    """Whether a noun for who speaks stands at ``at``, without article («لوكالة النخيل مسؤول»)."""
+    head = head_of(near.words, at)
+    opens = head is not None and head.kind in ("unnamed", "person")
+    return opens and near.words.form(at)[:2] != "ال" and near.words.form(at)[:1] != "و"
 
 
 def aired(near: Surroundings, at: int) -> bool:
