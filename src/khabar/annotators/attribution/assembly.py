@@ -209,13 +209,14 @@ class Assembly:
             statement = statement._replace(stop=comma or statement.stop, aside=True)
             self.pending.append(Placed(statement, self.pending.index(last)))
             return
-        if self.goes_on(cue, statement, words.form(cue.first - 1)) and not quoted:
+        opens = opens_at(statement, last.statement.first)
+        if self.goes_on(cue, statement, words.form(opens - 1)) and not quoted:
             nested = last.within is not None and not last.statement.aside
             closed = last is not self.pending[-1] and self.pending[-1].statement.public
             if cue.manner == "participle" and (nested or closed):
                 self.resume(cue, statement)
                 return
-            self.cut(last, opens_at(statement, last.statement.first))
+            self.cut(last, opens)
             self.pending.append(Placed(statement, last.within))
             return
         self.pending.append(Placed(statement, self.pending.index(last)))

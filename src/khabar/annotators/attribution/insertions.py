@@ -251,6 +251,7 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             or (
                 told
                 and stop > at + 1
+                and not (stop == at + 2 and describes(words, stop))
                 and words.form(stop - 1) not in ("علي", "عبر")
                 and (stop in near.actors or head_of(words, stop))
             )
@@ -258,6 +259,12 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             break
         stop += 1
     return stop
+
+
+def describes(words: Words, at: int) -> bool:
+    """«في كلمة مصورة»: an indefinite adjective that goes with the noun before it."""
+    form, noun = words.form(at), words.form(at - 1)
+    return form[:2] != "ال" and form.endswith("ة") and noun.endswith("ة") and noun[:2] != "ال"
 
 
 def told_tail(near: Surroundings, at: int, stop: int) -> bool:

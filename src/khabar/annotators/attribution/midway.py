@@ -59,14 +59,18 @@ def _to(words: Words, first: int, at: int) -> bool:
 
 def unfinished(words: Words, first: int, stop: int, limit: int) -> bool:
     """«إن القافلة، بحسب المصدر، وصلت»: whether a clause has no verb yet where a source cuts in."""
-    if words.form(stop - 1) not in ("،", ",") or stop - first > SUBJECT:
+    mark = words.form(stop - 1)
+    dashed = mark in DASHES  # what stands between dashes cuts in wherever it stands
+    if not dashed and (mark not in ("،", ",") or stop - first > SUBJECT):
         return False
-    if any(finite(words.form(at)) for at in range(first, stop)):
+    if not dashed and any(finite(words.form(at)) for at in range(first, stop)):
         return False
-    shut = (n for n in range(stop + 2, min(stop + SUBJECT, limit)) if words.form(n) in ("،", ","))
+    marks = DASHES if dashed else ("،", ",")
+    shut = (n for n in range(stop + 2, min(stop + SUBJECT, limit)) if words.form(n) in marks)
     return goes_on(words, next(shut, limit) + 1, limit)
 
 
+DASHES = ("-", "–", "—")
 SUBJECT = 8
 """Words of a subject before the source that cuts in behind it, and of that source, at most."""
 

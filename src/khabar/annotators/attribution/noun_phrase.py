@@ -105,8 +105,9 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
     items = words.items
     at = first
     head = head_of(words, first)
-    bare = "whom" in takes or "any" in takes
+    bare = not {"whom", "any", "blame"}.isdisjoint(takes)
     blames = "blame" in takes or "deem" in takes
+    named = -1
     while at < limit and at - first < LONGEST:
         _, form, kind, _ = items[at]
         if kind is QUOTE:
@@ -168,6 +169,8 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
             break
         if at > first and bare and spoken_to(near, at, first):
             break
+        if at == named and (bare or blames or "masdar" in takes) and another(words, at):
+            break
         if at > first and "masdar" in takes and deed_behind(words, at):
             break
         if at > first and "again" in takes and form in of_class("restates"):
@@ -184,6 +187,8 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
         if "ل" in takes and inside > at + 1 and calls_for(words.form(inside - 1)):
             inside -= 1  # «دعا الرئيس للضغط»
         at = max(at + 1, min(inside, limit))
+        if actor is not None and actor.value.kind == "person" and actor.value.mention == "name":
+            named = at
         behind = items[at - 1].kind is QUOTE and head is not None and head.kind in BEARERS
         if (
             behind
@@ -198,6 +203,14 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
     ):
         at -= 1
     return at
+
+
+def another(words: Words, at: int) -> bool:
+    """«أدان الوزير فلان الغارات»: a definite deed behind a man's name, and no surname of his."""
+    form, after = words.form(at), words.form(at + 1)
+    if not form.startswith("ال") or starts_clause(after) or verbal_noun(after):
+        return False
+    return verbal_noun(form[2:]) or (form.endswith("ات") and thing(form))
 
 
 def deed_behind(words: Words, at: int) -> bool:

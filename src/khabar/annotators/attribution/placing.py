@@ -33,14 +33,16 @@ def himself_again(words: Words, cue: Cue) -> bool:
     return bool(cue.lemma) or words.form(cue.stop) in of_class("self")
 
 
+PAUSES = ("،", ",", "-", "–", "—", "ـ")
+"""Marks between which something is put in."""
+
+
 def parted(words: Words, cue: Cue, limit: int) -> bool:
     """Whether «على حد تعبيره» stands between two parts of what he said."""
-    if words.form(cue.first - 1) not in ("،", ","):
+    if words.form(cue.first - 1) not in PAUSES:
         return False
-    after = cue.stop + 1
-    return (
-        words.form(after) in ("،", ",") and after + 1 < limit and verb_cue(words, after + 1) is None
-    )
+    after = next((n for n in (cue.stop, cue.stop + 1) if words.form(n) in PAUSES), limit)
+    return after + 1 < limit and verb_cue(words, after + 1) is None
 
 
 def words_of_cue(words: Words, cue: Cue) -> str:

@@ -82,6 +82,10 @@ def spoken_to(near: Surroundings, cue: Cue, source: Source, stop: int, limit: in
     form = words.form(source.first).removeprefix("و")
     if form.startswith("ال") and source.first not in near.actors and thing(form):
         return head_of(words, source.first) is None  # «ووصف الأمر بأنه مروع»
+    adjective = words.form(source.first + 1)
+    masculine = form.startswith("ال") and adjective.startswith("ال") and adjective.endswith("ي")
+    if cue.gender == "f" and masculine and not form.endswith(("ة", "ات", "اء")):
+        return source.number != "p"  # «وطالبت المجتمع الدولي بـ»
     follows = words.form(stop)
     opens = preposition_of(follows, cue) is not None or starts_clause(follows)
     if not opens and not verbal_noun(follows):
