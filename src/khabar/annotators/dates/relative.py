@@ -79,4 +79,16 @@ def _way(scene: Scene, unit: Tag, this: Tag | None, edge: str) -> tuple[str, int
         return ("same" if this.kind == "same_before" else "this"), stop
     if edge == "rest" or (edge == "end" and unit.value == "W"):
         return "this", stop
+    if edge == "start" and not _told_on(scene, stop):
+        return "this", stop  # «منذ مطلع العام», «بداية الأسبوع»
     return None
+
+
+def _told_on(scene: Scene, stop: int) -> bool:
+    """Whether a word goes on with a period («العام الدراسي», «عام 2014», «الأسبوع الأول»)."""
+    if stop >= scene.end(stop - 1):
+        return False
+    form = scene.form(stop)
+    named = scene.tag(stop, "month", "month_if", "relation")
+    definite = form.startswith("ال") and len(form) > 3  # and no «إلى»
+    return definite or form[:1].isdigit() or named is not None

@@ -11,6 +11,7 @@ from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
 from khabar.annotators.events.verb_parts import of_verb
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.company import noun_class, stems
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
@@ -68,6 +69,8 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         del parts["actor"]
     if "actor" in parts and is_town(view.scene, parts["actor"]):
         del parts["actor"]
+    if row.type in ("RETREAT", "MOBILIZE") and "actor" in parts:
+        _leave(view, parts)
     if not row.casualty:
         parts = {
             role: (first, stop) for role, (first, stop) in parts.items() if not first <= at < stop
@@ -84,3 +87,16 @@ def _with_its_name(view: View, target: Place) -> Place:
         return target
     named = next((p for p in view.scene.near(view.scene.places, stop) if p.first == stop), None)
     return (first, named.stop) if named is not None else target
+
+
+def _leave(view: View, parts: Parts) -> None:
+    """«نزوح 30 ألف شخص من بلدة …»: behind people who move, where from."""
+    scene, (first, stop) = view.scene, parts["actor"]
+    for at in range(first + 1, stop - 1):
+        if scene.kinds[at] != "partitive":
+            continue
+        ranked = not noun_class("placeword").isdisjoint(stems(scene.words.items[at + 1].form))
+        if ranked and at + 1 not in scene.actors:
+            parts["actor"] = (first, at)
+            parts.setdefault("from", (at + 1, stop))
+            return

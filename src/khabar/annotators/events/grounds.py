@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.elsewhere import TOWARDS, at_speech, gone_to, moves_itself, of_matter
+from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import describes as is_adjective
 from khabar.annotators.events.phrases import span_of
 from khabar.annotators.events.reach import describes, parted
@@ -39,7 +41,7 @@ def site_of(
     if clause.verb >= 0 and clause.before and clause.before[0].prep == "في":
         told = [*told, clause.before[0]]  # «في المدينة ذاتها قُتل …»
     for relative in view.relatives:
-        if describes(view, relative, at):
+        if describes(view, relative, at) or _of_the_hit(view, relative, at, target):
             told = [*told, *(c for c in relative.after if c.prep in INSIDE)]
     for chunk in told:
         local = chunk.prep in LOCAL or (chunk.prep == "ل" and moves)
@@ -78,8 +80,19 @@ def site_of(
             first, stop = unlisted or (chunk.first, chunk.stop)
             if unlisted is not None and _within_next(view, stop):
                 cost -= SITE  # «في حي السلام، بمدينة …»
+            if unlisted is not None and not view.scene.ended(chunk.head):
+                cost = min(cost, UNLISTED)
             best = (cost, span_of(view.scene, first, stop))
     return best
+
+
+def _of_the_hit(view: View, relative: Clause, at: int, target: Place | None) -> bool:
+    """«إطلاق النار على سيارة تقل موظفاً في طريق المطار»: what else is told of what was hit."""
+    noun = relative.antecedent
+    if noun is None or target is None or relative.verb in view.read or noun.first < at:
+        return False
+    people = not stems(view.form(noun)).isdisjoint(humans())
+    return not people and target[0] <= noun.head < target[1]
 
 
 INSIDE = frozenset({"في", "ب", "داخل", "وسط", "قرب", "امام"})
@@ -93,6 +106,8 @@ LOCAL = frozenset(
 
 
 TARGET, SITE, SITE_REACH, LONGEST = 2.5, 2.0, 9.0, 6
+UNLISTED = 6.0
+"""What a name in no list costs at most, so that it counts in a long clause too."""
 
 
 def quoted_name(scene: Scene, at: int) -> Place | None:
@@ -285,17 +300,11 @@ def _penalty(view: View, chunk: Chunk) -> bool:
     return chunk.prep == "ب" and not noun_class("penalty").isdisjoint(stems(view.form(chunk)))
 
 
-SAME = frozenset({"ذات", "نفس"})
-"""«في ذات المدينة»."""
-
-
 def _is_site(view: View, at: int) -> bool:
     """Whether a noun is a building or a stretch of ground; «الأطراف السفلية» are limbs."""
     if view.scene.words.form(at + 1) in noun_class("limbs"):
         return False
     heads = stems(view.scene.words.items[at].form)
-    if view.scene.words.items[at].form in SAME and at + 1 < view.sentence.stop:
-        return not noun_class("plaintown").isdisjoint(stems(view.scene.words.form(at + 1)))
     if not heads.isdisjoint(noun_class("quantity")):  # «في جميع أنحاء البلاد»
         return view.scene.words.form(at + 1) in noun_class("throughout")
     return not noun_class("here").isdisjoint(heads)

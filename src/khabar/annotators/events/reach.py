@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.control import charged
 from khabar.annotators.events.government import reporting
@@ -116,6 +117,8 @@ def _stretches(view: View) -> list[range]:
     for at in range(view.sentence.first + 1, view.sentence.stop):
         if scene.words.items[at].form in last:
             found.append(range(at, view.sentence.stop))  # «قتل 112، آخرهم شاب أصيب أمس في …»
+        elif view.scene.words.items[at].form in noun_class("grounds_of"):
+            found.append(range(at, _end(view, at + 1)))  # «على خلفية تهريب شحنات العام الماضي»
         elif meanwhile(view, at):
             found.append(range(at, view.sentence.stop))  # «يأتي الهجوم في وقت تتواصل فيه …»
     return found
@@ -154,7 +157,17 @@ def _charged(view: View, at: int) -> bool:
     if view.read[at].verb is not None:
         return False
     chunk = view.sentence.chunk(at)
-    return chunk is not None and chunk.kind == "noun" and charged(view, chunk) is not None
+    if chunk is None or chunk.kind != "noun":
+        return False
+    return charged(view, chunk) is not None or _convicted(view, chunk)
+
+
+def _convicted(view: View, chunk: Chunk) -> bool:
+    """«بعد إدانتهم بقتل …»: what a verdict was about."""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    before = view.sentence.chunks[number - 1] if number and chunk.prep == "ب" else None
+    told = view.read.get(before.head) if before is not None and before.kind == "noun" else None
+    return told is not None and told.verb is None and told.sense.row.type == "ACCUSE"
 
 
 def parted(stretch: tuple[range, ...], at: int, there: int) -> bool:
