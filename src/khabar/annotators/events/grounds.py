@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.elsewhere import TOWARDS, at_speech, gone_to, moves_itself, of_matter
+from khabar.annotators.events.government import light
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import describes as is_adjective
 from khabar.annotators.events.phrases import span_of
@@ -161,7 +162,8 @@ def witnessed(view: View, at: int, *, relative: bool = False) -> Span | None:
     form = clause.form
     if form is None or (clause.verb > at) is not relative:
         return None
-    if fold(form.lemma) not in noun_class("witnesses"):
+    hit = relative and light(form.lemma) == "undergo"  # «القصف الذي تعرضت له القرية»
+    if not hit and fold(form.lemma) not in noun_class("witnesses"):
         return None
     subject = view.slots(clause).subject
     if subject is None or subject.first <= at < subject.stop:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events.clause import RELATIVE
-from khabar.annotators.events.control import DECLARE
+from khabar.annotators.events.control import DECLARE, top_of
 from khabar.annotators.events.elsewhere import SPOKEN, at_speech
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.modality import COMING
@@ -144,15 +144,22 @@ def _of_another(view: View, time: Mention, at: int) -> bool:
 
 
 def _lasting(view: View, time: Mention, at: int) -> bool:
-    """«رواتبهم المتأخرة منذ ثمانية أشهر»: since when a thing has been as it is."""
-    since = [n for n in (time.first, time.first - 1) if view.scene.words.form(n) == SINCE]
-    if not since or since[0] - 1 <= at or time.first < at:
+    """«رواتبهم المتأخرة منذ ثمانية أشهر», «الاتفاق المبرم في آذار»: when a thing came to be so."""
+    if time.first < at:
         return False
-    before = since[0] - 1
-    readings = verb_forms(view.scene.words.items[before].form)
-    chunk = view.sentence.chunk(before)
-    described = chunk is not None and chunk.head not in view.read and before not in view.read
-    return described and bool(readings) and readings[0].tense.endswith("participle")
+    before, form = time.first - 1, view.scene.words.form
+    since = SINCE in (form(time.first), form(before))
+    if form(before) in (SINCE, "في", "خلال"):
+        before -= 1
+    chunk = view.sentence.chunk(before) if before > at else None
+    if chunk is None or chunk.kind != "noun" or before in view.read:
+        return False
+    readings = verb_forms(form(before))
+    if not readings or not readings[0].tense.endswith("participle"):
+        return False
+    own = at in (chunk.head, top_of(view, chunk).head)
+    other = view.scene.definite(before) and chunk.head in view.read
+    return not own and (since or other)
 
 
 SINCE = "منذ"

@@ -69,6 +69,8 @@ def place_of(
             continue
         if actor and actor[0] <= place.first < actor[1]:
             continue
+        if place.first in scene.on_time:
+            continue  # «في آب 2021»
         named = locative(scene, place, at) or taken(view, place, at, type_)
         if not named or in_brackets(view, place, at):
             continue
@@ -139,6 +141,8 @@ def _another(
         return True  # «أرغمت السكان على الفرار إلى …»
     if of_the_speaker(view, place, at) is False or of_an_earlier(view, place, at, type_):
         return True
+    if type_ == "CONSULT" and _told_of(view, place, at):
+        return True
     talk = type_ in SPOKEN or type_ == "CONSULT"
     if talk and place.first > at and of_matter(scene, at, place.first):
         return True
@@ -186,6 +190,12 @@ LISTED = 6
 """Places in a row that are looked through for the first."""
 
 
+def _told_of(view: View, place: Mention, at: int) -> bool:
+    """«مكالمة مع نظيره دعا فيها إلى هدنة في …»: the place of a deed that was talked of."""
+    told = (view.read[n].sense.row.type for n in range(at + 1, place.first) if n in view.read)
+    return any(type_ not in ("CONSULT", "COOPERATE", "AGREE") for type_ in told)
+
+
 def _brought_by(scene: Scene, place: Mention) -> str:
     """The preposition that stands before a place and the plain words for it («إلى مدينة …»)."""
     for here in range(place.first - 1, max(scene.start(place.first), place.first - CHAIN) - 1, -1):
@@ -218,7 +228,11 @@ def _fuller(view: View, best: tuple[float, Mention], at: int) -> tuple[float, Me
 def _head(scene: Scene, place: Mention) -> Mention:
     """The first of a chain of places («حي … شرق …»): it is as exact or more."""
     nearby = scene.near(scene.places, place.first)
-    earlier = [p for p in nearby if p.stop <= place.first and p.value.relation is None]
+    earlier = [
+        p
+        for p in nearby
+        if p.stop <= place.first and p.value.relation is None and p.first not in scene.on_time
+    ]
     for before in earlier[::-1]:
         between = range(before.stop, place.first)
         near = len(between) <= CHAIN and not any(
