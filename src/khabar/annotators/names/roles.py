@@ -145,7 +145,9 @@ def _pause(scene: Scene, at: int, limit: int) -> bool:
 def _complement(scene: Scene, hit: Hit, limit: int) -> Tail:
     """What an office is of; a mere title may be followed by adjectives alone."""
     if hit.row.link == "office":
-        found = tail(scene, hit.stop, construct=not _closed(hit), joins=True, person=True)
+        found = _whole_body(scene, hit) or tail(
+            scene, hit.stop, construct=not _closed(hit), joins=True, person=True
+        )
         if scene.letters(found.stop) in steering("interim") and found.stop < limit:
             found = found._replace(stop=found.stop + 1)  # «حاكم المصرف بالإنابة فلان»
         found = _speaks_for(scene, hit, found, limit)
@@ -163,6 +165,19 @@ def _complement(scene: Scene, hit: Hit, limit: int) -> Tail:
         country = country or iso
         at += 1
     return Tail(at, country)
+
+
+def _whole_body(scene: Scene, hit: Hit) -> Tail | None:
+    """«عضو مجلس القيادة الرئاسي»: a known body whose first word the title ends with."""
+    if " " not in hit.key:
+        return None
+    body = scene.hits[hit.stop - 1].get("known")
+    if body is None or body.proclitics or body.stop <= hit.stop:
+        return None
+    row = body.row
+    if row.kind == "person":
+        return None
+    return Tail(body.stop, row.country or None, row.sector or None, of=row)
 
 
 def _speaks_for(scene: Scene, hit: Hit, found: Tail, limit: int) -> Tail:
