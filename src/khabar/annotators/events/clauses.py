@@ -74,7 +74,7 @@ class _Reader:
         elif kind == "verb":
             self._verb(chunk)
         elif kind == "relative":
-            noun = self._part_of(self._told(chunk))
+            noun = self._part_of(self._told(chunk), chunk.first)
             self.here = self._open(RELATIVE, chunk.first, self.here, antecedent=noun)
         elif kind in ("sub", "next", "itself", "which"):
             self._opener(chunk)
@@ -109,16 +109,22 @@ class _Reader:
                 return noun
         return self.last
 
-    def _part_of(self, noun: Chunk | None) -> Chunk | None:
+    def _part_of(self, noun: Chunk | None, relative: int) -> Chunk | None:
         """«ستين عنصراً من التنظيم، الذي …»: one body, and not the many that are of it."""
         if noun is None or self.scene.definite(noun.head):
             return noun
         items = self.scene.words.items
         parts = [n for n in range(noun.head + 1, noun.stop - 1) if items[n].form == "من"]
+        wrong = CLASHES.get(items[relative].form)
+        deed = any(r.tense == "masdar" for r in verb_forms(items[noun.head].form))
+        of = deed or gender(items[noun.head].form) == wrong
+        if wrong is not None and of:
+            parts = parts or [noun.head]  # «إخلاء المباني التي …»
         if not parts:
             return noun
         for at in range(noun.stop - 1, parts[-1], -1):
-            if self.scene.definite(at) and not describes(self.scene, at):
+            clash = gender(items[at].form) == wrong
+            if self.scene.definite(at) and not clash and not describes(self.scene, at):
                 return noun._replace(first=at, head=at, prep="", of=-1)
         return noun
 

@@ -19,7 +19,7 @@ from khabar.annotators.events.doers import able, armed, human, may_act
 from khabar.annotators.events.government import light, reporting
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.pronouns import pointed_at, referred
-from khabar.annotators.events.scene import TANWIN, Scene
+from khabar.annotators.events.scene import TANWIN, Scene, is_noun
 from khabar.annotators.events.seconds import RULES
 from khabar.annotators.events.slots import View, without_empty
 from khabar.annotators.events.triggers import Candidate, Row
@@ -216,6 +216,8 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     if not role or not owners:
         return {}
     scene = view.scene
+    if _quality(view, owners[0]):
+        return {}  # «بقصف "مكثف"»
     owner = without_empty(view, view.whole(owners[0]))
     if row.type == "ACCUSE" and role == "target" and "target" in parts:
         return {"actor": owner}  # «اتهام الحكومة للمعارضة بـ»
@@ -269,6 +271,17 @@ def _of_deed(form: str) -> bool:
     """«عنصري دعم»: a bare verbal noun that tells what people are for."""
     bare = not form.startswith("ال") and stems(form).isdisjoint(humans())
     return bare and any(r.tense == "masdar" and not r.object for r in verb_forms(form))
+
+
+def _quality(view: View, chunk: Chunk) -> bool:
+    """Whether a lone word without the article only tells of what sort a deed is."""
+    form = view.form(chunk)
+    if chunk.stop > chunk.first + 1 or view.scene.definite(chunk.head) or is_noun(form):
+        return False
+    if chunk.head in view.scene.actors or not stems(form).isdisjoint(humans()):
+        return False
+    readings = verb_forms(form)
+    return bool(readings) and all(r.tense == "passive_participle" for r in readings)
 
 
 def _led_by(view: View, chunk: Chunk) -> Place | None:

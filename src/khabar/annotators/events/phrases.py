@@ -98,19 +98,22 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         partly = partly and at + 1 < limit and _noun(scene, at + 1)
         partly = partly and scene.words.items[at + 1].form not in noun_class("no_part")
         partly = partly and not (first in scene.numbers and _town(scene, at + 1))
+        partly = partly and (counts or at + 1 not in scene.halts)  # «تمكن فتيان من الفرار»
         return _past(scene, at + 1, limit) if partly and at + 1 not in scene.on_time else at
     if kind == "adverb" and word.form in noun_class("former"):
         return at + 1  # «مدير سابق للبنك»
     counted = scene.numbers.get(at - 1)
     accusative = word.form.endswith("ا") and kind in ("", "either")
-    if counted and counted.stop == at and accusative and at not in scene.halts:
+    dual = counted is not None and counted.value.counted_span == counted.value.span
+    dual = dual and not any(r.tense == "perfect" for r in verb_forms(word.form))
+    if counted and counted.stop == at and accusative and not dual and at not in scene.halts:
         return _past(scene, at, limit)  # the accusative that a number counts
     if kind == "resumptive" and _done_to(scene, at - 1):
         return at + 1  # «المشتبه به», «المحكوم عليهم»
     if not _noun(scene, at) or at in scene.on_time:
         return at
-    if at in scene.halts:
-        return at
+    if at in scene.halts or _after_shells(scene, at):
+        return at  # «قصفت بصاروخين منزلا»
     if joined(word.form) or _joined_name(scene, at) or _joined_body(word.form):
         return _past(scene, at, limit) if _alike(scene, first, at) else at
     if led(scene, at):
@@ -183,8 +186,10 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     if scene.ended(at - 1) and scene.definite(at):
         more = word.form in titles() and scene.words.items[first].form in titles()
         held = more or _held(scene, at)
-        if not held and (is_noun(word.form) or not _may_describe(scene, first, at)):
-            return at
+        other = is_noun(word.form) or not _may_describe(scene, first, at)
+        other = other or (at not in scene.actors and completed(word.form))
+        if not held and other:
+            return at  # «حثت الزعيمة أنصارها»
     return _past(scene, at, limit)
 
 
@@ -240,6 +245,8 @@ def _may_describe(scene: Scene, first: int, at: int) -> bool:
     shown = {gender(scene.words.items[n].form) for n in range(first, at)}
     if scene.words.items[at - 1].form.startswith("ال"):
         shown = (shown - {""}) or shown
+    if form.endswith("ات") and scene.words.items[at - 1].form.endswith("ة"):
+        return False  # «قاطعت المعارضة الانتخابات»
     if form.endswith(("ة", "ات")):
         return shown != {"m"}
     if form.endswith("ي") and any(read.tense == "masdar" for read in verb_forms(form)):
@@ -257,7 +264,8 @@ def _plural_subject(scene: Scene, at: int) -> bool:
     before, here = scene.words.items[at - 1].form, scene.words.items[at].form
     if at - 1 in scene.numbers or gender(before) == "f":
         return False  # «12 مليون شخص», «الشؤون الخارجية»
-    return before.endswith("ون") and len(before) > 4 and not here.endswith(("ون", "ين"))
+    many = before.endswith("ون") and len(before) > 4
+    return many and not here.endswith(("ون", "ين", "عدة"))
 
 
 def _at_gun(scene: Scene, first: int, at: int) -> bool:
@@ -266,6 +274,15 @@ def _at_gun(scene: Scene, first: int, at: int) -> bool:
     before = scene.words.items[at - 1].form
     people = _people_first(scene, first) or before.endswith(("ان", "ون"))  # «ملثمان»
     return fired and first not in scene.numbers and people
+
+
+def _after_shells(scene: Scene, at: int) -> bool:
+    """Whether a noun stands behind two shells: their noun keeps its nun and holds no other."""
+    before, form = scene.words.items[at - 1].form, scene.words.items[at].form
+    if not before.endswith(("ين", "ان")) or form.endswith(("ين", "ان")):
+        return False
+    shells = stems(before[:-2]) | stems(before)
+    return not shells.isdisjoint(noun_class("projectile"))
 
 
 def _for_use(scene: Scene, at: int) -> bool:

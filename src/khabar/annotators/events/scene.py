@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from khabar.annotators.events.people import humans
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.person_names import name_kind
 from khabar.lexicon.table import table
 from khabar.lexicon.verbs import VerbForm, verb_forms
 from khabar.text.annotation import Annotation
@@ -140,10 +141,15 @@ def _ours(reading: VerbForm, form: str) -> bool:
     return first and form.lstrip("وفس")[:1] == "ن" and not reading.object
 
 
+NAMES = ("given", "ambiguous")
+
+
 @lru_cache(maxsize=1 << 16)
 def governed(form: str) -> str:
     """The preposition written onto a noun (ب, ل, ك), or ""."""
     bare = form[1:] if form[:1] in "وف" and len(form) > 4 else form
+    if name_kind(bare) in NAMES and bare[1:] not in _known():
+        return ""  # «بركات», «بشار»
     if bare.startswith(("بال", "كال")) and len(bare) > 5:
         return "" if bare in noun_class("own_letter") else bare[0]  # «باليستي»
     if bare.startswith("لل") and len(bare) > 4:

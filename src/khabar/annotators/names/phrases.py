@@ -138,7 +138,8 @@ def _definite(
             stop=at + 1, country=country, adjectives=so_far.adjectives + 1
         ), False
     if form.startswith("لل"):
-        if is_deed(form) or _whole(scene, at, form):
+        told = not person and "people" in scene.hits[at]
+        if told or is_deed(form) or _whole(scene, at, form):
             return None  # «استعدت القوات للانسحاب»، «سمحت السلطات للقوات»
         field = joins or (form[2:] in steering("portfolio") and not _heads(scene, at))
         return (so_far._replace(stop=at + 1), False) if field else None
