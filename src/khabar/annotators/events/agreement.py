@@ -79,7 +79,8 @@ def stands_for(pronoun: str, form: str) -> bool:
     if pronoun == "ه":
         return shown in ("m", "") and not plural(form)
     if pronoun in ("هم", "هن"):
-        return plural(form) or shown in ("", "p") or form.endswith("ات")
+        many = plural(form) or shown in ("", "p") or form.endswith("ات")
+        return many and not form.endswith(("تهم", "تهن"))  # «استعادوا حريتهم واستقبلتهم …»
     return form.endswith(DUAL)
 
 

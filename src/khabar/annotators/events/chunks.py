@@ -359,9 +359,11 @@ def _people(scene: Scene, chunk: Chunk) -> bool:
 
 
 def _adjective(scene: Scene, at: int) -> bool:
-    if scene.kinds[at] not in ("", "either") or at in scene.halts or at in scene.numbers:
+    if scene.kinds[at] not in ("", "either") or at in scene.halts:
         return False
-    if scene.definite(at) or led(scene, at):
+    if scene.words.items[at].form == "عدة":
+        return True  # «إضرابات عدة»
+    if at in scene.numbers or scene.definite(at) or led(scene, at):
         return False
     return describes(scene, at) or nation(scene, at)
 

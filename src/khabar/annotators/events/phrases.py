@@ -141,7 +141,10 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         if _titled(scene, at - 1):
             deed = at + 1 < limit and at + 1 in scene.halts and at not in scene.actors
             plain = is_noun(word.form) or (at not in scene.actors and _tanwin(word.form))
-            return at if deed or plain or _state(scene, at) else at + 1  # «أصدر القائد أمرا»
+            mine = scene.actors.get(at)
+            other = completed(word.form) and (mine is None or mine.value.mention == "noun")
+            ends = deed or plain or other or _state(scene, at)
+            return at if ends else at + 1  # «أصدر القائد أمرا», «حثت الزعيمة أنصارها»
         actor = scene.actors.get(at)
         named = actor and actor.first == at and actor.value.kind == "person"
         named = named and word.form not in titles()
@@ -186,10 +189,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     if scene.ended(at - 1) and scene.definite(at):
         more = word.form in titles() and scene.words.items[first].form in titles()
         held = more or _held(scene, at)
-        other = is_noun(word.form) or not _may_describe(scene, first, at)
-        other = other or (at not in scene.actors and completed(word.form))
-        if not held and other:
-            return at  # «حثت الزعيمة أنصارها»
+        if not held and (is_noun(word.form) or not _may_describe(scene, first, at)):
+            return at
     return _past(scene, at, limit)
 
 
@@ -327,6 +328,8 @@ def _state(scene: Scene, at: int) -> bool:
     form, before = scene.words.items[at].form, scene.words.items[at - 1].form
     if not form.endswith("ا") or len(form) < SHORTEST - 1 or at - 1 in scene.numbers:
         return False
+    if any(place.first == at for place in scene.near(scene.places, at)):
+        return False  # «دول أمريكا اللاتينية»
     if before.endswith(("ا", "ة", "ات", "ين")) or scene.kinds[at - 1] not in ("", "either"):
         return False
     if TANWIN in scene.words.items[at].span.of(scene.words.text):

@@ -313,6 +313,8 @@ def _new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None)
         return False  # «وألقى القبض على …»
     if shared is None or not takes_object(form):
         return True
+    if form.object and able(view.scene, first.place):
+        return True  # «واستقبلتهم الحكومة»
     _, second = bare_phrases(view, clause)
     if second is not None and second is not first:
         return True
@@ -326,7 +328,7 @@ def _new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None)
         other = "f" if form.gender == "m" else "m"
         if gender(view.form(shared)) == other:
             return True
-    return able(view.scene, first.place) and not form.object
+    return able(view.scene, first.place)
 
 
 def _killed_by(view: View, form: VerbForm, shared: Chunk, first: Chunk) -> bool:
