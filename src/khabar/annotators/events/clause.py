@@ -82,7 +82,12 @@ def finite(form: str, like: VerbForm | None = None) -> VerbForm | None:
         return readings[0] if readings else None
     if light(first.lemma):
         return first
-    carries = (r for r in readings if r.tense == first.tense and r.number == first.number)
+    carries = (
+        r
+        for r in readings
+        if (r.tense, r.number) == (first.tense, first.number)
+        and (r.voice != "passive" or first.voice == "passive")  # «ووصل» is no passive of «واصل»
+    )
     return next((r for r in carries if light(r.lemma) == "do"), first)
 
 

@@ -510,8 +510,11 @@ DECLARED = frozenset(
 def doer_of(view: View, top: Chunk) -> Place | None:
     """«تلقّى تهديدات من مجموعة …»: who stands after من behind what someone got."""
     number = view.sentence.chunk_of[top.first - view.sentence.first]
-    for chunk in view.sentence.chunks[number + 1 : number + 4]:
-        if chunk.kind in ("verb", "stop"):
+    chunks = view.sentence.chunks
+    for n in range(number + 1, min(number + GIVEN, len(chunks) - 1)):
+        chunk = chunks[n]
+        aside = chunk.kind == "stop" and "time" in (chunks[n - 1].kind, chunks[n + 1].kind)
+        if chunk.kind == "verb" or (chunk.kind == "stop" and not aside):
             return None
         if chunk.kind == "noun" and chunk.prep == "من":
             place = view.whole(chunk)
@@ -521,6 +524,10 @@ def doer_of(view: View, top: Chunk) -> Place | None:
 
 BEHIND = frozenset({"وراء", "خلف"})
 """Prepositions after which stands what someone is said to have brought about."""
+
+
+GIVEN = 6
+"""Phrases and marks after what someone got in which its giver stands («…، اليوم، من نظيره»)."""
 
 
 def _puts_to(lemma: str, prep: str) -> bool:

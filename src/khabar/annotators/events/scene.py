@@ -22,6 +22,7 @@ from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
 LONG = 5
 TANWIN = "\u064b"
+HAMZA = "\u0623"
 TWO, TEN = "اثني", "عشر"
 MATTER, WHICH = "الامر", "الذي"
 """«الأمر الذي»: the first word opens a clause only before the second."""
@@ -410,8 +411,10 @@ def scene(
             kinds[at] = "" if before.removeprefix("و") in BEFORE_NOUNS else "verb"
         if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):
             kinds[at] = "verb"
-        if words.items[at].form in noun_class("led_to") and words.form(at + 1) in LED_TO:
-            kinds[at] = "verb"  # «وأدّى إلى», and not «وادي»
+        if words.items[at].form in noun_class("led_to"):
+            shown = HAMZA in words.items[at].span.of(words.text)
+            if shown or words.form(at + 1) in LED_TO:
+                kinds[at] = "verb"  # «وأدّى إلى», and not «وادي»
         if kind_here == "either" and words.items[at].form in noun_class("impersonal"):
             first = at == words.bounds[words.sentence_of[at]].start
             opened = first or kinds[at - 1] in ("stop", "sub", "relative", "itself")

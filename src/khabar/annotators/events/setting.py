@@ -146,6 +146,8 @@ def _another(
     talk = type_ in SPOKEN or type_ == "CONSULT"
     if talk and place.first > at and of_matter(scene, at, place.first):
         return True
+    if talk and of_matter(scene, max(scene.start(at), place.first - CHAIN) - 1, place.first):
+        return True  # «تطورات الأوضاع بالقدس، بجانب مناقشة …»
     if at_speech(scene, place.first, at) or to_prison(scene, place):
         return True
     if view.sentence.clause(place.first) is not view.sentence.clause(at) and left_for(

@@ -29,6 +29,7 @@ BETWEEN_NAMES = DASHES | frozenset("،,/")
 MOST_COORDINATED = 8
 NAMED_BARE = frozenset(("airport", "port", "hospital", "crossing", "refinery", "hotel"))
 """Facilities whose name may be any word that is not an adjective of them."""
+VALLEY, LED = "وادي", "\u0623"
 OWNED = HeadWord("مرفق", "facility", "facility", "strong")
 """A facility that only its town is known of."""
 SPOT = HeadWord("مكان", "local", "spot", "strong", strip=True)
@@ -292,6 +293,8 @@ def _headed(
         return
     if head.number == "plural" and not head.strip:
         return
+    if head.word == VALLEY and LED in words.items[at].span.of(words.text):
+        return  # «وأدى تداول الخبر إلى …»: a verb that is spelt so when folded
     first = _name_start(words, at + 1, stop)
     if first >= stop or (definite and not head.strip):
         return
