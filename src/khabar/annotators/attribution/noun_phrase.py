@@ -290,6 +290,12 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
     hearer_here = at in near.actors or (form.startswith("ال") and not adjective)
     if complete and not owned and (hearer_here or form in land_names()):
         return True
+    article = words.form(at - 1).startswith("ال") and at == first + 1
+    if article and form in land_names():
+        return True  # «حث القرار إسرائيل على»
+    fresh = here is not None and opening is None and form.startswith("ال")
+    if fresh and rated and words.form(at - 1).startswith("ال"):
+        return True  # «دعا الوزير الروسي المعارضة السورية إلى»
     closed = words.form(at - 1).startswith("ال")
     if closed and form in of_class("reason"):
         return True  # «أرجع المدير سبب التأخير إلى»

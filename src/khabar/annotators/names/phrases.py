@@ -147,6 +147,8 @@ def _definite(
         return so_far._replace(stop=whole_place(scene, at, limit)), False
     if form.endswith(MASCULINE) and scene.letters(at - 1).endswith(FEMININE):
         return None  # «حمّلت الحكومة الانتقالي …»: it does not describe the word before it
+    if person and form.endswith(FEMININE) and scene.letters(at - 1).endswith(MASCULINE):
+        return None  # «دعا الوزير الروسي المعارضة السورية إلى»
     if bare(form) in noun_class("thing"):
         return None  # «اقتحم الجيش القرية»
     if is_adjective(form):
