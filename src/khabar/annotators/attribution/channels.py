@@ -81,6 +81,8 @@ def speaks_next(near: Surroundings, at: int) -> bool:
 def aired(near: Surroundings, at: int) -> bool:
     """Whether a channel is named at ``at``: «قناة الأفق», a press name."""
     words = near.words
+    if words.form(at + 1) in of_class("the_net"):
+        return False  # «على شبكة الإنترنت»: nobody's word
     return words.form(at) in of_class("broadcaster") or press().at(words, at) is not None
 
 
@@ -95,6 +97,8 @@ def interviewer(near: Surroundings, at: int, stop: int) -> tuple[Source, ...]:
     opens = words.form(at).removeprefix("و")
     spoken = opens in ("في", "خلال", "اثناء") and told_in(words.form(at + 1))
     if opens in ("عبر", "علي") and words.form(at + 1) in of_class("broadcaster"):
+        if not aired(near, at + 1):
+            return ()
         until = phrase(near, at + 1, stop)
         return (source_at(near, at + 1, until),) if until > at + 1 else ()
     for n in range(at + 1, stop):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from khabar.annotators.attribution.channels import outlet_at
 from khabar.annotators.attribution.content import REACH, Opening, begins, ends, further_on
 from khabar.annotators.attribution.cues import Cue, clause_at, starts_clause, verb_cue
+from khabar.annotators.attribution.dateline import is_house, prints
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.insertions import occasions
 from khabar.annotators.attribution.lexicon import ReportingVerb, of_class, phrases, reporting_verbs
@@ -92,16 +93,14 @@ def quoted_by(
 def learned(near: Surroundings, cue: Cue, bounds: range) -> Statement | None:
     """«علمت الجريدة من مصادر أن …»، «علم لدى السلطات أن …»: whom the outlet learned it from."""
     words = near.words
-    house = phrase(near, cue.stop, bounds.stop) if outlet_at(near, cue.stop) else cue.stop
-    if house > cue.stop and clause_at(words, house):
-        source = source_at(near, cue.stop, house)
+    heard_by, house = learner(near, cue, bounds)
+    if heard_by is not None and clause_at(words, house):
         heard = begins(near, cue._replace(takes=("an",)), house, bounds.stop)
-        own = house - cue.stop == 1 or source.name.strip('«»"“”') in words.document.publisher
-        if own or heard is None:
-            return None  # «علمت الجريدة أن»: its own voice
-        rule = "attribution.learned_from"
+        if heard is None:
+            return None
         end = ends(near, heard, bounds.stop)
-        return Statement(cue, source, heard.first, end, heard.direct, (), rule)
+        rule = "attribution.learned_from"
+        return Statement(cue, heard_by, heard.first, end, heard.direct, (), rule)
     for at in range(cue.stop, min(cue.stop + NEARBY_SOURCE, bounds.stop - 1)):
         if starts_clause(words.form(at)) or words.form(at) in (".", "؛", ":"):
             return None
@@ -117,9 +116,29 @@ def learned(near: Surroundings, cue: Cue, bounds: range) -> Statement | None:
             return None
         end = ends(near, opening, bounds.stop)
         source = source_at(near, at + 1, stop)
+        via = (*((heard_by,) if heard_by else ()), *via)
         rule = "attribution.learned_from"
         return Statement(cue, source, opening.first, end, opening.direct, via, rule)
     return None
+
+
+def learner(near: Surroundings, cue: Cue, bounds: range) -> tuple[Source | None, int]:
+    """«علم موقع X أن»: the outlet that learned a thing, where it is not the one that prints.
+
+    Also the word behind it; that of the verb where no outlet is named.
+    """
+    words = near.words
+    if not outlet_at(near, cue.stop):
+        return None, cue.stop
+    stop = phrase(near, cue.stop, bounds.stop)
+    stop = next((n for n in range(cue.stop + 1, stop) if words.form(n) in ("من", "لدي")), stop)
+    known = press().at(words, cue.stop)
+    bare = stop - cue.stop == 1 and known is None  # «علمت الجريدة»
+    source = source_at(near, cue.stop, stop)
+    publisher = words.document.publisher
+    own = source.name.strip('«»"“”') in publisher or prints(source.name, publisher)
+    own = own or (known is not None and is_house(known.value, publisher))
+    return (None if own or bare else source), stop
 
 
 def credit(near: Surroundings, cue: Cue, at: int, limit: int) -> tuple[int, tuple[Source, ...]]:

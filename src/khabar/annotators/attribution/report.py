@@ -123,8 +123,10 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     direct = near.quote_at.get(start) == end - 1
     rule = "attribution.content_according_to"
     following = words.form(after + 1)
+    happened = words.form(start).removeprefix("و") in of_class("happens")
+    happened = happened and verbal_noun(following.removeprefix("ال"))
     if words.form(after) in ("،", ",") and (
-        following in of_class("goes_with") or with_preposition(following)
+        happened or following in of_class("goes_with") or with_preposition(following)
     ):
         tail = ends(near, Start(after + 1, False, ""), bounds.stop)
         if tail > after + 2:  # «تعود الواقعة، وفق مصادر، إلى مساء السبت»

@@ -182,6 +182,9 @@ class Resolution:
                 continue
             if words.form(at).startswith("ل") and words.form(at) not in heads():
                 continue
+            held = words.form(at).startswith("ب") and head_of(words, at) is not None
+            if held and words.form(at) not in heads():
+                continue  # «وعن علاقته برئيس النادي أجاب»
             if at > bounds.start and words.form(at - 1).removeprefix("و") in of_class(
                 "preposition"
             ):
@@ -250,7 +253,10 @@ class Resolution:
         if source.definite and (
             length <= 2 or source.kind == "unnamed" or selfsame(self.near, source)
         ):
-            earlier = self.floor.by_noun(source)
+            again = self.near.words.form(source.first + 1) in of_class("same_official")
+            again = again or selfsame(self.near, source)  # «ذات المسؤول»
+            lone = source._replace(stop=source.first + 1) if again and length == 2 else source
+            earlier = self.floor.by_noun(lone)
         held = source.definite or self.near.words.form(source.stop - 1).startswith("ال")
         if earlier is None and (source.kind == "person" or (office and held)):
             earlier = self.floor.by_name(source)

@@ -46,7 +46,7 @@ def name_stop(scene: Scene, at: int, limit: int) -> int:
         goes_on = " " not in hit.key and name_kind(scene.letters(hit.stop)) in GOING_ON
         if not goes_on or scene.words.end_of_sentence(at) <= hit.stop:
             return hit.stop  # but «ناصر بن علي» is not the one known by «ناصر»
-    if not stem or (stem in steering("stop") and name_kind(stem) != "given"):
+    if not stem or (stem in steering("stop") and not _a_name_here(scene, at, limit, stem)):
         return at
     if name_kind(stem) != "given" and is_object(stem):
         return at  # «أصدر القائد أمرا»
@@ -57,6 +57,15 @@ def name_stop(scene: Scene, at: int, limit: int) -> int:
 def is_object(form: str) -> bool:
     """Whether a folded word is a verbal noun with the alif of the accusative."""
     return form[-1:] == "ا" and any(read.tense == "masdar" for read in verb_forms(form[:-1]))
+
+
+def _a_name_here(scene: Scene, at: int, limit: int, stem: str) -> bool:
+    """Whether a word that mostly is none is a name here: «صباح النعمان», not «صباح الأحد»."""
+    kind = name_kind(stem)
+    if kind != "ambiguous" or at + 1 >= limit:
+        return kind == "given"
+    after = scene.letters(at + 1)
+    return is_definite(after) and not scene.hits[at + 1] and not is_ordinary(after)
 
 
 def _rest(scene: Scene, at: int, limit: int, stem: str, *, sure: bool) -> tuple[int, int, int]:
@@ -94,7 +103,8 @@ def _part(scene: Scene, at: int, limit: int, form: str, before: int, sure: bool)
         return 2
     if kind == "given" and not _preposition(scene, at, before, after, sure):
         return 1
-    if form in steering("stop") or (before and form[0] == "و" and form.endswith(OWNED)):
+    stops = form in steering("stop") and (before or not sure or kind != "ambiguous")
+    if stops or (before and form[0] == "و" and form.endswith(OWNED)):
         return 0  # «فاطمة وطفلاها»
     if not kind and len(form) >= LEAST_OWNED and form.endswith(OWNED):
         return 0  # «نائب قائد أركانها»، «بكامل عتادها»

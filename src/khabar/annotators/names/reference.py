@@ -74,6 +74,28 @@ def remember(scene: Scene, mention: Mention, wholes: dict[str, Mention | None]) 
     wholes[last] = mention if same else None
 
 
+def spell_out(scene: Scene, mention: Mention, spelt_out: dict[str, tuple[str, ...]]) -> None:
+    """Keep the words of a full name by its first one."""
+    first, stop = mention.core or (0, 0)
+    words = scene.forms[first:stop]
+    if stop - first > 1 and len(words) > len(spelt_out.get(words[0], ())):
+        spelt_out[words[0]] = words
+
+
+def in_full(scene: Scene, mention: Mention, spelt_out: dict[str, tuple[str, ...]]) -> Mention:
+    """«آدم رجال» once more: the words that a name had before, though they are common ones."""
+    if mention.kind != "person" or mention.core is None or mention.entity:
+        return mention
+    first, stop = mention.core
+    words = spelt_out.get(scene.letters(first), ())
+    if len(words) <= stop - first or scene.forms[first : first + len(words)] != words:
+        return mention
+    until = first + len(words)
+    if mention.stop > stop or until > scene.words.end_of_sentence(first):
+        return mention
+    return mention._replace(stop=until, core=(first, until), name=scene.printed(first, until))
+
+
 def once_more(scene: Scene, mention: Mention, wholes: dict[str, Mention | None]) -> Mention:
     """A single name that is the last one of a full name before: «عبدي» after «مظلوم عبدي»."""
     if mention.kind != "person" or mention.core is None or mention.entity:

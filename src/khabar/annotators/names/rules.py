@@ -18,10 +18,12 @@ from khabar.annotators.names.reference import (
     described,
     family,
     held,
+    in_full,
     once_more,
     pointers,
     remember,
     resolved,
+    spell_out,
     surname,
 )
 from khabar.annotators.names.roles import titled
@@ -55,6 +57,7 @@ def _mentions(scene: Scene) -> list[Mention]:
     families: dict[str, Mention] = {}
     referents = Referents()
     wholes: dict[str, Mention | None] = {}
+    spelt_out: dict[str, tuple[str, ...]] = {}
     lands = Lands(scene)
     forms, hits = scene.forms, (*scene.hits, NONE)
     closings: set[str] = set()
@@ -76,6 +79,7 @@ def _mentions(scene: Scene) -> list[Mention]:
             if mention is None:
                 at += 1
                 continue
+            mention = in_full(scene, mention, spelt_out)
             after = mention.stop
             mention = apposed(scene, aged(scene, identified(mention)), found)
             mention = once_more(scene, mention, wholes)
@@ -86,6 +90,7 @@ def _mentions(scene: Scene) -> list[Mention]:
             referents.add(mention)
             if mention.core is not None and mention.kind == "person":
                 remember(scene, mention, wholes)
+                spell_out(scene, mention, spelt_out)
                 for last, whole in family(mention, scene).items():
                     families.setdefault(last, whole)
                     closings.add(last[-2:])
