@@ -100,6 +100,10 @@ def _next(
         alone = at + 1 >= stop or scene.kinds[at + 1] not in ("", "either")
         if alone:
             return Chunk("adverb", at, at + 1)  # «في غضون ذلك»
+    noun = found[-1] if found and found[-1].kind == "noun" else None
+    same = noun is not None and form in noun_class("selfsame")
+    if same and noun is not None and (noun.prep or form[:1] != "ن"):
+        return Chunk("adverb", at, at + 1)  # «وفي السياق ذاته، لقي …»
     if kind in ("quote", "mark", "adverb"):
         return Chunk(kind if kind == "adverb" else "quote", at, at + 1)
     if kind == "verb" and _ours_after_verb(scene, at, found):

@@ -200,6 +200,22 @@ ORIGIN = 4
 """Words from «معظمهم» to the place that they come from."""
 
 
+def people_of(scene: Scene, place: Mention) -> bool:
+    """«مهاجراً من إفريقيا», «شقيقان من بلدة …»: an indefinite word for people, and where from."""
+    here, first = place.first - 1, scene.start(place.first)
+    known = noun_class("placeword")
+    while here > first and not stems(scene.words.items[here].form).isdisjoint(known):
+        here -= 1
+    if scene.kinds[here] != "partitive" or here <= first:
+        return False
+    heads = stems(scene.words.items[here - 1].form)
+    people = any(
+        not heads.isdisjoint(words)
+        for words in (humans(), noun_class("displaced"), noun_class("people_from"))
+    )
+    return people and not scene.definite(here - 1)
+
+
 def of_the_victim(view: View, place: Mention, at: int, target: Place | None) -> bool:
     """«قتلت ثمانية يقفون وراء هجمات في …»: the place of what those who were hit had done."""
     if target is None or place.first < at:

@@ -409,6 +409,8 @@ def scene(
         if kind_here == "verb" and at and kinds[at - 1] == "prep":
             before = words.items[at - 1].form
             kinds[at] = "" if before.removeprefix("و") in BEFORE_NOUNS else "verb"
+        if kind_here == "verb" and at and words.items[at].form in noun_class("here"):
+            kinds[at] = "" if kinds[at - 1] in ("partitive", "prep") else "verb"  # «من قراهم»
         if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):
             kinds[at] = "verb"
         if words.items[at].form in noun_class("led_to"):

@@ -21,6 +21,7 @@ from khabar.annotators.events.elsewhere import (
     of_the_victim,
     on_the_way,
     party,
+    people_of,
     to_prison,
 )
 from khabar.annotators.events.grounds import site_of, witnessed
@@ -37,6 +38,8 @@ COARSE = {"country": 4, "region": 2, "natural": 1}
 
 
 SPOKEN_REACH = 3
+PEOPLE = 5.0
+"""What it costs that a place only says where people come from."""
 EARLIER = 3.0
 """What it costs an arrest, a move or a release that a place is told before it."""
 
@@ -86,6 +89,8 @@ def place_of(
         near = reach + (ALONE if _alone_after(view, place, at) and type_ not in SPOKEN else 0)
         if cost > near + coarse or (best is not None and cost >= best[0]):
             continue
+        if type_ not in MOVES and people_of(scene, place):
+            cost += PEOPLE
         if of_a_site(scene, place):
             cost += LIES
             if cost > reach + coarse or (best is not None and cost >= best[0]):
