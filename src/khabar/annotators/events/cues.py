@@ -58,6 +58,9 @@ def word_cue(form: str) -> str:
     return ""
 
 
+WANTED = "أراد"
+
+
 @lru_cache(maxsize=1 << 16)
 def verb_cue(form: str) -> str:
     """The modality that a folded finite verb brings to its complement, or ""."""
@@ -65,6 +68,8 @@ def verb_cue(form: str) -> str:
     told = [r for r in verb_forms(form) if r.tense in FINITE]
     found = [r.lemma for r in told if r.person == 3]
     found = found or [r.lemma for r in told if r.person == 1 and r.tense == "imperfect"]
+    if WANTED in found and not ("ريد" in form or "راد" in form):
+        found = [lemma for lemma in found if lemma != WANTED]  # «ترد القوات على …»
     if found and light(found[0]):
         return verbs.get(found[0], "")
     return next((verbs[lemma] for lemma in found if lemma in verbs), "")

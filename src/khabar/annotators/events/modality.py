@@ -8,6 +8,7 @@ verb that the event's noun completes. What stands nearest governs.
 from __future__ import annotations
 
 from khabar.annotators.events.agreement import gender
+from khabar.annotators.events.control import top_of
 from khabar.annotators.events.cues import of_kind, phrase_cues, word_cue
 from khabar.annotators.events.modality_clauses import of_clause
 from khabar.annotators.events.modality_nouns import of_noun
@@ -42,7 +43,8 @@ def modality(view: View, at: int, reading: Candidate) -> str:
         told = "denied" if _lacking(view, at) else "" if state else _of_phrase(view, at)
         if told:
             return told
-    return of_noun(view, chunk, reading) or ACTUAL
+    told = of_noun(view, chunk, reading)
+    return told or _of_phrase(view, top_of(view, chunk).first) or ACTUAL
 
 
 def _describing(view: View, at: int) -> bool:
@@ -56,7 +58,7 @@ def _describing(view: View, at: int) -> bool:
 
 
 def _of_phrase(view: View, at: int) -> str:
-    """«لا بد من محاسبة …»: a phrase that governs a word within a longer chunk."""
+    """«لا بد من محاسبة …», «من المتوقع إجراء …»: a phrase that governs the word behind it."""
     phrases, words = phrase_cues(), view.scene.words
     for here in range(max(view.sentence.first, at - PHRASE), at):
         if phrases.opens(words.items[here].form):

@@ -75,7 +75,8 @@ def of_verb(view: View, clause: Clause, top: Chunk) -> str:
             if fold(lemma) in of_kind("able"):
                 sure = stems(view.form(top)).isdisjoint(of_kind("confirming"))
                 return "denied" if sure else "possible"  # «لا يمكن وقف …», «… تأكيد مقتل …»
-            return "possible" if cue == "denied" else ""  # «لم يستبعد إجراء …»
+            turned = {"denied": "possible", "planned": "denied"}  # «لم يستبعد», «لا تعتزم»
+            return turned.get(cue, "")
         return cue
     if top.prep in ("ب", "علي", "") and fold(lemma) in of_kind("lays_down"):
         if top is view.slots(clause).subject:
