@@ -159,6 +159,7 @@ def told_to(near: Surroundings, first: int, stop: int) -> tuple[Source, ...]:
                 return ()
             return (source_at(near, n, until, "ل"),)
         on_air = words.form(n) in ("علي", "عبر") and words.form(n + 1) in of_class("broadcaster")
+        on_air = on_air and aired(near, n + 1)
         if on_air or (words.form(n) in ("الي", "مع") and outlet_at(near, n + 1)):
             until = phrase(near, n + 1, stop)
             return (source_at(near, n + 1, until),) if until > n + 1 else ()

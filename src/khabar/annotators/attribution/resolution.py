@@ -142,6 +142,9 @@ class Resolution:
         bounds = self.near.words.bounds[sentence]
         if before is not None or said.cue.first < bounds.start + 3:
             return None
+        opens = self.near.words.form(bounds.start).removeprefix("و")
+        if opens in of_class("of_what") and said.cue.manner == "verb":
+            return None  # «وعن علاقته برئيس النادي أجاب»
         passed = passed_on(self.near, bounds.start, said.cue.first)
         if passed is not None:
             return passed
@@ -429,6 +432,9 @@ class Resolution:
             names |= {fold(n) for n in (row.name, *row.aliases)}
             if is_house(row, publisher):
                 return True
+        told, _, house = through.name.partition(" ")
+        if house and fold(told) in of_class("desk") and prints(house, publisher):
+            return True  # «لمراسلة سانا»
         if prints(through.name, publisher) or initials(through.name, compact(publisher)):
             return True
         if publisher in names or any(len(n) > 3 and n in publisher for n in names):

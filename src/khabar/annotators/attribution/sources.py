@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from khabar.annotators.attribution.heads import head_of
+from khabar.annotators.attribution.heads import MEN, head_of, lone_head
 from khabar.annotators.attribution.lexicon import (
     Head,
     given_names,
@@ -103,6 +103,8 @@ def joined(form: str, following: str, head: Head | None) -> bool:
     """Whether the و of a word is a conjunction: the rest of it is a known head."""
     if head is None or not form.startswith("و") or len(form) < 4:
         return False
+    if lone_head(form[1:], "") is None:
+        return False  # «والدته»
     return form not in heads() and f"{form} {following}" not in heads()
 
 
@@ -226,7 +228,9 @@ def titled(words: Words, first: int, stop: int) -> bool:
         following = words.form(match.stop)
         if words.form(at) in of_class("honorific"):
             if following.startswith("ال"):
-                return not following.endswith(("ي", "ية")) and following[2:] not in heads()
+                office = heads().get(following[2:])
+                another = office is not None and office.kind in MEN  # «المهندس المشرف»
+                return not following.endswith(("ي", "ية")) and not another
             return following not in of_class("unfixed") and following not in heads()
         if following in of_class("unfixed") or following.startswith("ال"):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.attribution.apposition import with_apposition
 from khabar.annotators.attribution.channels import lead_in, told_to
-from khabar.annotators.attribution.content import begins, ends, further_on, speech
+from khabar.annotators.attribution.content import begins, ends, further_on, preposition_of, speech
 from khabar.annotators.attribution.cues import Cue, clause_at, starts_clause, takes_up
 from khabar.annotators.attribution.handed_on import (
     LEARNED,
@@ -106,7 +106,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         cue.manner == "verb" and cue.number in "pd" and cue.number
     ):
         stop = at  # a verb before its subject is singular
-    elif quoted_name(near, at) and "whom" not in cue.takes:
+    elif quoted_name(near, at) and ("whom" not in cue.takes or hearer_behind(near, at, cue)):
         stop = named = min(near.quote_at[at] + 1, limit)
         while stop < limit and words.form(stop).startswith("ال") and words.form(stop).endswith("ة"):
             stop += 1
@@ -278,6 +278,15 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if stop_at <= opening.first:
         return None
     return Statement(cue, source, opening.first, stop_at, opening.direct, via, opening.rule)
+
+
+def hearer_behind(near: Surroundings, at: int, cue: Cue) -> bool:
+    """«دعت "شبكة النخيل" السلطات إلى»: a noun behind the name in marks, which is whom she told."""
+    words = near.words
+    after = near.quote_at[at] + 1
+    if after >= len(words) or words.items[after].kind is not LETTERS or clause_at(words, after):
+        return False
+    return preposition_of(words.form(after), cue) is None
 
 
 def shows_what(near: Surroundings, cue: Cue) -> Cue:

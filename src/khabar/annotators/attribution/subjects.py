@@ -328,9 +328,9 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
             continue
         subject = before in of_class("was") or (starts_clause(before) and stop - first <= SUBJECT)
         subject = subject and words.items[first].kind is LETTERS and not stands_by(words, first)
-        if words.form(first)[:1] == "ب" and words.form(first) not in heads():
-            if head_of(words, first) is not None:
-                continue  # «وعن علاقته برئيس النادي أجاب»
+        held = words.form(first)[:1] == "ب" and words.form(first) not in heads()
+        if held and head_of(words, first) is not None:
+            continue  # «وعن علاقته برئيس النادي أجاب»
         definite = words.form(first).startswith("ال") and (
             first == bounds_start(words, cue.first) or before in bridges
         )

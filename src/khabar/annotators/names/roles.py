@@ -8,6 +8,7 @@ from khabar.annotators.names.reference import office
 from khabar.annotators.names.scene import Mention, Scene, bare, is_adjective, is_definite, nisba
 from khabar.annotators.names.towns import town_of, towns
 from khabar.lexicon.actors import TitleRow
+from khabar.lexicon.gazetteer.countries import nisba_country
 from khabar.lexicon.name_index import Hit, spelt, steering
 from khabar.lexicon.person_names import finite_lemmas, name_kind
 from khabar.lexicon.wordly import of_country
@@ -66,7 +67,7 @@ def titled(scene: Scene, at: int) -> Mention | None:
     speaks_for = hit.key.rsplit(" ", 1)[-1] in steering("speaks_for") and start == hit.stop
     if speaks_for and is_definite(scene.letters(start)):
         return _nameless(scene, hit, found._replace(stop=start + 1))  # «الناطقة باسم الحوثي»
-    if end == start:
+    if end == start or (end - start == 1 and _described(scene, hit, start)):
         return _nameless(scene, hit, found)
     if row.link == "office" and not hit.definite and " " not in hit.key and found.stop == hit.stop:
         return None
@@ -85,6 +86,15 @@ def titled(scene: Scene, at: int) -> Mention | None:
         public=sector in PUBLIC and not row.person_class,
         role=row.role or ("official" if row.link == "office" and sector in SERVES else None),
         bearing=_bearing(row),
+    )
+
+
+def _described(scene: Scene, hit: Hit, at: int) -> bool:
+    """«مسؤول أميركي رفيع»: an adjective of an office without article, no name behind it."""
+    before = scene.letters(at - 1)
+    indefinite = not hit.definite and at > hit.stop and not is_definite(before)
+    return (
+        indefinite and nisba_country(before) is not None and name_kind(scene.letters(at)) != "given"
     )
 
 
