@@ -51,7 +51,10 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
         if opened and not late:
             continue  # «جُرح آخران، جراء شنّ الطيران أربع غارات»
         opened = False
-        if chunk.first == beside or (late and (chunk.joined or apposed(view, chunk))):
+        asked = late and _awaited(view, clause, chunk, found, last)
+        if chunk.first == beside or (
+            late and not asked and (chunk.joined or apposed(view, chunk))
+        ):
             beside = chunk.stop  # «قُتلا، أحدهما طفل»
             continue
         within = last is not None and bool(last.prep) and not aside
@@ -74,6 +77,20 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
         if len(found) == 2:
             break
     return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+
+
+def _awaited(
+    view: View, clause: Clause, chunk: Chunk, found: list[Chunk], last: Chunk | None
+) -> bool:
+    """«استقبل الأمير، في مكتبه بالقصر، أمس، وزير الخارجية»: whom a verb still waits for.
+
+    What stands between the commas is a place or a time, and the verb has its subject alone.
+    """
+    row = view.row(clause)
+    if row is None or row.type != "CONSULT" or row.object != "target" or chunk.joined:
+        return False
+    between = last is not None and bool(last.prep)
+    return between and len(found) == 1 and found[0].first < chunk.first
 
 
 def _adds(view: View, last: Chunk, chunk: Chunk) -> bool:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from khabar.annotators.events.agreement import gender, nominative
 from khabar.annotators.events.apart import set_apart_at
 from khabar.annotators.events.casualties import counted
-from khabar.annotators.events.government import light_noun
+from khabar.annotators.events.government import light, light_noun
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import subject_before
 from khabar.annotators.events.scene import BOUNDS, FINITE, Scene, governed, is_closed, is_noun
@@ -296,6 +296,8 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
     carried = not noun_class("carrier").isdisjoint(stems(word)) and not scene.definite(at - 1)
     if also_noun and carried:
         return False  # «إفشال محاولة تسلل»
+    if also_noun and _took_place(scene, at):
+        return False  # «وجرى خلال اللقاء، …، بحث سبل التعاون»
     if before == "stop":
         return True
     if before == "adverb" or at - 1 in scene.on_time or _then(form):
@@ -310,6 +312,24 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
     if form.startswith("و") and (before != "either" or led):  # «إلى شقته وقتلها»
         return not (also_noun and _deed_led(scene, at))
     return not _has_verb(scene, at) and subject_before(scene, at) is not None
+
+
+def _took_place(scene: Scene, at: int) -> bool:
+    """Whether a verb of taking place stands before, with a place or a time and no subject yet."""
+    first = scene.start(at)
+    for here in range(at - 2, max(first, at - AWAY) - 1, -1):
+        form = scene.words.items[here].form
+        if scene.kinds[here] not in ("verb", "either") or not any(
+            light(read.lemma) == "happen" for read in verb_forms(form)
+        ):
+            continue
+        after = scene.kinds[here + 1]
+        return after in ("prep", "stop", "adverb") or here + 1 in scene.on_time
+    return False
+
+
+AWAY = 10
+"""Words from «جرى» to the deed that took place, at most."""
 
 
 @lru_cache(maxsize=1 << 14)

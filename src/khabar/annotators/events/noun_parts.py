@@ -234,6 +234,9 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         return {"target": owner}  # «إدانة قتل الشرطة المتظاهرين»
     if role == "actor" and (where or not may_act(scene, owner)):
         return {}
+    matter = row.type == "CONSULT" and not _meets(view, owner)
+    if role == "actor" and matter:
+        return {}  # «بحث سبل التعاون», «مناقشة الأوضاع»
     heads = stems(scene.words.items[owner[0]].form)
     if row.type == "AID" and role == "target" and not heads.isdisjoint(noun_class("aid")):
         return {}  # «إيصال المساعدات إلى …»: aid goes to someone
@@ -271,6 +274,16 @@ def _of_deed(form: str) -> bool:
     """«عنصري دعم»: a bare verbal noun that tells what people are for."""
     bare = not form.startswith("ال") and stems(form).isdisjoint(humans())
     return bare and any(r.tense == "masdar" and not r.object for r in verb_forms(form))
+
+
+def _meets(view: View, owner: Place) -> bool:
+    """Whether what a talk is of can hold one: people, bodies, states, or who is named."""
+    scene, first = view.scene, owner[0]
+    if first in scene.actors or first in scene.numbers or human(scene, owner):
+        return True
+    if able(scene, owner) or armed(scene, owner) or _is_town(scene, owner):
+        return True
+    return not stems(scene.words.items[first].form).isdisjoint(noun_class("meeting_body"))
 
 
 def _quality(view: View, chunk: Chunk) -> bool:

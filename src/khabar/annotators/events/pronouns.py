@@ -9,7 +9,7 @@ from operator import attrgetter
 from khabar.annotators.events.agreement import plural, stands_for
 from khabar.annotators.events.bare_phrases import apposed
 from khabar.annotators.events.chunks import Chunk
-from khabar.annotators.events.clause import Clause
+from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.doers import may_act
 from khabar.annotators.events.government import light
 from khabar.annotators.events.people import humans
@@ -88,6 +88,9 @@ def pointed_at(view: View, at: int, reading: Candidate, actor: Place | None) -> 
         led = topic is not None and view.slots(clause).subject is not topic
         if led and topic is not None and view.means(chunk.pronoun, topic):
             return view.whole(topic)  # «البلدة سيطرت عليها القوات»
+        whose = clause.antecedent if clause.kind == RELATIVE else None
+        if whose is not None and whose.first < at and view.means(chunk.pronoun, whose):
+            return view.whole(whose)  # «الذين تم القضاء عليهم»
         other = (clause.shared or clause.parent) if reading.verb is not None else clause
         for _ in range(DEEPEST):
             if other is None:
