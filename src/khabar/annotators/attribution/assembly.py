@@ -130,6 +130,10 @@ class Assembly:
         elif cue.manner == "passive":
             heard = learned(self.near, cue, bounds) if cue.lemma in LEARNED else None
             statement = heard or public_statement(self.near, cue, bounds)
+            if statement is None and not {"of", "to"}.isdisjoint(cue.takes):
+                active = cue._replace(manner="verb")  # «ونُقل عن مرجع قوله إن»
+                told = verb_statement(self.near, active, bounds, floor)
+                statement = told._replace(retold=False) if told is not None else None
         elif cue.manner == "idiom":
             statement = idiom_statement(self.near, cue, bounds)
         elif cue.manner == "received":

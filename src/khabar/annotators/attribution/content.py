@@ -152,7 +152,7 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
             return None  # «أرجعت الدورية الطفل إلى أهله»
     if (
         "whom" in cue.takes
-        and (form not in of_class("adjunct") or (form == "ما" and at > cue.stop))
+        and (form not in of_class("adjunct") or (form == "ما" and object_may_be(cue, at)))
         and any(
             preposition_of(words.form(n), cue) or clause_at(words, n)
             for n in range(at + 1, min(at + 16, limit))
@@ -172,6 +172,11 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         )
         return Opening(at, False, "attribution.verb_object") if judged else None
     return object_opening(near, cue, at)
+
+
+def object_may_be(cue: Cue, at: int) -> bool:
+    """Whether «ما» is what a verb speaks of («وصف بيان ما جرى بـ»، «واصفا ما نُشر بأنه»)."""
+    return at > cue.stop or cue.manner == "participle"
 
 
 def names_outlet(near: Surroundings, at: int) -> bool:

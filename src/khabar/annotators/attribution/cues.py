@@ -25,6 +25,8 @@ FACE_TO_FACE = ("ك", "كم", "كما", "هن")
 TO = "ل"
 DAMMA = "\u064f"
 """The vowel sign by which a passive is told where it is written."""
+SHOWN_BY = "اتّضح"
+"""A verb of what shows itself, which counts where a text stands behind «من»."""
 ANSWER = 4
 """Words from «يعقب» to the «على» of what he answers, at most."""
 COUNTED = ("طالب", "وعد", "طلب", "كتب")
@@ -332,6 +334,8 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False, told: bool = Fa
         stance, before = verb.stance, words.form(at - 1)
         if manner == "verb" and form.tense == "perfect" and unsaid(words, at, form):
             manner = "passive"  # «سُجلت»
+        if form.lemma == SHOWN_BY and words.form(at + 1) != "من":
+            continue  # «اتضح من الفحص أن»
         if form.lemma in COUNTED and form.tense == "perfect" and counts(before):
             continue  # «15 ألف طالب»
         if before in of_class("evidence") and manner == "verb":

@@ -20,7 +20,7 @@ from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import LETTERS, QUOTE
 
-LEARNED = ("علم", "سمع")
+LEARNED = ("علم", "سمع", "اتّضح")
 
 
 NEARBY_SOURCE = 8

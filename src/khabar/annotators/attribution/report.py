@@ -28,7 +28,7 @@ IN_BRACKETS = 12
 """Words of a source between brackets, at most."""
 
 
-LEARNED = ("علم", "سمع")
+LEARNED = ("علم", "سمع", "اتّضح")
 """Verbs of learning, whose source stands after من or لدى."""
 
 
@@ -351,6 +351,9 @@ def public_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement |
         at += 1
     elif hears(words.form(at)) or addressed(words, at):
         at = max(phrase(near, at, bounds.stop), at + 1)  # «قيل للأهالي إن»
+    what = words.form(cue.first - 1) == "ما" and words.form(at)[:1] == "ب"
+    if what:
+        return None  # «واصفا ما نُشر بأنه تمنيات»
     if not clause_at(words, at):
         return told_of(near, cue, at, bounds)
     first = at + 1 if words.form(at) in ("ان", "بان") else at

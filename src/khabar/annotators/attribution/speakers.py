@@ -119,6 +119,8 @@ class Floor:
         if source.kind in ("agency", "outlet") and source.stop - source.first == 1:
             return self._last_of((source.kind,))
         if source.kind in ("person", "unnamed") and source.stop - source.first == 1:
+            if source.number == "p":
+                return None  # «المتهمون» are not the one who spoke
             if noun not in of_class("speaker_noun"):
                 return self._last_of(("person",)) if source.kind == "person" else None
             offices = of_class("office_noun")

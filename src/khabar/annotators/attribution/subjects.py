@@ -34,6 +34,10 @@ THAT = ("ان", "بان", "فان", "وان", "لان", "لكن", "ولكن")
 """Particles after which a subject stands before its verb."""
 
 
+SURNAME = 3
+"""Words of a surname in marks, with them, at most."""
+
+
 SUBJECT = 5
 """Words of a subject before its verb that no list knows, at most."""
 
@@ -63,7 +67,21 @@ def quoted_name(near: Surroundings, at: int) -> bool:
     closing = near.quote_at.get(at)
     if closing is None or closing - at > 8:
         return False
-    return at + 1 in near.actors or head_of(near.words, at + 1) is not None
+    if at + 1 in near.actors or head_of(near.words, at + 1) is not None:
+        return True
+    return closing - at <= SURNAME and named_in_marks(near.words, at, closing)
+
+
+def named_in_marks(words: Words, at: int, closing: int) -> bool:
+    """«وأضاف "فرج"، خلال مداخلة، أن»: a surname in marks, with its clause or occasion behind it."""
+    form, after = words.form(at + 1), words.form(closing + 1)
+    if form in of_class("negation", "preposition", "adjunct") or starts_clause(form):
+        return False
+    if starts_clause(after):
+        return True
+    behind = words.form(closing + 2)
+    told = behind in of_class("occasion") or behind == "في" or starts_clause(behind)
+    return after in ("،", ",") and told
 
 
 def office_behind(near: Surroundings, first: int, limit: int) -> str:
