@@ -260,6 +260,9 @@ def means(view: View, chunk: Chunk) -> bool:
     )
 
 
+DRAFT = "مشروع"
+
+
 def _meant(view: View, chunk: Chunk) -> Parts | None:
     """What the noun before says: «نية المسلحين استهداف …», «المتورطين في قتل …».
 
@@ -278,6 +281,8 @@ def _meant(view: View, chunk: Chunk) -> Parts | None:
     kind, tense = nominal(last)
     if not stems(last).isdisjoint(noun_class("weapon")):
         kind = ""  # «معدات»
+    if DRAFT in stems(last):
+        kind = ""  # «حظي المشروع بتأييد …»: no participle of «شرع»
     if tense.endswith("participle") and kind in ("control", "object") and chunk.prep in COMPLEMENTS:
         clause = view.sentence.clause(before.first)
         if before.prep or before.stop - before.first > 1 or view.scene.definite(before.head):
@@ -363,9 +368,9 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
     if top.prep:
         return _under_preposition(view, top, clause, kind)
     if kind == "happen" and told.subject is not None and told.subject is not top:
-        goes_on = any(light(r.lemma) == "control" for r in verb_forms(_verb_of(view, clause)))
+        goes_on = any(light(r.lemma) in GOES_ON for r in verb_forms(_verb_of(view, clause)))
         if goes_on and able(view.scene, told.subject.place) and not top.joined:
-            return {"actor": view.whole(told.subject)}  # «تواصل الفرق إخماد …»
+            return {"actor": view.whole(told.subject)}  # «تواصل الفرق إخماد …», «تجري سيول …»
     if is_hit(lemma) and told.subject is top and told.object:
         return {"target": view.whole(told.object)}
     if told.subject is top or told.passive or clause.verb > top.first:
@@ -387,6 +392,9 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
     if role is None or doer is None:
         return {}
     return {role: view.whole(doer)}
+
+
+GOES_ON = ("control", "do")
 
 
 def _verb_of(view: View, clause: Clause) -> str:

@@ -62,6 +62,10 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         if guest is not None:
             parts["actor"] = guest
     if VICTIM in told:
+        giver = parts.get("target")
+        if giver is not None and giver[0] == chunk.stop and "actor" not in parts | told:
+            if giver[0] in view.scene.numbers or may_act(view.scene, giver):
+                parts["actor"] = giver  # «حظي المشروع بتأييد 11 دولة»
         parts["target"] = told.pop(VICTIM)
     doer, owner = told.get("actor"), parts.get("actor")
     other = doer and owner and doer != owner and owner[0] == chunk.stop
@@ -193,12 +197,26 @@ def _counted(view: View, chunk: Chunk, parts: Parts) -> Parts:
                 return parts
     if first in view.scene.numbers:
         parts.setdefault("target", (first, chunk.stop))
+    elif (fell := _who_fell(view, chunk)) is not None:
+        parts.setdefault("target", fell)
     elif chunk.prep == "بين" or _one_of_two(view, chunk):
         told = view.slots(view.sentence.clause(chunk.first))
         fallen = told.object or told.subject  # «سقط العشرات بين قتيل وجريح»
         if fallen is not None and fallen.head not in view.read:
             parts.setdefault("target", view.whole(fallen))
     return parts
+
+
+def _who_fell(view: View, chunk: Chunk) -> Place | None:
+    """«سقط العديد من أفرادها قتلى», «إيقاع عدد منهم قتلى»: whom a bare noun says to be dead."""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    if not number or chunk.prep or view.scene.definite(chunk.head):
+        return None
+    before = view.sentence.chunks[number - 1]
+    if before.kind != "noun" or before.stop != chunk.first or before.head in view.read:
+        return None
+    place = view.whole(before)
+    return place if place[1] == chunk.first and human(view.scene, place) else None
 
 
 def _one_of_two(view: View, chunk: Chunk) -> bool:
@@ -221,6 +239,9 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     owner = without_empty(view, view.whole(owners[0]))
     if row.type == "ACCUSE" and role == "target" and "target" in parts:
         return {"actor": owner}  # «اتهام الحكومة للمعارضة بـ»
+    hit = parts.get("target")
+    if role in ("either", "target") and hit and hit[0] >= owner[1] and human(scene, owner):
+        return {"actor": owner}  # «إفراج الحوثيين عن 400 أسير»
     does = role == "either" or (
         role == "target" and (armed(scene, owner) or able(scene, owner)) and chunk.prep != "ل"
     )

@@ -238,6 +238,8 @@ def _may_describe(scene: Scene, first: int, at: int) -> bool:
             and scene.words.items[at - 1].form not in noun_class("before_name")
         ):
             return at - 1 in scene.actors and scene.actors[at - 1].stop > at
+        if place.value.kind in ("country", "city") and place.stop == at and _only_deed(form):
+            return False  # «ستوقف باكستان التجارة»
     if form.endswith(("ين", "ون")) and len(form) > SHORTEST:
         other = "ون" if form.endswith("ين") else "ين"
         if scene.words.items[at - 1].form.endswith(other):
@@ -253,6 +255,12 @@ def _may_describe(scene: Scene, first: int, at: int) -> bool:
     if form.endswith("ي") and any(read.tense == "masdar" for read in verb_forms(form)):
         return shown != {"f"}  # «أعلنت السلطات التصدي لـ»
     return form.endswith(("ي", "اء", "يا")) or shown != {"f"}
+
+
+def _only_deed(form: str) -> bool:
+    """Whether a definite word is a verbal noun and nothing else («التجارة», «الأحكام»)."""
+    readings = verb_forms(form)
+    return bool(readings) and all(r.tense == "masdar" for r in readings)
 
 
 def _titled(scene: Scene, at: int) -> bool:
