@@ -152,7 +152,8 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
     doer = armed(view.scene, chunk.place) or able(view.scene, chunk.place)
     near = view.sentence.chunk_of[chunk.first - view.sentence.first] - 1
     beside = near == view.sentence.chunk_of[at - view.sentence.first]
-    flips = row.object == "either" and row.type != "SUPPORT"
+    aimed = not noun_class("struck_at").isdisjoint(stems(view.scene.words.items[at].form))
+    flips = row.object == "either" and row.type != "SUPPORT" and not aimed
     if role == "target" and chunk.prep == "ل" and flips and doer:
         if not beside:
             return ""

@@ -313,7 +313,7 @@ def _meant(view: View, chunk: Chunk) -> Parts | None:
         tense == "masdar" and kind in ("do", "control") and not body
     )
     if intent and before.head not in view.read and (not chunk.prep or chunk.prep in TAKEN):
-        if before.stop - before.head > 1:
+        if before.stop - before.head > 1 and not _counts(view, before.head + 1):
             return {"actor": (before.head + 1, before.stop)}
         owner = next((p for p in PRONOUNS if first.endswith(p)), "")
         meant = referred(view, owner, before, None) if owner else None
@@ -337,6 +337,12 @@ def _becoming(view: View, what: Chunk) -> Chunk | None:
     told = clause.topic if clause.topic is not what else None
     told = told or view.slots(clause).subject
     return told if told is not None and told is not what else None
+
+
+def _counts(view: View, at: int) -> bool:
+    """«تنفيذ ثماني عمليات …»: a word that only says how many."""
+    heads = stems(view.scene.words.items[at].form)
+    return at in view.scene.numbers or not heads.isdisjoint(noun_class("quantity"))
 
 
 def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
@@ -556,6 +562,17 @@ def _does_too(view: View, top: Chunk, clause: Clause) -> bool:
     return forceful and mine and able(view.scene, told.subject.place)
 
 
+def _agent_before(view: View, top: Chunk) -> Place | None:
+    """Who is told as the doer of the noun before a deed that was its means."""
+    number = view.sentence.chunk_of[top.first - view.sentence.first]
+    for chunk in reversed(view.sentence.chunks[max(0, number - DEEDS) : number]):
+        if chunk.kind != "noun":
+            return None
+        if chunk.prep == AGENT:
+            return view.whole(chunk)
+    return None
+
+
 def _decreed(view: View, clause: Clause) -> Parts:
     """«أصدر الرئيس مرسوماً يقضي بإقالة …»: who gave out what rules it; an accord is no one's."""
     noun, above = clause.antecedent, clause.parent
@@ -608,6 +625,11 @@ def _under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Par
         owner = view.slots(above).subject if above is not None else None
         return {"actor": view.whole(owner)} if owner and able(view.scene, owner.place) else {}
     if means(view, top):
+        agent = _agent_before(view, top)
+        if agent is not None:
+            return {"actor": agent}  # «تصعيداً من قبل … عبر الاقتحامات»
+        if kind == "do" and told.subject is not None and able(view.scene, told.subject.place):
+            return {"actor": view.whole(told.subject)}
         deed = view.row(clause)
         acts = deed is not None and deed.subject == "actor" and not told.passive
         return {"actor": view.whole(doer)} if acts and able(view.scene, doer.place) else {}

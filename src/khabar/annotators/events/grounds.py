@@ -57,7 +57,7 @@ def site_of(
             continue
         if chunk.head in view.read or parted(before, at, chunk.head):
             continue  # «القضاء على …»
-        if gone_to(view, at, chunk.first):
+        if gone_to(view, at, chunk.first) and not _fends_off(view, at):
             continue
         if talk and of_matter(view.scene, at, chunk.head):
             continue
@@ -283,6 +283,11 @@ def _finds(view: View, at: int) -> bool:
     """Whether an event is that something was found, which على brings."""
     verb = view.read[at].verb
     return verb is not None and fold(verb.lemma) in noun_class("finds")
+
+
+def _fends_off(view: View, at: int) -> bool:
+    """Whether an event is that a move was fended off, which is told with its place."""
+    return not stems(view.scene.words.items[at].form).isdisjoint(noun_class("repelling"))
 
 
 def _wide(view: View, chunk: Chunk) -> bool:

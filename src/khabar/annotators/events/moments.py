@@ -35,7 +35,8 @@ def time_of(view: View, at: int) -> Mention | None:
             continue
         if _to_come(view, time, at) or _quoted_apart(view, time, at):
             continue
-        if _of_a_thing_told(view, time.first, at):
+        lasted = time.value.type == "DURATION"
+        if _of_a_thing_told(view, time.first, at, lasted=lasted):
             continue
         if parted(before, at, time.first) or _of_content(view, at, time.first):
             continue
@@ -58,11 +59,12 @@ def _of_relative(view: View, there: int, at: int) -> bool:
     return clause.verb < there and view.read[at].sense.row.type not in ("ASSAULT", "COERCE")
 
 
-def _of_a_thing_told(view: View, there: int, at: int) -> bool:
+def _of_a_thing_told(view: View, there: int, at: int, *, lasted: bool) -> bool:
     """«غارات على المدينة التي تتعرّض منذ أسبوعين لقصف»: the time of what else is told of a thing.
 
     So is a time told before a thing of which a relative tells what was done with it earlier
-    («انفجرت أمس عبوة زُرعت …»), or after a relative that is over.
+    («انفجرت أمس عبوة زُرعت …»), or after a relative that is over. ``lasted`` says that the time
+    is how long something went on.
     """
     clause, own = view.sentence.clause(there), view.sentence.clause(at)
     if clause is own:
@@ -70,7 +72,11 @@ def _of_a_thing_told(view: View, there: int, at: int) -> bool:
     if clause.kind == RELATIVE and own.kind != RELATIVE:
         noun = clause.antecedent
         opened = view.scene.kinds[clause.opener] == "relative"
-        if noun is None or not opened or describes(view, clause, at):
+        if noun is None or describes(view, clause, at):
+            return False
+        if noun.head in view.read and noun.head != at and clause.verb not in view.read:
+            return lasted  # «بعد معارك دامت يومين»
+        if not opened:
             return False
         told = range(clause.opener, min(there + WINDOW, view.sentence.stop))
         return any(n in view.read and view.sentence.clause(n) is clause for n in told)

@@ -129,7 +129,10 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
     if last is None:
         aside = frozenset(trigger_span(seen, t).start for t in group if besides(view, t.at))
         after = frozenset(trigger_span(seen, t).start for t in group if _caused(view, t))
-        yield from lent_places(found, earlier, alone, aside, after)
+        lasting = frozenset(
+            m.span for t in group for m in seen.near(seen.times, t.at) if m.value.type == "DURATION"
+        )
+        yield from lent_places(found, earlier, alone, aside, after, lasting)
         return
     before = [a for a in found if a.value.trigger_span.start < last]
     yield from lent_places(before, earlier, alone)  # «قتل 112، آخرهم شاب أصيب أمس في …»

@@ -19,7 +19,7 @@ from khabar.annotators.events.triggers import Trigger
 from khabar.lexicon.company import noun_class, stems
 from khabar.readings.event import Argument, Event, Modality, Role
 from khabar.text.annotation import Annotation
-from khabar.text.span import hull
+from khabar.text.span import Span, hull
 
 REACH = 40
 JOINED = 8
@@ -35,6 +35,7 @@ def shared(scene: Scene, read: Read) -> Read:
     _objects(scene, lent)
     _agreed(lent)
     _repelled(lent)
+    _fended_off(scene, lent)
     _fought(scene, lent)
     _deeds_that_act(lent)
     _toll(scene, lent)
@@ -278,6 +279,21 @@ def _repelled(read: Read) -> None:
                 break
 
 
+def _fended_off(scene: Scene, read: Read) -> None:
+    """«خلال التصدي لمحاولة تسلل نفذتها عناصر …»: who was fended off is who came."""
+    for n, (trigger, parts) in enumerate(read):
+        if trigger.reading.verb is not None or not _repels(scene, trigger) or "target" in parts:
+            continue
+        for other, theirs in read[n + 1 : n + 2]:
+            came = other.reading.sense.row.type in ("ASSAULT", "MOBILIZE")
+            if came and other.at - trigger.at <= FENDED and "actor" in theirs:
+                parts["target"] = theirs["actor"]
+
+
+FENDED = 4
+"""Words from fending off to the attack («التصدي لمحاولة تسلل»)."""
+
+
 def _attacker(scene: Scene, trigger: Trigger, parts: Parts, read: Read) -> Place | None:
     near = [
         (abs(other.at - trigger.at), _other_side(scene, other, theirs, parts))
@@ -286,6 +302,7 @@ def _attacker(scene: Scene, trigger: Trigger, parts: Parts, read: Read) -> Place
         and other.reading.sense.row.type == "ASSAULT"
         and not other.reading.sense.row.casualty
         and abs(other.at - trigger.at) <= REACH
+        and not ("actor" not in theirs and _joined_after(scene, trigger, other))
     ]
     if not near:
         return None
@@ -293,6 +310,12 @@ def _attacker(scene: Scene, trigger: Trigger, parts: Parts, read: Read) -> Place
     hit = parts.get("target")
     inside = hit is not None and attacker is not None and hit[0] <= attacker[0] < hit[1]
     return None if inside else attacker  # «ستين عنصراً من التنظيم، الذي شن هجوماً»
+
+
+def _joined_after(scene: Scene, trigger: Trigger, other: Trigger) -> bool:
+    """«ما أدى إلى مقتل سبعة وتدمير آليتين»: what else an attack led to is not the attack."""
+    form = scene.words.items[other.at].form
+    return 0 < other.at - trigger.at <= JOINED and form[:1] == "و" and other.reading.verb is None
 
 
 def _other_side(scene: Scene, trigger: Trigger, attack: Parts, toll: Parts) -> Place | None:
@@ -339,6 +362,7 @@ def lent_places(
     alone: frozenset[int],
     besides: frozenset[int] = frozenset(),
     caused: frozenset[int] = frozenset(),
+    lasting: frozenset[Span] = frozenset(),
 ) -> Iterator[Annotation[Event]]:
     """The events of a sentence; an attack without a place or a time takes the nearest attack's.
 
@@ -357,7 +381,7 @@ def lent_places(
         lenders = [
             (v.trigger_span.start, v.modality, v.argument(role))
             for v in attacks
-            if v.argument(role)
+            if _lends(v, role, lasting)
         ]
         inside = [lender for lender in lenders if lender[0] in besides]
         outside = [lender for lender in lenders if lender[0] not in besides] if inside else lenders
@@ -368,6 +392,12 @@ def lent_places(
             shown.append(_lent(a, role, given, FAR if at in caused else reach, earlier))
         found = shown
     yield from found
+
+
+def _lends(value: Event, role: Role, lasting: frozenset[Span]) -> bool:
+    """Whether an attack has a place or a time to lend; how long it went on is its own."""
+    given = value.argument(role)
+    return given is not None and given.span not in lasting
 
 
 FAR = 10_000
