@@ -194,6 +194,8 @@ def _has_object(view: View, at: int, chunk: Chunk) -> bool:
     owner = next((c for c in view.sentence.chunks[number + 1 : number + 3] if c.of == number), None)
     if owner is None or reading.sense.row.object not in ("target", "either"):
         return False
+    if chunk.prep == "عن" and may_act(view.scene, owner.place):
+        return False  # «إفراج الحوثيين عن 400 أسير»: he who lets go
     return reading.sense.row.object == "target" or not (
         armed(view.scene, owner.place) or able(view.scene, owner.place)
     )

@@ -115,7 +115,9 @@ def _next(
     if kind == "verb" or (kind == "either" and _acts(scene, at, found)):
         return Chunk("verb", at, at + 1, at, joined=linked)
     marked = agent_markers().at(scene.words, at) if agent_markers().opens(form) else None
-    if marked and marked.stop < stop and scene.kinds[marked.stop] in ("", "either", "quote"):
+    shot = marked and scene.words.form(marked.stop).removeprefix("ال") in noun_class("of_rubber")
+    doer = not shot and marked and marked.stop < stop
+    if marked and doer and scene.kinds[marked.stop] in ("", "either", "quote"):
         return _noun(scene, marked.stop, stop, read, found, AGENT, linked)
     if kind in PREPOSITIONS:
         return _prepositional(scene, at, stop, read, found, linked)

@@ -216,7 +216,14 @@ def _who_fell(view: View, chunk: Chunk) -> Place | None:
     if before.kind != "noun" or before.stop != chunk.first or before.head in view.read:
         return None
     place = view.whole(before)
-    return place if place[1] == chunk.first and human(view.scene, place) else None
+    if place[1] != chunk.first or not human(view.scene, place):
+        return None
+    if before.prep == "من" and number > 1:  # «العديد من المهاجمين قتلى»
+        some = view.sentence.chunks[number - 2]
+        counts = not stems(view.form(some)).isdisjoint(noun_class("quantity"))
+        if some.kind == "noun" and some.stop == before.first - 1 and counts:
+            return some.head, place[1]
+    return place
 
 
 def _one_of_two(view: View, chunk: Chunk) -> bool:

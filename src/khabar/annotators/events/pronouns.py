@@ -11,7 +11,7 @@ from khabar.annotators.events.bare_phrases import apposed
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.doers import may_act
-from khabar.annotators.events.government import light
+from khabar.annotators.events.government import light, light_noun
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import titles
 from khabar.annotators.events.slots import View, resolve
@@ -99,6 +99,8 @@ def pointed_at(view: View, at: int, reading: Candidate, actor: Place | None) -> 
             for noun in (told.object, *islice(reversed(other.after), NOUNS), told.subject):
                 if noun is None or noun.first > at or noun.head in view.read:
                     continue
+                if light_noun(view.form(noun)):
+                    continue  # «منذ تمكنهم من السيطرة عليها»
                 if view.scene.kinds[noun.head] == "demonstrative":
                     continue
                 place = view.whole(noun)

@@ -32,6 +32,7 @@ from khabar.text.view import fold
 Place = tuple[int, int]
 DEEDS = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "CONCEDE", "RETREAT", "SANCTION"})
 """Types whose verb is often passive: a lone noun after it may be the one it was done to."""
+THEM = "هم"
 BOTH = "هما"
 DAMMA = "\u064f"
 DEEPEST = 8
@@ -75,11 +76,23 @@ class View:
 
     def means(self, pronoun: str, noun: Chunk) -> bool:
         """Whether a pronoun can stand for a noun phrase; «هما» for a dual or two joined."""
+        if pronoun == THEM:
+            return self._are_many(noun)
         if pronoun != BOTH:
             return stands_for(pronoun, self.form(noun))
         items = self.scene.words.items
         two = any(joined(items[here].form) for here in range(noun.head + 1, noun.stop))
         return two or stands_for(pronoun, self.form(noun)) or noun.head in self.scene.numbers
+
+    def _are_many(self, noun: Chunk) -> bool:
+        """Whether «هم» can stand for a noun: people, or a body counted by its people."""
+        items = self.scene.words.items
+        heads = stems(self.form(noun))
+        if not (heads.isdisjoint(noun_class("collective")) or noun.stop == noun.head + 1):
+            inside = (items[here].form for here in range(noun.head + 1, noun.stop))
+            if any(not stems(form).isdisjoint(noun_class("plural")) for form in inside):
+                return True  # «مجموعة من المستوطنين … تصدى لهم»
+        return stands_for(THEM, self.form(noun)) and heads.isdisjoint(noun_class("things_many"))
 
     def form(self, chunk: Chunk) -> str:
         """The folded head of a noun chunk."""
