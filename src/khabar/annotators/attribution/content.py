@@ -86,7 +86,7 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         return Opening(at + 1, False, "attribution.verb_source_saying")
     if form in of_class("by_saying") and not {"quote", "saying"}.isdisjoint(cue.takes):
         return begins(near, cue._replace(takes=SAYING), at + 1, limit)
-    if "quote" in cue.takes and at > cue.stop and of_ourselves(form):
+    if form[:1] == "ن" and "quote" in cue.takes and at > cue.stop and of_ourselves(form):
         return Opening(at, False, "attribution.verb_own_words")  # «قال فلان ندين …»
     short = near.quote_at.get(at, at) - at == SPEECH and not clause_at(words, at + SPEECH + 1)
     goes_on = key(cue.lemma) in of_class("goes_on") and cue.manner == "verb"

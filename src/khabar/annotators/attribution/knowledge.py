@@ -44,14 +44,14 @@ def by_name(words: Words, said: Statement, source: Source) -> tuple[Knows, Span]
     if source.first < said.first:
         end = min(end, said.first)
     reach = range(source.first, end) if source.name else range(0)
+    items = words.items
     for at in reach:
-        if at > source.first and words.form(at) in ("،", ",", "ان", "بان", ":"):
+        form = items[at].form
+        if at > source.first and form in ("،", ",", "ان", "بان", ":"):
             break
-        form = words.form(at)
-        if is_of(form, "saw"):
-            return "saw", words.span(at, at + 1)
-        if is_of(form, "took_part"):
-            return "took_part", words.span(at, at + 1)
+        how = was_there(form)
+        if how is not None:
+            return how, words.span(at, at + 1)
     return None
 
 
@@ -77,10 +77,13 @@ def by_opening(words: Words, said: Statement, source: Source) -> tuple[Knows, Sp
     """«قال إنه رأى»، «سمعنا دوي انفجار»، «كنت في الحافلة»: what is said opens with how."""
     himself = starts_clause(words.form(said.first)) and words.form(said.first) != "ان"
     himself = himself or (starts_clause(words.form(said.first - 1)) and with_speaker(words, said))
-    for at in range(said.first, min(said.first + OPENING, said.stop)):
-        if words.form(at) in ("،", ",", ".") and at > said.first + 1:
+    if not (himself or said.direct):
+        return None
+    for at in range(said.first, min(said.first + OPENING, said.stop, len(words))):
+        form = words.items[at].form
+        if form in ("،", ",", ".") and at > said.first + 1:
             break
-        for person, known in ways_of_knowing(words.form(at)):
+        for person, known in ways_of_knowing(form):
             first = person == 1 and said.direct
             if first or (himself and person == 3 and at <= said.first + 2):
                 return known, words.span(at, at + 1)
@@ -112,6 +115,13 @@ def by_verb(read: VerbForm) -> Knows | None:
 
 
 @lru_cache(maxsize=1 << 14)
+def was_there(form: str) -> Knows | None:
+    """Whether a word of a source tells that he saw a thing, or that he took part in it."""
+    if is_of(form, "saw"):
+        return "saw"
+    return "took_part" if is_of(form, "took_part") else None
+
+
 def is_of(form: str, name: str) -> bool:
     """Whether a folded word, article, proclitics and pronoun apart, is one of a class."""
     stems = {opening.stem.removeprefix("ال") for opening in openings(form)}

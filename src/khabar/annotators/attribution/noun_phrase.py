@@ -392,12 +392,13 @@ def ends_phrase(
         return True  # «تبنت الكتائب عملية إطلاق النار»
     if form == "علي" and words.form(at + 1) in of_class("posted_on") and head is not None:
         return head.kind not in ("unnamed", "social")  # «حسابات على تلغرام»
-    before = words.form(at - 1).removeprefix("ال").removesuffix("ا")
-    if at > first and form[:2] == "من" and before in of_class("near_to"):
-        return False  # «مصدر مقرب منه»
+    if at > first and form[:2] == "من":
+        before = words.form(at - 1).removeprefix("ال").removesuffix("ا")
+        if before in of_class("near_to"):
+            return False  # «مصدر مقرب منه»
     if form in of_class("adjunct", "brings", "by_saying"):
         return True
-    if at > first and of_ourselves(form):
+    if at > first and form[:1] == "ن" and of_ourselves(form):
         return True  # «قال المتحدث فلان ندين هذا العمل»
     if at > first and closed and form in of_class("attention"):
         return True  # «لفت رئيس الحكومة النظر إلى»

@@ -282,7 +282,7 @@ def named(scene: Scene, at: int, limit: int) -> Mention | None:
             stop, parts, known = _rest(scene, at, limit, stem, sure=False)
             if parts and _enough(scene, at, stop, kind, parts, known, proclitics):
                 return person(scene, at, stop, len(proclitics), "names.named")
-    if at + 2 < limit and name_kind(scene.letters(at + 1)) == "nasab":
+    if at + 2 < limit and name_kind(scene.forms[at + 1]) == "nasab":
         found = _before_father(scene, at, limit, form)
         if found is not None:
             return found
