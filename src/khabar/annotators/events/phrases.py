@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from khabar.annotators.events import agreement
 from khabar.annotators.events.agreement import gender, plural
 from khabar.annotators.events.government import light_noun
 from khabar.annotators.events.people import humans
@@ -140,7 +141,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     if scene.ended(at - 1) and not scene.definite(at) and word.kind is LETTERS:
         if _titled(scene, at - 1):
             deed = at + 1 < limit and at + 1 in scene.halts and at not in scene.actors
-            plain = is_noun(word.form) or (at not in scene.actors and _tanwin(word.form))
+            plain = is_noun(word.form) or agreement.accusative(word.form)
+            plain = plain or (at not in scene.actors and _tanwin(word.form))
             mine = scene.actors.get(at)
             other = completed(word.form) and (mine is None or mine.value.mention == "noun")
             ends = deed or plain or other or _state(scene, at)
@@ -254,7 +256,7 @@ def _may_describe(scene: Scene, first: int, at: int) -> bool:
         return shown != {"m"}
     if form.endswith("ي") and any(read.tense == "masdar" for read in verb_forms(form)):
         return shown != {"f"}  # «أعلنت السلطات التصدي لـ»
-    return form.endswith(("ي", "اء", "يا")) or shown != {"f"}
+    return form.endswith(("اء", "يا")) or shown != {"f"}
 
 
 def _only_deed(form: str) -> bool:
@@ -557,6 +559,9 @@ def span_of(scene: Scene, first: int, stop: int) -> Span:
     word = scene.words.items[first].span
     if actor and actor.first == first and word.start < actor.span.start < word.stop:
         return Span(actor.span.start, whole.stop)
+    named = actor and actor.first == first and actor.value.mention != "noun"
+    if actor and named and actor.span.start == word.start:
+        return whole  # «بروكسل»: its own letter
     skip = 0
     stands = first > 0 and scene.kinds[first - 1] == "prep" and form[:1] in "بل"
     if stands and not form.startswith("لل"):
