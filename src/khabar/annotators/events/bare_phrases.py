@@ -52,9 +52,7 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
             continue  # «جُرح آخران، جراء شنّ الطيران أربع غارات»
         opened = False
         asked = late and _awaited(view, clause, chunk, found, last)
-        if chunk.first == beside or (
-            late and not asked and (chunk.joined or apposed(view, chunk))
-        ):
+        if chunk.first == beside or (late and not asked and (chunk.joined or apposed(view, chunk))):
             beside = chunk.stop  # «قُتلا، أحدهما طفل»
             continue
         within = last is not None and bool(last.prep) and not aside

@@ -29,7 +29,7 @@ from khabar.annotators.events.clause import (
 from khabar.annotators.events.government import is_hit, light, reporting
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import describes
-from khabar.annotators.events.scene import FINITE, Scene
+from khabar.annotators.events.scene import FINITE, TANWIN, Scene
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import VerbForm, verb_forms
@@ -182,10 +182,15 @@ class _Reader:
             (clause.after if clause.verb >= 0 else clause.before).append(chunk)
         elif clause.verb >= 0:
             clause.after.append(chunk)
-        elif clause.topic is None and not (chunk.joined and clause.before):
+        elif clause.topic is None and not (chunk.joined and clause.before or self._marked(chunk)):
             clause.topic = chunk
         else:
             clause.before.append(chunk)
+
+    def _marked(self, chunk: Chunk) -> bool:
+        """«وخلال استقباله وفداً …، دعا الملك»: an object by its tanwin, which opens no clause."""
+        word = self.scene.words.items[chunk.head].span.of(self.scene.words.text)
+        return self.here.kind == MAIN and bool(self.here.before) and TANWIN in word
 
     def _overfull(self, chunk: Chunk) -> bool:
         """Whether a bare noun after a relative's own phrases is the object of the clause above."""

@@ -75,8 +75,9 @@ def carried(view: View, chunk: Chunk) -> Parts:
     if "actor" in parts and "target" in parts:
         return parts
     top = top_of(view, chunk)
-    if _is_answered(view, top):
-        return parts
+    felt = top is not chunk and not stems(view.form(top)).isdisjoint(noun_class("feelings"))
+    if felt or _is_answered(view, top):
+        return parts  # «أبدى المبعوث قلقه من تصاعد الهجمات»
     owner = undergone(view, top)
     if owner is not None:
         parts[VICTIM] = owner
@@ -307,6 +308,8 @@ def _meant(view: View, chunk: Chunk) -> Parts | None:
         if before.stop - before.head > 1 and may_act(view.scene, (before.head + 1, before.stop)):
             return {"actor": (before.head + 1, before.stop)}
         return {"actor": view.whole(doer)} if doer is not None else {}
+    if chunk.prep and not stems(first).isdisjoint(noun_class("feelings")):
+        return {}
     kind, tense = nominal(first)
     body = not stems(first).isdisjoint(noun_class("collective"))
     intent = not stems(first).isdisjoint(noun_class("intent")) or (

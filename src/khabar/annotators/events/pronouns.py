@@ -42,6 +42,10 @@ def referred(
     asked = _asked(view, chunk)
     if asked is not None and view.means(pronoun, asked):
         return view.whole(asked)  # «داعياً المنظمات إلى تكثيف مساعداتها»
+    if chunk.prep in BLAMED and _blames(view, clause):
+        blamed = _nearest(view, pronoun, chunk, but)
+        if blamed is not None:
+            return blamed  # «فرضت عقوبات على قادة الجماعة بسبب هجماتها»
     tried: list[Chunk | None] = [clause.antecedent]
     tried += [told.object, told.subject] if told.passive else [told.subject]
     if struck and clause.form is not None and light(clause.form.lemma) == "cause":
@@ -60,6 +64,16 @@ def referred(
     if above is not None and above.first < chunk.first and view.whole(above) != but:
         return view.whole(above)
     return _nearest(view, pronoun, chunk, but)
+
+
+BLAMED = frozenset({"بسبب", "جراء", "لقاء", "نتيجة", "علي خلفية"})
+"""Prepositions of what someone is blamed or punished for."""
+
+
+def _blames(view: View, clause: Clause) -> bool:
+    """Whether a clause tells that someone was punished or accused, by its verb or its noun."""
+    told = [view.read[n] for n in range(clause.opener, clause.opener + NOUNS) if n in view.read]
+    return any(r.sense.row.type in ("SANCTION", "ACCUSE", "COERCE") for r in told)
 
 
 def _asked(view: View, chunk: Chunk) -> Chunk | None:

@@ -38,6 +38,7 @@ COARSE = {"country": 4, "region": 2, "natural": 1}
 
 
 SPOKEN_REACH = 3
+AGREED_REACH = 7
 PEOPLE = 5.0
 """What it costs that a place only says where people come from."""
 EARLIER = 3.0
@@ -64,6 +65,8 @@ def place_of(
     """
     scene = view.scene
     reach = SPOKEN_REACH if type_ in SPOKEN else PLACE_REACH
+    if type_ == "AGREE":
+        reach = AGREED_REACH  # «وقّعا في ستوكهولم أواخر 2018 اتفاقاً»
     best: tuple[float, Mention] | None = None
     sentence = scene.words.sentence_of[at]
     before = stretches(view)

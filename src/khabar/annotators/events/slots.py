@@ -309,7 +309,9 @@ def _follows(view: View, form: VerbForm, noun: Chunk, *, apart: bool) -> bool:
         return form.person == 3 and form.number == "s"
     actor = view.scene.actors.get(noun.head)
     if actor and actor.first == noun.head and actor.value.mention in ("name", "alias"):
-        return form.person == 3 and form.number == "s"
+        wrong = form.gender == "f" and view.scene.definite(noun.head)
+        wrong = wrong and not stems(view.form(noun)).isdisjoint(noun_class("masculine"))
+        return form.person == 3 and form.number == "s" and not wrong
     if any(place.first == noun.head for place in view.scene.near(view.scene.places, noun.head)):
         return form.person == 3 and form.number == "s"
     return may_follow(form, view.form(noun), apart=apart)
@@ -436,6 +438,9 @@ def dropped(view: View, clause: Clause) -> Chunk | None:
             return None
         theirs = view.slots(other)
         subject = theirs.object if theirs.passive else theirs.subject
+        accused = theirs.object if other.form and light(other.form.lemma) == "object" else None
+        if accused is not None and clause.kind == RELATIVE and agrees(view.scene, form, accused):
+            return accused  # «تتهم كييف موسكو بترحيل أطفال من مناطق سيطرت عليها»
         if subject is not None and agrees(view.scene, form, subject):
             return subject
         other = other.shared or other.parent
