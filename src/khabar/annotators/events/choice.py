@@ -15,6 +15,7 @@ from khabar.annotators.events.scene import BOUNDS, FINITE, Scene, governed, is_c
 from khabar.annotators.events.seconds import without_carriers
 from khabar.annotators.events.triggers import Candidate, Trigger, candidates
 from khabar.lexicon.company import Check, holds, noun_class, stems
+from khabar.lexicon.person_names import name_kind
 from khabar.lexicon.phrases import Phrases
 from khabar.lexicon.table import table
 from khabar.lexicon.verbs import VerbForm, verb_forms
@@ -211,6 +212,8 @@ def _may_be_verb(scene: Scene, at: int, reading: Candidate) -> bool:
         return False
     if (is_closed(form) and scene.kinds[at] != "verb") or at in scene.numbers:
         return False
+    if name_kind(form.removeprefix("و")) == "given" and _ends_here(scene, at + 1):
+        return False  # «ونجلاه نضال، وياسر.»
     if form[-1:] == "ا" and scene.kinds[at] == "":
         return False  # «وزيراً»
     after = scene.words.form(at + 1) if at + 1 < scene.stop(at) else ""
@@ -251,6 +254,11 @@ def _ours(form: str, reading: Candidate) -> bool:
 
 SAID_BY_US = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
 """Types that are done by being said in the first person."""
+def _ends_here(scene: Scene, at: int) -> bool:
+    """Whether a sentence or a pause comes at a word, so that no verb has a subject there."""
+    return at >= scene.stop(at - 1) or scene.kinds[at] in ("stop", "quote", "mark")
+
+
 BEFORE_IMPERFECT = frozenset({"لم", "لن", "ان", "سوف", "كي", "لكي"})
 JUSSIVE = frozenset({"لم", "لن"})
 """Particles that only a verb in the imperfect follows."""

@@ -92,6 +92,8 @@ def _next(
         return _stop(scene, at, stop)
     if at in scene.numbers and scene.words.form(at + 1) in TIMES and at + 1 < stop:
         return Chunk("adverb", at, at + 2)
+    if form[:1].isdigit() and scene.words.form(at - 1) in ("-", "–") and _model(scene, at - 2):
+        return Chunk("adverb", at, at + 1)  # «ميغ-23»
     if form in ("و", "ف"):
         return Chunk("quote", at, at + 1)
     if kind == "demonstrative" and at == scene.start(at) and _goes_on(scene, at + 1):
@@ -220,6 +222,11 @@ def _free(scene: Scene, at: int, found: list[Chunk]) -> bool:
         return True
     readings = verb_forms(scene.words.form(at + 1)) if at + 1 < scene.stop(at) else ()
     return bool(found) and bool(readings) and readings[0].tense == "perfect"
+
+
+def _model(scene: Scene, at: int) -> bool:
+    """Whether a word before a hyphen and a number names a make, and no range or score."""
+    return at >= scene.start(at) and at not in scene.numbers and scene.kinds[at] == ""
 
 
 def _pronoun(form: str) -> str:
