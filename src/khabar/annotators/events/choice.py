@@ -267,14 +267,19 @@ JUSSIVE = frozenset({"لم", "لن"})
 def _another(scene: Scene, at: int, verb: VerbForm) -> bool:
     """«تسلم لبنان دفعة»: in the past of one verb rather than what she does of another."""
     form = scene.words.items[at].form
-    if verb.tense != "imperfect" or verb.proclitics or form[:1] != "ت":
+    lead = verb.proclitics
+    if verb.tense != "imperfect" or lead not in ("", "و", "ف") or form[len(lead)] != "ت":
         return False
     if scene.words.form(at - 1).lstrip("وف") in BEFORE_IMPERFECT:
         return False  # «لم توقّع على …», «من المنتظر أن توقّع …»
     if at > scene.start(at) and gender(scene.words.items[at - 1].form) == "f":
         return False  # «معتقلات تمنع عنهم …»
     past = any(
-        v.lemma != verb.lemma and v.tense == "perfect" and v.person == 3 and not v.proclitics
+        v.lemma != verb.lemma
+        and v.tense == "perfect"
+        and v.person == 3
+        and v.proclitics == lead
+        and (not lead or light(v.lemma))  # «وتوصل الطرفان إلى …», and not «وتمنع السكان»
         for v in verb_forms(form)
     )
     return past and (at + 1 >= scene.stop(at) or gender(scene.words.items[at + 1].form) != "f")

@@ -192,7 +192,7 @@ def _and(form: str) -> bool:
 
 def _acts(scene: Scene, at: int, found: list[Chunk]) -> bool:
     """Whether a word that may be a verb or a noun is the verb here."""
-    if at in scene.halts:
+    if at in scene.halts or _stopping(scene, at):
         return False
     if at + 1 in scene.halts and scene.words.items[at].form in noun_class("came_about"):
         return True  # «منذ اجتياح العاصمة جرى إغلاق …»
@@ -206,6 +206,15 @@ def _acts(scene: Scene, at: int, found: list[Chunk]) -> bool:
     if last.endswith("ا") and len(last) > SHORTEST and not scene.definite(at - 1):
         return any(r.tense in FINITE for r in verb_forms(scene.words.items[at].form))
     return acts(scene, at, True)
+
+
+def _stopping(scene: Scene, at: int) -> bool:
+    """«اتفاق وقف إطلاق النار»: the noun, where what is stopped comes right behind it."""
+    form = scene.words.items[at].form
+    return form in ("وقف", "لوقف") and scene.words.form(at + 1) in STOPPED
+
+
+STOPPED = frozenset({"اطلاق", "القتال", "الحرب", "الاعمال", "العدوان", "النار", "العمليات"})
 
 
 def _for_his_part(scene: Scene, at: int, before: Chunk) -> bool:

@@ -44,6 +44,8 @@ def modality(view: View, at: int, reading: Candidate) -> str:
         if told:
             return told
     told = of_noun(view, chunk, reading)
+    if not told and chunk.head == at:
+        told = _of_phrase(view, at)  # «في حال إدانتهم»
     return told or _of_phrase(view, top_of(view, chunk).first) or ACTUAL
 
 

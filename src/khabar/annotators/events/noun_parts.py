@@ -291,6 +291,8 @@ def _owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         role = "actor"  # «تأييد 11 عضواً»
     if role == "either":
         doer = armed(scene, owner) or able(scene, owner)
+        stormed = row.type == "ASSAULT" and not heads.isdisjoint(noun_class("stormed"))
+        doer = doer and not stormed  # «اقتحام السفارة»
         aimed = not noun_class("aimed").isdisjoint(stems(view.form(chunk)))
         doer = doer and not (aimed and not scene.ended(owner[1] - 1))  # «استهداف سفينة»
         doer = doer or ("target" in parts and human(scene, owner))

@@ -275,8 +275,12 @@ def _plural_subject(scene: Scene, at: int) -> bool:
     before, here = scene.words.items[at - 1].form, scene.words.items[at].form
     if at - 1 in scene.numbers or gender(before) == "f":
         return False  # «12 مليون شخص», «الشؤون الخارجية»
-    many = before.endswith("ون") and len(before) > 4
+    many = (before.endswith("ون") and len(before) > 4) or before in BANDS
     return many and not here.endswith(("ون", "ين", "عدة"))
+
+
+BANDS = frozenset({"قراصنة", "لصوص"})
+"""«خطف قراصنة سفينة»: people who are of nothing."""
 
 
 def _at_gun(scene: Scene, first: int, at: int) -> bool:
