@@ -17,6 +17,7 @@ from khabar.annotators.attribution.nouns import verbal_noun
 from khabar.lexicon.phrases import Match, key
 from khabar.lexicon.verbs import VerbForm, verb_forms
 from khabar.text.clitics import CONJUNCTIONS, openings
+from khabar.text.letters import SILENT
 from khabar.text.words import LETTERS, Words
 
 FINITE = ("perfect", "imperfect")
@@ -369,7 +370,16 @@ def clausal(words: Words, at: int, verb: ReportingVerb) -> bool:
 def unsaid(words: Words, at: int, form: VerbForm) -> bool:
     """Whether a perfect is written with the vowel of the passive («سُجلت»)."""
     spelt = words.items[at].span.of(words.text)
-    return spelt[len(form.proclitics) + 1 : len(form.proclitics) + 2] == DAMMA
+    if DAMMA not in spelt:
+        return False
+    letters = 0
+    for sign in spelt:
+        letters += sign not in SILENT
+        if letters > len(form.proclitics) + 1:
+            return False
+        if sign == DAMMA and letters == len(form.proclitics) + 1:
+            return True
+    return False
 
 
 @lru_cache(maxsize=1 << 12)

@@ -38,6 +38,9 @@ from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import endings, openings
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
+UNSAID = 24
+"""Words that an aside on what was not said may hold."""
+
 
 def own_speech(form: str) -> bool:
     """«حديثه»، «كلمتها»: a speech with its speaker's pronoun, never a source itself."""
@@ -306,6 +309,14 @@ def past_clause(near: Surroundings, at: int, limit: int) -> int:
     return limit
 
 
+def past_unsaid(words: Words, at: int, limit: int) -> int:
+    """«قال، دون تأكيد أن …، إن»: the clause behind what he did not say and its comma; else 0."""
+    for stop in range(at + 1, min(limit, at + UNSAID)):
+        if words.form(stop) in ("،", ",") and starts_clause(words.form(stop + 1)):
+            return stop + 1
+    return 0
+
+
 @lru_cache(maxsize=1 << 12)
 def answerable(form: str) -> bool:
     """«أعلنت الكتائب، الجناح العسكري للحركة، مسؤوليتها»: a deed with its speaker's pronoun."""
@@ -315,6 +326,8 @@ def answerable(form: str) -> bool:
 def closes_apposition(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
     """The word after «، … ،» where the inserted phrase is short and a clause follows; else 0."""
     words = near.words
+    if phrases("break").at(words, at, limit) is not None:
+        return past_unsaid(words, at, limit)
     past = at
     for stop in range(at, min(limit, at + 20)):
         form = words.items[stop].form

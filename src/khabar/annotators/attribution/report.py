@@ -349,7 +349,7 @@ def public_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement |
     at = cue.stop
     if words.form(at) in of_class("to_him"):
         at += 1
-    elif hears(words.form(at)) or addressed(words, at):
+    elif at < bounds.stop and (hears(words.form(at)) or addressed(words, at)):
         at = max(phrase(near, at, bounds.stop), at + 1)  # «قيل للأهالي إن»
     what = words.form(cue.first - 1) == "ما" and words.form(at)[:1] == "ب"
     if what:
