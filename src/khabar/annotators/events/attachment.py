@@ -143,6 +143,8 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         return ""  # «تعهّد … لدعم», «وافق على إرسال»: what was promised is no one
     if role == "target" and view.form(chunk) in noun_class("extent"):
         return ""  # «القصف على طول خط التماس»
+    if role == "target" and chunk.prep == "ب" and _lies_in(view, chunk):
+        return ""  # «انفجار … بريف النخيل»
     if role == "target" and row.type == "CONSULT" and _ground_met(view, chunk):
         return ""  # «التقى بالعاصمة وفداً»
     if role == "target" and row.type == "AID" and chunk.prep == "الي" and _ground_of(view, chunk):
@@ -161,6 +163,11 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
     if role == "actor" and not may_act(view.scene, chunk.place):
         return ""
     return role
+
+
+def _lies_in(view: View, chunk: Chunk) -> bool:
+    """Whether a phrase with ب says where by a word for a stretch of land and a name."""
+    return not noun_class("lands").isdisjoint(stems(view.form(chunk)))
 
 
 def _ground_met(view: View, chunk: Chunk) -> bool:

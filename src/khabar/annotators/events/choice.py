@@ -254,6 +254,8 @@ def _ours(form: str, reading: Candidate) -> bool:
 
 SAID_BY_US = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
 """Types that are done by being said in the first person."""
+
+
 def _ends_here(scene: Scene, at: int) -> bool:
     """Whether a sentence or a pause comes at a word, so that no verb has a subject there."""
     return at >= scene.stop(at - 1) or scene.kinds[at] in ("stop", "quote", "mark")

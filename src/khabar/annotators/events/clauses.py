@@ -182,7 +182,7 @@ class _Reader:
             (clause.after if clause.verb >= 0 else clause.before).append(chunk)
         elif clause.verb >= 0:
             clause.after.append(chunk)
-        elif clause.topic is None and not (chunk.joined and clause.before or self._marked(chunk)):
+        elif clause.topic is None and not ((chunk.joined and clause.before) or self._marked(chunk)):
             clause.topic = chunk
         else:
             clause.before.append(chunk)

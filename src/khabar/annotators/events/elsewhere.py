@@ -200,6 +200,17 @@ ORIGIN = 4
 """Words from «معظمهم» to the place that they come from."""
 
 
+def of_loyalty(scene: Scene, place: Mention) -> bool:
+    """«الموالية لإيران», «المدعومة من تركيا»: whose side someone is on."""
+    at = place.first - 1
+    if at <= scene.start(place.first):
+        return False
+    if scene.words.items[at].form in noun_class("loyal"):
+        return scene.words.items[place.first].form[:1] == "ل"
+    behind = scene.words.items[at - 1].form in noun_class("backed")
+    return behind and scene.kinds[at] in ("partitive", "prep")
+
+
 def people_of(scene: Scene, place: Mention) -> bool:
     """«مهاجراً من إفريقيا», «شقيقان من بلدة …»: an indefinite word for people, and where from."""
     here, first = place.first - 1, scene.start(place.first)

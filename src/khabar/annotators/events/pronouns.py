@@ -11,12 +11,13 @@ from khabar.annotators.events.bare_phrases import apposed
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.doers import may_act
-from khabar.annotators.events.government import light, light_noun
+from khabar.annotators.events.government import light, light_noun, reporting
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import titles
 from khabar.annotators.events.slots import View, resolve
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
+from khabar.text.view import fold
 
 Place = tuple[int, int]
 JOINED = 5
@@ -61,6 +62,10 @@ def referred(
         if place != but and chunk.first not in range(*place) and view.means(pronoun, candidate):
             return place
     above = resolve(view, pronoun, clause)
+    if struck and above is not None and _observes(view, clause):
+        near = _nearest(view, pronoun, chunk, but)
+        if near is not None and near[0] > clause.opener:
+            return near  # «نشر المرصد أنه عُثر على جثة عنصر، عقب اختطافه»
     if above is not None and above.first < chunk.first and view.whole(above) != but:
         return view.whole(above)
     return _nearest(view, pronoun, chunk, but)
@@ -74,6 +79,12 @@ def _blames(view: View, clause: Clause) -> bool:
     """Whether a clause tells that someone was punished or accused, by its verb or its noun."""
     told = [view.read[n] for n in range(clause.opener, clause.opener + NOUNS) if n in view.read]
     return any(r.sense.row.type in ("SANCTION", "ACCUSE", "COERCE") for r in told)
+
+
+def _observes(view: View, clause: Clause) -> bool:
+    """Whether the clause above is a report, whose subject only tells of what befell others."""
+    above = clause.parent
+    return above is not None and above.form is not None and above.form.lemma in reporting()
 
 
 def _asked(view: View, chunk: Chunk) -> Chunk | None:
@@ -113,6 +124,9 @@ def pointed_at(view: View, at: int, reading: Candidate, actor: Place | None) -> 
             for noun in (told.object, *islice(reversed(other.after), NOUNS), told.subject):
                 if noun is None or noun.first > at or noun.head in view.read:
                     continue
+                observer = noun is told.subject and other.form is not None
+                if observer and other.form and fold(other.form.lemma) in noun_class("watches"):
+                    continue  # «وثّق المرصد مقتل عنصر جراء إطلاق النار عليه»
                 if light_noun(view.form(noun)):
                     continue  # «منذ تمكنهم من السيطرة عليها»
                 if view.scene.kinds[noun.head] == "demonstrative":

@@ -14,6 +14,7 @@ from khabar.annotators.events.elsewhere import (
     native,
     of_a_site,
     of_an_earlier,
+    of_loyalty,
     of_matter,
     of_the_doer,
     of_the_former,
@@ -142,7 +143,11 @@ def _another(
         return True
     if of_the_doer(view, actor, place, at) or of_the_former(scene, place, at):
         return True
-    if come_from(scene, place) or of_the_victim(view, place, at, target):
+    if (
+        come_from(scene, place)
+        or of_loyalty(scene, place)
+        or of_the_victim(view, place, at, target)
+    ):
         return True
     told_between = any(n in view.read for n in range(at + 1, place.first))
     if type_ == "COERCE" and told_between and _brought_by(scene, place) == TOWARDS:
