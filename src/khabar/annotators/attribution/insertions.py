@@ -9,6 +9,7 @@ from khabar.annotators.attribution.channels import (
     addressee,
     comes_by,
     interviewer,
+    outlet_at,
     past_bracket,
     spreads,
 )
@@ -236,6 +237,9 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             slashes = (n + 1 for n in range(stop + 1, stop + NAMED) if words.form(n) == "/")
             stop = next(slashes, stop + 1)  # «تلقت /وكالة أفق/ نسخة منه»
             continue
+        if to_press(near, at, stop, cue):
+            stop = max(phrase(near, stop + 1, limit), stop + 2)
+            continue
         if form == "." and stop > at + 1 and glued(words, stop):
             stop += 1  # «بي.بي.سي»
             continue
@@ -262,6 +266,19 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             break
         stop += 1
     return stop
+
+
+def to_press(near: Surroundings, at: int, stop: int, cue: Cue) -> bool:
+    """«أشار في حديث إلى وكالة X، إلى أن»: who heard the talk, before what the verb takes."""
+    words = near.words
+    form = words.form(stop)
+    talk = words.form(at) in ("في", "خلال") and told_in(words.form(at + 1)) and stop - at < 5
+    return (
+        talk
+        and form in of_class("with_whom")
+        and outlet_at(near, stop + 1)
+        and any(words.form(n) == form for n in range(stop + 2, min(stop + 10, len(words))))
+    )
 
 
 def describes(words: Words, at: int) -> bool:
@@ -326,7 +343,7 @@ def answerable(form: str) -> bool:
 def closes_apposition(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
     """The word after «، … ،» where the inserted phrase is short and a clause follows; else 0."""
     words = near.words
-    if phrases("break").at(words, at, limit) is not None:
+    if at < limit and phrases("break").at(words, at, limit) is not None:
         return past_unsaid(words, at, limit)
     past = at
     for stop in range(at, min(limit, at + 20)):

@@ -538,7 +538,7 @@ def object_begins(near: Surroundings, at: int) -> bool:
 
 def addressed(words: Words, at: int) -> bool:
     """Whether a word with ل tells to whom it was said: an outlet, or reporters."""
-    form = words.items[at].form
+    form = words.form(at)
     if form[:1] != "ل" or of_the_house(words, at):
         return False
     if form == "ل":

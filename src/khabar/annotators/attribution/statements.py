@@ -96,7 +96,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         at += 1  # «نسبت إليه الوكالة قوله»
     if cue.manner == "participle":
         return participle_statement(near, cue, at, limit, via)
-    if words.form(at) in of_class("each_of") and words.form(at + 1) == "من":
+    if words.form(at) in of_class("each_of") and words.form(at + 1) == "من" and at + 2 < limit:
         at += 2  # «وأكد كل من رئيس البلدية ومدير المركز أن»
     stop, named = at, 0
     therein = words.form(cue.stop) in ("فيه", "فيها") and "whom" in cue.takes and not cue.joined
