@@ -113,8 +113,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return at + 1  # «المشتبه به», «المحكوم عليهم»
     if not _noun(scene, at) or at in scene.on_time:
         return at
-    if at in scene.halts or _after_shells(scene, at):
-        return at  # «قصفت بصاروخين منزلا»
+    if at in scene.halts or _after_shells(scene, at) or word.form in ONE_OF_THEM:
+        return at  # «قصفت بصاروخين منزلا», «أصيب شخصان أحدهما …»
     if joined(word.form) or _joined_name(scene, at) or _joined_body(word.form):
         return _past(scene, at, limit) if _alike(scene, first, at) else at
     if led(scene, at):
@@ -190,7 +190,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return at  # «مجموعة مسلحة مقر …»: a bare noun after an adjective opens a phrase
     if scene.ended(at - 1) and scene.definite(at):
         more = word.form in titles() and scene.words.items[first].form in titles()
-        held = more or _held(scene, at)
+        held = more or _held(scene, at) or _sort(scene, at)
         if not held and (is_noun(word.form) or not _may_describe(scene, first, at)):
             return at
     return _past(scene, at, limit)
@@ -256,6 +256,8 @@ def _may_describe(scene: Scene, first: int, at: int) -> bool:
         return shown != {"m"}
     if form.endswith("ي") and any(read.tense == "masdar" for read in verb_forms(form)):
         return shown != {"f"}  # «أعلنت السلطات التصدي لـ»
+    if form.endswith("ي"):
+        return any(gender(scene.words.items[n].form) != "f" for n in range(first, at))
     return form.endswith(("اء", "يا")) or shown != {"f"}
 
 
@@ -275,10 +277,20 @@ def _plural_subject(scene: Scene, at: int) -> bool:
     before, here = scene.words.items[at - 1].form, scene.words.items[at].form
     if at - 1 in scene.numbers or gender(before) == "f":
         return False  # «12 مليون شخص», «الشؤون الخارجية»
-    many = (before.endswith("ون") and len(before) > 4) or before in BANDS
+    many = before.endswith("ون") and len(before) > 4 and not _no_people(before)
+    many = many or before in BANDS
     return many and not here.endswith(("ون", "ين", "عدة"))
 
 
+@lru_cache(maxsize=1 << 12)
+def _no_people(form: str) -> bool:
+    """«التعاون», «القانون», «السجون»: a word whose ون is its own."""
+    readings = verb_forms(form)
+    deed = bool(readings) and all(r.tense == "masdar" for r in readings)
+    return deed or not stems(form).isdisjoint(noun_class("own_wn"))
+
+
+ONE_OF_THEM = frozenset({"احدهما", "احدهم", "احداهما", "احداهن"})
 BANDS = frozenset({"قراصنة", "لصوص"})
 """«خطف قراصنة سفينة»: people who are of nothing."""
 
@@ -438,6 +450,13 @@ def _done_to(scene: Scene, at: int) -> bool:
     return scene.definite(at) and not noun_class("done_to").isdisjoint(
         stems(scene.words.items[at].form)
     )
+
+
+def _sort(scene: Scene, at: int) -> bool:
+    """«القادة العسكريين»: what sort of people a broken plural means."""
+    form, before = scene.words.items[at].form, scene.words.items[at - 1].form
+    people = any(humans().get(stem) == "p" for stem in stems(before))
+    return people and form.endswith(("يين", "يون")) and not before.endswith(("ين", "ون", "ات"))
 
 
 def _held(scene: Scene, at: int) -> bool:
