@@ -61,6 +61,8 @@ def site_of(
             continue
         if talk and of_matter(view.scene, at, chunk.head):
             continue
+        if chunk.prep == "علي" and any(n in view.read for n in range(at + 1, chunk.first)):
+            continue  # «قُتل اثنان بعد هجوم على مقر في …»
         if at_speech(view.scene, chunk.first, at):
             continue
         if type_ == "COERCE" and chunk.prep == "علي" and _finds(view, at):
