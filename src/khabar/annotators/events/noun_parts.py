@@ -196,7 +196,7 @@ def _counted(view: View, chunk: Chunk, parts: Parts) -> Parts:
                 parts.setdefault("target", (last, chunk.stop))
                 return parts
     if first in view.scene.numbers:
-        parts.setdefault("target", (first, chunk.stop))
+        parts["target"] = (first, chunk.stop)
     elif (fell := _who_fell(view, chunk)) is not None:
         parts.setdefault("target", fell)
     elif chunk.prep == "بين" or _one_of_two(view, chunk):

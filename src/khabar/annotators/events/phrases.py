@@ -428,7 +428,9 @@ def _deed_with(scene: Scene, at: int) -> bool:
     after = scene.words.items[at + 1].form
     if not governed(after) and scene.kinds[at + 1] != "prep":
         return False
-    return completed(scene.words.items[at - 1].form) and any(
+    last = scene.words.items[at - 1].form
+    people = last.endswith(("ين", "ون")) and not _no_people(last)  # «المحتجزين والكف عن …»
+    return (people or completed(last)) and any(
         r.tense == "masdar" for r in verb_forms(scene.words.items[at].form[1:].removeprefix("ال"))
     )
 
