@@ -79,6 +79,8 @@ class Phrases(Generic[V]):
 
     def at(self, words: Words, first: int, stop: int | None = None) -> Match[V] | None:
         """The longest phrase that begins at word ``first``, within its sentence."""
+        if first >= len(words.items):
+            return None
         word = words.items[first]
         may_open = self.met.get(word.form)
         if may_open is None:

@@ -28,7 +28,7 @@ def shortened(near: Surroundings, first: int, stop: int) -> int:
         actor = near.actors.get(at - 1)
         if actor is not None:
             named = max(named, words.within(actor.span).stop)
-        if at < named or words.items[at].kind is not LETTERS:
+        if at < named or at >= len(words) or words.items[at].kind is not LETTERS:
             continue
         form = words.items[at].form
         if any(not number.proclitics and not number.definite for number in atoms(form)):

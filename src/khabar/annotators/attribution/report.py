@@ -76,10 +76,11 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if not (self_named or cue.lemma or relayed or speaks(near, first)):
         return None
     if stop > first and not self_named:
-        heard_at = told_press(near, cue, first, min(stop, bounds.stop))
-        source = source_at(near, first, min(heard_at, bounds.stop), strip)
-        if heard_at < stop:
-            learned_by += (source_at(near, heard_at, min(stop, bounds.stop)),)
+        reach = min(stop, bounds.stop)
+        heard_at = told_press(near, cue, first, reach)
+        source = source_at(near, first, heard_at, strip)
+        if heard_at < reach:
+            learned_by += (source_at(near, heard_at, reach),)
     elif not self_named and cue.lemma == "":
         return None
     if source is not None and source.head in of_class("told_thing"):

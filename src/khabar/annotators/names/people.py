@@ -297,7 +297,7 @@ def _speaker(scene: Scene, at: int, limit: int, form: str) -> Mention | None:
     """A word that is no everyday one right after a verb of saying («وأضاف …»)."""
     if scene.hits[at] or len(form) < 3 or is_definite(form) or is_ordinary(form):
         return None
-    if not name_kind(form) and "title" in scene.hits[at + 1]:
+    if not name_kind(form) and at + 1 < limit and "title" in scene.hits[at + 1]:
         return None  # «تعرض موكب رئيس البعثة»
     if form in steering("stop") or (name_kind(form) == "" and (_clitic(form) or len(form) < 4)):
         return None

@@ -305,7 +305,7 @@ def _bears_name(form: str) -> bool:
 
 def construct_field(scene: Scene, at: int, form: str) -> bool:
     """Whether a field of work stands between a minister and his country («وزير خارجية نيجيريا»)."""
-    if form not in steering("portfolio") or is_definite(form):
+    if form not in steering("portfolio") or is_definite(form) or at + 1 >= len(scene.hits):
         return False
     before, after = scene.letters(at - 1), scene.hits[at + 1]
     return _of_ministry(before) and ("state" in after or "head" in after or "known" in after)

@@ -26,8 +26,9 @@ SIGNS = frozenset("(/") | DASHES
 PADDING = ("",) * 4
 UNREAD = dict.fromkeys(map(ord, SILENT))
 NONE: dict[str, Hit] = {}
-DOTLESS = tuple(f" {word}\u0649 " for word in ("\u0639\u0644", "\u0625\u0644"))
-"""«على» and «إلى» as they are spelt where yeh has its dots in «علي»."""
+WITH_YEH = ("علي", "الي")
+"""«على» and «إلى», folded."""
+DOTLESS_YEH = "\u0649"
 SHORTEST_ADJECTIVE = 5
 LONGEST_QUOTE = 6
 """A name in quotation marks has at most so many words."""
@@ -76,7 +77,7 @@ class Scene:
         letters = Kind.LETTERS
         hits = [hits_at(words, n) if starts(w.form) else NONE for n, w in enumerate(words.items)]
         forms = [w.form if w.kind is letters else "" for w in words.items]
-        dots = any(spelt in words.text for spelt in DOTLESS)
+        dots = any(w.form in WITH_YEH and dotless(w.span.of(words.text)) for w in words.items)
         return cls(words, tuple(hits), (*forms, *PADDING), dots)
 
     @property
@@ -128,6 +129,11 @@ class Scene:
         """``stop``, or past a closing mark where the words hold an opening one alone."""
         marks = sum(1 for at in range(first, stop) if self.is_quote(at))
         return stop + 1 if marks % 2 and stop < limit and self.is_quote(stop) else stop
+
+
+def dotless(spelt: str) -> bool:
+    """Whether a word ends in a yeh without dots, whatever unread signs it holds."""
+    return spelt.translate(UNREAD).endswith(DOTLESS_YEH)
 
 
 def _whole(form: str) -> bool:
