@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from khabar.annotators.events.agreement import gender, nominative
 from khabar.annotators.events.apart import set_apart_at
 from khabar.annotators.events.casualties import counted
+from khabar.annotators.events.first_person import ours, we_did
 from khabar.annotators.events.government import light, light_noun
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import subject_before
@@ -208,7 +209,11 @@ def _may_be_verb(scene: Scene, at: int, reading: Candidate) -> bool:
     """Whether a verb's form tells of others, and is not a number, a particle or a tanwin noun."""
     verb = reading.verb
     form = scene.words.items[at].form
-    if verb is None or (verb.person != 3 and not _ours(form, reading)):
+    if verb is None or (
+        verb.person != 3
+        and not _ours(form, reading)
+        and not we_did(scene, at, verb, reading.sense.row.type)
+    ):
         return False
     if (is_closed(form) and scene.kinds[at] != "verb") or at in scene.numbers:
         return False
@@ -300,6 +305,8 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
     before, word = scene.kinds[at - 1], scene.words.items[at - 1].form
     if before == "quote" and at - 2 >= scene.start(at) and scene.kinds[at - 2] in GOVERNING:
         return False  # «إلى "نصب كاميرات»
+    if before in ("quote", "sub", "stop") and ours(form):
+        return True  # «قال: "قصفنا …"»
     if before in ("relative", "negation", "kad", "aux", "pronoun", "next", "itself"):
         return True
     if before == "sub":

@@ -63,9 +63,9 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
             parts["actor"] = guest
     if VICTIM in told:
         giver = parts.get("target")
-        if giver is not None and giver[0] == chunk.stop and "actor" not in parts | told:
-            if giver[0] in view.scene.numbers or may_act(view.scene, giver):
-                parts["actor"] = giver  # «حظي المشروع بتأييد 11 دولة»
+        owns = giver is not None and giver[0] == chunk.stop and "actor" not in parts | told
+        if giver and owns and (giver[0] in view.scene.numbers or may_act(view.scene, giver)):
+            parts["actor"] = giver  # «حظي المشروع بتأييد 11 دولة»
         parts["target"] = told.pop(VICTIM)
     doer, owner = told.get("actor"), parts.get("actor")
     other = doer and owner and doer != owner and owner[0] == chunk.stop

@@ -137,9 +137,16 @@ def kind_of(form: str) -> str:
 
 
 def _ours(reading: VerbForm, form: str) -> bool:
-    """«نعمل», «سنطالب»: what those who speak do."""
-    first = reading.person == 1 and reading.number == "p" and reading.tense == "imperfect"
-    return first and form.lstrip("وفس")[:1] == "ن" and not reading.object
+    """«نعمل», «سنطالب», «اتفقنا»: what those who speak do."""
+    first = reading.person == 1 and reading.number == "p"
+    if reading.tense == "perfect":
+        return first and form.endswith("نا") and not reading.object
+    return (
+        first
+        and reading.tense == "imperfect"
+        and form.lstrip("وفس")[:1] == "ن"
+        and not reading.object
+    )
 
 
 NAMES = ("given", "ambiguous")

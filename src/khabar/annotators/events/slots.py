@@ -21,6 +21,7 @@ from khabar.annotators.events.clause import (
     takes_object,
 )
 from khabar.annotators.events.doers import able, armed, human, is_deed, is_weapon
+from khabar.annotators.events.first_person import WE, speaker
 from khabar.annotators.events.government import light, reporting
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Scene, joined
@@ -131,6 +132,13 @@ def _found(view: View, clause: Clause) -> Slots:
     if form is None or clause.verb < 0:
         return Slots(clause.topic)
     first, second = bare_phrases(view, clause)
+    if form.person == 1:
+        told = (
+            form.tense == "perfect"
+        )  # what «we» shall do is left without a doer, as the gold has it
+        return Slots(speaker(view, clause) if told else None, first)
+    if form.object == WE:
+        return Slots(first, speaker(view, clause))  # «طردونا من القرية»
     shown = form.voice == "passive" or marked_passive(view.scene, clause.verb, form)
     before = _before(view, clause, first)
     if before is None and clause.kind == RELATIVE and clause.antecedent is not None:

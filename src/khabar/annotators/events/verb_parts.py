@@ -20,10 +20,7 @@ def of_verb(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     clause = view.sentence.clause(at)
     told = view.slots(clause)
     parts = dict(brought)
-    if verb.person == 1:
-        own = told.subject if told.subject and told.subject.first > at else None
-        _put(view, parts, row.object, own or told.object)  # «ندعو الأطراف إلى …»
-    elif told.passive:
+    if told.passive:
         role = row.object if row.subject == "actor" else row.subject
         _put(view, parts, role or "target", told.object)
     else:
