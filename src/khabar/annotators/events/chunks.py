@@ -26,6 +26,8 @@ from khabar.lexicon.verbs import VerbForm, verb_forms
 
 SHORTEST = 3
 """Letters of the shortest word whose last alef may be a tanwin's («تجمعاً ضمّ …»)."""
+SELFSAME = 1
+"""Words of the noun that «نفسه» of a time or a context stands behind."""
 ASIDE = 25
 """Words between brackets that are passed over as one piece."""
 AGENT = "agent"
@@ -104,7 +106,8 @@ def _next(
             return Chunk("adverb", at, at + 1)  # «في غضون ذلك»
     noun = found[-1] if found and found[-1].kind == "noun" else None
     same = noun is not None and form in noun_class("selfsame")
-    if same and noun is not None and (noun.prep or form[:1] != "ن"):
+    brief = noun is not None and bool(noun.prep) and at - noun.first <= SELFSAME
+    if same and (brief or form[:1] != "ن"):
         return Chunk("adverb", at, at + 1)  # «وفي السياق ذاته، لقي …»
     if kind in ("quote", "mark", "adverb"):
         return Chunk(kind if kind == "adverb" else "quote", at, at + 1)
