@@ -9,7 +9,7 @@ from khabar.annotators.events.agreement import gender, nominative
 from khabar.annotators.events.apart import set_apart_at
 from khabar.annotators.events.casualties import counted
 from khabar.annotators.events.first_person import ours, we_did
-from khabar.annotators.events.government import light, light_noun
+from khabar.annotators.events.government import happens, light, light_noun
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import subject_before
 from khabar.annotators.events.scene import BOUNDS, FINITE, Scene, governed, is_closed, is_noun
@@ -318,7 +318,7 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
     carried = not noun_class("carrier").isdisjoint(stems(word)) and not scene.definite(at - 1)
     if also_noun and carried:
         return False  # «إفشال محاولة تسلل»
-    if also_noun and _took_place(scene, at):
+    if also_noun and (happens(word) or _took_place(scene, at)):
         return False  # «وجرى خلال اللقاء، …، بحث سبل التعاون»
     if before == "stop":
         return True
@@ -341,9 +341,7 @@ def _took_place(scene: Scene, at: int) -> bool:
     first = scene.start(at)
     for here in range(at - 2, max(first, at - AWAY) - 1, -1):
         form = scene.words.items[here].form
-        if scene.kinds[here] not in ("verb", "either") or not any(
-            light(read.lemma) == "happen" for read in verb_forms(form)
-        ):
+        if scene.kinds[here] not in ("verb", "either") or not happens(form):
             continue
         after = scene.kinds[here + 1]
         return after in ("prep", "stop", "adverb") or here + 1 in scene.on_time

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from khabar.annotators.events.scene import NOMINAL
+from khabar.annotators.events.scene import FINITE, NOMINAL
 from khabar.lexicon.phrases import Phrases
 from khabar.lexicon.table import table
 from khabar.lexicon.verbs import verb_forms
@@ -59,6 +59,12 @@ def light_noun(form: str) -> bool:
         r.tense == "masdar" and not r.definite and not r.object and kinds.get(r.lemma) == "do"
         for r in verb_forms(form)
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def happens(form: str) -> bool:
+    """Whether a folded word may be a verb of taking place («جرى», «تم», «يحدث»)."""
+    return any(light(r.lemma) == "happen" and r.tense in FINITE for r in verb_forms(form))
 
 
 def is_hit(lemma: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.clause import RELATIVE
 from khabar.annotators.events.control import top_of
 from khabar.annotators.events.cues import of_kind, verb_by
 from khabar.annotators.events.government import light, light_noun, nominal
@@ -42,6 +43,9 @@ def aims(view: View, chunk: Chunk) -> bool:
     clause = view.sentence.clause(chunk.first)
     if clause.form is not None and light(clause.form.lemma) in CARRYING:
         return False
+    above = clause.parent if clause.kind == RELATIVE else None
+    if above is not None and above.form is not None and light(above.form.lemma) == "undergo":
+        return any(c.prep == "ل" for c in above.after)  # «تعرضت حافلة تقل جنوداً لهجوم»
     if clause.form is not None and "ل" in verb(clause.form.lemma).prepositions:
         sent = view.slots(clause).object
         if sent is None or not clause.verb < sent.first < chunk.first:

@@ -11,7 +11,7 @@ from khabar.annotators.events.government import light
 from khabar.annotators.events.modality_clauses import of_clause
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import stems
-from khabar.lexicon.verbs import verb
+from khabar.lexicon.verbs import verb, verb_forms
 from khabar.text.view import fold
 
 BACK = 6
@@ -86,7 +86,8 @@ def of_verb(view: View, clause: Clause, top: Chunk) -> str:
     if fold(lemma) in of_kind("certainty") and of_clause(view, clause) == "denied":
         return "possible"  # «لم يتأكد مقتل …»
     kind = light(lemma)
-    if not (top.prep and lemma == DONE) and top.prep in BY_KIND.get(kind, ()):
+    blocked = bool(top.prep) and lemma == DONE and not _brought_about(view, top)
+    if not blocked and top.prep in BY_KIND.get(kind, ()):
         return of_clause(view, clause)
     event = view.read.get(top.head)
     undone = event is not None and not (event.definite or event.pronoun)
@@ -95,6 +96,18 @@ def of_verb(view: View, clause: Clause, top: Chunk) -> str:
     loose = top.prep in ("", "ب", "الي", "علي") and undone
     loose = loose and top in clause.after[:NEXT] and top.first not in clause.late
     return "possible" if loose and of_clause(view, clause) == "possible" else ""
+
+
+def _brought_about(view: View, top: Chunk) -> bool:
+    """«لم يتم التوصل إلى اتفاق»: the noun before is the deed that brings the event about."""
+    number = view.sentence.chunk_of[top.first - view.sentence.first]
+    before = view.sentence.chunks[number - 1] if number else None
+    if before is None or before.kind != "noun" or before.prep:
+        return False
+    return any(
+        read.tense == "masdar" and light(read.lemma) == "control"
+        for read in verb_forms(view.form(before))
+    )
 
 
 @lru_cache(maxsize=1 << 12)

@@ -22,7 +22,7 @@ from khabar.annotators.events.clause import (
 )
 from khabar.annotators.events.doers import able, armed, human, is_deed, is_weapon
 from khabar.annotators.events.first_person import WE, speaker
-from khabar.annotators.events.government import light, reporting
+from khabar.annotators.events.government import happens, light, reporting
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Scene, joined
 from khabar.annotators.events.triggers import Candidate, Row
@@ -214,7 +214,8 @@ def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
         if agrees(view.scene, form, clause.antecedent):
             return clause.antecedent
         return None
-    if clause.pronoun and alone(form, clause.pronoun):
+    nobody = clause.pronoun == "ه" and happens(view.scene.words.form(clause.verb))
+    if clause.pronoun and alone(form, clause.pronoun) and not nobody:  # «أنه جرى نقل …»
         return resolve(view, clause.pronoun, clause)
     if clause.shared is not None:
         theirs = view.slots(clause.shared)
