@@ -37,6 +37,8 @@ BLAME = 14
 SAYING = ("an", "quote")
 """What follows «بالقول»، «قائلا»."""
 
+BY_SAYING = "بالقول"
+"""What follows a verb of report behind an insertion; «قائلا» is a report of its own."""
 CAUSAL = ("عزا",)
 """Verbs that trace a thing back to its cause and do nothing else."""
 RESTATING = ("an", "quote", "على", "ب", "إلى")
@@ -298,8 +300,9 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
             continue
         if n > at and n in near.quote_at and speech(near, n) and "quote" in cue.takes:
             return begins(near, cue, n, limit)
-        if n > at and words.form(n) in of_class("by_saying") and "quote" in cue.takes:
-            return begins(near, cue, n, limit)  # «صرح، تعليقا على الحادث، بالقول»
+        behind = n > at and words.form(n - 1) not in ("،", ",")
+        if behind and words.form(n) == BY_SAYING and "quote" in cue.takes:
+            return begins(near, cue, n, limit)  # «صرح، تعليقا على الحادث بالقول»
         drawn = words.form(n) in of_class("attention") and key(cue.lemma) in of_class("draws")
         if drawn and n > at:
             return begins(near, cue, n + 1, limit)  # «لفت فلان، الذي …، الانتباه إلى»

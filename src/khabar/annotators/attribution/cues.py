@@ -26,6 +26,8 @@ FACE_TO_FACE = ("ك", "كم", "كما", "هن")
 TO = "ل"
 DAMMA = "\u064f"
 """The vowel sign by which a passive is told where it is written."""
+MOURNS = "نعى"
+"""A verb whose letters are a noun behind «بيان»."""
 SHOWN_BY = "اتّضح"
 """A verb of what shows itself, which counts where a text stands behind «من»."""
 ANSWER = 4
@@ -100,7 +102,9 @@ def may_open(form: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 15)
 def reports(form: str) -> tuple[tuple[VerbForm, ReportingVerb], ...]:
     """The readings of a folded word that are forms of reporting verbs."""
-    if form in of_class("not_cue") or (form[:1] == "و" and form[1:] in of_class("not_cue")):
+    if form in of_class("not_cue", "not_cue_alone") or (
+        form[:1] == "و" and form[1:] in of_class("not_cue")
+    ):
         return ()
     known = reporting_verbs()
     return tuple((read, known[read.lemma]) for read in verb_forms(form) if read.lemma in known)
@@ -335,6 +339,8 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False, told: bool = Fa
         stance, before = verb.stance, words.form(at - 1)
         if manner == "verb" and form.tense == "perfect" and unsaid(words, at, form):
             manner = "passive"  # «سُجلت»
+        if form.lemma == MOURNS and before in of_class("statement"):
+            continue  # «بيان نعي»
         if form.lemma == SHOWN_BY and words.form(at + 1) != "من":
             continue  # «اتضح من الفحص أن»
         if form.lemma in COUNTED and form.tense == "perfect" and counts(before):
