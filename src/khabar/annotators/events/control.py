@@ -82,6 +82,14 @@ def carried(view: View, chunk: Chunk) -> Parts:
     if owner is not None:
         parts[VICTIM] = owner
         return parts
+    clause = view.sentence.clause(top.first)
+    ruled = clause.form is not None and light(clause.form.lemma) == "rule"
+    if ruled and top.prep == "ب" and 0 <= clause.verb < top.first and clause.kind != RELATIVE:
+        found = _governed(view, top, clause)
+        for other in clause.after:
+            if other.prep == "علي" and other.first < top.first:
+                found.setdefault("target", view.whole(other))  # «حكمت على المتهم بالسجن»
+        return found | parts
     charge = charged(view, chunk)
     if charge is not None:
         accused = _accused(view, charge)

@@ -8,6 +8,7 @@ verb that the event's noun completes. What stands nearest governs.
 from __future__ import annotations
 
 from khabar.annotators.events.agreement import gender
+from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.control import top_of
 from khabar.annotators.events.cues import of_kind, phrase_cues, word_cue
 from khabar.annotators.events.modality_clauses import of_clause
@@ -15,7 +16,9 @@ from khabar.annotators.events.modality_nouns import of_noun
 from khabar.annotators.events.scene import Mention
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
+from khabar.lexicon.company import stems
 from khabar.lexicon.verbs import verb_forms
+from khabar.text.view import fold
 
 ACTUAL = "actual"
 COMING = frozenset(
@@ -44,9 +47,30 @@ def modality(view: View, at: int, reading: Candidate) -> str:
         if told:
             return told
     told = of_noun(view, chunk, reading)
+    if not told and chunk.prep == "ب" and _sentenced(view, chunk):
+        return "planned"  # «قضت المحكمة بإعدام …»: it is to be carried out
     if not told and chunk.head == at:
         told = _of_phrase(view, at)  # «في حال إدانتهم»
     return told or _of_phrase(view, top_of(view, chunk).first) or ACTUAL
+
+
+DEATH = "إعدام"
+RULE = frozenset({fold("قضى"), fold("حكم")})
+
+
+def _sentenced(view: View, chunk: Chunk) -> bool:
+    """Whether a court's ruling brings a death penalty."""
+    if fold(DEATH) not in stems(view.form(chunk)):
+        return False
+    form = view.sentence.clause(chunk.first).form
+    if form is not None and fold(form.lemma) in RULE:
+        return True
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    before = view.sentence.chunks[max(0, number - 4) : number]
+    return any(c.kind == "noun" and not stems(view.form(c)).isdisjoint(RULINGS) for c in before)
+
+
+RULINGS = frozenset({"حكم", "احكام", "حكما", "احكاما"})
 
 
 def _describing(view: View, at: int) -> bool:
