@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events.attendance import attended
+from khabar.annotators.events.called import called
 from khabar.annotators.events.control import thrown_by, who_did
 from khabar.annotators.events.doers import is_town, is_weapon, moved, no_doer
 from khabar.annotators.events.grievance import against
@@ -14,6 +15,8 @@ from khabar.lexicon.company import noun_class, stems
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
+STANDS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "PROTEST"})
+"""Types that are done by taking a stand on something."""
 
 
 def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
@@ -35,6 +38,9 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     if row.type == "CONSULT":
         for role, place in attended(view.scene, at).items():
             parts.setdefault(role, place)
+    named = called(view, at, parts.get("target")) if row.type in STANDS else None
+    if named is not None:
+        parts["target"] = named
     if row.type == "PROTEST" and "target" not in parts:
         blamed = against(view.scene, at)
         if blamed is not None and blamed != parts.get("actor"):

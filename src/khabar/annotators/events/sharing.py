@@ -215,7 +215,8 @@ def _condemned(scene: Scene, read: Read) -> None:
             continue
         else:
             owner = (place[0] + 1, place[1])
-            doer = owner if owner[1] > owner[0] and may_act(scene, owner) else None
+            owned = owner[1] > owner[0] and not scene.definite(place[0])  # not «القرار الجديد»
+            doer = owner if owned and may_act(scene, owner) else None
         if doer is not None and doer != parts.get("actor"):
             parts["target"] = doer
 

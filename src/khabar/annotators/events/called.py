@@ -1,0 +1,44 @@
+"""What someone takes a stand on by the name that he gives it («رفض ما أسماه التدخل»)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from khabar.annotators.events.slots import View
+from khabar.lexicon.company import noun_class
+from khabar.lexicon.verbs import verb_forms
+from khabar.text.view import fold
+
+Place = tuple[int, int]
+WHAT = frozenset({"ما", "بما", "مما", "لما", "عما"})
+NEAR = 5
+"""Chunks from the verb to «ما»: its subject stands between."""
+AFTER = 3
+"""Chunks from the verb of calling to the name, with marks between."""
+
+
+def called(view: View, at: int, target: Place | None) -> Place | None:
+    """The words after «ما وصفه بـ», where the event at ``at`` has no target but «ما» itself."""
+    sentence, words = view.sentence, view.scene.words
+    if target is not None and words.form(target[0]) not in WHAT:
+        return None
+    start = sentence.chunk_of[at - sentence.first] + 1
+    for number in range(start, min(start + NEAR, len(sentence.chunks) - 1)):
+        chunk = sentence.chunks[number]
+        if chunk.kind in ("verb", "stop"):
+            return None
+        if words.form(chunk.first) not in WHAT or not calls(words.form(chunk.first + 1)):
+            continue
+        for name in sentence.chunks[number + 2 : number + 2 + AFTER]:
+            if name.kind == "noun":
+                return view.whole(name) if name.prep in ("", "ب") else None
+            if name.kind != "quote":
+                return None
+    return None
+
+
+@lru_cache(maxsize=1 << 12)
+def calls(form: str) -> bool:
+    """Whether a folded word is a verb of calling with what it calls so («وصفته»)."""
+    lemmas = noun_class("calls_so")
+    return any(read.object and fold(read.lemma) in lemmas for read in verb_forms(form))
