@@ -325,6 +325,7 @@ def _is_named(words: Words, kinds: list[str], place: Mention) -> bool:
 
 
 OF, NUMBER = "من", "وعدد"
+AMONG = "بما"
 NEAR_TOWNS = frozenset({"في", "من", "الي", "قرب"})
 
 
@@ -366,6 +367,8 @@ def scene(
         if kind is LETTERS:
             if form == OF and kinds and kinds[-1] == "verb" and last == NUMBER:
                 kinds[-1] = ""  # «وعدد من الجرحى»
+            if last == AMONG and form == "في" and kinds and kinds[-1] == "sub":
+                kinds[-1] = ""  # «بما في ذلك …» opens no clause
             kinds.append(kind_of(form))
             last = form
         elif kind is MARK:
