@@ -40,6 +40,7 @@ def group(scene: Scene, at: int) -> tuple[Mention, int] | None:
         return None  # «مؤتمر صحفي»
     if (
         hit.definite
+        and " " not in hit.key
         and hit.key.endswith("ة")
         and is_definite(before)
         and before.endswith(("ة", "ات"))
