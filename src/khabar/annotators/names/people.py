@@ -204,7 +204,7 @@ def _preposition(scene: Scene, at: int, before: int, after: str, sure: bool) -> 
     surname = sure and (
         kind in ("part", "ambiguous") or (kind == "rare" and not is_ordinary(after))
     )
-    return not before and not surname and kind not in ("given", "servant")
+    return not before and not surname and kind not in ("given", "servant", "nasab", "kunya")
 
 
 def _son(form: str) -> bool:
