@@ -299,7 +299,9 @@ def _headed(
     if first >= stop or (definite and not head.strip):
         return
     inner = head_word(words.form(first))
-    if inner is not None and inner[0].strip and not inner[2] and not inner[1]:
+    # «قرى وبلدات …»
+    joined = inner is not None and inner[1] == "و" and head.number != "singular"
+    if inner is not None and inner[0].strip and not inner[2] and (joined or not inner[1]):
         first = _name_start(words, first + 1, stop)
     name = _after_head(words, first, stop, head, definite)
     if name is None:
