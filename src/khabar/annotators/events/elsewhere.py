@@ -193,9 +193,11 @@ def come_from(scene: Scene, place: Mention) -> bool:
     """«معظمهم من بلدة …», «ينحدر من …»: where people come from."""
     origin = noun_class("origin")
     words = range(max(scene.start(place.first), place.first - ORIGIN), place.first)
-    return any(scene.words.items[n].form in origin for n in words)
+    here = next((n for n in reversed(words) if scene.words.items[n].form in origin), -1)
+    return here >= 0 and all(scene.words.items[n].form != IN for n in range(here, place.first))
 
 
+IN = "في"
 ORIGIN = 4
 """Words from «معظمهم» to the place that they come from."""
 

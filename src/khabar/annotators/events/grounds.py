@@ -117,6 +117,8 @@ def quoted_name(scene: Scene, at: int) -> Place | None:
     """«قرب مستوطنة "النخيل"», «في منطقة (السدّ)»: the words in the marks that open at ``at``."""
     if at >= scene.stop(at - 1) or scene.words.items[at].form not in OPENING:
         return None
+    if scene.words.form(at + 1).startswith(LED):
+        return None  # «محيط المستشفى "للمرة الثالثة"»
     for close in range(at + 1, min(at + 2 + QUOTED, scene.stop(at - 1))):
         if scene.words.items[close].form in CLOSING:
             return (at + 1, close) if close > at + 1 else None
@@ -131,6 +133,8 @@ def _called(view: View, head: int, named: Place) -> Span:
     return view.scene.words.span(*named) if town else view.scene.words.span(head, named[1] + 1)
 
 
+LED = ("لل", "بال", "كال")
+"""How a phrase opens that no name opens with."""
 OPENING, CLOSING = frozenset("(«\"'“‘"), frozenset(")»\"'”’")
 QUOTED, QUOTED_REACH = 4, 14.0
 """Words of the longest name in marks, and how much it may cost."""

@@ -507,6 +507,8 @@ def _quoted(scene: Scene, at: int, limit: int) -> int:
     """Past a name in quotation marks or slashes of at most six words."""
     if at + 1 in scene.halts:
         return at  # «أعلن التحالف "تدمير …"»
+    if scene.words.form(at + 1).startswith(("لل", "بال", "كال")):
+        return at  # «المستشفى "للمرة الثالثة"»
     for end in range(at + 1, min(at + 8, limit)):
         if scene.kinds[end] == "quote" or scene.words.items[end].form == "/":
             return end + 1 if end > at + 1 else at
