@@ -125,6 +125,10 @@ class _Reader:
         for at in range(noun.stop - 1, parts[-1], -1):
             clash = gender(items[at].form) == wrong
             if self.scene.definite(at) and not clash and not describes(self.scene, at):
+                named = self.scene.actors.get(at)
+                first = max(named.first, noun.head + 1) if named else at
+                if gender(items[first].form) not in ("", "p", wrong):
+                    at = first  # «قرار مجلس الأمن، الذي …»
                 return noun._replace(first=at, head=at, prep="", of=-1)
         return noun
 

@@ -6,8 +6,8 @@ from khabar.annotators.events.agreement import plural
 from khabar.annotators.events.chunks import AGENT, Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.cues import of_kind, word_cue
-from khabar.annotators.events.doers import able, human, is_deed, may_act
-from khabar.annotators.events.government import is_hit, light, nominal, reporting
+from khabar.annotators.events.doers import able, armed, human, is_deed, may_act
+from khabar.annotators.events.government import is_hit, light, light_noun, nominal, reporting
 from khabar.annotators.events.pronouns import referred
 from khabar.annotators.events.slots import View, resolve
 from khabar.lexicon.company import noun_class, stems
@@ -366,6 +366,10 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
         topic = clause.topic
         behind = topic.stop <= top.first and able(view.scene, topic.place)
         return {"actor": view.whole(topic)} if behind else {}  # «وكانت الخلية وراء التفجير»
+    if top.joined and not top.prep and clause.form is not None:
+        aims = [c for c in clause.after if c.first < top.first and c.prep in AIMS]
+        if aims and is_deed(view.form(aims[-1])):
+            return _governed(view, aims[-1], clause)  # «زار القصر للقاء الرئيس، والبحث في …»
     clause = _waiting_above(clause, top)
     if clause.form is None or top.prep == AGENT or (clause.verb > top.first and top.prep):
         return {}
@@ -402,8 +406,11 @@ def _governed(view: View, top: Chunk, clause: Clause) -> Parts:
     if kind == "file" and not _complaint(view, top):
         return {}
     announced = doer is not None and _announced(view, top, doer)
+    carried_out = fold(lemma) in noun_class("owns_to") and light_noun(view.form(top))
     if lemma == DECLARE and (announced or _declared(view, top)):
         role = "actor"
+    elif carried_out and doer is not None and armed(view.scene, doer.place):
+        role = "actor"  # «أكد الحرس إجراء تجربة»
     if kind == "object":
         doer = told.object if told.object is not top else None
     if role is None or doer is None:

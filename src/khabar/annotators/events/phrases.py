@@ -111,6 +111,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return _past(scene, at, limit)  # the accusative that a number counts
     if kind == "resumptive" and _done_to(scene, at - 1):
         return at + 1  # «المشتبه به», «المحكوم عليهم»
+    if word.form == NUMBER and at + 1 < limit and scene.words.items[at + 1].form.isdigit():
+        return at + 2  # «القرار رقم 12»
     if not _noun(scene, at) or at in scene.on_time:
         return at
     if at in scene.halts or _after_shells(scene, at) or word.form in ONE_OF_THEM:
@@ -500,6 +502,7 @@ def _own_object(scene: Scene, at: int) -> bool:
 
 
 TWO = 2
+NUMBER = "رقم"
 NISBA = ("ي", "ية")
 
 

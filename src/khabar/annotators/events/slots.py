@@ -392,6 +392,11 @@ def _verb_first(
         if doer is not None and row is not None and not row.casualty:
             return Slots(doer, first)  # «انسحبت القوة بعد أن أسرت ثلاثة»
         return Slots(None, first, True)
+    deed = clause.kind == SUB and light(form.lemma) == "do" and first.head in view.read
+    if deed and form.tense == "perfect":
+        doer = dropped(view, clause)
+        if doer is not None and not human(view.scene, first.place):
+            return Slots(doer, first)  # «حيث ارتكب مذابح»
     takes = row is not None and row.subject == "actor" and form.voice != "passive"
     takes = takes and verb(form.lemma).government == "trans"
     if takes and not human(view.scene, first.place):
