@@ -202,6 +202,28 @@ ORIGIN = 4
 """Words from «معظمهم» to the place that they come from."""
 
 
+def capital_of(scene: Scene, place: Mention) -> bool:
+    """«الرمادي عاصمة محافظة الأنبار»: what the town named before is the capital of."""
+    capital, known = noun_class("capital"), noun_class("placeword")
+    here = place.first - 1
+    while here > scene.start(place.first) and not stems(scene.words.items[here].form).isdisjoint(
+        known
+    ):
+        if not stems(scene.words.items[here].form).isdisjoint(capital):
+            before = here - (scene.words.items[here - 1].form in ("،", ","))
+            return any(p.stop == before for p in scene.near(scene.places, here))
+        here -= 1
+    return False
+
+
+def returned_from(scene: Scene, place: Mention, at: int) -> bool:
+    """«غداة عودته من باريس، زار …»: where someone had come back from before."""
+    led = place.first - 2
+    if place.first > at or led < scene.start(place.first) or scene.kinds[led + 1] != "partitive":
+        return False
+    return not stems(scene.words.items[led].form).isdisjoint(noun_class("coming_back"))
+
+
 def of_loyalty(scene: Scene, place: Mention) -> bool:
     """«الموالية لإيران», «المدعومة من تركيا»: whose side someone is on."""
     at = place.first - 1

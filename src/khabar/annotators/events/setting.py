@@ -9,6 +9,7 @@ from khabar.annotators.events.elsewhere import (
     SPOKEN,
     TOWARDS,
     at_speech,
+    capital_of,
     come_from,
     left_for,
     native,
@@ -23,6 +24,7 @@ from khabar.annotators.events.elsewhere import (
     on_the_way,
     party,
     people_of,
+    returned_from,
     to_prison,
 )
 from khabar.annotators.events.grounds import site_of, witnessed
@@ -111,7 +113,7 @@ def place_of(
         None if type_ in SPOKEN else site_of(view, at, target, before, of_towns=found is not None)
     )
     if site and (found is None or site[0] < found[0]):
-        return site[1]
+        return found[1] if found and best and _stands_in(scene, site[1], best[1]) else site[1]
     seen = witnessed(view, at) if found is None or _farther(view, at, best) else None
     if seen is None and found is None and type_ not in SPOKEN and type_ != "CONSULT":
         return _where_it_is_told(view, at)
@@ -145,6 +147,8 @@ def _another(
         return True
     if (
         come_from(scene, place)
+        or capital_of(scene, place)
+        or returned_from(scene, place, at)
         or of_loyalty(scene, place)
         or of_the_victim(view, place, at, target)
     ):
@@ -170,6 +174,18 @@ def _another(
     return type_ not in MOVES and (on_the_way(scene, place) or left_for(view, place, at))
 
 
+def _stands_in(scene: Scene, site: Span, place: Mention) -> bool:
+    """«على حاجز أمني في شمال سيناء»: the place behind a site that has no name of its own."""
+    behind = next(
+        (n for n in range(place.first, 0, -1) if scene.words.span(n, n + 1).start < site.stop), -1
+    )
+    word = scene.words.items[behind]
+    after = scene.words.items[place.first - 1].form if place.first > behind + 1 else word.form
+    plain = not scene.definite(behind) and behind not in scene.actors
+    return plain and place.first - behind <= 2 and (after == INSIDE_OF or place.first == behind + 1)
+
+
+INSIDE_OF = "في"
 ALONE = 8
 """How much farther a place may be after an event with which nothing else happens."""
 
