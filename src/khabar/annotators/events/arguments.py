@@ -35,6 +35,8 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         sentenced = penalised(view, at)
         if sentenced is not None:
             parts["target"] = sentenced
+    if row.type == "CONSULT" and reading.verb is None and "target" not in parts:
+        parts |= _met(view, at, reading, parts.get("actor"))
     if row.type == "CONSULT":
         for role, place in attended(view.scene, at).items():
             parts.setdefault(role, place)
@@ -105,3 +107,16 @@ def _leave(view: View, parts: Parts) -> None:
             parts["actor"] = (first, at)
             parts.setdefault("from", (at + 1, stop))
             return
+
+
+def _met(view: View, at: int, reading: Candidate, owner: Place | None) -> Parts:
+    """«زار القصر للقاء الرئيس»: whom one sets out to meet, and who does."""
+    words = view.scene.words
+    if owner is None or owner[0] != at + 1 or not reading.proclitics.endswith("ل"):
+        return {}
+    if stems(words.items[at].form).isdisjoint(noun_class("meets_whom")):
+        return {}
+    doer = view.slots(view.sentence.clause(at)).subject
+    if doer is None or doer.first > at:
+        return {}
+    return {"target": owner, "actor": view.whole(doer)}

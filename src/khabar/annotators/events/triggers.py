@@ -125,6 +125,8 @@ def _as_noun(form: str) -> Iterator[Candidate]:
             continue
         if not NOUN_LETTERS.issuperset(opening.proclitics):
             continue
+        if opening.stem.startswith("ال") and opening.proclitics[-1:] == "ل" and "لل" in form[:4]:
+            continue  # «للقاء» is «لقاء» and never «إلقاء», which is written «لإلقاء»
         for stem, pronoun, dual in _stems(opening.stem, opening.definite):
             if stem in nouns:
                 for sense in nouns[stem]:
