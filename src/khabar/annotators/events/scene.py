@@ -12,6 +12,7 @@ from khabar.annotators.events.people import humans
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.person_names import name_kind
 from khabar.lexicon.table import table
+from khabar.lexicon.valley import led_to
 from khabar.lexicon.verbs import VerbForm, verb_forms
 from khabar.text.annotation import Annotation
 from khabar.text.clitics import openings
@@ -22,7 +23,6 @@ from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
 LONG = 5
 TANWIN = "\u064b"
-HAMZA = "\u0623"
 TWO, TEN = "اثني", "عشر"
 MATTER, WHICH = "الامر", "الذي"
 """«الأمر الذي»: the first word opens a clause only before the second."""
@@ -329,10 +329,6 @@ AMONG = "بما"
 NEAR_TOWNS = frozenset({"في", "من", "الي", "قرب"})
 
 
-LED_TO = frozenset({"الي", "ذلك", "هذا"})
-"""Words after «وأدّى», it led to, that tell it from «وادي», a valley."""
-
-
 def _praised(words: Words, at: int) -> bool:
     """Whether a word is «أثنى», he praised: the numeral of that form only stands before «عشر»."""
     return words.items[at].form == TWO and not words.form(at + 1).startswith(TEN)
@@ -423,10 +419,10 @@ def scene(
             kinds[at] = "" if kinds[at - 1] in ("partitive", "prep") else "verb"  # «من قراهم»
         if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):
             kinds[at] = "verb"
-        if words.items[at].form in noun_class("led_to"):
-            shown = HAMZA in words.items[at].span.of(words.text)
-            if shown or words.form(at + 1) in LED_TO:
-                kinds[at] = "verb"  # «وأدّى إلى», and not «وادي»
+        if words.items[at].form in noun_class("led_to") and led_to(
+            words.items[at].span.of(words.text), words.form(at + 1)
+        ):
+            kinds[at] = "verb"  # «وأدّى إلى», and not «وادي»
         if kind_here == "either" and words.items[at].form in noun_class("impersonal"):
             first = at == words.bounds[words.sentence_of[at]].start
             opened = first or kinds[at - 1] in ("stop", "sub", "relative", "itself")

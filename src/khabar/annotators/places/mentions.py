@@ -20,6 +20,7 @@ from khabar.annotators.places.vocabulary import (
     words_of_role,
 )
 from khabar.lexicon.gazetteer import nisba_country
+from khabar.lexicon.valley import led_to
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import openings
 from khabar.text.letters import DASHES
@@ -29,7 +30,7 @@ BETWEEN_NAMES = DASHES | frozenset("،,/")
 MOST_COORDINATED = 8
 NAMED_BARE = frozenset(("airport", "port", "hospital", "crossing", "refinery", "hotel"))
 """Facilities whose name may be any word that is not an adjective of them."""
-VALLEY, LED = "وادي", "\u0623"
+VALLEY = "وادي"
 OWNED = HeadWord("مرفق", "facility", "facility", "strong")
 """A facility that only its town is known of."""
 SPOT = HeadWord("مكان", "local", "spot", "strong", strip=True)
@@ -293,7 +294,8 @@ def _headed(
         return
     if head.number == "plural" and not head.strip:
         return
-    if head.word == VALLEY and LED in words.items[at].span.of(words.text):
+    written = words.items[at].span.of(words.text)
+    if head.word == VALLEY and led_to(written, words.form(at + 1)):
         return  # «وأدى تداول الخبر إلى …»: a verb that is spelt so when folded
     first = _name_start(words, at + 1, stop)
     if first >= stop or (definite and not head.strip):
