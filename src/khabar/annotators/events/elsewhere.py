@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.clause import RELATIVE, Clause
+from khabar.annotators.events.clause import RELATIVE, SUB, Clause
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import WINDOW, Mention, Scene
@@ -214,6 +214,21 @@ def capital_of(scene: Scene, place: Mention) -> bool:
             return any(p.stop == before for p in scene.near(scene.places, here))
         here -= 1
     return False
+
+
+def grounds_of(view: View, place: Mention, at: int) -> bool:
+    """«أُغرقت لأنها حمّلت … في المنطقة الشرقية»: a place in what is told as the reason."""
+    clause = view.sentence.clause(place.stop - 1)
+    opener = view.scene.words.items[clause.opener].form
+    return clause.opener > at and clause.kind == SUB and opener in noun_class("because")
+
+
+def found_before(scene: Scene, place: Mention, at: int) -> bool:
+    """«موجودة في سوريا، ونحن على اتصال بأقاربها»: where someone is told to be, before it."""
+    there = noun_class("being_there")
+    near = range(max(scene.start(place.first), place.first - ORIGIN), place.first)
+    told = any(not stems(scene.words.items[n].form).isdisjoint(there) for n in near)
+    return told and place.stop <= at and "stop" in scene.kinds[place.stop : at]
 
 
 def returned_from(scene: Scene, place: Mention, at: int) -> bool:

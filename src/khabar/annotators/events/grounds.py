@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.elsewhere import TOWARDS, at_speech, gone_to, moves_itself, of_matter
@@ -13,6 +15,7 @@ from khabar.annotators.events.reach import describes, parted
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import verb_forms
 from khabar.text.span import Span
 from khabar.text.view import fold
 
@@ -37,6 +40,9 @@ def site_of(
         best = (TARGET, span_of(view.scene, target[0], min(target[1], target[0] + LONGEST)))
     clause = view.sentence.clause(at)
     type_ = view.read[at].sense.row.type
+    crossed = _crossed(view, at) if type_ in ("MOBILIZE", "RETREAT") else None
+    if crossed is not None:
+        return 0.0, crossed
     moves, talk = type_ in ("MOBILIZE", "RETREAT"), type_ == "CONSULT"
     told = clause.after if clause.verb >= 0 else clause.before
     if clause.verb >= 0 and clause.before and clause.before[0].prep == "في":
@@ -50,7 +56,7 @@ def site_of(
         site = _is_site(view, chunk.head) or _measured(view, chunk) or _quarter(view, chunk)
         unlisted = _unlisted(view, chunk)
         site = site or unlisted is not None or _described(view, chunk)
-        if not local or not site:
+        if not local or not site or _vague(view, chunk):
             continue
         guest = talk and chunk.prep == TOWARDS  # «وصل إلى العاصمة في زيارة»
         if chunk.first < at and not (clause.verb >= 0 and (chunk.prep in INSIDE or guest)):
@@ -311,6 +317,42 @@ def _unsaid(view: View, first: int, stop: int) -> bool:
 def _penalty(view: View, chunk: Chunk) -> bool:
     """«حكم عليه بالسجن»: what a court gives is no place."""
     return chunk.prep == "ب" and not noun_class("penalty").isdisjoint(stems(view.form(chunk)))
+
+
+def _vague(view: View, chunk: Chunk) -> bool:
+    """«بين الأطراف على الأرض»: ground of which nothing more is said."""
+    lone = chunk.stop == chunk.head + 1 and chunk.prep == "علي"
+    return lone and view.form(chunk) in noun_class("vague_ground")
+
+
+def pervaded(view: View, at: int) -> Span | None:
+    """«تسود الفوضى ليبيا، حيث تتقاتل …»: the land of which a state is told before."""
+    scene = view.scene
+    for clause in view.sentence.clauses:
+        if not 0 <= clause.verb < at or not _pervades(scene.words.items[clause.verb].form):
+            continue
+        for chunk in clause.after:
+            near = scene.near(scene.places, chunk.first)
+            place = next((p for p in near if p.first == chunk.first), None)
+            if place is not None and chunk.first < at and chunk.prep in ("", "في"):
+                return place.span
+    return None
+
+
+@lru_cache(maxsize=1 << 12)
+def _pervades(form: str) -> bool:
+    """Whether a folded word is a verb of a state that lies over a land («تسود»)."""
+    return any(fold(read.lemma) in noun_class("pervades") for read in verb_forms(form))
+
+
+def _crossed(view: View, at: int) -> Span | None:
+    """«بعد عبور الحدود السورية»: the ground that a noun of crossing is in construct with."""
+    chunk = view.sentence.chunk(at)
+    stop = view.whole(chunk)[1] if chunk is not None else at
+    if stop <= at + 1 or view.read[at].verb is not None:
+        return None
+    crosses = not stems(view.scene.words.items[at].form).isdisjoint(noun_class("crosses"))
+    return span_of(view.scene, at + 1, stop) if crosses and _is_site(view, at + 1) else None
 
 
 def _is_site(view: View, at: int) -> bool:

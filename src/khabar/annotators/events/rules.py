@@ -132,7 +132,8 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
         lasting = frozenset(
             m.span for t in group for m in seen.near(seen.times, t.at) if m.value.type == "DURATION"
         )
-        yield from lent_places(found, earlier, alone, aside, after, lasting)
+        fled = frozenset(trigger_span(seen, t).start for t in group if _fled(seen, t))
+        yield from lent_places(found, earlier, alone, aside, after, lasting, fled)
         return
     before = [a for a in found if a.value.trigger_span.start < last]
     yield from lent_places(before, earlier, alone)  # «قتل 112، آخرهم شاب أصيب أمس في …»
@@ -143,6 +144,12 @@ def viewed(seen: Scene, group: list[Trigger]) -> View:
     """The clauses of the sentence that the triggers stand in."""
     reading = {trigger.at: trigger.reading for trigger in group}
     return View(seen, sentence(seen, group[0].at, reading), reading)
+
+
+def _fled(seen: Scene, trigger: Trigger) -> bool:
+    """«بين قتيل وجريح، وفرار جماعي»: a flight or a surrender that a battle ended in."""
+    form = seen.words.items[trigger.at].form
+    return trigger.reading.verb is None and not stems(form).isdisjoint(noun_class("flight"))
 
 
 def _caused(view: View, trigger: Trigger) -> bool:

@@ -11,6 +11,8 @@ from khabar.annotators.events.elsewhere import (
     at_speech,
     capital_of,
     come_from,
+    found_before,
+    grounds_of,
     left_for,
     native,
     of_a_site,
@@ -27,7 +29,7 @@ from khabar.annotators.events.elsewhere import (
     returned_from,
     to_prison,
 )
-from khabar.annotators.events.grounds import site_of, witnessed
+from khabar.annotators.events.grounds import pervaded, site_of, witnessed
 from khabar.annotators.events.reach import between, distance, in_brackets, parted, stretches
 from khabar.annotators.events.scene import BOUNDS, Mention, Scene, governed
 from khabar.annotators.events.slots import View
@@ -116,6 +118,9 @@ def place_of(
         return found[1] if found and best and _stands_in(scene, site[1], best[1]) else site[1]
     seen = witnessed(view, at) if found is None or _farther(view, at, best) else None
     if seen is None and found is None and type_ not in SPOKEN and type_ != "CONSULT":
+        land = pervaded(view, at)
+        if land is not None:
+            return land
         return _where_it_is_told(view, at)
     return seen or (found[1] if found else None)
 
@@ -149,6 +154,8 @@ def _another(
         come_from(scene, place)
         or capital_of(scene, place)
         or returned_from(scene, place, at)
+        or grounds_of(view, place, at)
+        or found_before(scene, place, at)
         or of_loyalty(scene, place)
         or of_the_victim(view, place, at, target)
     ):
@@ -345,6 +352,8 @@ def locative(scene: Scene, place: Mention, at: int) -> bool:
 def taken(view: View, place: Mention, at: int, type_: str) -> bool:
     """«اجتياح الميليشيات عدن», «دخلت القوات المدينة»: a town that a deed has for its object."""
     scene, before = view.scene, place.first - 1
+    if type_ == "COERCE" and _barred_from(scene, place, at):
+        return True
     if type_ not in TAKEN or not at < before <= at + OBJECT or place.first in scene.actors:
         return False
     if place.value.relation is not None:
@@ -360,6 +369,16 @@ def taken(view: View, place: Mention, at: int, type_: str) -> bool:
     )
 
 
+def _barred_from(scene: Scene, place: Mention, at: int) -> bool:
+    """«منعت السلطات الوفد من دخول غزة»: the ground that someone is kept from or in."""
+    going = place.first - 1
+    if not at < going - 1 or going - at > BARRED or scene.kinds[going - 1] != "partitive":
+        return False
+    return not stems(scene.words.items[going].form).isdisjoint(noun_class("going_over"))
+
+
+BARRED = 10
+"""Words from «منعت» to «مغادرة», at most."""
 TAKEN = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 OBJECT = 6
 """Words from a deed to the town that it is done to, behind its doer."""

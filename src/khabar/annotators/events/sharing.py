@@ -364,6 +364,7 @@ def lent_places(
     besides: frozenset[int] = frozenset(),
     caused: frozenset[int] = frozenset(),
     lasting: frozenset[Span] = frozenset(),
+    fled: frozenset[int] = frozenset(),
 ) -> Iterator[Annotation[Event]]:
     """The events of a sentence; an attack without a place or a time takes the nearest attack's.
 
@@ -371,6 +372,7 @@ def lent_places(
     ``alone`` came long before, and lend none; those of ``besides`` go on elsewhere, and lend to and
     take from one another only. A time is lent as far as `TIMED`
     letters, and to those of ``caused``, to which an attack led, as far as the sentence goes.
+    Those of ``fled`` are flights from an attack, which were where it was.
     """
     attacks = [
         a.value
@@ -390,7 +392,9 @@ def lent_places(
         for a in found:
             at = a.value.trigger_span.start
             given = inside if at in besides else outside
-            shown.append(_lent(a, role, given, FAR if at in caused else reach, earlier))
+            own = a.value.type == "ASSAULT" or (at in fled and role == "place")
+            far = FAR if at in caused else reach
+            shown.append(_lent(a, role, given, far, earlier) if own else a)
         found = shown
     yield from found
 
@@ -416,7 +420,8 @@ def _lent(
 ) -> Annotation[Event]:
     value = annotation.value
     at = value.trigger_span.start
-    if value.type != "ASSAULT" or value.argument(role) or not lenders or at in earlier:
+    ways: tuple[Role, ...] = ("from", "to", "via") if role == "place" else ()
+    if any(value.argument(one) for one in (role, *ways)) or not lenders or at in earlier:
         return annotation
     n = bisect_left(lenders, at, key=itemgetter(0))
     start, how, given = min(lenders[max(0, n - 1) : n + 1], key=lambda one: abs(one[0] - at))
