@@ -149,7 +149,8 @@ def viewed(seen: Scene, group: list[Trigger]) -> View:
 def _fled(seen: Scene, trigger: Trigger) -> bool:
     """«بين قتيل وجريح، وفرار جماعي»: a flight or a surrender that a battle ended in."""
     form = seen.words.items[trigger.at].form
-    return trigger.reading.verb is None and not stems(form).isdisjoint(noun_class("flight"))
+    listed = trigger.reading.verb is None and trigger.reading.proclitics == "و"
+    return listed and not stems(form).isdisjoint(noun_class("flight"))
 
 
 def _caused(view: View, trigger: Trigger) -> bool:
