@@ -121,7 +121,7 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
                 at = min(closing + 1, limit)  # his age
                 continue
             bears = head is not None and head.kind in BEARERS and closing - at <= 6
-            opens = closing - at <= 5 and starts_clause(words.form(closing + 1))
+            leads_on = closing - at <= 5 and starts_clause(words.form(closing + 1))
             house = head is not None and head.head in of_class("source_noun") and closing - at <= 4
             if blames and words.form(closing + 1) in ("", ".", "،", ","):
                 break  # «اعتبره الائتلاف "انعطافة"»
@@ -131,7 +131,7 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
             leads = leads and not words.form(at - 1).startswith("ال")
             leads = leads and words.items[min(closing + 1, len(words) - 1)].kind is LETTERS
             leads = leads or (words.form(at - 1) in of_class("in_name") and closing - at <= 6)
-            if not (bears or opens or house or so_called or leads or names_in_quotes(words, at)):
+            if not (bears or leads_on or house or so_called or leads or names_in_quotes(words, at)):
                 break
             at = min(closing + 1, limit)  # an open quotation closes after the last word
             if (
