@@ -38,8 +38,12 @@ class Check(NamedTuple):
 @cache
 def noun_class(name: str) -> frozenset[str]:
     """The folded words of a class; an unknown name is a fault of the table."""
-    known = {row.name: row.words for row in table("company_nouns", NounClass)}
-    return frozenset(fold(word) for word in known[name])
+    return frozenset(fold(word) for word in _classes()[name])
+
+
+@cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    return {row.name: row.words for row in table("company_nouns", NounClass)}
 
 
 @cache

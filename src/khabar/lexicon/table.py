@@ -77,4 +77,4 @@ def _readers() -> dict[Any, Reader]:
 
 
 def _parts(cell: str) -> tuple[str, ...]:
-    return tuple(part for piece in cell.split("|") if (part := piece.strip()))
+    return tuple(filter(None, map(str.strip, cell.split("|"))))

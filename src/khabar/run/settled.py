@@ -9,6 +9,11 @@ YOUNG = 5_000
 """New values between two looks at the youngest; 20,000 gain no more than these."""
 
 
+def rest() -> None:
+    """Let the garbage collector rest until `settle`: what is loaded before it is no garbage."""
+    gc.disable()
+
+
 @cache
 def settle() -> None:
     """Set what is alive apart from the garbage collector; call after the first article.
@@ -19,4 +24,5 @@ def settle() -> None:
     thousands of values and no rings of them. Done once a process, whoever asks.
     """
     gc.freeze()
+    gc.enable()
     gc.set_threshold(YOUNG, *gc.get_threshold()[1:])

@@ -24,8 +24,13 @@ class Cue:
 
 
 @cache
+def _rows() -> tuple[Cue, ...]:
+    return table("modality_cues", Cue)
+
+
+@cache
 def _cues() -> tuple[dict[str, str], dict[str, str], Phrases[str]]:
-    rows = table("modality_cues", Cue)
+    rows = _rows()
     return (
         {fold(row.cue): row.modality for row in rows if row.pos == "word"},
         {row.cue: row.modality for row in rows if row.pos == "verb"},
@@ -40,7 +45,7 @@ OWN = ("هما", "هم", "هن", "ها", "نا", "ه")
 
 @cache
 def of_kind(kind: str) -> frozenset[str]:
-    return frozenset(fold(row.cue) for row in table("modality_cues", Cue) if row.pos == kind)
+    return frozenset(fold(row.cue) for row in _rows() if row.pos == kind)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -77,7 +82,7 @@ def verb_cue(form: str) -> str:
 
 @cache
 def _verbs_by() -> dict[str, str]:
-    return {fold(r.cue): r.modality for r in table("modality_cues", Cue) if r.pos == "verb_by"}
+    return {fold(r.cue): r.modality for r in _rows() if r.pos == "verb_by"}
 
 
 def verb_by(lemma: str, preposition: str) -> str:
@@ -87,7 +92,7 @@ def verb_by(lemma: str, preposition: str) -> str:
 
 @cache
 def adjective_cues() -> dict[str, str]:
-    return {fold(r.cue): r.modality for r in table("modality_cues", Cue) if r.pos == "adjective"}
+    return {fold(r.cue): r.modality for r in _rows() if r.pos == "adjective"}
 
 
 @lru_cache(maxsize=1 << 16)

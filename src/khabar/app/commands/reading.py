@@ -15,6 +15,7 @@ from khabar.reader import read
 from khabar.readings.article import Article
 from khabar.readings.broken import Broken
 from khabar.run.local import answers, mistake
+from khabar.run.settled import rest, settle
 from khabar.sources.files import STDIN, Source, load, opened, size_of
 from khabar.sources.jsonl import Entry, lines
 from khabar.sources.refusal import Refusal
@@ -36,6 +37,7 @@ def from_files(
 ) -> Iterator[Article | Broken]:
     """The articles of each file; a file that is refused is told and the rest go on."""
     names = _names(paths)
+    rest()
     steps = ((number, path) for number, path in enumerate(paths))
     for path in followed(steps, len(paths), quiet=quiet):
         shown = "standard input" if path == STDIN else path
@@ -46,6 +48,7 @@ def from_files(
             tell(f"{shown}: {why}.")
             tally.failed += 1
             continue
+        settle()
         if source.damaged and not quiet:
             tell(f"{shown}: {source.damaged} broken characters were read as \ufffd.")
         tally.read += 1
