@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.events.agreement import nominative
+from khabar.annotators.events.named_places import opens_country
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Scene
 from khabar.lexicon.company import noun_class, stems
@@ -60,7 +61,7 @@ def may_act(scene: Scene, place: Place) -> bool:
     """Whether a phrase can act at all: definite, named, counted, or a noun for people."""
     first = place[0]
     heads = stems(scene.words.items[first].form)
-    if _is_country(scene, first):
+    if opens_country(scene, first):
         return True  # «مدعومة من إيران»
     if not noun_class("fired").isdisjoint(heads):
         return False
@@ -77,12 +78,6 @@ def may_act(scene: Scene, place: Place) -> bool:
             for name in ("official", "displaced", "collective", "quantity")
         )
     )
-
-
-def _is_country(scene: Scene, at: int) -> bool:
-    """Whether the name of a country opens at a word."""
-    near = scene.near(scene.places, at)
-    return any(p.first == at and p.value.kind == "country" for p in near)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -105,7 +100,7 @@ def no_doer(scene: Scene, place: Place) -> bool:
     """Whether a phrase opens with the name of a deed, a pointer or the like («ذلك», «للمرة»)."""
     if scene.words.form(place[0] - 1) in noun_class("any_one"):
         return True  # «لم تتبنَّ أي جهة …»
-    if place[0] in scene.actors or _is_country(scene, place[0]):
+    if place[0] in scene.actors or opens_country(scene, place[0]):
         return False
     if _state(scene, place[0]):
         return True  # «معلناً», «مستخدماً بندقية»: how someone did it

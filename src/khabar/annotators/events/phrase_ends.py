@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from khabar.annotators.events.agreement import gender
-from khabar.annotators.events.joined_nouns import no_people, people_first
+from khabar.annotators.events.joined_nouns import no_people, opens_body, people_first
+from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.people import humans
-from khabar.annotators.events.qualifiers import SHORTEST, describes
+from khabar.annotators.events.qualifiers import SHORTEST, describes, of_office
 from khabar.annotators.events.scene import TANWIN, Mention, Scene, is_noun
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import is_masdar, verb_forms
@@ -19,7 +20,47 @@ def accusative_deed(form: str) -> bool:
     return form[-1:] == "ا" and is_masdar(form[:-1])
 
 
-def plural_subject(scene: Scene, at: int) -> bool:
+def opens_next(scene: Scene, first: int, at: int, before: Mention | None) -> bool:
+    """Whether a noun opens the next phrase: of its shape or its sense the last one holds none.
+
+    ``before`` is the actor that stands on the word before it.
+    """
+    form = scene.words.items[at].form
+    if _plural_subject(scene, at) or how_it_was(scene, at) or _at_gun(scene, first, at):
+        return True
+    if (
+        before is not None
+        and before.stop == at
+        and before.value.kind == "person"
+        and before.value.mention == "name"
+        and scene.definite(at)
+        and at not in scene.actors
+        and not form.endswith(NISBA)
+    ):
+        return True  # «بحث مع نظيره فلان الخطوات …»
+    if scene.definite(at) and TANWIN in scene.words.items[at - 1].span.of(scene.words.text):
+        return True  # «يحمل سكيناً المارة»: nothing completes a noun with a tanwin
+    if _held_by_nothing(scene, at):
+        return True
+    if (
+        scene.definite(at)
+        and at - 1 > first
+        and not scene.ended(at - 1)
+        and describes(scene, at - 1)
+        and not of_office(scene, at - 2)
+        and not opens_body(scene.words.items[at - 1].form.removeprefix("و"))
+    ):
+        return True  # «دورية مشتركة القبض …»: an adjective without the article closes its phrase
+    bare = not scene.definite(at) and not scene.definite(at - 1) and at not in scene.actors
+    bare = bare and not of_office(scene, at - 2)
+    whole = before is not None and before.stop == at and before.stop - before.first > 1
+    whole = whole and scene.words.items[at - 1].form.endswith(("ين", "ون", "ية"))
+    said = whole or (at - 1 > first and describes(scene, at - 1))
+    # «مجموعة مسلحة مقر …»: a bare noun after an adjective opens a phrase
+    return bare and said and not describes(scene, at)
+
+
+def _plural_subject(scene: Scene, at: int) -> bool:
     """«المسلحون …»: what follows a human plural in ون and does not agree is another phrase."""
     before, here = scene.words.items[at - 1].form, scene.words.items[at].form
     if at - 1 in scene.numbers or gender(before) == "f":
@@ -29,7 +70,7 @@ def plural_subject(scene: Scene, at: int) -> bool:
     return many and not here.endswith(("ون", "ين", "عدة"))
 
 
-def at_gun(scene: Scene, first: int, at: int) -> bool:
+def _at_gun(scene: Scene, first: int, at: int) -> bool:
     """«أطلق جنود النار»: what is fired is no part of those who fire."""
     fired = not stems(scene.words.items[at].form).isdisjoint(noun_class("fired"))
     before = scene.words.items[at - 1].form
@@ -54,7 +95,7 @@ def to_whom(scene: Scene, at: int) -> bool:
     return form.startswith("لل") or form == "الي"
 
 
-def done_by_bare(scene: Scene, at: int) -> bool:
+def _held_by_nothing(scene: Scene, at: int) -> bool:
     """«بصواريخ كاتيوشا قاعدة», «دهس مستوطن طفلة»: a bare noun that nothing before it holds."""
     if scene.definite(at) or at - 1 in scene.numbers or describes(scene, at):
         return False
@@ -72,7 +113,7 @@ def how_it_was(scene: Scene, at: int) -> bool:
     form, before = scene.words.items[at].form, scene.words.items[at - 1].form
     if not form.endswith("ا") or len(form) < SHORTEST - 1 or at - 1 in scene.numbers:
         return False
-    if any(place.first == at for place in scene.near(scene.places, at)):
+    if opens_place(scene, at):
         return False  # «دول أمريكا اللاتينية»
     if before.endswith(("ا", "ة", "ات", "ين")) or scene.kinds[at - 1] not in ("", "either"):
         return False

@@ -7,17 +7,15 @@ from khabar.annotators.events.joined_nouns import (
     goes_on_alike,
     joined_body,
     joined_name,
-    opens_body,
 )
+from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.phrase_ends import (
     accusative_deed,
     after_shells,
     another_party,
-    at_gun,
-    done_by_bare,
     how_it_was,
+    opens_next,
     own_object,
-    plural_subject,
     to_whom,
 )
 from khabar.annotators.events.proclitics import led
@@ -28,11 +26,10 @@ from khabar.annotators.events.qualifiers import (
     for_use,
     may_describe,
     named_by_deed,
-    of_office,
     of_task,
     sort_of_people,
 )
-from khabar.annotators.events.scene import BOUNDS, TANWIN, Scene, is_noun, joined, titles
+from khabar.annotators.events.scene import BOUNDS, Scene, is_noun, joined, titles
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import LETTERS
@@ -72,6 +69,7 @@ def phrase(scene: Scene, first: int, stop: int) -> int:
 
 
 def may_be_noun(scene: Scene, at: int) -> bool:
+    """Whether a word is a noun, or may be one."""
     return scene.kinds[at] in ("", "either")
 
 
@@ -170,38 +168,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     if scene.kinds[at] == "either" and not scene.definite(at):
         alike = describes(scene, at) or for_use(scene, at) or of_task(scene, at)
         return at + 1 if alike else at
-    if plural_subject(scene, at) or how_it_was(scene, at) or at_gun(scene, first, at):
+    if opens_next(scene, first, at, before):
         return at
-    if (
-        before is not None
-        and before.stop == at
-        and before.value.kind == "person"
-        and before.value.mention == "name"
-        and scene.definite(at)
-        and at not in scene.actors
-        and not word.form.endswith(("ي", "ية"))
-    ):
-        return at  # «بحث مع نظيره فلان الخطوات …»
-    if scene.definite(at) and TANWIN in scene.words.items[at - 1].span.of(scene.words.text):
-        return at  # «يحمل سكيناً المارة»: nothing completes a noun with a tanwin
-    if done_by_bare(scene, at):
-        return at
-    if (
-        scene.definite(at)
-        and at - 1 > first
-        and not scene.ended(at - 1)
-        and describes(scene, at - 1)
-        and not of_office(scene, at - 2)
-        and not opens_body(scene.words.items[at - 1].form.removeprefix("و"))
-    ):
-        return at  # «دورية مشتركة القبض …»: an adjective without the article closes its phrase
-    bare = not scene.definite(at) and not scene.definite(at - 1) and at not in scene.actors
-    bare = bare and not of_office(scene, at - 2)
-    whole = before is not None and before.stop == at and before.stop - before.first > 1
-    whole = whole and scene.words.items[at - 1].form.endswith(("ين", "ون", "ية"))
-    said = whole or (at - 1 > first and describes(scene, at - 1))
-    if bare and said and not describes(scene, at):
-        return at  # «مجموعة مسلحة مقر …»: a bare noun after an adjective opens a phrase
     if scene.ended(at - 1) and scene.definite(at):
         more = word.form in titles() and scene.words.items[first].form in titles()
         held = more or befallen(scene, at) or sort_of_people(scene, at)
@@ -217,9 +185,7 @@ def _titled(scene: Scene, at: int) -> bool:
 
 def _town(scene: Scene, at: int) -> bool:
     """Whether a place that is nobody opens at a word («150 شخصاً من بورتسودان»)."""
-    return at not in scene.actors and any(
-        place.first == at for place in scene.near(scene.places, at)
-    )
+    return at not in scene.actors and opens_place(scene, at)
 
 
 def _quoted(scene: Scene, at: int, limit: int) -> int:

@@ -24,6 +24,7 @@ GIVEN = 6
 
 
 def under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Parts:
+    """Actor or target of the noun that a preposition brings to a verb of some ``kind``."""
     assert clause.form is not None
     told = view.slots(clause)
     doer = told.object if told.passive or kind == "object" else told.subject

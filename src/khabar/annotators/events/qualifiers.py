@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from khabar.annotators.events.agreement import gender, plural
 from khabar.annotators.events.doers import only_deed
+from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Scene, is_noun
 from khabar.lexicon.company import noun_class, stems
@@ -18,7 +19,7 @@ def describes(scene: Scene, at: int) -> bool:
     adjectives = noun_class("adjective")
     if any(form.removesuffix(ending) in adjectives for ending in ("", "ا", "ين", "ان", "تين")):
         return True
-    if at in scene.actors or any(p.first == at for p in scene.near(scene.places, at)):
+    if at in scene.actors or opens_place(scene, at):
         return False
     if not stems(form).isdisjoint(humans()) or form in noun_class("own_ya"):
         return False  # «تفكيك خلية»

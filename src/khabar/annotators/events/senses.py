@@ -20,6 +20,7 @@ OWNED = 4
 
 
 def sense_at(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> Candidate | None:
+    """The first of the possible readings whose sense the words around a trigger allow."""
     noun = [c for c in possible if c.verb is None]
     verb = [c for c in possible if c.verb is not None and may_be_verb(scene, at, c)]
     if verb and at in scene.on_time:
