@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from khabar.annotators.events.attendance import attended
 from khabar.annotators.events.called import called
-from khabar.annotators.events.control import thrown_by, who_did
 from khabar.annotators.events.doers import is_town, is_weapon, moved, no_doer
 from khabar.annotators.events.grievance import against
-from khabar.annotators.events.noun_parts import of_noun, penalised
+from khabar.annotators.events.noun_parts import of_noun
+from khabar.annotators.events.penalties import penalised
+from khabar.annotators.events.relative_deeds import thrown_by, who_did
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
 from khabar.annotators.events.verb_parts import of_verb

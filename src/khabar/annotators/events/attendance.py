@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from khabar.annotators.events.phrases import phrase, subject_before
+from khabar.annotators.events.phrases import phrase
+from khabar.annotators.events.phrases_before import subject_before
 from khabar.annotators.events.prepositions import Parts, put
 from khabar.annotators.events.scene import FINITE, OPENERS, Scene, governed
 from khabar.lexicon.company import stems

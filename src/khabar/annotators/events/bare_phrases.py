@@ -10,7 +10,7 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.government import light_noun, reporting
 from khabar.annotators.events.people import humans
-from khabar.annotators.events.phrases import completed
+from khabar.annotators.events.qualifiers import completed
 from khabar.annotators.events.scene import is_noun
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.gazetteer import nisba_country

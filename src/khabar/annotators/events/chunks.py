@@ -6,10 +6,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from khabar.annotators.events.agreement import nominative
-from khabar.annotators.events.choice import acts
 from khabar.annotators.events.government import agent_markers, light_noun
 from khabar.annotators.events.people import humans
-from khabar.annotators.events.phrases import describes, led, phrase
+from khabar.annotators.events.phrases import phrase
+from khabar.annotators.events.proclitics import led
+from khabar.annotators.events.qualifiers import describes
 from khabar.annotators.events.scene import (
     FINITE,
     Scene,
@@ -20,6 +21,7 @@ from khabar.annotators.events.scene import (
     own_letter,
 )
 from khabar.annotators.events.triggers import Candidate
+from khabar.annotators.events.verb_or_noun import acts
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.gazetteer import nisba_country
 from khabar.lexicon.verbs import VerbForm, verb_forms

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import deque
 
 from khabar.annotators.events.agreement import gender, stands_for
-from khabar.annotators.events.choice import JUSSIVE
 from khabar.annotators.events.chunks import Chunk, chunks
 from khabar.annotators.events.clause import (
     ASIDE,
@@ -28,9 +27,10 @@ from khabar.annotators.events.clause import (
 )
 from khabar.annotators.events.government import is_hit, light, reporting
 from khabar.annotators.events.people import humans
-from khabar.annotators.events.phrases import describes
+from khabar.annotators.events.qualifiers import describes
 from khabar.annotators.events.scene import FINITE, TANWIN, Scene
 from khabar.annotators.events.triggers import Candidate
+from khabar.annotators.events.verb_readings import JUSSIVE
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import VerbForm, verb_forms
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.events.agreement import nominative
+from khabar.annotators.events.named_places import opens_country
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Scene
 from khabar.lexicon.company import noun_class, stems
@@ -13,12 +14,12 @@ from khabar.lexicon.verbs import verb_forms
 Place = tuple[int, int]
 ORGANISED = ("organization", "group")
 ARMED = ("MIL", "REB", "PRM", "UAF")
+"""Sectors of those who bear arms."""
 
 
 def armed(scene: Scene, place: Place) -> bool:
     """Whether a phrase opens with an armed force, by its noun or by the actor's sector."""
-    actor = scene.actors.get(place[0])
-    if actor and actor.first == place[0] and actor.value.sector in ARMED:
+    if named_force(scene, place[0]):
         return True
     if not stems(scene.words.items[place[0]].form).isdisjoint(noun_class("held_ground")):
         return False  # «تجمعات قوات …» are hit
@@ -26,6 +27,12 @@ def armed(scene: Scene, place: Place) -> bool:
         not noun_class("force").isdisjoint(stems(scene.words.items[n].form))
         for n in range(place[0], min(place[0] + 2, place[1]))
     )
+
+
+def named_force(scene: Scene, at: int) -> bool:
+    """Whether an armed force that we know by name opens at a word («حزب السدّ»)."""
+    actor = scene.actors.get(at)
+    return bool(actor and actor.first == at and actor.value.sector in ARMED)
 
 
 def able(scene: Scene, place: Place) -> bool:
@@ -54,7 +61,7 @@ def may_act(scene: Scene, place: Place) -> bool:
     """Whether a phrase can act at all: definite, named, counted, or a noun for people."""
     first = place[0]
     heads = stems(scene.words.items[first].form)
-    if _is_country(scene, first):
+    if opens_country(scene, first):
         return True  # «مدعومة من إيران»
     if not noun_class("fired").isdisjoint(heads):
         return False
@@ -73,27 +80,27 @@ def may_act(scene: Scene, place: Place) -> bool:
     )
 
 
-def _is_country(scene: Scene, at: int) -> bool:
-    """Whether the name of a country opens at a word."""
-    near = scene.near(scene.places, at)
-    return any(p.first == at and p.value.kind == "country" for p in near)
-
-
 @lru_cache(maxsize=1 << 16)
 def is_deed(form: str) -> bool:
     """Whether a folded word is the name of a deed («تحرير», «منع») and of no one."""
     heads = stems(form)
     if any(not heads.isdisjoint(noun_class(name)) for name in ("collective", "official", "force")):
         return False
+    return only_deed(form)
+
+
+@lru_cache(maxsize=1 << 16)
+def only_deed(form: str) -> bool:
+    """Whether a folded word is a verbal noun and nothing else («التجارة», «الأحكام»)."""
     readings = verb_forms(form)
     return bool(readings) and all(r.tense == "masdar" for r in readings)
 
 
 def no_doer(scene: Scene, place: Place) -> bool:
     """Whether a phrase opens with the name of a deed, a pointer or the like («ذلك», «للمرة»)."""
-    if scene.words.form(place[0] - 1) in ("اي", "ايه", "اية"):
+    if scene.words.form(place[0] - 1) in noun_class("any_one"):
         return True  # «لم تتبنَّ أي جهة …»
-    if place[0] in scene.actors or _is_country(scene, place[0]):
+    if place[0] in scene.actors or opens_country(scene, place[0]):
         return False
     if _state(scene, place[0]):
         return True  # «معلناً», «مستخدماً بندقية»: how someone did it

@@ -1,80 +1,21 @@
-"""What those who speak say that they did («استهدفنا موقعاً»): who «we» are, and whom it hit."""
+"""Verbs by which those who speak tell what they did («استهدفنا موقعاً»)."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from khabar.annotators.events.doers import able, armed, is_deed
-from khabar.annotators.events.government import reporting
-from khabar.annotators.events.scene import Scene, governed
-from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import VerbForm, verb_forms
 
-if TYPE_CHECKING:
-    from khabar.annotators.events.chunks import Chunk
-    from khabar.annotators.events.clause import Clause
-    from khabar.annotators.events.slots import View
-
 WE = "نا"
-FOR = "باسم"
-REACH = 4
-"""Chunks after a spokesman within which it is said for whom he speaks."""
 
 
-def we_did(scene: Scene, at: int, verb: VerbForm, kind: str) -> bool:
-    """Whether «قصفنا» is «we shelled» and not «… shelled us»: no one who can do it follows.
-
-    ``kind`` is the PLOVER type that the verb would have.
-    """
-    form = scene.words.items[at].form
-    if verb.person != 1 or verb.number != "p" or verb.tense != "perfect" or verb.object:
-        return False
-    if not form.endswith(WE):
-        return False
-    after = (at + 1, at + 2)
-    if at + 1 >= scene.stop(at) or scene.kinds[at + 1] not in ("", "either"):
-        return True
-    if kind == "ASSAULT" and is_deed(scene.words.items[at + 1].form):
-        return False  # «استهدفنا القصف»
-    return not (scene.definite(at + 1) and (able(scene, after) or armed(scene, after)))
+def we_perfect(verb: VerbForm, form: str) -> bool:
+    """Whether a reading of a folded word is a perfect of «we», with its «نا» («قصفنا»)."""
+    first = verb.person == 1 and verb.number == "p" and verb.tense == "perfect"
+    return first and not verb.object and form.endswith(WE)
 
 
 @lru_cache(maxsize=1 << 14)
 def ours(form: str) -> bool:
     """Whether a folded word may be a perfect of «we» («قصفنا»)."""
-    if not form.endswith(WE):
-        return False
-    readings = verb_forms(form)
-    return any(r.person == 1 and r.tense == "perfect" and not r.object for r in readings)
-
-
-def speaker(view: View, clause: Clause) -> Chunk | None:
-    """Who says «we»: the subject of the verb of saying before, or who stands before a colon."""
-    for before in reversed(view.sentence.clauses):
-        form = before.form
-        if before.verb < 0 or before.verb >= clause.verb or form is None:
-            continue
-        if form.lemma in reporting() and form.person == 3:
-            return _body(view, view.slots(before).subject)
-    words = view.scene.words
-    if not any(words.form(n) == ":" for n in range(view.sentence.first, clause.verb)):
-        return None
-    opening = view.sentence.chunks[0]
-    return _body(view, opening) if opening.kind == "noun" and not opening.prep else None
-
-
-def _body(view: View, chunk: Chunk | None) -> Chunk | None:
-    """The one who speaks; for a spokesman, the body that he speaks for, or nobody."""
-    if chunk is None or stems(view.form(chunk)).isdisjoint(noun_class("speaks_for")):
-        return chunk
-    words = view.scene.words
-    chunks = view.sentence.chunks
-    here = view.sentence.chunk_of[chunk.first - view.sentence.first]
-    last = chunks[min(here + REACH, len(chunks)) - 1].stop
-    for at in range(chunk.head + 1, last):
-        if words.form(at) == FOR:
-            return (view.sentence.chunk(at + 1) or chunk)._replace(first=at + 1, head=at + 1)
-        if governed(words.form(at)) == "ل":
-            return (view.sentence.chunk(at) or chunk)._replace(first=at, head=at)
-    return None
+    return form.endswith(WE) and any(we_perfect(reading, form) for reading in verb_forms(form))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.agreement import gender
 from khabar.annotators.events.chunks import Chunk
-from khabar.annotators.events.control import top_of
+from khabar.annotators.events.construct import top_of
 from khabar.annotators.events.cues import of_kind, phrase_cues, word_cue
 from khabar.annotators.events.modality_clauses import of_clause
 from khabar.annotators.events.modality_nouns import of_noun

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
-from khabar.annotators.events.control import top_of
+from khabar.annotators.events.construct import top_of
 from khabar.annotators.events.cues import of_kind, phrase_cues, stripped, word_cue
 from khabar.annotators.events.modality_clauses import denied_above, of_clause
 from khabar.annotators.events.modality_phrases import (

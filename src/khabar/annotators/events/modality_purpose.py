@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE
-from khabar.annotators.events.control import top_of
+from khabar.annotators.events.construct import top_of
 from khabar.annotators.events.cues import of_kind, verb_by
 from khabar.annotators.events.government import light, light_noun, nominal
 from khabar.annotators.events.slots import View

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from khabar.annotators.events.clause import RELATIVE
-from khabar.annotators.events.control import DECLARE, top_of
+from khabar.annotators.events.construct import top_of
+from khabar.annotators.events.declaring import DECLARE
 from khabar.annotators.events.elsewhere import SPOKEN, at_speech
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.modality import COMING

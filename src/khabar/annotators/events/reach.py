@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.charges import charged
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
-from khabar.annotators.events.control import charged
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.scene import BOUNDS, WINDOW, Mention
 from khabar.annotators.events.series import of_another_day

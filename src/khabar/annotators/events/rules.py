@@ -15,12 +15,11 @@ from khabar.annotators.events.clauses import sentence
 from khabar.annotators.events.control import undergone
 from khabar.annotators.events.elsewhere import SPOKEN
 from khabar.annotators.events.government import light
-from khabar.annotators.events.grounds import struck
 from khabar.annotators.events.modality import ahead, modality
 from khabar.annotators.events.moments import time_of
 from khabar.annotators.events.no_event import carriers, hits, moved, of_no_one
-from khabar.annotators.events.phrases import letters_in, span_of
 from khabar.annotators.events.prepositions import also, beside
+from khabar.annotators.events.proclitics import letters_in, span_of
 from khabar.annotators.events.reach import besides
 from khabar.annotators.events.rebuttal import rebutted
 from khabar.annotators.events.scene import Scene, scene
@@ -35,6 +34,7 @@ from khabar.annotators.events.series import (
 from khabar.annotators.events.setting import place_of
 from khabar.annotators.events.sharing import lent_places, shared
 from khabar.annotators.events.slots import View
+from khabar.annotators.events.told_places import struck
 from khabar.annotators.events.triggers import Trigger
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.table import table

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from khabar.annotators.events.first_person import we_perfect
 from khabar.annotators.events.people import humans
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.person_names import name_kind
@@ -138,11 +139,11 @@ def kind_of(form: str) -> str:
 
 def _ours(reading: VerbForm, form: str) -> bool:
     """«نعمل», «سنطالب», «اتفقنا»: what those who speak do."""
-    first = reading.person == 1 and reading.number == "p"
     if reading.tense == "perfect":
-        return first and form.endswith("نا") and not reading.object
+        return we_perfect(reading, form)
     return (
-        first
+        reading.person == 1
+        and reading.number == "p"
         and reading.tense == "imperfect"
         and form.lstrip("وفس")[:1] == "ن"
         and not reading.object

@@ -29,34 +29,31 @@ from khabar.annotators.events.elsewhere import (
     returned_from,
     to_prison,
 )
-from khabar.annotators.events.grounds import pervaded, site_of, witnessed
+from khabar.annotators.events.grounds import site_of
+from khabar.annotators.events.located import locative, taken
+from khabar.annotators.events.parts import Place
+from khabar.annotators.events.place_chains import (
+    CHAIN,
+    anchored,
+    first_listed,
+    fuller,
+    head_of_chain,
+)
 from khabar.annotators.events.reach import between, distance, in_brackets, parted, stretches
-from khabar.annotators.events.scene import BOUNDS, Mention, Scene, governed
+from khabar.annotators.events.scene import Mention, Scene
 from khabar.annotators.events.slots import View
+from khabar.annotators.events.told_places import pervaded, witnessed
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.span import Span
 
-Place = tuple[int, int]
-
 COARSE = {"country": 4, "region": 2, "natural": 1}
 """What it costs to take a place that says little of where."""
-
-
 SPOKEN_REACH = 3
 AGREED_REACH = 7
 PEOPLE = 5.0
 """What it costs that a place only says where people come from."""
 EARLIER = 3.0
 """What it costs an arrest, a move or a release that a place is told before it."""
-
-
-RANK = {"local": 0, "facility": 0, "city": 1, "natural": 1, "region": 2, "country": 3}
-
-
-CHAIN = 4
-"""Places no further apart than this many words are one chain."""
-
-
 PLACE_REACH = 16
 
 
@@ -85,7 +82,7 @@ def place_of(
         named = locative(scene, place, at) or taken(view, place, at, type_)
         if not named or in_brackets(view, place, at):
             continue
-        if _listed(scene, place) is not place:
+        if first_listed(scene, place) is not place:
             continue  # what is so of the first is so of all
         cost = between(view, at, _within(view, place))
         if parted(before, at, place.first):
@@ -106,8 +103,8 @@ def place_of(
         if not _another(view, place, at, type_, actor, target):
             best = (cost, place)
     if best is not None and best[1].first < at:
-        best = _fuller(view, best, at) or best
-    found = (best[0], _anchored(scene, _head(scene, best[1]))) if best else None
+        best = fuller(view, best, at) or best
+    found = (best[0], anchored(scene, head_of_chain(scene, best[1]))) if best else None
     told = witnessed(view, at, relative=True)
     if told is not None:
         return told  # «التظاهرات التي شهدتها العاصمة»
@@ -182,14 +179,15 @@ def _another(
 
 
 def _stands_in(scene: Scene, site: Span, place: Mention) -> bool:
-    """«على حاجز أمني في شمال سيناء»: the place behind a site that has no name of its own."""
-    behind = next(
-        (n for n in range(place.first, 0, -1) if scene.words.span(n, n + 1).start < site.stop), -1
-    )
-    word = scene.words.items[behind]
-    after = scene.words.items[place.first - 1].form if place.first > behind + 1 else word.form
-    plain = not scene.definite(behind) and behind not in scene.actors
-    return plain and place.first - behind <= 2 and (after == INSIDE_OF or place.first == behind + 1)
+    """«على حاجز أمني في شمال سيناء»: the place is behind a site without a name, or first of all."""
+    if not place.first:
+        return True  # «الخرطوم: وصلت القافلة … إلى المدينة»: the place that opens the text
+    items, last = scene.words.items, place.first - 1
+    if last and items[last].form == INSIDE_OF:
+        last -= 1
+    if scene.definite(last) or last in scene.actors:
+        return False
+    return items[last].span.start < site.stop <= items[last + 1].span.start
 
 
 INSIDE_OF = "في"
@@ -208,24 +206,6 @@ def _within(view: View, place: Mention) -> int:
     """A word of a place that tells its clause: no preposition that stands apart («بين», «على»)."""
     alone = view.sentence.chunk(place.first) is None
     return place.stop - 1 if alone else place.first
-
-
-def _listed(scene: Scene, place: Mention) -> Mention:
-    """«في سوريا والعراق», «مع دول الخليج ومصر»: the first of the places joined in a row."""
-    for _ in range(LISTED):
-        word = scene.words.items[place.first]
-        if word.form[:1] != "و" or place.span.start == word.span.start:
-            break
-        near = scene.near(scene.places, place.first)
-        before = next((p for p in near if p.stop == place.first), None)
-        if before is None:
-            break
-        place = before
-    return place
-
-
-LISTED = 6
-"""Places in a row that are looked through for the first."""
 
 
 def _told_of(view: View, place: Mention, at: int) -> bool:
@@ -250,144 +230,3 @@ def _farther(view: View, at: int, best: tuple[float, Mention] | None) -> bool:
         return True
     there = best[1].first
     return there < at or any(n in view.read for n in range(at + 1, there))
-
-
-def _fuller(view: View, best: tuple[float, Mention], at: int) -> tuple[float, Mention] | None:
-    """«في حلب، قُتل … في ريف حلب الشمالي»: the place that a later one names more exactly."""
-    scene, name = view.scene, best[1].span.of(view.scene.words.text)
-    for place in scene.near(scene.places, at):
-        told = place.span.of(scene.words.text)
-        longer = place.first > at and len(told) > len(name) and name in told
-        if longer and place.first < view.sentence.stop and locative(scene, place, at):
-            return best[0], place
-    return None
-
-
-def _head(scene: Scene, place: Mention) -> Mention:
-    """The first of a chain of places («حي … شرق …»): it is as exact or more."""
-    nearby = scene.near(scene.places, place.first)
-    earlier = [
-        p
-        for p in nearby
-        if p.stop <= place.first and p.value.relation is None and p.first not in scene.on_time
-    ]
-    for before in earlier[::-1]:
-        between = range(before.stop, place.first)
-        near = len(between) <= CHAIN and not any(
-            scene.kinds[n] in BOUNDS and scene.kinds[n] != "stop" for n in between
-        )
-        exact = before.value.kind == "region" or (
-            RANK.get(before.value.kind, 1) <= RANK.get(place.value.kind, 1)
-        )
-        same = scene.words.sentence_of[before.first] == scene.words.sentence_of[place.first]
-        told = before.value.kind in ("facility", "local") or locative(scene, before, -1)
-        if not (near and exact and same and told):
-            break
-        place = before
-    return place
-
-
-def _anchored(scene: Scene, place: Mention) -> Span:
-    """The place, or of a long relation («على بعد 30 كم شمال شرقي مدينة …») what it hangs on."""
-    relation = place.value.relation
-    if relation is None or relation.anchor_text is None:
-        return place.span
-    told = place.span.of(scene.words.text)
-    if len(told) <= 2 * len(relation.anchor_text) + len(relation.anchor_text):
-        return place.span
-    at = told.rfind(relation.anchor_text)
-    if at < 0:
-        return place.span
-    start = place.span.start + at
-    return Span(start, start + len(relation.anchor_text))
-
-
-def locative(scene: Scene, place: Mention, at: int) -> bool:
-    """Whether a place is named as a place: after a preposition, or as what the event is of."""
-    actor = scene.actors.get(place.first)
-    if actor and actor.first == place.first and actor.stop - 1 in scene.on_time:
-        actor = None  # «في العاصمة اليوم», and no outlet of that name
-    heads = stems(scene.words.items[actor.first].form) if actor else frozenset()
-    if (
-        actor
-        and heads.isdisjoint(noun_class("placeword"))
-        and (actor.value.kind != "population" or actor.first < place.first)
-    ):
-        return False
-    first = scene.start(place.first)
-    word = scene.words.items[place.first]
-    if place.value.relation is not None and place.value.relation.kind == "between":
-        return True
-    if place.span.start > word.span.start and word.form[:1] in ("ب", "ل"):
-        return True
-    if word.form.startswith(("وب", "ول")) and place.span.start > word.span.start + 1:
-        return True
-    here = place.first - 1
-    known = noun_class("placeword")
-    while here >= first and place.first - here <= 6:
-        if here == at:
-            return True
-        kind, form = scene.kinds[here], scene.words.items[here].form
-        if kind in ("prep", "partitive"):
-            bare = form.removeprefix("و")
-            town = place.value.kind != "country" and bare in AGAINST
-            return town or bare not in noun_class("about")
-        nisba = form.startswith("ال") and form.endswith(("ية", "ي"))
-        if kind in ("quote", "mark") or (nisba and here > first and _town(scene, here - 1)):
-            here -= 1
-            continue
-        if form == "(":
-            return True
-        if known.isdisjoint(stems(form)):
-            joined = scene.words.items[place.first].form.startswith("و")
-            return joined and any(
-                p.stop == place.first for p in scene.near(scene.places, place.first)
-            )
-        if governed(form) or form[:1] in ("ب", "ل"):
-            return True
-        here -= 1
-    return here < first
-
-
-def taken(view: View, place: Mention, at: int, type_: str) -> bool:
-    """«اجتياح الميليشيات عدن», «دخلت القوات المدينة»: a town that a deed has for its object."""
-    scene, before = view.scene, place.first - 1
-    if type_ == "COERCE" and _barred_from(scene, place, at):
-        return True
-    if type_ not in TAKEN or not at < before <= at + OBJECT or place.first in scene.actors:
-        return False
-    if place.value.relation is not None:
-        return False
-    if view.sentence.clause(at) is not view.sentence.clause(place.first):
-        return False
-    bare = place.span.start == scene.words.items[place.first].span.start
-    words = range(at + 1, place.first)
-    return (
-        bare
-        and scene.ended(before)
-        and all(scene.kinds[n] in ("", "either") and n not in view.read for n in words)
-    )
-
-
-def _barred_from(scene: Scene, place: Mention, at: int) -> bool:
-    """«منعت السلطات الوفد من دخول غزة»: the ground that someone is kept from or in."""
-    going = place.first - 1
-    if not at < going - 1 or going - at > BARRED or scene.kinds[going - 1] != "partitive":
-        return False
-    return not stems(scene.words.items[going].form).isdisjoint(noun_class("going_over"))
-
-
-BARRED = 10
-"""Words from «منعت» to «مغادرة», at most."""
-TAKEN = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
-OBJECT = 6
-"""Words from a deed to the town that it is done to, behind its doer."""
-
-
-AGAINST = frozenset({"ضد", "عن"})
-"""«القصف ضد عدن», «رفع الحصار عن تعز»: behind these a town is where it was."""
-
-
-def _town(scene: Scene, at: int) -> bool:
-    """«العاصمة»: a plain word for a town, whose name comes next."""
-    return not noun_class("plaintown").isdisjoint(stems(scene.words.items[at].form))

@@ -21,10 +21,11 @@ from khabar.annotators.events.clause import (
     takes_object,
 )
 from khabar.annotators.events.doers import able, armed, human, is_deed, is_weapon
-from khabar.annotators.events.first_person import WE, speaker
+from khabar.annotators.events.first_person import WE
 from khabar.annotators.events.government import happens, light, reporting
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Scene, joined
+from khabar.annotators.events.speakers import speaker
 from khabar.annotators.events.triggers import Candidate, Row
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import VerbForm, verb

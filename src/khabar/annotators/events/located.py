@@ -1,0 +1,98 @@
+"""Whether a town or a land is named as the place of an event."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.scene import Mention, Scene, governed
+from khabar.annotators.events.slots import View
+from khabar.lexicon.company import noun_class, stems
+
+
+def locative(scene: Scene, place: Mention, at: int) -> bool:
+    """Whether a place is named as a place: after a preposition, or as what the event is of."""
+    actor = scene.actors.get(place.first)
+    if actor and actor.first == place.first and actor.stop - 1 in scene.on_time:
+        actor = None  # «في العاصمة اليوم», and no outlet of that name
+    heads = stems(scene.words.items[actor.first].form) if actor else frozenset()
+    if (
+        actor
+        and heads.isdisjoint(noun_class("placeword"))
+        and (actor.value.kind != "population" or actor.first < place.first)
+    ):
+        return False
+    first = scene.start(place.first)
+    word = scene.words.items[place.first]
+    if place.value.relation is not None and place.value.relation.kind == "between":
+        return True
+    if place.span.start > word.span.start and word.form[:1] in ("ب", "ل"):
+        return True
+    if word.form.startswith(("وب", "ول")) and place.span.start > word.span.start + 1:
+        return True
+    here = place.first - 1
+    known = noun_class("placeword")
+    while here >= first and place.first - here <= 6:
+        if here == at:
+            return True
+        kind, form = scene.kinds[here], scene.words.items[here].form
+        if kind in ("prep", "partitive"):
+            bare = form.removeprefix("و")
+            town = place.value.kind != "country" and bare in AGAINST
+            return town or bare not in noun_class("about")
+        nisba = form.startswith("ال") and form.endswith(("ية", "ي"))
+        if kind in ("quote", "mark") or (nisba and here > first and _town(scene, here - 1)):
+            here -= 1
+            continue
+        if form == "(":
+            return True
+        if known.isdisjoint(stems(form)):
+            joined = scene.words.items[place.first].form.startswith("و")
+            return joined and any(
+                p.stop == place.first for p in scene.near(scene.places, place.first)
+            )
+        if governed(form) or form[:1] in ("ب", "ل"):
+            return True
+        here -= 1
+    return here < first
+
+
+AGAINST = frozenset({"ضد", "عن"})
+"""«القصف ضد عدن», «رفع الحصار عن تعز»: behind these a town is where it was."""
+
+
+def _town(scene: Scene, at: int) -> bool:
+    """«العاصمة»: a plain word for a town, whose name comes next."""
+    return not noun_class("plaintown").isdisjoint(stems(scene.words.items[at].form))
+
+
+def taken(view: View, place: Mention, at: int, type_: str) -> bool:
+    """«اجتياح الميليشيات عدن», «دخلت القوات المدينة»: a town that a deed has for its object."""
+    scene, before = view.scene, place.first - 1
+    if type_ == "COERCE" and _barred_from(scene, place, at):
+        return True
+    if type_ not in TAKEN or not at < before <= at + OBJECT or place.first in scene.actors:
+        return False
+    if place.value.relation is not None:
+        return False
+    if view.sentence.clause(at) is not view.sentence.clause(place.first):
+        return False
+    bare = place.span.start == scene.words.items[place.first].span.start
+    words = range(at + 1, place.first)
+    return (
+        bare
+        and scene.ended(before)
+        and all(scene.kinds[n] in ("", "either") and n not in view.read for n in words)
+    )
+
+
+BARRED = 10
+"""Words from «منعت» to «مغادرة», at most."""
+TAKEN = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+OBJECT = 6
+"""Words from a deed to the town that it is done to, behind its doer."""
+
+
+def _barred_from(scene: Scene, place: Mention, at: int) -> bool:
+    """«منعت السلطات الوفد من دخول غزة»: the ground that someone is kept from or in."""
+    going = place.first - 1
+    if not at < going - 1 or going - at > BARRED or scene.kinds[going - 1] != "partitive":
+        return False
+    return not stems(scene.words.items[going].form).isdisjoint(noun_class("going_over"))

@@ -1,0 +1,103 @@
+"""What the noun before an event's noun says of who does it: «نية المسلحين استهداف …»."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.agreement import plural
+from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.complements import COMPLEMENTS, means, of_aim
+from khabar.annotators.events.construct import owner_by_pronoun
+from khabar.annotators.events.doers import may_act
+from khabar.annotators.events.government import nominal
+from khabar.annotators.events.parts import VICTIM, Parts
+from khabar.annotators.events.pronouns import referred
+from khabar.annotators.events.slots import View, resolve
+from khabar.lexicon.company import noun_class, stems
+
+DRAFT = "مشروع"
+
+
+def meant_by_noun(view: View, chunk: Chunk) -> Parts | None:
+    """What the noun before says: «نية المسلحين استهداف …», «المتورطين في قتل …».
+
+    None where no such noun stands before; then the clause's verb is asked.
+    """
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    if number < 1:
+        return None
+    before = view.sentence.chunks[number - 1]
+    if before.kind != "noun" or chunk.joined or means(view, chunk):
+        return None
+    first, last = (view.scene.words.items[n].form for n in (before.head, before.stop - 1))
+    if chunk.prep == "ل" and not stems(first).isdisjoint(noun_class("fallen")):
+        hit = _becoming(view, before)
+        return {VICTIM: view.whole(hit)} if hit is not None else {}
+    kind, tense = nominal(last)
+    if not stems(last).isdisjoint(noun_class("weapon")):
+        kind = ""  # «معدات»
+    if DRAFT in stems(last):
+        kind = ""  # «حظي المشروع بتأييد …»: no participle of «شرع»
+    if tense.endswith("participle") and kind in ("control", "object") and chunk.prep in COMPLEMENTS:
+        clause = view.sentence.clause(before.first)
+        if before.prep or before.stop - before.first > 1 or view.scene.definite(before.head):
+            return {"actor": (before.first, before.stop)}
+        doer = clause.topic if clause.topic is not before else None
+        doer = doer or view.slots(clause).subject
+        if doer is not None and doer is not before:
+            return {"actor": view.whole(doer)}
+        told = resolve(view, clause.pronoun, clause) if clause.pronoun else None
+        if told is not None:
+            return {"actor": view.whole(told)}  # «إنها مستعدة للدخول في …»
+        meant = referred(view, "هم" if plural(last) else "ه", before, None)
+        return {"actor": meant} if meant else {}
+    if before.of >= 0 and chunk.prep in COMPLEMENTS:
+        outer = view.form(view.sentence.chunks[before.of])
+        kind, tense = nominal(outer)
+        if kind == "object" and tense.endswith("participle"):
+            return {"actor": (before.first, before.stop)}  # «داعيا الحكومة إلى نصب …»
+    if chunk.prep == "عن" and not stems(first).isdisjoint(noun_class("owned_up")):
+        clause = view.sentence.clause(before.first)
+        doer = view.slots(clause).subject
+        if before.stop - before.head > 1 and may_act(view.scene, (before.head + 1, before.stop)):
+            return {"actor": (before.head + 1, before.stop)}
+        return {"actor": view.whole(doer)} if doer is not None else {}
+    if chunk.prep and not stems(first).isdisjoint(noun_class("feelings")):
+        return {}
+    kind, tense = nominal(first)
+    body = not stems(first).isdisjoint(noun_class("collective"))
+    intent = not stems(first).isdisjoint(noun_class("intent")) or (
+        tense == "masdar" and kind in ("do", "control") and not body
+    )
+    if intent and before.head not in view.read and _takes_deed(chunk.prep):
+        if before.stop - before.head > 1 and not _counts(view, before.head + 1):
+            return {"actor": (before.head + 1, before.stop)}
+        meant = owner_by_pronoun(view, before, first)
+        if meant is not None:
+            return {"actor": meant}  # «أثناء محاولتهم إخماد …»
+    if kind == "object" and tense == "masdar" and chunk.prep in COMPLEMENTS:
+        meant = owner_by_pronoun(view, before, first)
+        if meant is not None:
+            return {"actor": meant}  # «لاتهامه بقتل …»
+    if before.prep == "ل" and number > 1:
+        kind, tense = nominal(view.form(view.sentence.chunks[number - 2]))
+        if tense == "masdar" and kind == "dative":
+            return {"actor": view.whole(before)}  # «السماح لطائرات بشن ضربات»
+    return None
+
+
+def _takes_deed(prep: str) -> bool:
+    """Whether a noun of intent takes so what is meant to be done: bare, or by a preposition."""
+    return not prep or prep in COMPLEMENTS or of_aim(prep)
+
+
+def _becoming(view: View, what: Chunk) -> Chunk | None:
+    """«أصبح النازحون ضحايا للقصف»: who fell to what comes after."""
+    clause = view.sentence.clause(what.first)
+    told = clause.topic if clause.topic is not what else None
+    told = told or view.slots(clause).subject
+    return told if told is not None and told is not what else None
+
+
+def _counts(view: View, at: int) -> bool:
+    """«تنفيذ ثماني عمليات …»: a word that only says how many."""
+    heads = stems(view.scene.words.items[at].form)
+    return at in view.scene.numbers or not heads.isdisjoint(noun_class("quantity"))

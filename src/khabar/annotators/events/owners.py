@@ -1,0 +1,168 @@
+"""What a deed's noun is in construct with: who did it, or whom it was done to."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.agreement import accusative
+from khabar.annotators.events.bare_phrases import adverbial
+from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.doers import able, armed, human, may_act
+from khabar.annotators.events.government import light
+from khabar.annotators.events.parts import Parts, Place
+from khabar.annotators.events.people import humans
+from khabar.annotators.events.scene import Scene, is_noun
+from khabar.annotators.events.slots import View, without_empty
+from khabar.annotators.events.triggers import Candidate
+from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import verb_forms
+
+NAMES = ("name", "alias")
+
+
+def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
+    """The noun that the trigger is in construct with, and the object that may follow it."""
+    row = reading.sense.row
+    role = row.object
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    owners = [c for c in view.sentence.chunks[number + 1 : number + 4] if c.of == number]
+    if not role or not owners:
+        return {}
+    scene = view.scene
+    if _quality(view, owners[0]):
+        return {}  # «بقصف "مكثف"»
+    owner = without_empty(view, view.whole(owners[0]))
+    if row.type == "ACCUSE" and role == "target" and "target" in parts:
+        return {"actor": owner}  # «اتهام الحكومة للمعارضة بـ»
+    hit = parts.get("target")
+    if role in ("either", "target") and hit and hit[0] >= owner[1] and human(scene, owner):
+        return {"actor": owner}  # «إفراج الحوثيين عن 400 أسير»
+    does = role == "either" or (
+        role == "target" and (armed(scene, owner) or able(scene, owner)) and chunk.prep != "ل"
+    )
+    if len(owners) > 1 and does and not _of_deed(view.form(owners[1])):
+        return {"actor": owner, "target": view.whole(owners[1])}
+    struck = _struck_after(view, number) if role in ("either", "target") else None
+    if struck is not None and human(scene, owner):
+        return {"actor": owner, "target": struck}
+    where = _of_place(reading) and _is_town(scene, owner)
+    if row.type == "ACCUSE" and role == "actor" and owners[0].head in view.read:
+        return {"target": owner}  # «إدانة قتل الشرطة المتظاهرين»
+    if role == "actor" and (where or not may_act(scene, owner)):
+        return {}
+    matter = row.type == "CONSULT" and not _meets(view, owner)
+    if role == "actor" and matter:
+        return {}  # «بحث سبل التعاون», «مناقشة الأوضاع»
+    heads = stems(scene.words.items[owner[0]].form)
+    if row.type == "AID" and role == "target" and not heads.isdisjoint(noun_class("aid")):
+        return {}  # «إيصال المساعدات إلى …»: aid goes to someone
+    if row.type == "COERCE" and not heads.isdisjoint(noun_class("penalty")):
+        return {}  # «حكم الإعدام»: on whom stands after على
+    if row.casualty and role == "either" and heads.isdisjoint(noun_class("collective")):
+        return {"target": owner}
+    if role in ("either", "target"):
+        after = view.sentence.chunks[number + 2 : number + 3]
+        if (
+            after
+            and after[0].kind == "noun"
+            and after[0].prep == "ل"
+            and parts.get("target") == view.whole(after[0])
+        ):
+            return {"actor": owner}  # «قصف القوات للمدينة»
+    if role in ("either", "target") and _deed_to(view, reading, owner, number):
+        return {"actor": owner, "target": view.whole(view.sentence.chunks[number + 2])}
+    if role == "either" and _happens(view, chunk):
+        role = "target"  # «تم منع الطواقم»
+    if role == "either" and chunk.prep == "ل" and not scene.definite(chunk.head):
+        role = "target"  # «لدعم الحكومة»: who is to do it stands before
+    if role == "either" and row.type in ("SUPPORT", "REJECT") and owner[0] in scene.numbers:
+        role = "actor"  # «تأييد 11 عضواً»
+    if role == "either":
+        doer = armed(scene, owner) or able(scene, owner)
+        stormed = row.type == "ASSAULT" and not heads.isdisjoint(noun_class("stormed"))
+        doer = doer and not stormed  # «اقتحام السفارة»
+        aimed = not noun_class("aimed").isdisjoint(stems(view.form(chunk)))
+        doer = doer and not (aimed and not scene.ended(owner[1] - 1))  # «استهداف سفينة»
+        doer = doer or ("target" in parts and human(scene, owner))
+        role = "actor" if doer else "target"  # «تجميد التعاملات مع …»
+    return {role: owner}
+
+
+def _of_deed(form: str) -> bool:
+    """«عنصري دعم»: a bare verbal noun that tells what people are for."""
+    bare = not form.startswith("ال") and stems(form).isdisjoint(humans())
+    return bare and any(r.tense == "masdar" and not r.object for r in verb_forms(form))
+
+
+def _meets(view: View, owner: Place) -> bool:
+    """Whether what a talk is of can hold one: people, bodies, states, or who is named."""
+    scene, first = view.scene, owner[0]
+    if first in scene.actors or first in scene.numbers or human(scene, owner):
+        return True
+    if able(scene, owner) or armed(scene, owner) or _is_town(scene, owner):
+        return True
+    return not stems(scene.words.items[first].form).isdisjoint(noun_class("meeting_body"))
+
+
+def _quality(view: View, chunk: Chunk) -> bool:
+    """Whether a lone word without the article only tells of what sort a deed is."""
+    form = view.form(chunk)
+    if chunk.stop > chunk.first + 1 or view.scene.definite(chunk.head) or is_noun(form):
+        return False
+    if chunk.head in view.scene.actors or not stems(form).isdisjoint(humans()):
+        return False
+    readings = verb_forms(form)
+    return bool(readings) and all(r.tense == "passive_participle" for r in readings)
+
+
+def _deed_to(view: View, reading: Candidate, owner: Place, number: int) -> bool:
+    """«إقالة الرئيس لوزير …», «اعتقال الشرطة لعدد من …»: who did it, and by ل to whom."""
+    row = reading.sense.row
+    after = view.sentence.chunks[number + 2 : number + 3]
+    if row.type not in ("COERCE", "ASSAULT", "SANCTION") or row.casualty or not after:
+        return False
+    if after[0].kind != "noun" or after[0].prep != "ل" or after[0].head in view.read:
+        return False
+    if not stems(view.form(view.sentence.chunks[number])).isdisjoint(noun_class("handed")):
+        return False  # «إحالة المتهم للنيابة»
+    actor = view.scene.actors.get(owner[0])
+    named = actor is not None and actor.first == owner[0] and actor.value.mention in NAMES
+    doer = armed(view.scene, owner) or able(view.scene, owner)
+    doer = named or (doer and view.scene.ended(owner[1] - 1))
+    return doer and human(view.scene, view.whole(after[0]))
+
+
+def _struck_after(view: View, number: int) -> Place | None:
+    """«استهداف مسلحين بالرشاشات قيادياً»: an object that stands behind a phrase of the means."""
+    chunks = view.sentence.chunks
+    if number + 3 >= len(chunks) or chunks[number + 2].kind != "noun":
+        return None
+    means, after = chunks[number + 2], chunks[number + 3]
+    if means.prep not in ("ب", "ل", "من") or after.kind != "noun" or after.prep or after.joined:
+        return None
+    if after.of >= 0:
+        return None
+    shaped = accusative(view.form(after)) and not adverbial(view, after)
+    return view.whole(after) if shaped else None
+
+
+def _of_place(reading: Candidate) -> bool:
+    """Whether a noun may be named after where it was: protests, clashes, attacks on someone."""
+    row = reading.sense.row
+    return row.type == "PROTEST" or "parties" in dict(reading.sense.by).values()
+
+
+def _is_town(scene: Scene, owner: Place) -> bool:
+    """«احتجاجات الوادي», «معارك العاصمة»: where it was, and no one who acts."""
+    if owner[0] in scene.actors:
+        return False
+    return any(
+        place.first == owner[0] and place.value.kind in ("city", "region", "local", "facility")
+        for place in scene.near(scene.places, owner[0])
+    )
+
+
+def _happens(view: View, chunk: Chunk) -> bool:
+    """Whether the noun is the subject of «تم» or «جرى»: then it is told as done to someone."""
+    clause = view.sentence.clause(chunk.first)
+    if clause.form is None or chunk.prep or clause.verb > chunk.first:
+        return False
+    return light(clause.form.lemma) == "happen" and not clause.form.object

@@ -1,0 +1,142 @@
+"""Where a noun phrase ends: the next word opens what comes after it."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.agreement import gender
+from khabar.annotators.events.joined_nouns import no_people, opens_body, people_first
+from khabar.annotators.events.named_places import opens_place
+from khabar.annotators.events.people import humans
+from khabar.annotators.events.qualifiers import SHORTEST, describes, of_office
+from khabar.annotators.events.scene import TANWIN, Mention, Scene, is_noun
+from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import is_masdar, verb_forms
+
+TWO = 2
+NISBA = ("ي", "ية")
+
+
+def accusative_deed(form: str) -> bool:
+    """Whether a folded word is a verbal noun in the accusative («أمرا», «قرارا»)."""
+    return form[-1:] == "ا" and is_masdar(form[:-1])
+
+
+def opens_next(scene: Scene, first: int, at: int, before: Mention | None) -> bool:
+    """Whether a noun opens the next phrase: of its shape or its sense the last one holds none.
+
+    ``before`` is the actor that stands on the word before it.
+    """
+    form = scene.words.items[at].form
+    if _plural_subject(scene, at) or how_it_was(scene, at) or _at_gun(scene, first, at):
+        return True
+    if (
+        before is not None
+        and before.stop == at
+        and before.value.kind == "person"
+        and before.value.mention == "name"
+        and scene.definite(at)
+        and at not in scene.actors
+        and not form.endswith(NISBA)
+    ):
+        return True  # «بحث مع نظيره فلان الخطوات …»
+    if scene.definite(at) and TANWIN in scene.words.items[at - 1].span.of(scene.words.text):
+        return True  # «يحمل سكيناً المارة»: nothing completes a noun with a tanwin
+    if _held_by_nothing(scene, at):
+        return True
+    if (
+        scene.definite(at)
+        and at - 1 > first
+        and not scene.ended(at - 1)
+        and describes(scene, at - 1)
+        and not of_office(scene, at - 2)
+        and not opens_body(scene.words.items[at - 1].form.removeprefix("و"))
+    ):
+        return True  # «دورية مشتركة القبض …»: an adjective without the article closes its phrase
+    bare = not scene.definite(at) and not scene.definite(at - 1) and at not in scene.actors
+    bare = bare and not of_office(scene, at - 2)
+    whole = before is not None and before.stop == at and before.stop - before.first > 1
+    whole = whole and scene.words.items[at - 1].form.endswith(("ين", "ون", "ية"))
+    said = whole or (at - 1 > first and describes(scene, at - 1))
+    # «مجموعة مسلحة مقر …»: a bare noun after an adjective opens a phrase
+    return bare and said and not describes(scene, at)
+
+
+def _plural_subject(scene: Scene, at: int) -> bool:
+    """«المسلحون …»: what follows a human plural in ون and does not agree is another phrase."""
+    before, here = scene.words.items[at - 1].form, scene.words.items[at].form
+    if at - 1 in scene.numbers or gender(before) == "f":
+        return False  # «12 مليون شخص», «الشؤون الخارجية»
+    many = before.endswith("ون") and len(before) > 4 and not no_people(before)
+    many = many or before in noun_class("bands")  # «خطف قراصنة سفينة»
+    return many and not here.endswith(("ون", "ين", "عدة"))
+
+
+def _at_gun(scene: Scene, first: int, at: int) -> bool:
+    """«أطلق جنود النار»: what is fired is no part of those who fire."""
+    fired = not stems(scene.words.items[at].form).isdisjoint(noun_class("fired"))
+    before = scene.words.items[at - 1].form
+    people = people_first(scene, first) or before.endswith(("ان", "ون"))  # «ملثمان»
+    return fired and first not in scene.numbers and people
+
+
+def after_shells(scene: Scene, at: int) -> bool:
+    """Whether a noun stands behind two shells: their noun keeps its nun and holds no other."""
+    before, form = scene.words.items[at - 1].form, scene.words.items[at].form
+    if not before.endswith(("ين", "ان")) or form.endswith(("ين", "ان")):
+        return False
+    shells = stems(before[:-2]) | stems(before)
+    return not shells.isdisjoint(noun_class("projectile"))
+
+
+def to_whom(scene: Scene, at: int) -> bool:
+    """Whether a phrase with ل or a preposition of aim stands right after («نفسه للشرطة»)."""
+    if at + 1 >= scene.stop(at):
+        return False
+    form = scene.words.items[at + 1].form
+    return form.startswith("لل") or form == "الي"
+
+
+def _held_by_nothing(scene: Scene, at: int) -> bool:
+    """«بصواريخ كاتيوشا قاعدة», «دهس مستوطن طفلة»: a bare noun that nothing before it holds."""
+    if scene.definite(at) or at - 1 in scene.numbers or describes(scene, at):
+        return False
+    before, form = scene.words.items[at - 1].form, scene.words.items[at].form
+    if form.endswith("ي") and humans().get(form[:-1] + "ين") == "p":
+        return stems(before).isdisjoint(noun_class("quantity"))  # «خطف رجال سائقي شاحنات»
+    if not stems(before).isdisjoint(noun_class("model")):
+        return True
+    lone = not stems(before).isdisjoint(noun_class("lone_human")) and not scene.definite(at - 1)
+    return lone and not stems(scene.words.items[at].form).isdisjoint(humans())
+
+
+def how_it_was(scene: Scene, at: int) -> bool:
+    """«توفي شرطي متأثراً بجراحه»: a participle with a tanwin that its noun has not says how."""
+    form, before = scene.words.items[at].form, scene.words.items[at - 1].form
+    if not form.endswith("ا") or len(form) < SHORTEST - 1 or at - 1 in scene.numbers:
+        return False
+    if opens_place(scene, at):
+        return False  # «دول أمريكا اللاتينية»
+    if before.endswith(("ا", "ة", "ات", "ين")) or scene.kinds[at - 1] not in ("", "either"):
+        return False
+    if TANWIN in scene.words.items[at].span.of(scene.words.text):
+        return True  # «فجر مهاجم حزاماً»
+    return any(r.tense.endswith("participle") for r in verb_forms(form[:-1]))
+
+
+def another_party(scene: Scene, at: int, before: Mention | None) -> bool:
+    """«دعا العاهل السعودي المجتمع الدولي», «الوزير اللبناني الأمم المتحدة»: another party."""
+    if before is None or before.stop != at or before.value.kind != "person":
+        return False
+    last = scene.words.items[at - 1].form
+    if before.stop - before.first < TWO or not (last.startswith("ال") and last.endswith(NISBA)):
+        return False
+    mine = scene.actors.get(at)
+    body = mine is not None and mine.first == at and mine.value.kind == "organization"
+    return body or scene.words.items[at].form in noun_class("addressed")
+
+
+def own_object(scene: Scene, at: int) -> bool:
+    """«أثناء اقتحامهم المجمع»: what the deed of those whom its pronoun means was done to."""
+    form = scene.words.items[at].form
+    if at - 1 not in scene.halts or not scene.words.items[at - 1].form.endswith("هم"):
+        return False
+    return scene.definite(at) and (is_noun(form) or not stems(form).isdisjoint(noun_class("here")))

@@ -1,0 +1,87 @@
+"""What a relative clause tells of the noun that it hangs on: «هجوم شنّه الفصيل»."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.clause import Clause
+from khabar.annotators.events.declaring import DECLARE, done_by_declaring
+from khabar.annotators.events.government import is_hit, light
+from khabar.annotators.events.parts import Parts, Place
+from khabar.annotators.events.slots import View
+from khabar.lexicon.company import noun_class, stems
+
+
+def who_did(view: View, place: Place) -> Place | None:
+    """«عملية نفّذها الجيش حيّدت …»: who carried out the deed that a phrase opens with."""
+    chunk = view.sentence.chunk(place[0])
+    if chunk is None or chunk.kind != "noun":
+        return None
+    return relative_parts(view, chunk).get("actor")
+
+
+def relative_parts(view: View, chunk: Chunk) -> Parts:
+    """«هجوم شنّه الفصيل على القاعدة»: what a relative tells of its noun."""
+    parts: Parts = {}
+    for clause in view.relatives:
+        noun = clause.antecedent
+        assert noun is not None
+        assert clause.form is not None
+        if not noun.first <= chunk.head < view.whole(noun)[1]:
+            continue
+        told = view.slots(clause)
+        kind = light(clause.form.lemma)
+        if is_hit(clause.form.lemma):
+            if (
+                _struck(view, chunk)
+                and told.object
+                and (told.subject is noun or told.subject is None)
+            ):
+                parts.setdefault("target", view.whole(told.object))
+        elif (
+            (kind in ("do", "control") or _proclaims(view, chunk, clause))
+            and told.subject is not None
+            and told.subject is not noun
+        ):
+            parts.setdefault("actor", view.whole(told.subject))
+    return parts
+
+
+def thrown_by(view: View, chunk: Chunk) -> Place | None:
+    """«اعتداءات بقذائف أطلقها المسلحون»: who fired, threw or laid what it was done with."""
+    for clause in view.relatives:
+        noun, form = clause.antecedent, clause.form
+        if noun is None or form is None or not form.object:
+            continue
+        fell = noun is view.slots(view.sentence.clause(chunk.first)).subject
+        own = noun.of >= 0 and view.sentence.chunks[noun.of] is chunk
+        if not _brings_weapon(noun.prep) and not fell and not own:
+            continue
+        near = chunk.first < noun.first <= chunk.stop + THROWN
+        weapon = stems(view.form(noun)) & (noun_class("device") | noun_class("fired"))
+        if near and weapon and view.sentence.clause(noun.first) is view.sentence.clause(chunk.head):
+            doer = view.slots(clause).subject
+            if doer is not None and doer is not noun:
+                return view.whole(doer)
+    return None
+
+
+def _brings_weapon(prep: str) -> bool:
+    """Whether a preposition brings the weapon that someone was hit with."""
+    return prep in ("ب", "من") or prep in noun_class("owing_to")
+
+
+THROWN = 14
+"""Words from an attack to the weapon that it was made with."""
+
+
+def _proclaims(view: View, chunk: Chunk, clause: Clause) -> bool:
+    """«الهدنة التي أعلنتها القيادة»: what is done by being declared."""
+    declares = clause.form is not None and clause.form.lemma == DECLARE
+    return declares and done_by_declaring(view, chunk)
+
+
+def _struck(view: View, chunk: Chunk) -> bool:
+    """Whether a noun is an attack, or no event of its own."""
+    reading = view.read.get(chunk.head)
+    row = reading.sense.row if reading is not None else None
+    return row is None or (row.type in ("ASSAULT", "COERCE") and not row.casualty)

@@ -1,0 +1,103 @@
+"""In which of its senses a trigger stands at a word, if in any."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from khabar.annotators.events.casualties import counted
+from khabar.annotators.events.doers import named_force
+from khabar.annotators.events.phrases_before import subject_before
+from khabar.annotators.events.scene import Scene, governed, is_closed
+from khabar.annotators.events.triggers import Candidate
+from khabar.annotators.events.verb_or_noun import acts, deed_led
+from khabar.annotators.events.verb_readings import may_be_verb
+from khabar.lexicon.company import Check, holds, noun_class, stems
+
+LED = 16
+"""Words back to which the verb stands that a joined verb goes on with."""
+OWNED = 4
+"""Letters of the shortest word whose ending may be a pronoun."""
+
+
+def sense_at(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> Candidate | None:
+    """The first of the possible readings whose sense the words around a trigger allow."""
+    noun = [c for c in possible if c.verb is None]
+    verb = [c for c in possible if c.verb is not None and may_be_verb(scene, at, c)]
+    if verb and at in scene.on_time:
+        verb = []  # «منذ الساعات الأولى من فجر اليوم»
+    order = (*verb, *noun) if verb and acts(scene, at, bool(noun)) else noun
+    if verb and order == noun and scene.words.items[at].form[:1] == "و" and deed_led(scene, at):
+        order = [*noun, *verb]
+    number: bool | None = None
+    for reading in order:
+        sense = reading.sense
+        if sense.follows and not _followed(scene, at, sense.follows):
+            continue
+        if not sense.tests:
+            return reading
+        if number is None:
+            number = counted(scene, at) is not None
+        asked = next((c for c in sense.tests if c.where == "subject"), None)
+        force = asked is not None and _has_subject(scene, at, asked.stems)
+        if holds(
+            sense.tests,
+            scene.words,
+            at,
+            definite=reading.definite,
+            counted=number,
+            force=force,
+            perfect=reading.verb is None or reading.verb.tense == "perfect",
+            verb=reading.verb is not None,
+            named=_asks_name(sense.tests) and _named(scene, at + 1),
+        ):
+            return reading
+    return None
+
+
+def _followed(scene: Scene, at: int, word: str) -> bool:
+    return at + 1 < scene.stop(at) and word in stems(scene.words.items[at + 1].form)
+
+
+def _has_subject(scene: Scene, at: int, nouns: frozenset[str]) -> bool:
+    """Whether one of ``nouns`` stands as the verb's subject, before it or after it."""
+    left = subject_before(scene, at)
+    here = left[0] if left else at + 1
+    forces = nouns >= noun_class("force")
+    if forces and left is None and _goes_on(scene, at) and _force_led(scene, at, nouns):
+        return True
+    return any(
+        not nouns.isdisjoint(stems(scene.words.items[n].form)) or (forces and named_force(scene, n))
+        for n in range(here, min(here + 3, scene.stop(at)))
+        if left or not governed(scene.words.items[n].form)
+    )
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """«اقتحمت … وتمركزت في …»: a joined verb without a subject of its own."""
+    form = scene.words.items[at].form
+    joined = form[:1] in ("و", "ف") or scene.words.form(at - 1) in ("ثم", "كما")
+    return joined and at + 1 < scene.stop(at) and scene.kinds[at + 1] == "prep"
+
+
+def _force_led(scene: Scene, at: int, nouns: frozenset[str]) -> bool:
+    """Whether a force stands right after a verb earlier in the sentence."""
+    for here in range(at - 2, max(scene.start(at), at - LED) - 1, -1):
+        if scene.kinds[here] == "verb":
+            form = scene.words.items[here + 1].form
+            return not nouns.isdisjoint(stems(form)) or named_force(scene, here + 1)
+    return False
+
+
+@lru_cache(maxsize=1 << 12)
+def _asks_name(tests: tuple[Check, ...]) -> bool:
+    """Whether a sense asks for someone definite right after the word."""
+    return any(check.where == "named" for check in tests)
+
+
+def _named(scene: Scene, at: int) -> bool:
+    """Whether someone definite or known by name stands at a word («متهماً الحكومة بـ»)."""
+    if at >= scene.stop(at - 1) or is_closed(scene.words.items[at].form):
+        return False
+    form = scene.words.items[at].form
+    owned = form.endswith(("ها", "هم", "ه")) and len(form) > OWNED
+    return at in scene.actors or scene.definite(at) or (owned and not governed(form))

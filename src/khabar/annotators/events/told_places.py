@@ -1,0 +1,85 @@
+"""The place that a deed is told of: what was hit, what saw it, the land that it lies over."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from khabar.annotators.events.government import light
+from khabar.annotators.events.ground_phrases import is_site
+from khabar.annotators.events.parts import Place
+from khabar.annotators.events.proclitics import span_of
+from khabar.annotators.events.reach import describes
+from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.slots import View
+from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import verb_forms
+from khabar.text.span import Span
+from khabar.text.view import fold
+
+
+def struck(scene: Scene, target: Place | None, type_: str) -> Span | None:
+    """The named place that an attack or a closure was on («قصف مدينة الوادي», «إغلاق المعبر»)."""
+    if target is None or type_ not in ("ASSAULT", "COERCE"):
+        return None
+    known = noun_class("placeword")
+    for at in range(*target):
+        for place in scene.near(scene.places, at):
+            if place.first == at and place.value.kind != "country" and place.stop <= target[1]:
+                return place.span
+        if known.isdisjoint(stems(scene.words.items[at].form)):
+            return None
+    return None
+
+
+def witnessed(view: View, at: int, *, relative: bool = False) -> Span | None:
+    """«شهدت المدينة اشتباكات»: the subject of a verb of seeing is where the event was.
+
+    With ``relative`` only a relative of the event's noun counts («التظاهرات التي شهدتها …»).
+    """
+    if view.read[at].verb is not None:
+        return None
+    clause = view.sentence.clause(at)
+    if relative:
+        told = (c for c in view.relatives if c.verb > at and describes(view, c, at))
+        clause = next(told, clause)
+    form = clause.form
+    if form is None or (clause.verb > at) is not relative:
+        return None
+    hit = relative and light(form.lemma) == "undergo"  # «القصف الذي تعرضت له القرية»
+    if not hit and fold(form.lemma) not in noun_class("witnesses"):
+        return None
+    subject = view.slots(clause).subject
+    if subject is None or subject.first <= at < subject.stop:
+        return None
+    first, stop = view.whole(subject)
+    known = noun_class("placeword")
+    if stop - first > 1 and not stems(view.form(subject)).isdisjoint(noun_class("dwellers")):
+        first += 1  # «عاش سكان المدينة …»
+    for here in range(first, stop):
+        for place in view.scene.near(view.scene.places, here):
+            if place.first == here and place.stop <= stop:
+                return place.span
+        if known.isdisjoint(stems(view.scene.words.items[here].form)):
+            break
+    site = is_site(view, first) or not known.isdisjoint(stems(view.scene.words.items[first].form))
+    return span_of(view.scene, first, stop) if site else None
+
+
+def pervaded(view: View, at: int) -> Span | None:
+    """«تسود الفوضى ليبيا، حيث تتقاتل …»: the land of which a state is told before."""
+    scene = view.scene
+    for clause in view.sentence.clauses:
+        if not 0 <= clause.verb < at or not _pervades(scene.words.items[clause.verb].form):
+            continue
+        for chunk in clause.after:
+            near = scene.near(scene.places, chunk.first)
+            place = next((p for p in near if p.first == chunk.first), None)
+            if place is not None and chunk.first < at and chunk.prep in ("", "في"):
+                return place.span
+    return None
+
+
+@lru_cache(maxsize=1 << 12)
+def _pervades(form: str) -> bool:
+    """Whether a folded word is a verb of a state that lies over a land («تسود»)."""
+    return any(fold(read.lemma) in noun_class("pervades") for read in verb_forms(form))

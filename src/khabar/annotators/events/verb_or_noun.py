@@ -1,0 +1,165 @@
+"""Whether a word that may be a verb or a noun stands where a verb stands."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from khabar.annotators.events.agreement import gender, nominative
+from khabar.annotators.events.first_person import ours
+from khabar.annotators.events.government import happens, light_noun
+from khabar.annotators.events.people import humans
+from khabar.annotators.events.phrases_before import subject_before
+from khabar.annotators.events.scene import BOUNDS, Scene, governed, is_noun
+from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import is_masdar, verb_forms
+
+CLAUSE = 12
+"""Words back to which the verb of a word's clause is looked for."""
+GOVERNING = ("prep", "partitive", "between")
+"""Kinds of word after which a noun stands."""
+AWAY = 10
+"""Words from «جرى» to the deed that took place, at most."""
+
+
+@cache
+def that() -> frozenset[str]:
+    """The openers after which a noun is as likely as a verb (أنّ and أنْ look alike)."""
+    return noun_class("that")
+
+
+def acts(scene: Scene, at: int, also_noun: bool) -> bool:
+    """Whether a word that may be a verb stands where a verb stands."""
+    kind = scene.kinds[at]
+    if kind == "verb" and not also_noun:
+        return True
+    form = scene.words.items[at].form
+    if form.startswith(("ي", "وي", "سي", "وسي", "ست")):
+        return True
+    if at == scene.start(at):
+        return True
+    before, word = scene.kinds[at - 1], scene.words.items[at - 1].form
+    if before == "quote" and at - 2 >= scene.start(at) and scene.kinds[at - 2] in GOVERNING:
+        return False  # «إلى "نصب كاميرات»
+    if before in ("quote", "sub", "stop") and ours(form):
+        return True  # «قال: "قصفنا …"»
+    if before in ("relative", "negation", "kad", "aux", "pronoun", "next", "itself"):
+        return True
+    if before == "sub":
+        return not also_noun or word not in that()
+    if before == "verb" and all(r.proclitics[:1] == "و" for r in verb_forms(form)):
+        return True  # «قُتلوا وأُسر ثلاثة آخرون»
+    if before in GOVERNING or before == "verb":
+        return False
+    carried = not noun_class("carrier").isdisjoint(stems(word)) and not scene.definite(at - 1)
+    if also_noun and carried:
+        return False  # «إفشال محاولة تسلل»
+    if also_noun and (happens(word) or _took_place(scene, at)):
+        return False  # «وجرى خلال اللقاء، …، بحث سبل التعاون»
+    if before == "stop":
+        return True
+    if before == "adverb" or at - 1 in scene.on_time or _then(form):
+        return True
+    if also_noun and before in ("", "either") and light_noun(word):
+        return False  # «فرض حظر», «شنّ هجوم»
+    if also_noun and before in ("", "either") and _pronoun_after_noun(scene, at):
+        return _subject_after(scene, at + 1)
+    if also_noun and before in ("", "either") and _of_someone(scene, at):
+        return True  # «على رجل قتل زوجته»
+    led = at - 2 >= scene.start(at) and scene.kinds[at - 2] in GOVERNING
+    if form.startswith("و") and (before != "either" or led):  # «إلى شقته وقتلها»
+        return not (also_noun and deed_led(scene, at))
+    return not _has_verb(scene, at) and subject_before(scene, at) is not None
+
+
+def _took_place(scene: Scene, at: int) -> bool:
+    """Whether a verb of taking place stands before, with a place or a time and no subject yet."""
+    first = scene.start(at)
+    for here in range(at - 2, max(first, at - AWAY) - 1, -1):
+        form = scene.words.items[here].form
+        if scene.kinds[here] not in ("verb", "either") or not happens(form):
+            continue
+        after = scene.kinds[here + 1]
+        return after in ("prep", "stop", "adverb") or here + 1 in scene.on_time
+    return False
+
+
+@lru_cache(maxsize=1 << 14)
+def _then(form: str) -> bool:
+    """«فقتل منهم ثلاثة»: whether a word is a verb in the perfect with ف written onto it."""
+    readings = verb_forms(form) if form[:1] == "ف" else ()
+    return any(r.tense == "perfect" for r in readings) and all(
+        r.proclitics[:1] == "ف" for r in readings
+    )
+
+
+def deed_led(scene: Scene, at: int) -> bool:
+    """«إلى وقف القتال وتبادل …», «بتدمير منزل وقتل …»: goes on with a deed under one."""
+    first = scene.start(at)
+    for here in range(at - 1, max(first, at - CLAUSE) - 1, -1):
+        if scene.kinds[here] in BOUNDS or scene.kinds[here] == "quote":
+            return False
+        form = scene.words.items[here].form
+        led = governed(form) in ("ب", "ل") or (here > first and scene.kinds[here - 1] == "prep")
+        if here > first + 1 and not noun_class("carrier").isdisjoint(
+            stems(scene.words.items[here - 1].form)
+        ):
+            led = led or scene.kinds[here - 2] == "prep"  # «على عملية تسليم … وتبادل …»
+        if led and is_masdar(form):
+            return True
+    return False
+
+
+def _of_someone(scene: Scene, at: int) -> bool:
+    """Whether a perfect describes the one person named without the article right before it."""
+    before = scene.words.items[at - 1].form
+    if scene.definite(at - 1) or at - 1 in scene.numbers or at + 1 >= scene.stop(at):
+        return False
+    if not any(humans().get(stem) == "s" for stem in stems(before)) or before.endswith("ا"):
+        return False
+    form = scene.words.items[at].form
+    wanted = "f" if gender(before) == "f" else "m"
+    readings = verb_forms(form)
+    past = any(
+        r.tense == "perfect"
+        and r.person == 3
+        and r.number == "s"
+        and r.gender == wanted
+        and not r.proclitics
+        for r in readings
+    )
+    after = scene.words.items[at + 1].form
+    return past and (
+        scene.definite(at + 1) or after.endswith(("ه", "ها")) or after in noun_class("behind_verb")
+    )
+
+
+def _pronoun_after_noun(scene: Scene, at: int) -> bool:
+    """«هجوم شنه …», «محاولة قتله …»: a pronoun on the word, a bare noun before it."""
+    form = scene.words.items[at].form
+    forms = verb_forms(form)
+    if not any(v.object and v.tense == "perfect" and v.person == 3 for v in forms):
+        return False
+    if any(v.proclitics for v in forms) or not is_masdar(form):
+        return False
+    return not scene.ended(at - 1)
+
+
+def _subject_after(scene: Scene, at: int) -> bool:
+    """«هجوم شنه مسلحون», and not «محاولة قتله أثارت …» or «وقف قصفه المدفعي»."""
+    if at >= scene.stop(at - 1) or at in scene.on_time or scene.kinds[at] not in ("", "either"):
+        return False
+    form = scene.words.items[at].form
+    if governed(form):
+        return False
+    actor = scene.actors.get(at)
+    return bool(actor and actor.first == at) or nominative(form) or is_noun(form)
+
+
+def _has_verb(scene: Scene, at: int) -> bool:
+    """Whether a verb stands before the word in its own clause."""
+    for here in range(at - 1, max(scene.start(at), at - CLAUSE) - 1, -1):
+        if scene.kinds[here] == "verb":
+            return True
+        if scene.kinds[here] in BOUNDS or scene.kinds[here] == "quote":
+            return False
+    return False
