@@ -9,24 +9,19 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from khabar.annotators.attribution.according_to import post_statement
+from khabar.annotators.attribution.clauses import clause_at, starts_clause, with_pronoun
 from khabar.annotators.attribution.colon import colon_statement
-from khabar.annotators.attribution.content import preposition_of, trimmed
-from khabar.annotators.attribution.cues import (
-    DAMMA,
-    Cue,
-    clause_at,
-    reports,
-    starts_clause,
-    verb_cue,
-)
+from khabar.annotators.attribution.content_end import trimmed
+from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.dateline import standing_agencies
 from khabar.annotators.attribution.factuality import factuality
-from khabar.annotators.attribution.handed_on import LEARNED, learned
+from khabar.annotators.attribution.government import preposition_of
 from khabar.annotators.attribution.knowledge import knowledge
+from khabar.annotators.attribution.learning import LEARNED, learned
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.marks import content_of, pieces_of
 from khabar.annotators.attribution.midway import unfinished
-from khabar.annotators.attribution.noun_phrase import Surroundings
 from khabar.annotators.attribution.placing import (
     cue_span,
     ends_before,
@@ -38,23 +33,24 @@ from khabar.annotators.attribution.placing import (
     relays_first,
     same_words,
     speaks_first,
-    with_pronoun,
     words_before,
     words_of_cue,
 )
-from khabar.annotators.attribution.report import (
-    idiom_statement,
-    noun_statement,
-    post_statement,
-    public_statement,
-    received_statement,
-    relative_statement,
-)
+from khabar.annotators.attribution.report_forms import reports
 from khabar.annotators.attribution.resolution import Resolution
 from khabar.annotators.attribution.sources import agrees
 from khabar.annotators.attribution.speakers import Floor, Speaker
 from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.statements import verb_statement
+from khabar.annotators.attribution.subjectless import (
+    idiom_statement,
+    noun_statement,
+    public_statement,
+    received_statement,
+    relative_statement,
+)
+from khabar.annotators.attribution.surroundings import Surroundings
+from khabar.annotators.attribution.verb_cues import DAMMA, verb_cue
 from khabar.readings.actor import Actor
 from khabar.readings.attribution import Attribution, Stance
 from khabar.text.annotation import Annotation
@@ -64,13 +60,15 @@ from khabar.text.words import LETTERS, QUOTE
 
 ASIDE = 3
 """Words at the head of a content that belong to it even where they only qualify a noun."""
+
 AS_WELL = 10
 """Words between the source of «كما ذكر فلان» and what he says besides, at most."""
+
 LEAD = 1
 """The last sentence, by number, of a lead: an agency it goes by holds for the article."""
 
-
 THAT = frozenset({"ان", "انه", "انها", "انهم"})
+
 LEFT_OVER = ("break", "auxiliary", "beside", "opener", "yet")
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from khabar.annotators.attribution.content import REACH
-from khabar.annotators.attribution.cues import Cue
+from khabar.annotators.attribution.cue import Cue
+from khabar.annotators.attribution.further_on import REACH
 from khabar.annotators.attribution.heads import head_of
+from khabar.annotators.attribution.hearers import addressed
 from khabar.annotators.attribution.lexicon import of_class
-from khabar.annotators.attribution.noun_phrase import Surroundings, addressed, phrase
+from khabar.annotators.attribution.noun_phrase import phrase
 from khabar.annotators.attribution.nouns import told_in
 from khabar.annotators.attribution.sources import Source, source_at
+from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.actors import press
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
@@ -19,6 +21,7 @@ from khabar.text.words import LETTERS, QUOTE, Kind
 
 SHORT_TAIL = 3
 """Words in marks that end the name of an outlet, with the marks, at most."""
+
 NAMED = 6
 """Words in a name between quotation marks, with them, at most."""
 

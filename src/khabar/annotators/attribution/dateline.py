@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from khabar.annotators.attribution.cues import verb_cue
 from khabar.annotators.attribution.lexicon import of_class
+from khabar.annotators.attribution.verb_cues import verb_cue
 from khabar.lexicon.actors import PressRow, press
 from khabar.readings.attribution import Link
 from khabar.text.document import Document
@@ -16,21 +16,30 @@ from khabar.text.words import LETTERS, Words, words_of
 
 SOUNDS = dict(zip("بتثجحخدذرزسشصضطظعغفقكلمن", "bttj\0kddrzsssdtz\0gfkklmn", strict=True))
 """One Latin consonant for each letter that is always one: «واس» and "was" are both s."""
+
 HUSHED = ("sh", "ch")
 """How Latin letters spell a ش, which sounds as s here."""
+
 WEAK = str.maketrans({"q": "k", "p": "b", "v": "f", **dict.fromkeys("aeiouwyh", "")})
+
 SHORT = 10
 """Letters of a name that is compared by its sounds, at most."""
+
 OF_ANY_SITE = frozenset({"www", "com", "co", "net", "org", "gov", "info", "news", "arabic", "ar"})
 """Parts of names of sites that many have."""
+
 LEAST = 5
 """Letters of a Latin name that may open the publisher's, at least."""
+
 MOST = 2
 """Agencies of one dateline, at most."""
+
 NAME = 4
 """Words in the name of an outlet that a credit gives, at most."""
+
 OTHER = 2
 """Words beside an agency's name in a line that is no sentence: a town, the house's own name."""
+
 CREDIT = 8
 """Words of a credit in brackets at the end, at most."""
 

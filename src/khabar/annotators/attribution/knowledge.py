@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-from khabar.annotators.attribution.cues import starts_clause
+from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.lexicon import may_open, of_class, phrases
 from khabar.annotators.attribution.sources import Source
 from khabar.annotators.attribution.statement import Statement
@@ -23,6 +23,7 @@ Knows = Literal["saw", "took_part", "was_told", "document", "not_stated"]
 
 OPENING = 8
 """Words at the head of a content that may tell how its speaker knows."""
+
 BEHIND = 12
 """Words behind a source that may give its basis («… استنادا إلى صور»)."""
 

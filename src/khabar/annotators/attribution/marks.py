@@ -5,15 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 
-from khabar.annotators.attribution.cues import starts_clause
+from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.lexicon import of_class
-from khabar.annotators.attribution.noun_phrase import Surroundings, names_in_quotes
+from khabar.annotators.attribution.quoted_names import names_in_quotes
 from khabar.annotators.attribution.statement import Statement
+from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.text.span import Span
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
 HOLDS = 4
 """Words before a quotation that a name may have which holds it («مرشد "الجماعة" فلان»)."""
+
 LISTED = 2
 """Words in marks that are one of a list of names, at most."""
 

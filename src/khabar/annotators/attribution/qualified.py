@@ -5,19 +5,20 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.attribution.channels import comes_by, told_to
-from khabar.annotators.attribution.cues import starts_clause
+from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import of_class
-from khabar.annotators.attribution.noun_phrase import Surroundings, object_begins, phrase
+from khabar.annotators.attribution.noun_phrase import phrase
 from khabar.annotators.attribution.nouns import relates
+from khabar.annotators.attribution.objects import object_begins
 from khabar.annotators.attribution.sources import Source, source_at
+from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import LETTERS
 
 RELATIVE = 14
 """Words of a clause that tells how an outlet came by a text, at most."""
-
 
 NAMELESS = 9
 """Words of a clause that tells that a source is not named, at most."""

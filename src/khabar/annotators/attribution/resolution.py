@@ -8,14 +8,16 @@ from msgspec.structs import replace
 
 from khabar.annotators.attribution.apposition import with_apposition
 from khabar.annotators.attribution.dateline import compact, is_house, prints
-from khabar.annotators.attribution.handed_on import passed_on
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import heads, of_class
-from khabar.annotators.attribution.noun_phrase import Surroundings, land_names, phrase
+from khabar.annotators.attribution.noun_phrase import phrase
 from khabar.annotators.attribution.nouns import relates
-from khabar.annotators.attribution.sources import Source, agrees, country, source_at
+from khabar.annotators.attribution.press_between import passed_on
+from khabar.annotators.attribution.sources import Source, agrees, source_at
 from khabar.annotators.attribution.speakers import Floor, Speaker, link_of, words_in
 from khabar.annotators.attribution.statement import Statement
+from khabar.annotators.attribution.states import country, land_names
+from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.actors import press
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
@@ -26,9 +28,9 @@ from khabar.text.view import fold
 DEEPEST = 6
 """Links that a nested statement takes over from those around it, at most."""
 
-
 SUBJECT_NEAR = 10
 """Words from the head of a sentence to the end of its subject, at most."""
+
 FINITE = ("perfect", "imperfect")
 
 
@@ -465,8 +467,11 @@ def many(speaker: Speaker, said: Statement) -> bool:
     return source.number == "p" and source.gender == "m" and said.cue.number == "s"
 
 
-SHORT, SHORT_SHARE = 4, 3
-"""An abbreviation of four letters is the publisher's if three open his name («LBCI»)."""
+SHORT = 4
+"""Letters of an abbreviation that is the publisher's if three open his name («LBCI»)."""
+
+SHORT_SHARE = 3
+"""How many of them open it."""
 
 
 def initials(name: str, publisher: str) -> bool:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from khabar.annotators.attribution.assembly import Assembly
 from khabar.annotators.attribution.carried import carried
 from khabar.annotators.attribution.cues import cues
-from khabar.annotators.attribution.noun_phrase import Surroundings
+from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.readings.actor import Actor
 from khabar.readings.attribution import Attribution
 from khabar.readings.quotation import Quotation

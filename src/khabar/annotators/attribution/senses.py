@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from khabar.annotators.attribution.cues import Cue
-from khabar.annotators.attribution.handed_on import NEARBY_SOURCE
+from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.heads import head_of
+from khabar.annotators.attribution.learning import NEARBY_SOURCE
 from khabar.annotators.attribution.lexicon import of_class
-from khabar.annotators.attribution.noun_phrase import Surroundings, object_begins
 from khabar.annotators.attribution.nouns import verbal_noun
+from khabar.annotators.attribution.objects import object_begins
 from khabar.annotators.attribution.sources import Source
+from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import endings

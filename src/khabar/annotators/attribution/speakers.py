@@ -19,11 +19,15 @@ from khabar.text.words import tokens
 
 FRESH = 6
 """Sentences after which a speaker is no longer taken up by a bare verb."""
+
 HORIZON = 200
 """Speakers looked back over, at most."""
+
 BODIES = ("organization", "group")
+
 NAMED_BACK = 2000
 """Mentions looked back over for a body or man that a noun takes up, at most."""
+
 BEARERS = 12
 """Mentions kept for each word of a name."""
 
