@@ -7,8 +7,8 @@ from khabar.annotators.attribution.clauses import clause_at, starts_clause
 from khabar.annotators.attribution.content import begins
 from khabar.annotators.attribution.content_end import ends
 from khabar.annotators.attribution.cue import Cue
-from khabar.annotators.attribution.dateline import is_house, prints
 from khabar.annotators.attribution.heads import head_of
+from khabar.annotators.attribution.house import is_house, prints
 from khabar.annotators.attribution.insertions import occasions
 from khabar.annotators.attribution.noun_phrase import phrase
 from khabar.annotators.attribution.sources import Source, source_at
