@@ -12,7 +12,6 @@ from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.hearers import addressed
 from khabar.annotators.attribution.insertions import occasions
-from khabar.annotators.attribution.learning import LEARNED
 from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.midway import goes_on, shortened
 from khabar.annotators.attribution.noun_phrase import phrase
@@ -25,6 +24,7 @@ from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.states import country
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.actors import press
+from khabar.lexicon.phrases import key
 from khabar.text.words import QUOTE, Words
 
 IN_BRACKETS = 12
@@ -63,7 +63,11 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         stop = with_apposition(near, phrase(near, first, bounds.stop), first)
     if cue.first > bounds.start:
         stop = shortened(near, first, stop)
-    if cue.lemma in LEARNED and words.form(first) in ("لدي", "من") and first + 1 < bounds.stop:
+    if (
+        key(cue.lemma) in of_class("hears_of")
+        and words.form(first) in of_class("learned_from")
+        and first + 1 < bounds.stop
+    ):
         first += 1  # «حسب ما علم لدى مصالح الأمن»
         stop = phrase(near, first, bounds.stop)
     bare = words.form(first).removeprefix("لل").removeprefix("ال")

@@ -9,7 +9,7 @@ from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.government import preposition_of, wants_object
 from khabar.annotators.attribution.hearers import addressed
 from khabar.annotators.attribution.lexicon import of_class, phrases
-from khabar.annotators.attribution.nouns import verbal_noun
+from khabar.annotators.attribution.nouns import HIS, verbal_noun
 from khabar.annotators.attribution.objects import object_begins
 from khabar.annotators.attribution.opening import names_outlet, speech
 from khabar.annotators.attribution.phrase_cues import hidden
@@ -68,4 +68,4 @@ def past_unsaid(words: Words, at: int, limit: int) -> int:
 @lru_cache(maxsize=1 << 12)
 def answerable(form: str) -> bool:
     """«أعلنت الكتائب، الجناح العسكري للحركة، مسؤوليتها»: a deed with its speaker's pronoun."""
-    return verbal_noun(form) and form.endswith(("ه", "ها", "هم"))
+    return verbal_noun(form) and form.endswith(HIS)

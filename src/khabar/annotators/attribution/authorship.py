@@ -18,10 +18,10 @@ def author(near: Surroundings, source: Source) -> Source:
     for at in range(source.first + 1, source.stop):
         form = words.form(at)
         known = at in near.actors or (
-            head_of(words, at) is not None and form.startswith(("ال", "ل", "صادر"))
+            head_of(words, at) is not None and form.startswith(("ال", "ل"))
         )
         known = known or (
-            at > source.first + 0
+            at > source.first
             and head_of(words, at) is not None
             and (words.form(at + 1).startswith("ال"))
         )

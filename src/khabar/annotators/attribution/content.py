@@ -26,8 +26,6 @@ BLAME = 14
 SAYING = ("an", "quote")
 """What follows «بالقول»، «قائلا»."""
 
-CAUSAL = ("عزا",)
-"""Verbs that trace a thing back to its cause and do nothing else."""
 
 RESTATING = ("an", "quote", "على", "ب", "إلى")
 """What follows «أعاد التأكيد»."""
@@ -120,7 +118,7 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         return None  # «أبلغوا عنها»: told the police of it
     if "reason" in cue.takes:
         cause = form in of_class("reason") or verbal_noun(form.removeprefix("ال"))
-        if not cause and cue.lemma not in CAUSAL:
+        if not cause and key(cue.lemma) not in of_class("traces_back"):
             return None  # «أرجعت الدورية الطفل إلى أهله»
     if (
         "whom" in cue.takes

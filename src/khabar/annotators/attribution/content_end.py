@@ -33,8 +33,7 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
             return min(closing + 1, limit)
         if following in of_class("but_he"):
             return min(closing + 1, limit)  # «"هناك نقاط عالقة" لكنه رفض»
-        measured = words.form(closing + 1) == "علي" and words.form(closing + 2) == "حد"
-        if measured or phrases("post_cue").at(words, closing + 1, limit) is not None:
+        if phrases("post_cue").at(words, closing + 1, limit) is not None:
             return min(closing + 1, limit)  # «…» على حد تعبيره
     at = first
     breaks, items, quote_at = of_class("break"), words.items, near.quote_at
@@ -68,7 +67,7 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
 def of_what_was(words: Words, at: int) -> bool:
     """«دون أن يسفر عن خسائر»، «دون وقوع أضرار»: of what happened, not of what was withheld."""
     at += words.form(at) == "من"
-    if words.form(at).removeprefix("و") not in ("دون", "بدون"):
+    if words.form(at).removeprefix("و") not in of_class("without"):
         return False
     told = words.form(at + 1 + (words.form(at + 1) in ("ان", "اي", "اية")))
     return not withheld(told)

@@ -25,9 +25,6 @@ REACH = 45
 NEARBY = 12
 """The same for verbs that as often report nothing."""
 
-BY_SAYING = "بالقول"
-"""What follows a verb of report behind an insertion; «قائلا» is a report of its own."""
-
 
 def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
     """The clause a verb of report introduces after a relative clause or another insertion."""
@@ -52,7 +49,7 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
         if n > at and n in near.quote_at and speech(near, n) and "quote" in cue.takes:
             return begins(near, cue, n, limit)
         behind = n > at and words.form(n - 1) not in ("،", ",")
-        if behind and words.form(n) == BY_SAYING and "quote" in cue.takes:
+        if behind and words.form(n) in of_class("in_the_words") and "quote" in cue.takes:
             return begins(near, cue, n, limit)  # «صرح، تعليقا على الحادث بالقول»
         drawn = words.form(n) in of_class("attention") and key(cue.lemma) in of_class("draws")
         if drawn and n > at:

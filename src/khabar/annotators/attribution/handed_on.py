@@ -55,7 +55,7 @@ def relay(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
     form = items[at].form
     if form in of_class("relayed") and items[at + 1].form == "عن":
         return at + 2
-    if form == "علي" and items[at + 1].form == "لسان":
+    if form == "علي" and items[at + 1].form in of_class("mouth"):
         return at + 2
     if form in of_class("from_whom") and names_so(items[at + 1].form):
         first = at + 2  # «نقلت الوكالة عمن وصفتهم بأنهم شهود»

@@ -14,7 +14,7 @@ from khabar.annotators.attribution.heads import plural_head
 from khabar.annotators.attribution.hearers import addressed
 from khabar.annotators.attribution.lexicon import heads, may_open, of_class, phrases
 from khabar.annotators.attribution.noun_phrase import phrase
-from khabar.annotators.attribution.nouns import calls_for, verbal_noun
+from khabar.annotators.attribution.nouns import HIS, calls_for, verbal_noun
 from khabar.annotators.attribution.objects import object_begins
 from khabar.annotators.attribution.occasion_phrases import passed_over, said_at, tells_where
 from khabar.annotators.attribution.opening import speech
@@ -73,7 +73,7 @@ def occasions(
             at += 2 if words.form(at + 1).endswith("ا") else 1  # «نفى نفيا قاطعا»
         elif form == "(" and at > started:
             at = past_bracket(near, at, limit)
-        elif form in ("لاول", "لثاني") and words.form(at + 1) in ("مره", "مرة", "يوم"):
+        elif f"{form} {words.form(at + 1)}" in of_class("first_time"):
             at += 2
         elif tells_where(near, at) or (inserted and said_at(near, at, cue)):
             stop = passed_over(near, at, limit, cue)
@@ -130,7 +130,7 @@ def hears(form: str) -> bool:
         if opening.proclitics != "ل":
             continue
         stem = opening.stem
-        owned = [e.stem for e in endings(stem)[1:] if e.pronoun in ("ه", "ها", "هم")]
+        owned = [e.stem for e in endings(stem)[1:] if e.pronoun in HIS]
         if (
             stem in heads()
             or stem.removeprefix("ال") in heads()

@@ -10,13 +10,12 @@ from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.house import is_house, prints
 from khabar.annotators.attribution.insertions import occasions
+from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.noun_phrase import phrase
 from khabar.annotators.attribution.sources import Source, source_at
 from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.actors import press
-
-LEARNED = ("علم", "سمع", "اتّضح")
 
 NEARBY_SOURCE = 8
 """Words between «علمت» and the source it names, at most."""
@@ -36,7 +35,7 @@ def learned(near: Surroundings, cue: Cue, bounds: range) -> Statement | None:
     for at in range(cue.stop, min(cue.stop + NEARBY_SOURCE, bounds.stop - 1)):
         if starts_clause(words.form(at)) or words.form(at) in (".", "؛", ":"):
             return None
-        if words.form(at) not in ("من", "لدي"):
+        if words.form(at) not in of_class("learned_from"):
             continue
         if at + 1 not in near.actors and head_of(words, at + 1) is None:
             continue
@@ -63,7 +62,9 @@ def learner(near: Surroundings, cue: Cue, bounds: range) -> tuple[Source | None,
     if not outlet_at(near, cue.stop):
         return None, cue.stop
     stop = phrase(near, cue.stop, bounds.stop)
-    stop = next((n for n in range(cue.stop + 1, stop) if words.form(n) in ("من", "لدي")), stop)
+    stop = next(
+        (n for n in range(cue.stop + 1, stop) if words.form(n) in of_class("learned_from")), stop
+    )
     known = press().at(words, cue.stop)
     bare = stop - cue.stop == 1 and known is None  # «علمت الجريدة»
     source = source_at(near, cue.stop, stop)

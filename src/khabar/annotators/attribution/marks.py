@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 
 from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.lexicon import of_class
+from khabar.annotators.attribution.nouns import HIS
 from khabar.annotators.attribution.quoted_names import names_in_quotes
 from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.surroundings import Surroundings
@@ -99,7 +100,7 @@ def leads(words: Words, at: int) -> bool:
 def named_so(words: Words, at: int) -> bool:
     """«تطبيق "واتساب"»، «تُعرف بـ"مجموعة النخيل"»: a name and no word of the speaker's."""
     before = words.form(at - 1)
-    if before in ("ب", "باسم"):
+    if before == "ب" or before in of_class("in_name"):
         before = words.form(at - 2)
     return before in of_class("named_by") or before in of_class("so_called")
 
@@ -159,4 +160,4 @@ def named_thing(words: Words, at: int) -> bool:
     form = words.form(at + 1)
     small = of_class("preposition", "adjunct", "negation")
     bearer = words.form(at - 1)
-    return form not in small and not starts_clause(form) and not bearer.endswith(("ها", "هم", "ه"))
+    return form not in small and not starts_clause(form) and not bearer.endswith(HIS)

@@ -12,6 +12,12 @@ from khabar.text.words import Words
 TANWIN = "\u064b"
 """The mark of an indefinite accusative: no subject of a verb has it."""
 
+ADJECTIVAL = ("ي", "ية", "يون", "يين")
+"""Endings of adjectives made from names, which belong to the noun before them."""
+
+HIS = ("ه", "ها", "هم")
+"""Pronouns of the third person, by which a thing is the speaker's own («أعلن العداء انسحابه»)."""
+
 FINITE_OR_ORDER = ("perfect", "imperfect", "imperative")
 
 
@@ -101,10 +107,6 @@ def told_in(form: str) -> bool:
     return bare in told or any(e.stem in told for e in endings(bare)[1:])
 
 
-ADJECTIVAL = ("ي", "ية", "يون", "يين")
-"""Endings of adjectives made from names, which belong to the noun before them."""
-
-
 @lru_cache(maxsize=1 << 12)
 def rates(form: str) -> bool:
     """Whether a word may be an adjective that closes an indefinite noun («محلي»، «رفيع»)."""
@@ -115,4 +117,4 @@ def rates(form: str) -> bool:
 
 def own_speech(form: str) -> bool:
     """«حديثه»، «كلمتها»: a speech with its speaker's pronoun, never a source itself."""
-    return form.endswith(("ه", "ها", "هم")) and told_in(form)
+    return form.endswith(HIS) and told_in(form)

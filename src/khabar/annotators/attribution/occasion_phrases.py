@@ -22,7 +22,9 @@ def tells_where(near: Surroundings, at: int) -> bool:
     """Whether a phrase begins that tells where, when or on which channel a thing was said."""
     form, following = near.words.form(at), near.words.form(at + 1)
     aired = form == "علي" and following in of_class("broadcaster")
-    aired = aired or (form in ("علي", "عبر", "في") and following in of_class("own_page"))
+    aired = aired or (
+        (form == "في" or form in of_class("on_air")) and following in of_class("own_page")
+    )
     occasion = form == "في" or form in of_class("occasion") or form[:2] == "لل"
     occasion = occasion or form in of_class("manner")
     return aired or occasion or own_speech(form) or place_of_day(near, at)
@@ -96,7 +98,7 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
                 told
                 and stop > at + 1
                 and not (stop == at + 2 and describes(words, stop))
-                and words.form(stop - 1) not in ("علي", "عبر")
+                and words.form(stop - 1) not in of_class("on_air")
                 and (stop in near.actors or head_of(words, stop))
             )
         ):

@@ -32,7 +32,7 @@ def clause(near: Surroundings, at: int, limit: int) -> Opening:
     """What follows أن; a pronoun on it belongs to what is said."""
     words = near.words
     form = words.items[at].form
-    first = at if len(form) > 3 and form not in ("بان", "فان", "وان") else at + 1
+    first = at if len(form) > 3 else at + 1
     if first < limit and words.form(first) in (":", "،"):
         first += 1
     return Opening(first, speech(near, first), "attribution.verb_source_that")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from khabar.annotators.attribution.channels import spreads
 from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.content import begins
 from khabar.annotators.attribution.cue import Cue
@@ -18,7 +17,6 @@ from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.annotators.attribution.verb_cues import verb_cue
 from khabar.lexicon.actors import press
 from khabar.lexicon.phrases import key
-from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import LETTERS, QUOTE
 
 DASHED = 8
@@ -106,7 +104,7 @@ def passed_on(near: Surroundings, at: int, limit: int) -> Source | None:
     words = near.words
     items = words.items
     for n in range(at, min(limit, at + REACH)):
-        if items[n].kind is LETTERS and passes_on(items[n].form):
+        if items[n].kind is LETTERS and spreads(items[n].form):
             first = n + 1
             while first < limit and words.form(first) in of_class("about_it", "adverb"):
                 first += 1
@@ -117,10 +115,3 @@ def passed_on(near: Surroundings, at: int, limit: int) -> Source | None:
             stop = phrase(near, first, limit)
             return source_at(near, first, stop) if stop > first else None
     return None
-
-
-@lru_cache(maxsize=1 << 15)
-def passes_on(form: str) -> bool:
-    """Whether a folded word may be a verb of handing on, with its object («بثتها»)."""
-    lemmas = of_class("passing_verb")
-    return any(f.object and key(f.lemma) in lemmas for f in verb_forms(form))

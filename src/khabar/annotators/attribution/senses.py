@@ -13,7 +13,7 @@ from khabar.annotators.attribution.objects import object_begins
 from khabar.annotators.attribution.sources import Source
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.phrases import key
-from khabar.lexicon.verbs import verb_forms
+from khabar.lexicon.verbs import is_masdar, verb_forms
 from khabar.text.clitics import endings
 from khabar.text.words import LETTERS, Words
 
@@ -112,8 +112,7 @@ def after_noun(words: Words, cue: Cue) -> bool:
 
 def noun_as_well(words: Words, cue: Cue) -> bool:
     """«للتحقيق وكشف ملابسات الحادث»: a verb of report that is as well a verbal noun."""
-    form = words.form(cue.first)
-    return cue.joined and any(read.tense == "masdar" for read in verb_forms(form))
+    return cue.joined and is_masdar(words.form(cue.first))
 
 
 def countable(near: Surroundings, at: int) -> bool:

@@ -15,7 +15,7 @@ from khabar.annotators.attribution.handed_on import handed, laid_on, quoted_by, 
 from khabar.annotators.attribution.heads import MEN
 from khabar.annotators.attribution.insertions import occasions
 from khabar.annotators.attribution.judging import sees_in, shows_what
-from khabar.annotators.attribution.learning import LEARNED, learned
+from khabar.annotators.attribution.learning import learned
 from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.messages import (
     MESSAGE,
@@ -25,7 +25,7 @@ from khabar.annotators.attribution.messages import (
     text_before,
 )
 from khabar.annotators.attribution.noun_phrase import phrase
-from khabar.annotators.attribution.nouns import ADJECTIVAL, own_speech, verbal_noun
+from khabar.annotators.attribution.nouns import ADJECTIVAL, HIS, own_speech, verbal_noun
 from khabar.annotators.attribution.participles import participle_statement
 from khabar.annotators.attribution.press_between import credit, hearing_press, passed_on, told_press
 from khabar.annotators.attribution.qualified import shown_behind
@@ -53,12 +53,6 @@ from khabar.annotators.attribution.verb_manner import takes_up
 from khabar.lexicon.phrases import key
 from khabar.text.words import LETTERS, QUOTE
 
-NOUNS = ("طالب", "وعد", "طلب", "كتب", "رأى", "ردّ")
-"""Verbs of report whose letters, at the head of a sentence, are a noun as often."""
-
-OWN = ("ه", "ها", "هم")
-"""Pronouns by which an act is the speaker's own («أعلن العداء انسحابه»)."""
-
 
 def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> Statement | None:
     """قالت وزارة الصحة إن …, and all orders of it; None where nothing is handed on.
@@ -70,7 +64,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     clause_next = clause_at(words, cue.stop)
     if noun_as_well(words, cue) and cue.lead and after_noun(words, cue) and not clause_next:
         return None  # «من أجل التحقيق وكشف ملابسات الحادث»; but «الاتهامات وتقول إن»
-    if cue.lemma in LEARNED:
+    if key(cue.lemma) in of_class("hears_of"):
         return learned(near, cue, bounds)
     cue = sees_in(near, shows_what(near, cue), limit)
     at, via = occasions(near, cue.stop, limit, cue)
@@ -168,7 +162,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     ):
         return None  # «أفادت بذلك المديرية بالوزارة»
     told = words.form(opening.first)
-    reported = words.form(at).startswith("ال") and verbal_noun(told) and not told.endswith(OWN)
+    reported = words.form(at).startswith("ال") and verbal_noun(told) and not told.endswith(HIS)
     if (
         opening.rule == "attribution.verb_object"
         and stop > at
@@ -207,7 +201,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if source is None:
         source = subject_before(near, cue, floor) or text_before(near, cue, floor)
         opens = cue.first == bounds.start and not cue.joined
-        if source is None and opens and cue.lemma in NOUNS:
+        if source is None and opens and key(cue.lemma) in of_class("noun_as_often"):
             return None  # «طالب في كلية الهندسة يفوز بالجائزة»
         bare = opening.rule == "attribution.verb_object" and "any" in cue.takes
         quoted = opening.first < len(words.items) and words.items[opening.first].kind is QUOTE

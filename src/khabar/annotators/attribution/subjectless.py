@@ -73,7 +73,7 @@ def received_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement
         begin = after + (2 if says else 1)
     elif form.startswith("ب") and verbal_noun(form[1:]):
         begin = after
-    elif form in ("عن", "حول", "بشان"):
+    elif form in of_class("report_of"):
         begin = after + 1
     else:
         return None

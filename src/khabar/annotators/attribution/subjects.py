@@ -13,7 +13,7 @@ from khabar.annotators.attribution.sources import Source, agrees
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.annotators.attribution.verb_cues import verb_cue
 from khabar.lexicon.phrases import key
-from khabar.lexicon.verbs import verb_forms
+from khabar.lexicon.verbs import is_masdar
 from khabar.text.words import MARK, QUOTE
 
 
@@ -74,7 +74,7 @@ def names_source(near: Surroundings, at: int, cue: Cue) -> bool:
         return False
     if form in of_class("hearers") and "whom" in cue.takes:
         return False
-    if form in ("هذا", "هذه", "ذلك") and key(cue.lemma) in of_class("deems"):
+    if form in of_class("deemed_this") and key(cue.lemma) in of_class("deems"):
         return False
     if form.startswith("ال") and object_begins(near, at + 1):
         return True  # «وتوقعت الأرصاد هطول أمطار»
@@ -97,5 +97,5 @@ def names_source(near: Surroundings, at: int, cue: Cue) -> bool:
         return False
     if "masdar" in cue.takes or "any" in cue.takes:
         bound = form.endswith("ية") and words.form(at + 1).startswith("ال")
-        return not bound and not any(f.tense == "masdar" for f in verb_forms(form))
+        return not bound and not is_masdar(form)
     return True

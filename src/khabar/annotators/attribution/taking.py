@@ -8,7 +8,7 @@ from khabar.annotators.attribution.credits import named_beside, speaks_for, take
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.going_on import goes_on, same_aside
 from khabar.annotators.attribution.government import preposition_of
-from khabar.annotators.attribution.learning import LEARNED, learned
+from khabar.annotators.attribution.learning import learned
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.placing import (
     cue_span,
@@ -31,6 +31,7 @@ from khabar.annotators.attribution.subjectless import (
     relative_statement,
 )
 from khabar.annotators.attribution.verb_cues import DAMMA, verb_cue
+from khabar.lexicon.phrases import key
 from khabar.text.words import LETTERS
 
 AS_WELL = 10
@@ -64,7 +65,9 @@ def take(assembly: Assembly, cue: Cue, bounds: range, sentence: int) -> None:
     if cue.manner == "noun":
         statement = noun_statement(assembly.near, cue, bounds)
     elif cue.manner == "passive":
-        heard = learned(assembly.near, cue, bounds) if cue.lemma in LEARNED else None
+        heard = (
+            learned(assembly.near, cue, bounds) if key(cue.lemma) in of_class("hears_of") else None
+        )
         statement = heard or public_statement(assembly.near, cue, bounds)
         if statement is None and not {"of", "to"}.isdisjoint(cue.takes):
             active = cue._replace(manner="verb")  # «ونُقل عن مرجع قوله إن»

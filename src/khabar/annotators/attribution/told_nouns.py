@@ -7,7 +7,7 @@ from functools import lru_cache
 from khabar.annotators.attribution.clauses import clause_at
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.lexicon import of_class, phrases
-from khabar.annotators.attribution.nouns import verbal_noun
+from khabar.annotators.attribution.nouns import HIS, verbal_noun
 from khabar.annotators.attribution.objects import object_begins
 from khabar.annotators.attribution.opening import Opening, clause
 from khabar.annotators.attribution.states import country
@@ -79,7 +79,7 @@ def again_said(form: str) -> bool:
 def own_stand(form: str) -> bool:
     """«أكد دعمه»: the speaker's own stand, with his pronoun."""
     stands = of_class("own_stand")
-    return any(e.pronoun in ("ه", "ها", "هم") and e.stem in stands for e in endings(form)[1:])
+    return any(e.pronoun in HIS and e.stem in stands for e in endings(form)[1:])
 
 
 def object_may_be(cue: Cue, at: int) -> bool:

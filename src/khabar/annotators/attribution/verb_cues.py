@@ -17,15 +17,6 @@ from khabar.text.words import Words
 DAMMA = "\u064f"
 """The vowel sign by which a passive is told where it is written."""
 
-MOURNS = "نعى"
-"""A verb whose letters are a noun behind «بيان»."""
-
-SHOWN_BY = "اتّضح"
-"""A verb of what shows itself, which counts where a text stands behind «من»."""
-
-COUNTED = ("طالب", "وعد", "طلب", "كتب")
-"""Verbs whose letters are as well a noun that is counted."""
-
 FAR = 14
 """Words between a verb that looks like a superlative and the clause it introduces, at most."""
 
@@ -50,20 +41,20 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False, told: bool = Fa
             and masdar_with(words.items[at].form, form.object)
         ):
             continue  # «وتعهدها بتصعيد هجماتها»
-        stance, before = verb.stance, words.form(at - 1)
+        stance, before, lemma = verb.stance, words.form(at - 1), key(form.lemma)
         if manner == "verb" and form.tense == "perfect" and unsaid(words, at, form):
             manner = "passive"  # «سُجلت»
-        if form.lemma == MOURNS and before in of_class("statement"):
+        if lemma in of_class("mourns") and before in of_class("statement"):
             continue  # «بيان نعي»
-        if form.lemma == SHOWN_BY and words.form(at + 1) != "من":
+        if lemma in of_class("shows_itself") and words.form(at + 1) != "من":
             continue  # «اتضح من الفحص أن»
-        if form.lemma in COUNTED and form.tense == "perfect" and counts(before):
+        if lemma in of_class("counted_thing") and form.tense == "perfect" and counts(before):
             continue  # «15 ألف طالب»
         if before in of_class("evidence") and manner == "verb":
             continue
         if before == "ان" and words.form(at - 2) in of_class("without"):
             continue  # «دون أن تكشف المصادر عن الأسباب»
-        if form.lemma == "تابع" and manner == "verb" and words.form(at + 1)[:1] == "ل":
+        if lemma in of_class("belongs_to") and manner == "verb" and words.form(at + 1)[:1] == "ل":
             continue  # «مبنى تابع لحزب»
         if before.removeprefix("و") in of_class("negative") or nor(words, at):
             if verb.stance != "hedge" or not ("far" in verb.takes or clausal(words, at, verb)):

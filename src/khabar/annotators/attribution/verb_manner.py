@@ -29,7 +29,7 @@ def manner_of(words: Words, at: int, form: VerbForm, after_what: bool) -> str | 
         if before.removeprefix("و") == "ما" and spread(words, at, form):
             return "relative"
         stated = form.object and before == "ما" and key(form.lemma) not in of_class("deems")
-        if stated and not takes_up(words, at) and form.lemma != "قال":
+        if stated and not takes_up(words, at) and key(form.lemma) not in of_class("plain_saying"):
             return None  # «ما أعلنته السلطة كلام غير صحيح»
         if handed_over(words, at, form):
             return "relative" if passes(words, at, form) else None
