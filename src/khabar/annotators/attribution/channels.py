@@ -134,7 +134,7 @@ def interviewer(near: Surroundings, at: int, stop: int) -> tuple[Source, ...]:
     return ()
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 15)
 def spreads(form: str) -> bool:
     """Whether a word passes a text on («أوردته»): the name of who did follows."""
     return any(r.object and key(r.lemma) in of_class("passing_verb") for r in verb_forms(form))
@@ -161,10 +161,8 @@ def told_to(near: Surroundings, first: int, stop: int) -> tuple[Source, ...]:
             if named or until <= n or words.form(n).endswith("نا"):
                 return ()
             return (source_at(near, n, until, "ل"),)
-        on_air = words.form(n) in of_class("on_air") and words.form(n + 1) in of_class(
-            "broadcaster"
-        )
-        on_air = on_air and aired(near, n + 1)
+        on_air = words.form(n) in of_class("on_air") and aired(near, n + 1)
+        on_air = on_air and words.form(n + 1) in of_class("broadcaster")
         if on_air or (words.form(n) in of_class("with_whom") and outlet_at(near, n + 1)):
             until = phrase(near, n + 1, stop)
             return (source_at(near, n + 1, until),) if until > n + 1 else ()

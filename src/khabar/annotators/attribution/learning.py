@@ -62,9 +62,8 @@ def learner(near: Surroundings, cue: Cue, bounds: range) -> tuple[Source | None,
     if not outlet_at(near, cue.stop):
         return None, cue.stop
     stop = phrase(near, cue.stop, bounds.stop)
-    stop = next(
-        (n for n in range(cue.stop + 1, stop) if words.form(n) in of_class("learned_from")), stop
-    )
+    parts = (n for n in range(cue.stop + 1, stop) if words.form(n) in of_class("learned_from"))
+    stop = next(parts, stop)
     known = press().at(words, cue.stop)
     bare = stop - cue.stop == 1 and known is None  # «علمت الجريدة»
     source = source_at(near, cue.stop, stop)

@@ -22,9 +22,8 @@ def tells_where(near: Surroundings, at: int) -> bool:
     """Whether a phrase begins that tells where, when or on which channel a thing was said."""
     form, following = near.words.form(at), near.words.form(at + 1)
     aired = form == "علي" and following in of_class("broadcaster")
-    aired = aired or (
-        (form == "في" or form in of_class("on_air")) and following in of_class("own_page")
-    )
+    posted = form == "في" or form in of_class("on_air")
+    aired = aired or (posted and following in of_class("own_page"))
     occasion = form == "في" or form in of_class("occasion") or form[:2] == "لل"
     occasion = occasion or form in of_class("manner")
     return aired or occasion or own_speech(form) or place_of_day(near, at)

@@ -180,14 +180,14 @@ class Resolution:
                 named = source._replace(kind="person", named=True)
                 spelt = bearer.span.of(self.near.words.text)
                 link = link_of(named, "origin", spelt, bearer.value.entity or "", "agreement")
-                return Speaker(named, stated or self.standing(), link, sentence, nested)
+                return Speaker(named, stated or wire, link, sentence, nested)
         if source.head in of_class("in_event") and source.definite and length == 1:
             man = self.floor.in_event(source) if earlier is None else None
             if man is not None:
                 named = source._replace(kind="person", named=True)
                 spelt = man.value.name
                 link = link_of(named, "origin", spelt, man.value.entity or "", "agreement")
-                return Speaker(named, stated or self.standing(), link, sentence, nested)
+                return Speaker(named, stated or wire, link, sentence, nested)
         if source.head in of_class("word_of") and source.definite and earlier is None:
             through = self.floor.last(sentence)
             if through is not None and through.source.kind in ("agency", "outlet"):
@@ -210,7 +210,7 @@ class Resolution:
         if earlier is not None:
             link = replace_link(earlier.link, "agreement")
             anew = source.kind in ("person", "organization") and lemma not in goes_on
-            via = stated or (self.standing() if anew else earlier.via)
+            via = stated or (wire if anew else earlier.via)
             return Speaker(earlier.source, via, link, sentence, nested)
         if body is not None:
             link = link_of(source, "origin", *body, "agreement")

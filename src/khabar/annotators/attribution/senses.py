@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.heads import head_of
-from khabar.annotators.attribution.learning import NEARBY_SOURCE
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.nouns import verbal_noun
 from khabar.annotators.attribution.objects import object_begins
@@ -16,6 +15,9 @@ from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import is_masdar, verb_forms
 from khabar.text.clitics import endings
 from khabar.text.words import LETTERS, Words
+
+PRAYED = 8
+"""Words behind «دعا» among which God is named in a prayer, at most."""
 
 
 def recites(words: Words, cue: Cue, first: int) -> bool:
@@ -69,7 +71,7 @@ def prays(words: Words, cue: Cue, first: int) -> bool:
     """«داعيا الله أن يرحم الشهداء»، «قال تعالى»: a prayer or a verse of scripture, no report."""
     if key(cue.lemma) not in of_class("prays"):
         return False
-    stop = min(max(first, cue.stop) + 2, cue.stop + NEARBY_SOURCE, len(words))
+    stop = min(max(first, cue.stop) + 2, cue.stop + PRAYED, len(words))
     for n in range(cue.stop, stop):
         before = words.form(n - 1)
         apart = n == cue.stop or words.items[n - 1].kind is not LETTERS

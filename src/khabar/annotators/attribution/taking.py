@@ -65,9 +65,8 @@ def take(assembly: Assembly, cue: Cue, bounds: range, sentence: int) -> None:
     if cue.manner == "noun":
         statement = noun_statement(assembly.near, cue, bounds)
     elif cue.manner == "passive":
-        heard = (
-            learned(assembly.near, cue, bounds) if key(cue.lemma) in of_class("hears_of") else None
-        )
+        hears = key(cue.lemma) in of_class("hears_of")
+        heard = learned(assembly.near, cue, bounds) if hears else None
         statement = heard or public_statement(assembly.near, cue, bounds)
         if statement is None and not {"of", "to"}.isdisjoint(cue.takes):
             active = cue._replace(manner="verb")  # «ونُقل عن مرجع قوله إن»
