@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from khabar.annotators.attribution.cues import starts_clause
+from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.heads import head_of
-from khabar.annotators.attribution.insertions import own_speech
 from khabar.annotators.attribution.lexicon import of_class, phrases
-from khabar.annotators.attribution.noun_phrase import Surroundings
+from khabar.annotators.attribution.noun_phrase import phrase
+from khabar.annotators.attribution.nouns import own_speech
+from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.actors import titles
 from khabar.lexicon.person_names import finite, name_kind
 from khabar.text.words import LETTERS, Words
@@ -52,3 +53,31 @@ def acts(words: Words, at: int) -> bool:
 def closes_name(words: Words, at: int) -> bool:
     """Whether a name between commas ends here: a comma, a colon, a quotation or a clause."""
     return words.form(at) in ("،", ",", ":") or starts_clause(words.form(at))
+
+
+def past_office(near: Surroundings, at: int, limit: int) -> int:
+    """«وأدان فلان، وزير الإعلام هذا القصف»: the last word of an office; ``at`` for none."""
+    words = near.words
+    office = head_of(words, at + 1)
+    if office is None or office.kind != "person":
+        return at
+    for n in range(at + 3, min(at + APPOSITION, limit)):
+        if words.items[n].kind is not LETTERS or starts_clause(words.form(n)):
+            return at
+        if words.form(n) in of_class("demonstrative") and words.form(n - 1).startswith("ال"):
+            return n - 1
+    return at
+
+
+APPOSITION = 12
+"""Words of an office between a name and the object of its verb, at most."""
+
+
+def office_behind(near: Surroundings, first: int, limit: int) -> str:
+    """«فلان، مدير المرصد، أن»: what a man is, told behind his name; "" where it is not."""
+    head = head_of(near.words, first)
+    if head is None or head.kind != "person" or head.number == "p":
+        return ""
+    stop = phrase(near, first, limit)
+    closed = stop > first and closes_name(near.words, stop)
+    return near.words.span(first, stop).of(near.words.text) if closed else ""

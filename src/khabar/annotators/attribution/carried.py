@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from khabar.annotators.attribution.assembly import Assembly
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.readings.attribution import Attribution
 from khabar.readings.quotation import Quotation
 from khabar.text.annotation import Annotation
 from khabar.text.span import Span
-
-if TYPE_CHECKING:
-    from khabar.annotators.attribution.assembly import Assembly
-
 
 LATELY = 40
 """Attributions looked back over for the one that opened a quotation."""

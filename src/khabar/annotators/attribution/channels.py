@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from khabar.annotators.attribution.content import REACH
-from khabar.annotators.attribution.cues import Cue
+from khabar.annotators.attribution.cue import Cue
+from khabar.annotators.attribution.further_on import REACH
 from khabar.annotators.attribution.heads import head_of
+from khabar.annotators.attribution.hearers import addressed
 from khabar.annotators.attribution.lexicon import of_class
-from khabar.annotators.attribution.noun_phrase import Surroundings, addressed, phrase
+from khabar.annotators.attribution.noun_phrase import phrase
 from khabar.annotators.attribution.nouns import told_in
 from khabar.annotators.attribution.sources import Source, source_at
+from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.actors import press
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
@@ -19,6 +21,7 @@ from khabar.text.words import LETTERS, QUOTE, Kind
 
 SHORT_TAIL = 3
 """Words in marks that end the name of an outlet, with the marks, at most."""
+
 NAMED = 6
 """Words in a name between quotation marks, with them, at most."""
 
@@ -95,14 +98,14 @@ def interviewer(near: Surroundings, at: int, stop: int) -> tuple[Source, ...]:
     """«في مقابلة مع قناة X»، «عبر منصة X»: the press, or the platform, that it was said through."""
     words = near.words
     opens = words.form(at).removeprefix("و")
-    spoken = opens in ("في", "خلال", "اثناء") and told_in(words.form(at + 1))
-    if opens in ("عبر", "علي") and words.form(at + 1) in of_class("broadcaster"):
+    spoken = opens in of_class("in_a_talk") and told_in(words.form(at + 1))
+    if opens in of_class("on_air") and words.form(at + 1) in of_class("broadcaster"):
         if not aired(near, at + 1):
             return ()
         until = phrase(near, at + 1, stop)
         return (source_at(near, at + 1, until),) if until > at + 1 else ()
     for n in range(at + 1, stop):
-        if n > at + 1 and words.form(n) in ("علي", "عبر") and aired(near, n + 1):
+        if n > at + 1 and words.form(n) in of_class("on_air") and aired(near, n + 1):
             first = n + 1
             while first > at + 2 and words.form(first - 3) in of_class("show"):
                 first -= 3
@@ -131,7 +134,7 @@ def interviewer(near: Surroundings, at: int, stop: int) -> tuple[Source, ...]:
     return ()
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 15)
 def spreads(form: str) -> bool:
     """Whether a word passes a text on («أوردته»): the name of who did follows."""
     return any(r.object and key(r.lemma) in of_class("passing_verb") for r in verb_forms(form))
@@ -158,9 +161,9 @@ def told_to(near: Surroundings, first: int, stop: int) -> tuple[Source, ...]:
             if named or until <= n or words.form(n).endswith("نا"):
                 return ()
             return (source_at(near, n, until, "ل"),)
-        on_air = words.form(n) in ("علي", "عبر") and words.form(n + 1) in of_class("broadcaster")
-        on_air = on_air and aired(near, n + 1)
-        if on_air or (words.form(n) in ("الي", "مع") and outlet_at(near, n + 1)):
+        on_air = words.form(n) in of_class("on_air") and aired(near, n + 1)
+        on_air = on_air and words.form(n + 1) in of_class("broadcaster")
+        if on_air or (words.form(n) in of_class("with_whom") and outlet_at(near, n + 1)):
             until = phrase(near, n + 1, stop)
             return (source_at(near, n + 1, until),) if until > n + 1 else ()
     return ()
@@ -174,7 +177,7 @@ def lead_in(near: Surroundings, first: int, cue: Cue) -> tuple[Source, ...]:
     opens = words.form(first).removeprefix("و")
     if opens in of_class("comes_in") and words.form(first + 1) == "في":
         return transcript(near, first + 2, cue.first)
-    if opens not in ("في", "خلال", "اثناء") or not told_in(words.form(first + 1)):
+    if opens not in of_class("in_a_talk") or not told_in(words.form(first + 1)):
         return ()
     met = interviewer(near, first, cue.first)
     if met:

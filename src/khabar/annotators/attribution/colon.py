@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from khabar.annotators.attribution.content import trimmed
-from khabar.annotators.attribution.cues import Cue
+from khabar.annotators.attribution.content_end import trimmed
+from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import of_class
-from khabar.annotators.attribution.noun_phrase import Surroundings, phrase
+from khabar.annotators.attribution.noun_phrase import phrase
 from khabar.annotators.attribution.sources import source_at
 from khabar.annotators.attribution.statement import Statement
+from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.actors import press
 from khabar.text.words import LETTERS, Words
 

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from khabar.annotators.attribution.cues import verb_cue
+from khabar.annotators.attribution.house import is_house, prints
 from khabar.annotators.attribution.lexicon import of_class
-from khabar.lexicon.actors import PressRow, press
+from khabar.annotators.attribution.verb_cues import verb_cue
+from khabar.lexicon.actors import press
 from khabar.readings.attribution import Link
 from khabar.text.document import Document
 from khabar.text.layout import Layout
 from khabar.text.span import Span
-from khabar.text.view import fold
 from khabar.text.words import LETTERS, Words, words_of
 
-SOUNDS = dict(zip("بتثجحخدذرزسشصضطظعغفقكلمن", "bttj\0kddrzsssdtz\0gfkklmn", strict=True))
-"""One Latin consonant for each letter that is always one: «واس» and "was" are both s."""
-HUSHED = ("sh", "ch")
-"""How Latin letters spell a ش, which sounds as s here."""
-WEAK = str.maketrans({"q": "k", "p": "b", "v": "f", **dict.fromkeys("aeiouwyh", "")})
-SHORT = 10
-"""Letters of a name that is compared by its sounds, at most."""
-OF_ANY_SITE = frozenset({"www", "com", "co", "net", "org", "gov", "info", "news", "arabic", "ar"})
-"""Parts of names of sites that many have."""
-LEAST = 5
-"""Letters of a Latin name that may open the publisher's, at least."""
 MOST = 2
 """Agencies of one dateline, at most."""
+
 NAME = 4
 """Words in the name of an outlet that a credit gives, at most."""
+
 OTHER = 2
 """Words beside an agency's name in a line that is no sentence: a town, the house's own name."""
+
 CREDIT = 8
 """Words of a credit in brackets at the end, at most."""
 
@@ -142,46 +132,3 @@ def agency_link(document: Document, span: Span) -> Link | None:
     if document.publisher and is_house(known.value, document.publisher):
         return None
     return Link(role="via", name=name, kind="agency", named=True, span=span, resolved="carried")
-
-
-@lru_cache(maxsize=1 << 10)
-def is_house(row: PressRow, publisher: str) -> bool:
-    """Whether an agency or outlet of our table is the publisher, by its Latin name or its site.
-
-    The publisher may be written as its site or with more behind its name ("sputnik_arabic").
-    """
-    site = publisher.lower().removeprefix("www.")
-    if any(site == host or site.endswith(f".{host}") for host in row.domains):
-        return True
-    houses = {compact(publisher), *labels(site)}
-    names = {compact(row.name_en), compact(row.id.partition(":")[2])}
-    names |= {label for host in row.domains for label in labels(host)}
-    if not houses.isdisjoint(name for name in names if len(name) > 1):
-        return True
-    return any(len(name) >= LEAST and house.startswith(name) for name in names for house in houses)
-
-
-def labels(host: str) -> set[str]:
-    """The parts of a site's name that are its own: «tap» of "tap.info.tn"."""
-    return {compact(label) for label in host.split(".")[:-1]} - OF_ANY_SITE
-
-
-def compact(name: str) -> str:
-    """A Latin name without spaces, marks and the article: «Al-Riyadh» and "alriyadh" are one."""
-    return "".join(letter for letter in name.lower() if letter.isalnum()).removeprefix("al")
-
-
-def prints(name: str, publisher: str) -> bool:
-    """Whether a name is the publisher's, in Arabic or by its sounds in Latin letters."""
-    spelt, house = fold(name).lower(), fold(publisher).lower()
-    if spelt in house:
-        return len(spelt) > 2
-    bare, name_of = spelt.removeprefix("ال"), house.removeprefix("al")
-    if len(bare) > SHORT or not house.isascii() or " " in bare:
-        return False
-    heard = "".join(SOUNDS.get(letter, "") for letter in bare).replace("\0", "")
-    if bare[:1] == "و" and name_of[:1] != "w":
-        return False
-    for two in HUSHED:
-        name_of = name_of.replace(two, "s")  # «الشروق» and "echorouk"
-    return bool(heard) and len(name_of) > 2 and heard == name_of.translate(WEAK)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-from khabar.annotators.attribution.cues import starts_clause
+from khabar.annotators.attribution.clauses import starts_clause, with_pronoun
 from khabar.annotators.attribution.lexicon import may_open, of_class, phrases
 from khabar.annotators.attribution.sources import Source
 from khabar.annotators.attribution.statement import Statement
@@ -23,6 +23,7 @@ Knows = Literal["saw", "took_part", "was_told", "document", "not_stated"]
 
 OPENING = 8
 """Words at the head of a content that may tell how its speaker knows."""
+
 BEHIND = 12
 """Words behind a source that may give its basis («… استنادا إلى صور»)."""
 
@@ -76,7 +77,7 @@ def by_basis(words: Words, said: Statement, source: Source) -> tuple[Knows, Span
 def by_opening(words: Words, said: Statement, source: Source) -> tuple[Knows, Span] | None:
     """«قال إنه رأى»، «سمعنا دوي انفجار»، «كنت في الحافلة»: what is said opens with how."""
     himself = starts_clause(words.form(said.first)) and words.form(said.first) != "ان"
-    himself = himself or (starts_clause(words.form(said.first - 1)) and with_speaker(words, said))
+    himself = himself or with_pronoun(words.form(said.first - 1))  # the speaker tells of himself
     if not (himself or said.direct):
         return None
     for at in range(said.first, min(said.first + OPENING, said.stop, len(words))):
@@ -95,11 +96,6 @@ def ways_of_knowing(form: str) -> tuple[tuple[int, Knows], ...]:
     """The persons of a folded word's readings as a verb of knowing, and how each one knows."""
     read = ((f.person, by_verb(f)) for f in verb_forms(form))
     return tuple([(person, known) for person, known in read if known is not None])
-
-
-def with_speaker(words: Words, said: Statement) -> bool:
-    """Whether the أن before a content has a pronoun: the speaker tells of himself."""
-    return words.form(said.first - 1) not in ("ان", "بان", "فان", "وان")
 
 
 def by_verb(read: VerbForm) -> Knows | None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 
-from khabar.annotators.attribution.cues import starts_clause
+from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.lexicon import of_class
-from khabar.annotators.attribution.noun_phrase import Surroundings, names_in_quotes
+from khabar.annotators.attribution.nouns import HIS
+from khabar.annotators.attribution.quoted_names import names_in_quotes
 from khabar.annotators.attribution.statement import Statement
+from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.text.span import Span
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
 HOLDS = 4
 """Words before a quotation that a name may have which holds it («مرشد "الجماعة" فلان»)."""
+
 LISTED = 2
 """Words in marks that are one of a list of names, at most."""
 
@@ -97,7 +100,7 @@ def leads(words: Words, at: int) -> bool:
 def named_so(words: Words, at: int) -> bool:
     """«تطبيق "واتساب"»، «تُعرف بـ"مجموعة النخيل"»: a name and no word of the speaker's."""
     before = words.form(at - 1)
-    if before in ("ب", "باسم"):
+    if before == "ب" or before in of_class("in_name"):
         before = words.form(at - 2)
     return before in of_class("named_by") or before in of_class("so_called")
 
@@ -157,4 +160,4 @@ def named_thing(words: Words, at: int) -> bool:
     form = words.form(at + 1)
     small = of_class("preposition", "adjunct", "negation")
     bearer = words.form(at - 1)
-    return form not in small and not starts_clause(form) and not bearer.endswith(("ها", "هم", "ه"))
+    return form not in small and not starts_clause(form) and not bearer.endswith(HIS)

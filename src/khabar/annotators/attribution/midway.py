@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from khabar.annotators.attribution.cues import starts_clause
+from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import of_class
-from khabar.annotators.attribution.noun_phrase import Surroundings
 from khabar.annotators.attribution.nouns import verbal_noun
+from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.number_words import atoms
 from khabar.lexicon.person_names import finite, is_ordinary, name_kind
 from khabar.lexicon.verbs import verb_forms
@@ -71,6 +71,7 @@ def unfinished(words: Words, first: int, stop: int, limit: int) -> bool:
 
 
 DASHES = ("-", "–", "—")
+
 SUBJECT = 8
 """Words of a subject before the source that cuts in behind it, and of that source, at most."""
 

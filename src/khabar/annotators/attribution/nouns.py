@@ -12,6 +12,11 @@ from khabar.text.words import Words
 TANWIN = "\u064b"
 """The mark of an indefinite accusative: no subject of a verb has it."""
 
+ADJECTIVAL = ("ي", "ية", "يون", "يين")
+"""Endings of adjectives made from names, which belong to the noun before them."""
+
+HIS = ("ه", "ها", "هم")
+"""Pronouns of the third person, by which a thing is the speaker's own («أعلن العداء انسحابه»)."""
 
 FINITE_OR_ORDER = ("perfect", "imperfect", "imperative")
 
@@ -100,3 +105,16 @@ def told_in(form: str) -> bool:
     bare = form[2:] if form.startswith("ال") else form
     told = of_class("statement")
     return bare in told or any(e.stem in told for e in endings(bare)[1:])
+
+
+@lru_cache(maxsize=1 << 12)
+def rates(form: str) -> bool:
+    """Whether a word may be an adjective that closes an indefinite noun («محلي»، «رفيع»)."""
+    if form in of_class("rank_adjective"):
+        return True
+    return len(form) > 3 and form.endswith(ADJECTIVAL) and form not in heads()
+
+
+def own_speech(form: str) -> bool:
+    """«حديثه»، «كلمتها»: a speech with its speaker's pronoun, never a source itself."""
+    return form.endswith(HIS) and told_in(form)

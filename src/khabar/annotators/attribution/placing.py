@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from khabar.annotators.attribution.cues import Cue, starts_clause, verb_cue
+from khabar.annotators.attribution.clauses import starts_clause
+from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.nouns import relates
 from khabar.annotators.attribution.sources import Source
 from khabar.annotators.attribution.statement import Statement
+from khabar.annotators.attribution.verb_cues import verb_cue
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.letters import SILENT
 from khabar.text.span import Span
@@ -17,7 +19,6 @@ from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
 NEAR_END = 3
 """Marks between a content and a credit behind it, at most."""
-
 
 PARENTHESIS = 14
 """Words of what is believed of a noun between it and its verb, at most."""
@@ -53,11 +54,6 @@ def words_of_cue(words: Words, cue: Cue) -> str:
 def relays_first(words: Words, around: Statement) -> bool:
     """«ونقلا عن مصادر، ذكرت الصحيفة»: the origin is named before who hands it on."""
     return words_of_cue(words, around.cue) in of_class("relayed")
-
-
-def with_pronoun(form: str) -> bool:
-    """Whether a word is أن or إن with its pronoun («قال إنه يتوقع»)."""
-    return starts_clause(form) and form not in ("ان", "بان", "فان", "وان")
 
 
 def words_before(words: Words, cue: Cue) -> str:

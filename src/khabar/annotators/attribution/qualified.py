@@ -5,19 +5,20 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.attribution.channels import comes_by, told_to
-from khabar.annotators.attribution.cues import starts_clause
+from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import of_class
-from khabar.annotators.attribution.noun_phrase import Surroundings, object_begins, phrase
-from khabar.annotators.attribution.nouns import relates
+from khabar.annotators.attribution.noun_phrase import phrase
+from khabar.annotators.attribution.nouns import HIS, relates
+from khabar.annotators.attribution.objects import object_begins
 from khabar.annotators.attribution.sources import Source, source_at
+from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import LETTERS
 
 RELATIVE = 14
 """Words of a clause that tells how an outlet came by a text, at most."""
-
 
 NAMELESS = 9
 """Words of a clause that tells that a source is not named, at most."""
@@ -62,14 +63,14 @@ def qualified(
         tells = relates(form) or comes_by(form) or form in of_class("relative")
         return (past_relative(near, at, limit) if tells else at), ()
     if source.kind == "unnamed" and form in of_class("negates_verb") and at + 1 < limit:
-        nameless = words.form(at + 1).endswith(("ه", "ها", "هم")) or "عن" in (
+        nameless = words.form(at + 1).endswith(HIS) or "عن" in (
             words.form(at + 2),
             words.form(at + 3),
         )
         commas = (n for n in range(at + 1, min(at + NAMELESS, limit)) if words.form(n) in "،,")
         return (next(commas, at) if nameless else at), ()  # «عن مصادر لم تسمها، فإن»
     gathered = source.kind == "unnamed" and not source.definite and relates(form)
-    if gathered and form.endswith(("ها", "هم", "ه")):
+    if gathered and form.endswith(HIS):
         return past_relative(near, at, limit), ()  # «إفادات ناجين جمعتها المنظمة، فإن»
     if source.kind != "unnamed" or source.definite or not of_men(form):
         return at, ()

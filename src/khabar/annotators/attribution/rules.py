@@ -17,7 +17,9 @@ from msgspec.structs import replace
 from khabar.annotators.attribution.assembly import Assembly
 from khabar.annotators.attribution.carried import carried
 from khabar.annotators.attribution.cues import cues
-from khabar.annotators.attribution.noun_phrase import Surroundings
+from khabar.annotators.attribution.finishing import finish
+from khabar.annotators.attribution.surroundings import Surroundings
+from khabar.annotators.attribution.taking import take
 from khabar.readings.actor import Actor
 from khabar.readings.attribution import Attribution
 from khabar.readings.quotation import Quotation
@@ -46,8 +48,8 @@ def attributions(
             continue
         before = len(assembly.found)
         for cue in cues(words, bounds):
-            assembly.take(cue, bounds, number)
-        assembly.finish(bounds, number)
+            take(assembly, cue, bounds, number)
+        finish(assembly, bounds, number)
         assembly.found.extend(carried(assembly, bounds, number, running.get(number, ()), before))
     yield from ordered(assembly.found)
 

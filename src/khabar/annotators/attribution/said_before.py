@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from khabar.annotators.attribution.content import SPEECH, trimmed
-from khabar.annotators.attribution.cues import Cue
-from khabar.annotators.attribution.noun_phrase import Surroundings
+from khabar.annotators.attribution.content_end import trimmed
+from khabar.annotators.attribution.cue import Cue
+from khabar.annotators.attribution.opening import SPEECH
 from khabar.annotators.attribution.sources import Source
 from khabar.annotators.attribution.statement import Statement
+from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.text.words import LETTERS, MARK, QUOTE
 
 REACH = 12

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from khabar.annotators.attribution.cues import Cue
-from khabar.annotators.attribution.handed_on import NEARBY_SOURCE
+from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import of_class
-from khabar.annotators.attribution.noun_phrase import Surroundings, object_begins
 from khabar.annotators.attribution.nouns import verbal_noun
+from khabar.annotators.attribution.objects import object_begins
 from khabar.annotators.attribution.sources import Source
+from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.phrases import key
-from khabar.lexicon.verbs import verb_forms
+from khabar.lexicon.verbs import is_masdar, verb_forms
 from khabar.text.clitics import endings
 from khabar.text.words import LETTERS, Words
+
+PRAYED = 8
+"""Words behind «دعا» among which God is named in a prayer, at most."""
 
 
 def recites(words: Words, cue: Cue, first: int) -> bool:
@@ -68,7 +71,7 @@ def prays(words: Words, cue: Cue, first: int) -> bool:
     """«داعيا الله أن يرحم الشهداء»، «قال تعالى»: a prayer or a verse of scripture, no report."""
     if key(cue.lemma) not in of_class("prays"):
         return False
-    stop = min(max(first, cue.stop) + 2, cue.stop + NEARBY_SOURCE, len(words))
+    stop = min(max(first, cue.stop) + 2, cue.stop + PRAYED, len(words))
     for n in range(cue.stop, stop):
         before = words.form(n - 1)
         apart = n == cue.stop or words.items[n - 1].kind is not LETTERS
@@ -111,8 +114,7 @@ def after_noun(words: Words, cue: Cue) -> bool:
 
 def noun_as_well(words: Words, cue: Cue) -> bool:
     """«للتحقيق وكشف ملابسات الحادث»: a verb of report that is as well a verbal noun."""
-    form = words.form(cue.first)
-    return cue.joined and any(read.tense == "masdar" for read in verb_forms(form))
+    return cue.joined and is_masdar(words.form(cue.first))
 
 
 def countable(near: Surroundings, at: int) -> bool:

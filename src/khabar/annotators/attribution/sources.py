@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 from khabar.annotators.attribution.heads import MEN, head_of, lone_head
@@ -14,11 +13,10 @@ from khabar.annotators.attribution.lexicon import (
     names_as_well,
     of_class,
 )
-from khabar.annotators.attribution.noun_phrase import Surroundings
 from khabar.annotators.attribution.nouns import verbal_noun
+from khabar.annotators.attribution.states import country
+from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.actors import press, titles
-from khabar.lexicon.gazetteer.countries import countries
-from khabar.lexicon.phrases import key
 from khabar.readings.actor import Actor
 from khabar.text.span import Span
 from khabar.text.words import LETTERS, QUOTE, Words
@@ -237,19 +235,6 @@ def titled(words: Words, first: int, stop: int) -> bool:
         if not following.endswith(("ي", "ية", "ون", "ين")) and following not in heads():
             return True
     return False
-
-
-@cache
-def states() -> frozenset[str]:
-    """The folded names of countries and their capitals: as sources they are governments."""
-    return frozenset(
-        key(name) for row in countries() for name in (*row.names, *row.capitals, *row.metonyms)
-    )
-
-
-def country(words: Words, first: int, stop: int) -> bool:
-    """Whether a phrase of one to three words is the name of a state or its capital."""
-    return " ".join([word.form for word in words.items[first : min(stop, first + 3)]]) in states()
 
 
 def agreement(words: Words, first: int, head: Head | None, kind: str) -> tuple[str, str]:

@@ -13,17 +13,21 @@ from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.nouns import verbal_noun
 from khabar.annotators.attribution.sources import ORGANISED, Source, agrees
 from khabar.readings.actor import Actor
-from khabar.readings.attribution import Link, Resolved
+from khabar.readings.attribution import Link
 from khabar.text.annotation import Annotation
 from khabar.text.words import tokens
 
 FRESH = 6
 """Sentences after which a speaker is no longer taken up by a bare verb."""
+
 HORIZON = 200
 """Speakers looked back over, at most."""
+
 BODIES = ("organization", "group")
+
 NAMED_BACK = 2000
 """Mentions looked back over for a body or man that a noun takes up, at most."""
+
 BEARERS = 12
 """Mentions kept for each word of a name."""
 
@@ -252,17 +256,4 @@ def words_in(name: str) -> frozenset[str]:
         form[2:] if form.startswith("ال") and len(form) > 4 else form
         for form in (word.form for word in tokens(name))
         if len(form) > 1
-    )
-
-
-def link_of(source: Source, role: str, name: str, entity: str, resolved: Resolved) -> Link:
-    """One link of a chain, as the record keeps it."""
-    return Link(
-        role="origin" if role == "origin" else "via",
-        name=name,
-        kind=source.kind,  # type: ignore[arg-type]
-        named=source.named,
-        span=source.span,
-        entity=entity or None,
-        resolved=resolved,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from khabar.annotators.attribution.cues import Cue
+from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.sources import Source
 
 

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from khabar.annotators.attribution.apposition import with_apposition
+from khabar.annotators.attribution.apposition import office_behind, past_office, with_apposition
 from khabar.annotators.attribution.channels import lead_in, told_to
-from khabar.annotators.attribution.content import begins, ends, further_on, preposition_of, speech
-from khabar.annotators.attribution.cues import Cue, clause_at, starts_clause, takes_up
-from khabar.annotators.attribution.handed_on import (
-    LEARNED,
-    credit,
-    handed,
-    hearing_press,
-    laid_on,
-    learned,
-    passed_on,
-    quoted_by,
-    relay,
-    told_press,
-)
-from khabar.annotators.attribution.heads import MEN, head_of
-from khabar.annotators.attribution.insertions import occasions, own_speech
+from khabar.annotators.attribution.clause_order import fronted, main_verb, subordinate
+from khabar.annotators.attribution.clauses import clause_at, starts_clause
+from khabar.annotators.attribution.content import begins
+from khabar.annotators.attribution.content_end import ends
+from khabar.annotators.attribution.cue import Cue
+from khabar.annotators.attribution.further_on import further_on
+from khabar.annotators.attribution.government import preposition_of
+from khabar.annotators.attribution.handed_on import handed, laid_on, quoted_by, relay
+from khabar.annotators.attribution.heads import MEN
+from khabar.annotators.attribution.insertions import occasions
+from khabar.annotators.attribution.judging import sees_in, shows_what
+from khabar.annotators.attribution.learning import learned
 from khabar.annotators.attribution.lexicon import of_class, phrases
-from khabar.annotators.attribution.noun_phrase import ADJECTIVAL, Surroundings, phrase
-from khabar.annotators.attribution.nouns import relates, verbal_noun
+from khabar.annotators.attribution.messages import (
+    MESSAGE,
+    antecedent,
+    author_of,
+    described,
+    text_before,
+)
+from khabar.annotators.attribution.noun_phrase import phrase
+from khabar.annotators.attribution.nouns import ADJECTIVAL, HIS, own_speech, verbal_noun
+from khabar.annotators.attribution.participles import participle_statement
+from khabar.annotators.attribution.press_between import credit, hearing_press, passed_on, told_press
 from khabar.annotators.attribution.qualified import shown_behind
+from khabar.annotators.attribution.quoted_names import quoted_name
 from khabar.annotators.attribution.said_before import spoken_before, what_was_said
 from khabar.annotators.attribution.senses import (
     adopts,
@@ -40,42 +46,12 @@ from khabar.annotators.attribution.senses import (
 )
 from khabar.annotators.attribution.sources import Source, source_at
 from khabar.annotators.attribution.statement import Statement
-from khabar.annotators.attribution.subjects import (
-    MESSAGE,
-    after_subject,
-    antecedent,
-    author_of,
-    described,
-    names_source,
-    office_behind,
-    opens_sentence,
-    quoted_name,
-    speaks,
-    spoken_to,
-    subject_before,
-    text_before,
-)
+from khabar.annotators.attribution.subjects import names_source, opens_sentence, speaks, spoken_to
+from khabar.annotators.attribution.subjects_before import after_subject, subject_before
+from khabar.annotators.attribution.surroundings import Surroundings
+from khabar.annotators.attribution.verb_manner import takes_up
 from khabar.lexicon.phrases import key
-from khabar.text.words import LETTERS, QUOTE, Words
-
-NOUNS = ("طالب", "وعد", "طلب", "كتب", "رأى", "ردّ")
-"""Verbs of report whose letters, at the head of a sentence, are a noun as often."""
-
-
-OWN = ("ه", "ها", "هم")
-"""Pronouns by which an act is the speaker's own («أعلن العداء انسحابه»)."""
-
-
-APPOSITION = 12
-"""Words of an office between a name and the object of its verb, at most."""
-
-
-SEEN = 32
-"""Words between a verb of seeing and what a thing is seen as, at most."""
-
-
-OPENS = 3
-"""Words before the verb of a clause that opens a sentence, at most."""
+from khabar.text.words import LETTERS, QUOTE
 
 
 def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> Statement | None:
@@ -88,7 +64,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     clause_next = clause_at(words, cue.stop)
     if noun_as_well(words, cue) and cue.lead and after_noun(words, cue) and not clause_next:
         return None  # «من أجل التحقيق وكشف ملابسات الحادث»; but «الاتهامات وتقول إن»
-    if cue.lemma in LEARNED:
+    if key(cue.lemma) in of_class("hears_of"):
         return learned(near, cue, bounds)
     cue = sees_in(near, shows_what(near, cue), limit)
     at, via = occasions(near, cue.stop, limit, cue)
@@ -186,7 +162,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     ):
         return None  # «أفادت بذلك المديرية بالوزارة»
     told = words.form(opening.first)
-    reported = words.form(at).startswith("ال") and verbal_noun(told) and not told.endswith(OWN)
+    reported = words.form(at).startswith("ال") and verbal_noun(told) and not told.endswith(HIS)
     if (
         opening.rule == "attribution.verb_object"
         and stop > at
@@ -225,7 +201,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if source is None:
         source = subject_before(near, cue, floor) or text_before(near, cue, floor)
         opens = cue.first == bounds.start and not cue.joined
-        if source is None and opens and cue.lemma in NOUNS:
+        if source is None and opens and key(cue.lemma) in of_class("noun_as_often"):
             return None  # «طالب في كلية الهندسة يفوز بالجائزة»
         bare = opening.rule == "attribution.verb_object" and "any" in cue.takes
         quoted = opening.first < len(words.items) and words.items[opening.first].kind is QUOTE
@@ -287,87 +263,3 @@ def hearer_behind(near: Surroundings, at: int, cue: Cue) -> bool:
     if after >= len(words) or words.items[after].kind is not LETTERS or clause_at(words, after):
         return False
     return preposition_of(words.form(after), cue) is None
-
-
-def shows_what(near: Surroundings, cue: Cue) -> Cue:
-    """«أظهرت الصور احتراق …»، «كشفت وثائق تورط …»: a text has a deed for its object."""
-    if cue.manner != "verb" or key(cue.lemma) not in of_class("shows_object"):
-        return cue
-    head = head_of(near.words, cue.stop)
-    text = head is not None and head.kind == "document" and "masdar" not in cue.takes
-    return cue._replace(takes=(*cue.takes, "masdar")) if text else cue
-
-
-def sees_in(near: Surroundings, cue: Cue, limit: int) -> Cue:
-    """«رأت العاصمة في القرار خطوة على الطريق»: judged by what it is seen as, behind «في»."""
-    words = near.words
-    if cue.manner != "verb" or key(cue.lemma) not in of_class("sees_in"):
-        return cue
-    inside = 0
-    for n in range(cue.stop, min(cue.stop + SEEN, limit)):
-        form = words.form(n)
-        if words.items[n].kind is not LETTERS and form not in ("،", ",") and not inside:
-            return cue
-        if starts_clause(form) or form == ":":
-            return cue
-        if form == "في" and not inside and n - cue.stop < APPOSITION:
-            inside = n
-        elif inside and n > inside + 1 and form in of_class("seen_as"):
-            return cue._replace(takes=("في",))
-    return cue
-
-
-def past_office(near: Surroundings, at: int, limit: int) -> int:
-    """«وأدان فلان، وزير الإعلام هذا القصف»: the last word of an office; ``at`` for none."""
-    words = near.words
-    office = head_of(words, at + 1)
-    if office is None or office.kind != "person":
-        return at
-    for n in range(at + 3, min(at + APPOSITION, limit)):
-        if words.items[n].kind is not LETTERS or starts_clause(words.form(n)):
-            return at
-        if words.form(n) in of_class("demonstrative") and words.form(n - 1).startswith("ال"):
-            return n - 1
-    return at
-
-
-def fronted(words: Words, cue: Cue, bounds: range) -> bool:
-    """«وبينما رحبت الحكومة بالمبادرة، رفضتها المعارضة»: a clause before its main one."""
-    before = words.form(cue.first - 1).removeprefix("و")
-    return before in of_class("fronts") and cue.first - bounds.start <= OPENS
-
-
-def main_verb(form: str) -> bool:
-    """Whether a word can only be a verb, with which a main clause begins."""
-    return relates(form) and form not in of_class("adjunct")
-
-
-def subordinate(words: Words, cue: Cue, bounds: range) -> bool:
-    """«قبل أن تعلن المصلحة أن …، كان»: the verb of a time clause at the head of its sentence."""
-    before, two = words.form(cue.first - 1), words.form(cue.first - 2).removeprefix("و")
-    timed = before == "ان" and two in of_class("time_clause")
-    return timed and cue.first - bounds.start <= OPENS
-
-
-def participle_statement(
-    near: Surroundings, cue: Cue, at: int, limit: int, via: tuple[Source, ...]
-) -> Statement | None:
-    """مؤكداً أن …، داعيا المنظمات إلى …: the speaker of the sentence goes on; no subject follows."""
-    handed_from = relay(near, at, limit, cue)
-    if handed_from:
-        return handed(near, cue, None, via, handed_from, limit)
-    if near.words.form(at) in of_class("his_honour"):
-        at += 1  # «مؤكداً سموه أن»
-    at, credited = credit(near, cue, at, limit)
-    via = credited + via
-    if near.words.form(at) in ("،", ",") and speech(near, at + 1):
-        at += 1
-    opening = begins(near, cue, at, limit)
-    if opening is None or prays(near.words, cue, opening.first):
-        return None
-    stop = ends(near, opening, limit)
-    if stop <= opening.first:
-        return None
-    passed = passed_on(near, cue.stop, opening.first)
-    via += (passed,) if passed else ()
-    return Statement(cue, None, opening.first, stop, opening.direct, via, "attribution.participle")

@@ -1,4 +1,4 @@
-"""Reports without a speaker as subject: بحسب X، أنباء عن، يُعتقد أن."""
+"""Reports named by a preposition: «بحسب X»، «وفقا لما أوردته وكالة»."""
 
 from __future__ import annotations
 
@@ -6,30 +6,29 @@ from functools import lru_cache
 
 from khabar.annotators.attribution.apposition import with_apposition
 from khabar.annotators.attribution.channels import addressee, outlet_at
-from khabar.annotators.attribution.content import Opening as Start
-from khabar.annotators.attribution.content import ends, trimmed
-from khabar.annotators.attribution.cues import Cue, clause_at, starts_clause
-from khabar.annotators.attribution.handed_on import told_press
+from khabar.annotators.attribution.clauses import clause_at, starts_clause
+from khabar.annotators.attribution.content_end import ends, trimmed
+from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.heads import head_of
-from khabar.annotators.attribution.insertions import hears, occasions
+from khabar.annotators.attribution.hearers import addressed
+from khabar.annotators.attribution.insertions import occasions
 from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.midway import goes_on, shortened
-from khabar.annotators.attribution.noun_phrase import Surroundings, addressed, phrase
+from khabar.annotators.attribution.noun_phrase import phrase
 from khabar.annotators.attribution.nouns import verbal_noun
+from khabar.annotators.attribution.opening import Opening as Start
+from khabar.annotators.attribution.press_between import told_press
 from khabar.annotators.attribution.qualified import from_whom, qualified
-from khabar.annotators.attribution.sources import Source, country, source_at
+from khabar.annotators.attribution.sources import Source, source_at
 from khabar.annotators.attribution.statement import Statement
+from khabar.annotators.attribution.states import country
+from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.actors import press
 from khabar.lexicon.phrases import key
-from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import QUOTE, Words
 
 IN_BRACKETS = 12
 """Words of a source between brackets, at most."""
-
-
-LEARNED = ("علم", "سمع", "اتّضح")
-"""Verbs of learning, whose source stands after من or لدى."""
 
 
 def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> Statement | None:
@@ -64,7 +63,11 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         stop = with_apposition(near, phrase(near, first, bounds.stop), first)
     if cue.first > bounds.start:
         stop = shortened(near, first, stop)
-    if cue.lemma in LEARNED and words.form(first) in ("لدي", "من") and first + 1 < bounds.stop:
+    if (
+        key(cue.lemma) in of_class("hears_of")
+        and words.form(first) in of_class("learned_from")
+        and first + 1 < bounds.stop
+    ):
         first += 1  # «حسب ما علم لدى مصالح الأمن»
         stop = phrase(near, first, bounds.stop)
     bare = words.form(first).removeprefix("لل").removeprefix("ال")
@@ -228,139 +231,3 @@ def opening_word(words: Words, first: int) -> int:
         while at < len(words) and words.form(at) in ("،", ","):
             at += 1
     return at
-
-
-def noun_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement | None:
-    """أنباء عن …: the content follows, the source is nobody."""
-    words = near.words
-    stop = ends(near, Start(cue.stop, False, ""), bounds.stop)
-    stop = next((n for n in range(cue.stop, stop) if words.form(n) in ("،", ",")), stop)
-    if stop <= cue.stop:
-        return None
-    noun = head_of(words, cue.first) is not None and cue.stance != "hedge"
-    told = source_at(near, cue.first, max(cue.stop - 1, cue.first + 1)) if noun else None
-    return Statement(
-        cue, told, cue.stop, stop, False, (), "attribution.nobodys_report", public=True
-    )
-
-
-def relative_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement | None:
-    """«ما نشرته بعض الصفحات عن وقوع إصابات»: who passed on, and what, in a relative clause."""
-    words = near.words
-    at = cue.stop
-    while words.form(at) in of_class("adverb", "to_him"):
-        at += 1
-    if at >= bounds.stop or (at not in near.actors and head_of(words, at) is None):
-        return None
-    stop = phrase(near, at, bounds.stop)
-    if stop <= at or words.form(stop) not in of_class("of_what"):
-        return None
-    end = ends(near, Start(stop + 1, False, ""), bounds.stop)
-    end = next((n for n in range(stop + 1, end) if words.form(n) in ("،", ",")), end)
-    if end <= stop + 1:
-        return None
-    source = source_at(near, at, stop)
-    return Statement(cue, source, stop + 1, end, False, (), "attribution.passed_on_about")
-
-
-def received_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement | None:
-    """«بلاغا من الأهالي بنشوب حريق»: whom a report came in from, and what it said."""
-    words = near.words
-    first = cue.stop + 1
-    if first >= bounds.stop or (first not in near.actors and head_of(words, first) is None):
-        return None
-    stop = phrase(near, first, bounds.stop, cue.takes)
-    if stop <= first:
-        return None
-    after, _ = occasions(near, stop, bounds.stop, cue, inserted=True)
-    form = words.form(after)
-    told = form in of_class("says_that")
-    after += int(told and not clause_at(words, after + 1))
-    form = words.form(after)
-    says = form in of_class("says_that") and clause_at(words, after + 1)
-    if says or clause_at(words, after):
-        begin = after + (2 if says else 1)
-    elif form.startswith("ب") and verbal_noun(form[1:]):
-        begin = after
-    elif form in ("عن", "حول", "بشان"):
-        begin = after + 1
-    else:
-        return None
-    end = ends(near, Start(begin, False, ""), bounds.stop)
-    end = next((n for n in range(begin, end) if words.form(n) in ("،", ",")), end)
-    if end <= begin:
-        return None
-    source = source_at(near, first, stop)
-    via = receiver(near, cue, bounds)
-    return Statement(cue, source, begin, end, False, via, "attribution.report_received")
-
-
-def idiom_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement | None:
-    """«وجه ناشطون أصابع الاتهام إلى مجموعة محلية»: who accuses, and whom."""
-    words = near.words
-    for at in range(max(bounds.start, cue.first - 12), cue.first):
-        if not any(key(f.lemma) in of_class("lays") for f in verb_forms(words.form(at))):
-            continue
-        stop = phrase(near, at + 1, cue.first)
-        end = ends(near, Start(cue.stop, False, ""), bounds.stop)
-        if end <= cue.stop:
-            return None
-        source = source_at(near, at + 1, stop) if stop > at + 1 else None
-        return Statement(cue, source, cue.stop, end, False, (), "attribution.accusing_phrase")
-    return None
-
-
-def receiver(near: Surroundings, cue: Cue, bounds: range) -> tuple[Source, ...]:
-    """«تلقت غرفة العمليات بلاغا»: who took the report in."""
-    for at in range(max(bounds.start, cue.first - 10), cue.first - 1):
-        if not takes_in(near.words.form(at)):
-            continue
-        stop = phrase(near, at + 1, cue.first, ("any",))
-        return (source_at(near, at + 1, stop),) if stop > at + 1 else ()
-    return ()
-
-
-@lru_cache(maxsize=1 << 12)
-def takes_in(form: str) -> bool:
-    """Whether a folded word is a form of تلقى or its like."""
-    return any(key(read.lemma) in of_class("takes_in") for read in verb_forms(form))
-
-
-def told_of(near: Surroundings, cue: Cue, at: int, bounds: range) -> Statement | None:
-    """«أُفيد بنزوح أسر»، «أُبلغ عن وقوع»: a passive with what was told as a noun."""
-    words = near.words
-    form = words.form(at)
-    if words.form(cue.first).removeprefix("و") not in of_class("passive_told"):
-        return None
-    by = form.startswith("ب") and verbal_noun(form[1:])
-    first = at if by else at + 1
-    if not by and form != "عن":
-        return None
-    stop = ends(near, Start(first, False, ""), bounds.stop)
-    if stop <= first:
-        return None
-    return Statement(
-        cue, None, first, stop, False, (), "attribution.sourceless_passive", public=True
-    )
-
-
-def public_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement | None:
-    """يُعتقد أن، ذُكر أن، قيل إن: somebody is meant, nobody is named."""
-    words = near.words
-    at = cue.stop
-    if words.form(at) in of_class("to_him"):
-        at += 1
-    elif at < bounds.stop and (hears(words.form(at)) or addressed(words, at)):
-        at = max(phrase(near, at, bounds.stop), at + 1)  # «قيل للأهالي إن»
-    what = words.form(cue.first - 1) == "ما" and words.form(at)[:1] == "ب"
-    if what:
-        return None  # «واصفا ما نُشر بأنه تمنيات»
-    if not clause_at(words, at):
-        return told_of(near, cue, at, bounds)
-    first = at + 1 if words.form(at) in ("ان", "بان") else at
-    stop = ends(near, Start(first, False, ""), bounds.stop)
-    if stop <= first:
-        return None
-    return Statement(
-        cue, None, first, stop, False, (), "attribution.sourceless_passive", public=True
-    )

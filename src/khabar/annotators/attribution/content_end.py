@@ -1,0 +1,91 @@
+"""Where what is said ends."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from khabar.annotators.attribution.lexicon import of_class, phrases
+from khabar.annotators.attribution.nouns import told_in
+from khabar.annotators.attribution.opening import SPEECH, Opening
+from khabar.annotators.attribution.surroundings import Surroundings
+from khabar.lexicon.phrases import key
+from khabar.lexicon.verbs import verb_forms
+from khabar.text.words import Words
+
+FINAL = frozenset(".،,؛!…:")
+
+FARTHEST = 400
+"""Words of content in which a break is looked for; longer content runs to its sentence's end."""
+
+
+def ends(near: Surroundings, opening: Opening, limit: int) -> int:
+    """One past the last word of the content."""
+    words = near.words
+    first = opening.first
+    closing = near.quote_at.get(first)
+    if closing is not None and opening.direct and closing - first > SPEECH:
+        following = words.form(closing + 1)
+        if (
+            closing >= limit
+            or following in ("", ".", "،", ",", "؛", "؟", "!")
+            or closing + 1 >= limit
+        ):
+            return min(closing + 1, limit)
+        if following in of_class("but_he"):
+            return min(closing + 1, limit)  # «"هناك نقاط عالقة" لكنه رفض»
+        if phrases("post_cue").at(words, closing + 1, limit) is not None:
+            return min(closing + 1, limit)  # «…» على حد تعبيره
+    at = first
+    breaks, items, quote_at = of_class("break"), words.items, near.quote_at
+    noun = opening.rule in ("attribution.verb_object", "attribution.verb_preposition")
+    farthest = min(limit, first + FARTHEST)
+    while at < farthest:
+        form = items[at].form
+        if at in quote_at and quote_at[at] < limit:
+            at = quote_at[at]
+        elif form in ("؛", ";") and words.form(at + 1)[:1] in "وفك":
+            return at
+        elif form in ("،", ",") and at + 1 < limit:
+            following = words.form(at + 1)
+            if following == "و":  # «، و هو ما لم»
+                three = f"و{words.form(at + 2)} {words.form(at + 3)} {words.form(at + 4)}"
+                two, following = three.rsplit(" ", 1)[0], three.split(" ", 1)[0]
+            else:
+                two = f"{following} {words.form(at + 2)}"
+                three = f"{two} {words.form(at + 3)}"
+            broken = following in breaks or two in breaks or three in breaks
+            if broken and not of_what_was(words, at + 1):
+                return at
+            if noun and (following in of_class("turns") or following == "وذلك"):
+                return at
+            if following == "في" and told_in(words.form(at + 2)):
+                return at
+        at += 1
+    return trimmed(words, first, limit)
+
+
+def of_what_was(words: Words, at: int) -> bool:
+    """«دون أن يسفر عن خسائر»، «دون وقوع أضرار»: of what happened, not of what was withheld."""
+    at += words.form(at) == "من"
+    if words.form(at).removeprefix("و") not in of_class("without"):
+        return False
+    told = words.form(at + 1 + (words.form(at + 1) in ("ان", "اي", "اية")))
+    return not withheld(told)
+
+
+@lru_cache(maxsize=1 << 12)
+def withheld(form: str) -> bool:
+    """Whether a word is of telling, or of what is told («يذكر»، «الإشارة»، «تفاصيل»)."""
+    bare = form.removeprefix("ال")
+    if bare in of_class("withheld"):
+        return True
+    known = of_class("withholds")
+    return any(key(f.lemma) in known for f in (*verb_forms(form), *verb_forms(bare)))
+
+
+def trimmed(words: Words, first: int, stop: int) -> int:
+    """Leave final stops and commas out."""
+    items = words.items
+    while stop > first and items[stop - 1].form in FINAL:
+        stop -= 1
+    return stop

@@ -1,0 +1,134 @@
+"""Whom a verb of report without a subject means where he did not speak before: who did a thing."""
+
+from __future__ import annotations
+
+from khabar.annotators.attribution.apposition import with_apposition
+from khabar.annotators.attribution.heads import head_of
+from khabar.annotators.attribution.lexicon import heads, of_class
+from khabar.annotators.attribution.noun_phrase import phrase
+from khabar.annotators.attribution.nouns import relates
+from khabar.annotators.attribution.press_between import passed_on
+from khabar.annotators.attribution.sources import Source, agrees, source_at
+from khabar.annotators.attribution.speakers import Floor, Speaker
+from khabar.annotators.attribution.statement import Statement
+from khabar.annotators.attribution.states import country, land_names
+from khabar.annotators.attribution.surroundings import Surroundings
+from khabar.lexicon.verbs import verb_forms
+from khabar.readings.attribution import Attribution
+
+SUBJECT_NEAR = 10
+"""Words from the head of a sentence to the end of its subject, at most."""
+
+FINITE = ("perfect", "imperfect")
+
+
+def subject_of(near: Surroundings, outer: Attribution, said: Statement) -> Source | None:
+    """«… عندما قال»: whom the outer speaker told of first is the one who says."""
+    first = near.words.within(outer.content_span).start
+    stop = phrase(near, first, said.cue.first)
+    verbs = (n for n in range(first + 1, stop) if relates(near.words.form(n)))
+    stop = next(verbs, stop)  # «إن الحارس سلّم نفسه، واعترف بـ»
+    return source_at(near, first, stop) if stop > first else None
+
+
+def doer(
+    near: Surroundings, said: Statement, before: tuple[Attribution, Speaker] | None, sentence: int
+) -> Source | None:
+    """«عاد اللاعب إلى بلاده، مؤكداً أن»: the subject of a sentence in which nobody spoke yet."""
+    bounds = near.words.bounds[sentence]
+    if before is not None or said.cue.first < bounds.start + 3:
+        return None
+    opens = near.words.form(bounds.start).removeprefix("و")
+    if opens in of_class("of_what") and said.cue.manner == "verb":
+        return None  # «وعن علاقته برئيس النادي أجاب»
+    passed = passed_on(near, bounds.start, said.cue.first)
+    if passed is not None:
+        return passed
+    return subject(near, sentence, said.cue.first - bounds.start, said)
+
+
+def lately_did(near: Surroundings, floor: Floor, said: Statement, sentence: int) -> Source | None:
+    """«والتقى الوزير فلان الوفد. وقال إن»: he of the sentence before, who was silent."""
+    words = near.words
+    bounds = words.bounds[sentence]
+    opens = said.cue.manner == "verb" and said.cue.first <= bounds.start + 1
+    if not opens or sentence == 0 or said.cue.number not in ("", "s"):
+        return None
+    last = floor.last(sentence)
+    if last is None or last.sentence >= sentence - 1 or not words.bounds[sentence - 1]:
+        return None
+    first = words.bounds[sentence - 1].start
+    if not any(f.person == 3 and f.tense in FINITE for f in verb_forms(words.form(first))):
+        return None
+    found = subject(near, sentence - 1, SUBJECT_NEAR, said)
+    did = found is not None and found.first == first + 1
+    return found if did and found is not None and found.kind == "person" else None
+
+
+def subject(near: Surroundings, sentence: int, reach: int, said: Statement) -> Source | None:
+    """The first noun phrase of a sentence that agrees with a cue: its likely subject."""
+    words = near.words
+    bounds = words.bounds[sentence]
+    limit = min(bounds.start + reach, bounds.stop)
+    together = said.cue.number in ("p", "d")
+    for at in range(bounds.start, min(limit, bounds.start + 10)):
+        after_verb = at == bounds.start + 1 and any(
+            f.person == 3 for f in verb_forms(words.form(bounds.start))
+        )
+        if words.form(at) in of_class("no_subject") or at in near.time_at:
+            continue
+        if near.in_quote(at):
+            continue
+        if at == bounds.start and told_first(words.form(at)):
+            continue
+        if words.form(at).startswith("ل") and words.form(at) not in heads():
+            continue
+        held = words.form(at).startswith("ب") and head_of(words, at) is not None
+        if held and words.form(at) not in heads():
+            continue  # «وعن علاقته برئيس النادي أجاب»
+        if at > bounds.start and words.form(at - 1).removeprefix("و") in of_class("preposition"):
+            continue
+        if words.form(at) in of_class("place_head"):
+            break  # «زار بلدة»: where he went
+        if at in near.actors or head_of(words, at) is not None or after_verb:
+            actor = near.actors.get(at)
+            stop = words.within(actor.span).stop if actor else phrase(near, at, limit, ("any",))
+            stop = at + 1 if country(words, at, at + 1) else stop
+            found = source_at(near, at, stop) if stop > at else None
+            if found is not None and agrees(found, said.cue.gender, said.cue.number):
+                return found
+            if found is not None and together and found.number == "s":
+                return in_company(near, found, limit)
+    return None
+
+
+def in_company(near: Surroundings, source: Source, limit: int) -> Source | None:
+    """«اجتمع الوزير مع ممثلي النقابات حيث شددوا»: one man and those he was with."""
+    words = near.words
+    stop = max(source.stop, with_apposition(near, source.stop, source.first))
+    listed = stop
+    while listed < limit and words.form(listed)[:1] == "و" and joined_name(near, listed):
+        listed += 1
+    if listed > stop:  # «قطعت مصر والسودان علاقاتهما، متهمين إياه بـ»
+        both = source_at(near, source.first, listed)
+        return both._replace(kind=source.kind, gender="", number="p")
+    if words.form(stop) not in of_class("with_whom_met"):
+        return None
+    until = phrase(near, stop + 1, limit)
+    if until <= stop + 1:
+        return None
+    both = source_at(near, source.first, until)
+    return both._replace(kind=source.kind, gender="", number="p")
+
+
+def joined_name(near: Surroundings, at: int) -> bool:
+    """Whether a word with و is a further name of a list: a state's, or a known one."""
+    return at in near.actors or near.words.form(at)[1:] in land_names()
+
+
+def told_first(form: str) -> bool:
+    """Whether a sentence opens with a verb («وبحث الوزير»), whatever noun its letters may be."""
+    return form.startswith("و") and any(
+        read.tense == "perfect" and read.person == 3 and read.proclitics == "و"
+        for read in verb_forms(form)
+    )

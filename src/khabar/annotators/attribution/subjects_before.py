@@ -1,0 +1,136 @@
+"""Who the subject of a verb of report is, where he stands before it."""
+
+from __future__ import annotations
+
+from khabar.annotators.attribution.apposition import with_apposition
+from khabar.annotators.attribution.clauses import starts_clause
+from khabar.annotators.attribution.cue import Cue
+from khabar.annotators.attribution.heads import head_of
+from khabar.annotators.attribution.lexicon import heads, of_class
+from khabar.annotators.attribution.noun_phrase import phrase
+from khabar.annotators.attribution.nouns import relates
+from khabar.annotators.attribution.sources import Source, source_at
+from khabar.annotators.attribution.subjects import speaks
+from khabar.annotators.attribution.surroundings import Surroundings
+from khabar.text.clitics import endings
+from khabar.text.words import LETTERS, MARK, QUOTE, Words
+
+THAT = ("ان", "بان", "فان", "وان", "لان", "لكن", "ولكن")
+"""Particles after which a subject stands before its verb."""
+
+SUBJECT = 5
+"""Words of a subject before its verb that no list knows, at most."""
+
+FARTHEST = 22
+"""Words before a verb among which its subject is looked for."""
+
+
+def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
+    """المصادر قالت إن …، وكانت الوزارة قد أعلنت أن …: a subject before its verb."""
+    words = near.words
+    stop = cue.first
+    if words.form(stop - 1).removeprefix("و") in of_class("but_he"):
+        return None  # «لكنها قالت»
+    if cue.joined:
+        return topic(near, cue, floor)
+    said_before = long_since(near, cue, floor)
+    if said_before is not None:
+        return said_before
+    while stop > floor and words.form(stop - 1) in of_class("auxiliary", "negative"):
+        stop -= 1
+    bridges = of_class("auxiliary", "opener", "break")
+    parted = {"،", ",", *of_class("relative")}
+    farther: Source | None = None
+    for first in range(max(floor, stop - FARTHEST), stop):
+        before = words.form(first - 1)
+        free = before in bridges or starts_clause(before)
+        free = free or before.removeprefix("و") in of_class("post_cue")
+        if first > floor and words.items[first - 1].kind is LETTERS and not free:
+            continue
+        subject = before in of_class("was") or (starts_clause(before) and stop - first <= SUBJECT)
+        subject = subject and words.items[first].kind is LETTERS and not stands_by(words, first)
+        held = words.form(first)[:1] == "ب" and words.form(first) not in heads()
+        if held and head_of(words, first) is not None:
+            continue  # «وعن علاقته برئيس النادي أجاب»
+        definite = words.form(first).startswith("ال") and (
+            first == bounds_start(words, cue.first) or before in bridges
+        )
+        known = first in near.actors or head_of(words, first) is not None
+        if not known and not subject and not (definite and stop - first <= SUBJECT):
+            continue
+        reached = phrase(near, first, stop)
+        if not known and reached < stop:
+            continue
+        text = head_of(words, first)
+        read_out = text is not None and text.kind == "document"
+        inside = {words.form(cue.stop), words.form(cue.stop - 1)} & {"فيه", "فيها", "فيهما"}
+        if reached == stop and read_out and inside:
+            continue  # «تلا السفير بيانا قال فيه»
+        if reached == stop or (reached == stop - 1 > first and words.items[reached].kind is QUOTE):
+            strip = "ل" if before in of_class("with_l") else ""
+            return source_at(near, first, reached, strip)
+        goes_between = words.form(reached) in parted or (
+            cue.number == "p" and reached < cue.first and relates(words.form(reached))
+        )  # «أن خبراء يراقبون العقوبات أبلغوا»
+        if farther is None and reached > first and goes_between:
+            reached = max(reached, min(with_apposition(near, reached, first), stop))
+            farther = source_at(near, first, reached)
+    return farther
+
+
+def after_subject(near: Surroundings, cue: Cue, floor: int) -> bool:
+    """«كان مسؤول قد وصف»: the subject stands between كان and the verb, so none follows."""
+    words = near.words
+    if cue.joined:
+        return False
+    stop = cue.first
+    while stop > floor and words.form(stop - 1) in of_class("auxiliary"):
+        stop -= 1
+    if stop > floor and words.form(stop - 1) in ("،", ","):
+        stop -= 1  # «وكان النائب فلان، اتهم الحكومة»
+    for first in range(stop - 1, max(floor - 1, stop - SUBJECT * 2), -1):
+        if words.items[first].kind is MARK or starts_clause(words.form(first)):
+            return False
+        if words.form(first - 1) in THAT and speaks(near, first):
+            return phrase(near, first, stop) == stop  # «إن الوزير أبلغ النواب»
+        if words.form(first - 1) in of_class("was"):
+            return phrase(near, first, stop) == stop
+    return False
+
+
+def topic(near: Surroundings, cue: Cue, floor: int) -> Source | None:
+    """«أما فلان فأنكر»: who is spoken of stands before the ف of the verb."""
+    words = near.words
+    if not cue.lead or not words.form(cue.first).startswith("ف"):
+        return None
+    for first in range(max(floor, cue.first - 14), cue.first):
+        if words.form(first).removeprefix("و") in of_class("as_for"):
+            reached = phrase(near, first + 1, cue.first)
+            return source_at(near, first + 1, reached) if reached > first + 1 else None
+    return None
+
+
+def long_since(near: Surroundings, cue: Cue, floor: int) -> Source | None:
+    """«سبق للوزارة أن حذرت»: who speaks stands with ل between سبق and أن."""
+    words, stop = near.words, cue.first - 1
+    if words.form(stop) != "ان":
+        return None
+    for first in range(stop - 1, max(floor, stop - FARTHEST), -1):
+        if words.form(first - 1) in of_class("before_that"):
+            given = words.form(first).startswith("ل") and phrase(near, first, stop) == stop
+            return source_at(near, first, stop, "ل") if given else None
+    return None
+
+
+def stands_by(words: Words, at: int) -> bool:
+    """«لديها معلومات تشير»، «هناك»: a phrase that no subject opens with."""
+    form = words.form(at)
+    small = of_class("preposition")
+    return form in of_class("no_subject", "preposition") or any(
+        e.stem in small or e.stem == "لدي" for e in endings(form)[1:]
+    )
+
+
+def bounds_start(words: Words, at: int) -> int:
+    """The first word of the sentence that word ``at`` stands in."""
+    return words.bounds[words.sentence_of[at]].start

@@ -1,0 +1,204 @@
+"""One cue taken into the reading of its sentence: what it does to the statement before it."""
+
+from __future__ import annotations
+
+from khabar.annotators.attribution.assembly import Assembly, Placed
+from khabar.annotators.attribution.clauses import clause_at, with_pronoun
+from khabar.annotators.attribution.credits import named_beside, speaks_for, take_post
+from khabar.annotators.attribution.cue import Cue
+from khabar.annotators.attribution.going_on import goes_on, same_aside
+from khabar.annotators.attribution.government import preposition_of
+from khabar.annotators.attribution.learning import learned
+from khabar.annotators.attribution.lexicon import of_class
+from khabar.annotators.attribution.placing import (
+    cue_span,
+    outnumbers,
+    parenthesis,
+    qualifies,
+    relays_first,
+    same_words,
+    words_of_cue,
+)
+from khabar.annotators.attribution.report_forms import reports
+from khabar.annotators.attribution.sources import agrees
+from khabar.annotators.attribution.statement import Statement
+from khabar.annotators.attribution.statements import verb_statement
+from khabar.annotators.attribution.subjectless import (
+    idiom_statement,
+    noun_statement,
+    public_statement,
+    received_statement,
+    relative_statement,
+)
+from khabar.annotators.attribution.verb_cues import DAMMA, verb_cue
+from khabar.lexicon.phrases import key
+from khabar.text.words import LETTERS
+
+AS_WELL = 10
+"""Words between the source of «كما ذكر فلان» and what he says besides, at most."""
+
+LEAD = 1
+"""The last sentence, by number, of a lead: an agency it goes by holds for the article."""
+
+
+def take(assembly: Assembly, cue: Cue, bounds: range, sentence: int) -> None:
+    """Read one cue and settle what it does to the statement before it."""
+    words = assembly.near.words
+    last = assembly.around(cue) if assembly.pending else None
+    floor = last.statement.cue.stop if last else bounds.start
+    if last is not None and last.statement.first < cue.first < last.statement.stop:
+        floor = max(floor, last.statement.first)
+    if last is not None and cue.first < last.statement.first:
+        if cue.manner == "post":
+            named_beside(assembly, cue, last, bounds)
+        return
+    quoted = last is not None and assembly.near.in_quote(cue.first)
+    if cue.manner == "post" and quoted and last is not None and last.statement.direct:
+        return  # «… وفق الخطة»: his own word inside his speech
+    if cue.manner == "post":
+        besides = as_well(assembly, cue, bounds)
+        if besides is not None:
+            take(assembly, besides, bounds, sentence)
+        else:
+            take_post(assembly, cue, bounds, last)
+        return
+    if cue.manner == "noun":
+        statement = noun_statement(assembly.near, cue, bounds)
+    elif cue.manner == "passive":
+        hears = key(cue.lemma) in of_class("hears_of")
+        heard = learned(assembly.near, cue, bounds) if hears else None
+        statement = heard or public_statement(assembly.near, cue, bounds)
+        if statement is None and not {"of", "to"}.isdisjoint(cue.takes):
+            active = cue._replace(manner="verb")  # «ونُقل عن مرجع قوله إن»
+            told = verb_statement(assembly.near, active, bounds, floor)
+            statement = told._replace(retold=False) if told is not None else None
+    elif cue.manner == "idiom":
+        statement = idiom_statement(assembly.near, cue, bounds)
+    elif cue.manner == "received":
+        statement = received_statement(assembly.near, cue, bounds)
+    elif cue.manner == "relative":
+        statement = relative_statement(assembly.near, cue, bounds)
+        if statement is not None and last is not None and cue.first < last.statement.stop:
+            assembly.pending.append(Placed(statement, assembly.pending.index(last)))
+            return
+    else:
+        statement = verb_statement(assembly.near, cue, bounds, floor)
+    if statement is None:
+        return
+    stated = statement.source
+    before_it = stated is None or (
+        stated.stop <= cue.first
+        and (not agrees(stated, cue.gender, cue.number) or outnumbers(stated, cue))
+    )
+    unsaid = words.form(cue.first - 1).removeprefix("و") == "ما"
+    himself = with_pronoun(words.form(cue.first - 1))
+    lately = cue.joined and not unsaid and spoke_lately(assembly, cue, sentence)
+    nobody = (before_it or unsaid) and not himself and not lately
+    if nobody and words_of_cue(words, cue) in of_class("public"):
+        statement = public_statement(assembly.near, cue, bounds) or statement
+    if last is not None and statement.rule == "attribution.takes_up":
+        while last.within is not None:
+            last = assembly.pending[last.within]
+        first = last.statement.first
+        assembly.cut(last, statement.stop)
+        assembly.pending.append(Placed(statement._replace(first=first), last.within))
+        return
+    behind = statement.rule == "attribution.quotation_verb"
+    if last is None or cue.first >= last.statement.stop or behind:
+        assembly.hold(statement)
+        return
+    if quoted and last.statement.direct and (statement.source is None or cue.manner != "verb"):
+        return  # what a speaker says of saying is his own matter
+    if quoted and last.statement.direct and same_words(statement.source, last.statement.source):
+        return  # «قالت القوات: «تنفي القوات …»»
+    if last.statement.direct and cue.manner == "verb" and cue.first == last.statement.first:
+        return  # «قال النائب: أبلغنا القوات …»
+    bare = last.statement.direct and statement.source is None and cue.manner == "verb"
+    if bare and not cue.joined and words.items[cue.first - 1].kind is LETTERS:
+        return  # the same in speech without marks («… فئة تعبر عن خبثها»)
+    if speaks_for(assembly, last.statement, statement):
+        through = last.statement.source
+        assert through is not None
+        if relays_first(words, last.statement):
+            teller = (statement.source,) if statement.source else ()
+            whole = statement._replace(source=through, via=(*teller, *statement.via))
+            assembly.pending[-1] = Placed(whole, last.within)
+            return
+        assembly.leads = assembly.leads or (sentence <= LEAD and through.kind == "agency")
+        assembly.pending[-1] = Placed(
+            statement._replace(via=(through, *last.statement.via, *statement.via)), last.within
+        )
+        return
+    closes = parenthesis(words, cue, statement, last.statement)
+    if closes:
+        assembly.pending.append(
+            Placed(statement._replace(stop=closes, aside=True), assembly.pending.index(last))
+        )
+        return
+    if qualifies(words, cue, statement, last.statement):
+        comma = next((n for n in range(statement.first, statement.stop) if words.form(n) == "،"), 0)
+        statement = statement._replace(stop=comma or statement.stop, aside=True)
+        assembly.pending.append(Placed(statement, assembly.pending.index(last)))
+        if not comma:
+            assembly.cut(last, cue.first)
+        return
+    if same_aside(assembly, cue, statement):
+        comma = next((n for n in range(statement.first, statement.stop) if words.form(n) == "،"), 0)
+        statement = statement._replace(stop=comma or statement.stop, aside=True)
+        assembly.pending.append(Placed(statement, assembly.pending.index(last)))
+        return
+    opens = opens_at(statement, last.statement.first)
+    if goes_on(assembly, cue, statement, words.form(opens - 1)) and not quoted:
+        nested = last.within is not None and not last.statement.aside
+        closed = last is not assembly.pending[-1] and assembly.pending[-1].statement.public
+        if cue.manner == "participle" and (nested or closed):
+            assembly.resume(cue, statement)
+            return
+        assembly.cut(last, opens)
+        assembly.pending.append(Placed(statement, last.within))
+        return
+    assembly.pending.append(Placed(statement, assembly.pending.index(last)))
+
+
+def spoke_lately(assembly: Assembly, cue: Cue, sentence: int) -> bool:
+    """Whether «وذكر أن» goes on with a man of the sentence before rather than «ذُكر»."""
+    spelt = cue_span(assembly.near.words, cue).of(assembly.near.words.text)
+    if DAMMA in spelt or not any(
+        r.voice != "passive" for r, _ in reports(words_of_cue(assembly.near.words, cue))
+    ):
+        return False
+    if assembly.pending:
+        return True
+    last = assembly.back.floor.by_agreement(cue.gender, cue.number, sentence)
+    return last is not None and sentence - last.sentence <= 1
+
+
+def as_well(assembly: Assembly, cue: Cue, bounds: range) -> Cue | None:
+    """«كما طالبت النقابة بالاعتذار»: what looks like «كما قال فلان» and says something more."""
+    words = assembly.near.words
+    if words.form(cue.first).removeprefix("و") != "كما" or cue.first + 1 >= bounds.stop:
+        return None
+    verb = verb_cue(words, cue.first + 1)
+    if verb is None:
+        return None
+    verb = verb._replace(joined=True)
+    statement = verb_statement(assembly.near, verb, bounds, cue.first + 1)
+    if statement is not None and statement.rule == "attribution.quoted_by":
+        return verb
+    if statement is not None and clause_at(words, verb.stop):
+        return verb  # «كما أكد أن»
+    asked = preposition_of(words.form(verb.stop), verb) is not None
+    if statement is not None and statement.source is None and asked:
+        return verb  # «كما دعت إلى فتح ممرات»
+    if statement is None or statement.first <= verb.first or statement.source is None:
+        return None
+    if statement.first - statement.source.stop > AS_WELL:
+        return None
+    return verb
+
+
+def opens_at(statement: Statement, floor: int) -> int:
+    """Where a statement begins that ends the one before: at its subject, where that comes first."""
+    source, cue = statement.source, statement.cue
+    first = source is not None and floor < source.first < cue.first and source.stop <= cue.first
+    return source.first if source is not None and first else cue.first
