@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from khabar.annotators.names.people import name_stop
+from khabar.annotators.names.name_reach import name_stop
 from khabar.annotators.names.scene import Scene, bare, is_adjective, is_definite, nisba
 from khabar.annotators.names.towns import town_of, towns, whole_place
 from khabar.lexicon.actors import ActorRow

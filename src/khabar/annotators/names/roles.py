@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotators.names.people import name_stop
+from khabar.annotators.names.name_reach import name_stop
 from khabar.annotators.names.phrases import Tail, tail, where
 from khabar.annotators.names.reference import office
 from khabar.annotators.names.scene import Mention, Scene, bare, is_adjective, is_definite, nisba
