@@ -11,7 +11,8 @@ from sqlalchemy import Connection, select
 from khabar.sources.addresses import url_key
 from khabar.store.clock import stamp
 from khabar.store.dialect.upsert import insert_or_change
-from khabar.store.tables import documents, feeds
+from khabar.store.tables import documents
+from khabar.store.working import feeds
 from khabar.store.writing import Writing
 
 MOST_FAILURES = 8

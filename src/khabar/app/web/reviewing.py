@@ -17,8 +17,9 @@ from khabar.store.findings import findings_on
 from khabar.store.judgements import Judgement, judgements_on
 from khabar.store.permalink import permalinks
 from khabar.store.redaction import masked, redacted
-from khabar.store.reviews import Review, reviews_on, standings
+from khabar.store.reviews import Review, reviews_on
 from khabar.store.rounds import round_of
+from khabar.store.standing import standings
 from khabar.store.stated import Stated, seen
 from khabar.store.store import Store
 from khabar.text.span import Span
