@@ -36,12 +36,6 @@ def state(connection: Connection, url: str) -> State:
     return State(row.etag, row.modified, row.next_at, row.failed) if row else State()
 
 
-def known_keys(connection: Connection, keys: list[str]) -> set[str]:
-    """Which of the keys the store has documents of."""
-    which = select(documents.c.key).where(documents.c.key.in_(keys))
-    return set(connection.execute(which).scalars())
-
-
 def pages_due(connection: Connection, apart: Sequence[str], now: str, young: str) -> list[str]:
     """Addresses that may be asked again, feeds apart: kept since ``young``, or failed till now."""
     which = select(feeds.c.url, feeds.c.failed).where(

@@ -259,9 +259,3 @@ def where_words_stand(text: str, words: str, nth: int) -> Span:
         raise Refusal(f"these words stand {len(places)} times in the text: say which of them")
     first, last = places[nth - 1 if len(places) > 1 else 0]
     return Span(kept[first], kept[last - 1] + 1)
-
-
-def reviewed_of(store: Store, document: int) -> dict[str, Reviewed]:
-    """Where the review of each statement of a document stands, by the statement's id."""
-    with store.reading() as connection:
-        return standings(reviews_on(connection, store.who, document=document))
