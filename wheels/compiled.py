@@ -33,6 +33,7 @@ LEFT = (
     *("text/span", "text/halves"),  # a tuple with a check; halves of letters
     *("lexicon/gazetteer/build", "lexicon/lint"),  # what makes the tables
     *("record/typed", "record/retold", "record/corrected"),  # what a person corrects
+    *("record/added", "record/corrected_events", "record/corrected_voices"),
 )
 """Modules that are not compiled: they cannot be, or never run where an article is read."""
 LEFT_FOLDER = "lexicon/morphology/"

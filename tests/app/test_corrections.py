@@ -18,7 +18,7 @@ from khabar.export.formats import FORMATS
 from khabar.export.losses import Losses
 from khabar.run.ingest import read_open
 from khabar.run.leaving import leaving
-from khabar.store.reviews import undo
+from khabar.store.deciding import undo
 from khabar.store.rounds import close_round, open_round
 from khabar.store.store import Store, open_store
 from tests.app.desk import desk, links_in
@@ -192,8 +192,8 @@ def last(store: Store) -> int:
 def test_a_missed_statement_is_searched_and_counted_in_the_network(
     path: Path, store: Store
 ) -> None:
+    from khabar.store.deciding import add_missed
     from khabar.store.naming import document
-    from khabar.store.reviews import add_missed
 
     with store.writing() as writing:
         which = document(writing.connection, URL).id

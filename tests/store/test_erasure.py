@@ -10,6 +10,7 @@ from khabar.sources.captured import Arrival, Capture, Failure, Report
 from khabar.sources.refusal import Refusal
 from khabar.store.cases import put_in, set_case
 from khabar.store.comments import comment
+from khabar.store.deciding import add_missed, decide, undo
 from khabar.store.dialect import postgresql, sqlite
 from khabar.store.engine import on_server
 from khabar.store.exporting import exported
@@ -19,7 +20,6 @@ from khabar.store.judgements import judge
 from khabar.store.naming import document
 from khabar.store.permalink import permalinks
 from khabar.store.redaction import redact, view
-from khabar.store.reviews import add_missed, decide, undo
 from khabar.store.rounds import open_round
 from khabar.store.store import Store, open_store
 from tests.store.server import Server

@@ -7,20 +7,14 @@ from khabar.record.reviewable import FIELDS, wrong
 from khabar.run.ingest import read_open
 from khabar.sources.refusal import Refusal
 from khabar.store.comments import comment, comments_on
+from khabar.store.deciding import add_missed, decide, undo
 from khabar.store.judgements import held, judge, judgements_on
 from khabar.store.naming import document
 from khabar.store.permalink import permalinks
 from khabar.store.queue import waiting
-from khabar.store.reviews import (
-    add_missed,
-    decide,
-    history,
-    reviews_on,
-    standing,
-    standings,
-    undo,
-)
+from khabar.store.reviews import history, reviews_on
 from khabar.store.rounds import close_round, open_round, round_named
+from khabar.store.standing import standing, standings
 from khabar.store.stated import stated
 from khabar.store.store import Store, open_store
 from tests.store.texts import MARKET, OPEN, SHUT

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from khabar.run.ingest import read_open
+from khabar.store.deciding import add_missed
 from khabar.store.findings import write_finding
-from khabar.store.reviews import add_missed, reviews_on
+from khabar.store.reviews import reviews_on
 from khabar.store.store import open_store
 from tests.app.desk import links_in
 from tests.command import khabar

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from khabar.run.ingest import read_open
+from khabar.store.deciding import decide
 from khabar.store.queue import waiting
-from khabar.store.reviews import decide
 from khabar.store.store import Store, open_store
 from khabar.store.turns import let_go, take
 from tests.store.texts import MANY

@@ -11,7 +11,7 @@ import typer
 
 from khabar.sources.refusal import Refusal
 
-REFUSED, USAGE, SOME, STOPPED, CLOSED = 1, 2, 3, 130, 141
+REFUSED, SOME, STOPPED, CLOSED = 1, 3, 130, 141
 EXIT_CODES = (
     "Exit codes: 0 all was read; 1 nothing was read or nothing could be written; 2 the command "
     "was not understood; 3 some files or lines could not be read; 130 stopped by Ctrl-C; "

@@ -35,8 +35,6 @@ CELLS = {
 }  # fmt: skip
 """Which field of the reading a cell of theirs was filled from."""
 
-THEIRS = ("khabar_event", "coder_decision", "coder_note")
-
 
 class Said(NamedTuple):
     """What came back of one statement: a verdict on it, or with ``field`` a value.

@@ -24,9 +24,6 @@ from khabar.readings.number import Number
 from khabar.readings.place import Place
 from khabar.readings.time import Time
 
-TENS, DOZENS, HUNDREDS = 10, 12, 100
-"""What ACLED's codebook takes vague words for, at the least."""
-
 
 @dataclass(frozen=True)
 class Coded:

@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 from khabar.readings.number import Number
 
-SURE = ("exact", "at_least", "about")
-
 
 class Deaths(NamedTuple):
     """``low`` and ``high`` are counts or None; ``words`` as printed; ``rule`` says how read."""

@@ -127,12 +127,8 @@ def recalled(words: Words, at: int) -> bool:
         return False
     stop = words.end_of_sentence(at)
     following = words.items[at + 1].form if at + 1 < stop else ""
-    told = following.startswith(("ال", "لل", "ل")) or following in TELLING
+    told = following.startswith(("ال", "لل", "ل")) or following in noun_class("tells_more")
     return not told
-
-
-TELLING = frozenset({"بين", "مع", "ضد", "علي", "الذي", "التي", "في", "برئاسة"})
-"""Words that say more of a noun."""
 
 
 def _met(check: Check, words: Words, at: int, reach: int) -> bool:

@@ -21,6 +21,8 @@ FORCES = frozenset({"MIL", "COP", "SPY", "GOV", "REB", "PRM", "UAF"})
 OWNERS = ("ه", "ها", "هم", "هما", "نا")
 FULL = ("ون", "ين", "ان")
 """Endings that lose their nun before a pronoun; the shorter form stands in the table too."""
+CUT = "وفبلك"
+"""The letters that may be written onto the front of a word."""
 BARE = frozenset({"title", "head", "people"})
 """The sorts that are met with or without their article."""
 
@@ -130,6 +132,13 @@ def steering(sort: str) -> frozenset[str]:
 @cache
 def _word_rows() -> tuple[WordRow, ...]:
     return table("name_words", WordRow)
+
+
+@lru_cache(maxsize=1 << 13)
+def steers(sort: str, form: str) -> bool:
+    """Whether a folded word is one of a sort, by itself or behind one letter («والوزير»)."""
+    words = steering(sort)
+    return form in words or (form[:1] in CUT and form[1:] in words)
 
 
 def plain(phrase: str) -> str:

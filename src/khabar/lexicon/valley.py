@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.lexicon.verbs import verb_forms
+from khabar.lexicon.verbs import is_masdar
 
 HAMZA, DOTLESS_YEH = "\u0623", "\u0649"
 LED_TO = frozenset({"الي", "ذلك", "هذا"})
@@ -21,4 +21,4 @@ def led_to(written: str, after: str) -> bool:
         return True
     if not written.endswith(DOTLESS_YEH) or after.endswith("ا"):
         return False  # «وادى حلفا»; a subject has no tanwin
-    return any(read.tense == "masdar" for read in verb_forms(after))
+    return is_masdar(after)

@@ -18,7 +18,7 @@ from khabar.readings.time import Time
 from khabar.readings.wording import Wording
 from khabar.record.claims import claims
 from khabar.record.entities import entities, linked
-from khabar.record.gloss.terms import known
+from khabar.record.gloss.seen import known
 from khabar.record.numbering import numbered
 from khabar.record.people import cast, presumed_innocent
 from khabar.record.references import Voices, anchored, chained, dated, pointed, stated, voiced

@@ -11,8 +11,8 @@ from khabar.readings.event import Event
 from khabar.readings.fact import Fact
 from khabar.readings.wording import Wording
 from khabar.record.confidence import confidence
+from khabar.record.gloss.seen import Known
 from khabar.record.gloss.sentence import plain
-from khabar.record.gloss.terms import Known
 from khabar.record.references import Voices
 from khabar.record.sourcing import sourcing
 from khabar.text.shelf import Shelf

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from msgspec.structs import replace
 
 from khabar.readings.article import Article
-from khabar.readings.attribution import Attribution, Link
+from khabar.readings.attribution import Attribution
 from khabar.readings.claim import Claim, Gloss
-from khabar.readings.event import AcledCode, Argument, Event, Quantity, Role
+from khabar.readings.event import Event
 from khabar.readings.review import CORRECTED, Correction, Missed, Reviewed
-from khabar.record import typed
-from khabar.record.reviewable import MANY
+from khabar.record.added import Added, next_id
+from khabar.record.corrected_events import changed
+from khabar.record.corrected_voices import voiced
 from khabar.record.sourcing import sourcing
 from khabar.text.span import Span
-
-ROLES: tuple[Role, ...] = ("actor", "target", "place", "time")
-RECODED = "the type was corrected by a person: code it anew"
-EMPTY = {"mode": "indirect", "stance": "neutral", "knows": "not_stated"}
-"""What a manner is where a person says that none is told."""
-
-NOBODY = Link(role="origin", name="", kind="organization", named=True)
-MOST = 200
-"""Places in a text where the words of a correction are looked for."""
 
 
 def corrections(claim: Claim) -> list[Correction]:
@@ -40,32 +32,18 @@ class Retold:
         self.claims = {one.id: one for one in article.claims}
         self.voices = {one.id: one for one in article.attributions}
         self.events = {one.id: one for one in article.events}
-        self.more: dict[str, list[Any]] = {
-            name: [] for name in ("places", "times", "numbers", "actors", "entities")
-        }
+        self.added = Added(article)
         self.gone: set[str] = set()
 
     def article(self) -> Article:
         """The article as it is now."""
-        more = {
-            name: (*self.left(name, added), *added) for name, added in self.more.items() if added
-        }
         return replace(
             self.read,
             claims=tuple(one for id, one in self.claims.items() if id not in self.gone),
             attributions=tuple(one for id, one in self.voices.items() if id not in self.gone),
             events=tuple(one for id, one in self.events.items() if id not in self.gone),
-            **more,
+            **self.added.fields(self.events.values()),
         )
-
-    def left(self, name: str, added: list[Any]) -> Iterator[Any]:
-        """What was read, without mentions that a person says mean another: unless an event holds
-        them yet."""
-        anew = {one.span for one in added} if name in ("places", "actors", "times") else set()
-        held = {a.ref for e in self.events.values() for a in e.arguments} if anew else set()
-        for one in getattr(self.read, name):
-            if not anew or one.span not in anew or one.id in held:
-                yield one
 
     def correct(self, claim: Claim) -> None:
         """Lay the corrections of one claim in."""
@@ -78,7 +56,7 @@ class Retold:
                 of_events.setdefault(event, {})[field] = one.value
         for id, values in of_events.items():
             if id in self.events:
-                self.events[id] = self.event(self.events[id], values)
+                self.events[id] = changed(self.added, self.events[id], values)
         claim = self.spoken(claim, own)
         signed = "; ".join(f"{one.field} → {one.value or '–'} ({one.who})" for one in told)
         gloss = Gloss(ar=f"{claim.plain.ar} [✎ {signed}]", en=f"{claim.plain.en} [✎ {signed}]")
@@ -101,104 +79,12 @@ class Retold:
         if said is None and "source" not in values:
             return claim
         if said is None:
-            said = Attribution(id=_next("s", self.voices), rule=CORRECTED, content_span=claim.span)
-        said = self.voiced(replace(said, factuality=claim.factuality), values)
+            said = Attribution(
+                id=next_id("s", self.voices), rule=CORRECTED, content_span=claim.span
+            )
+        said = voiced(self.added, replace(said, factuality=claim.factuality), values)
         self.voices[said.id] = said
         return replace(claim, attribution=said.id, sourcing=sourcing(said, claim.factuality))
-
-    def voiced(self, said: Attribution, values: Mapping[str, str]) -> Attribution:
-        """An attribution with its chain, cue and manner as they were corrected."""
-        chain = [*said.chain]
-        if {"source", "source_kind", "named"} & values.keys():
-            last = (
-                chain.pop()
-                if chain
-                else Link(role="origin", name="", kind="organization", named=True)
-            )
-            chain.append(_origin(last, values))
-        if "via" in values:
-            old = {link.name: link for link in chain}
-            via = [
-                old.get(name) or Link(role="via", name=name, kind="outlet", named=True)
-                for name in map(str.strip, values["via"].split(MANY.strip()))
-                if name
-            ]
-            chain = [*(one for one in chain if one.role == "publisher"), *via, *chain[-1:]]
-        given = {
-            name: values[name] or empty
-            for name, empty in (
-                ("mode", "indirect"),
-                ("stance", "neutral"),
-                ("knows", "not_stated"),
-            )
-            if name in values
-        }
-        cue = said.cue_span
-        if "cue" in values:
-            cue = self.where(values["cue"], Span(*said.content_span), None)
-        return replace(said, rule=CORRECTED, chain=tuple(chain), cue_span=cue, **cast(Any, given))
-
-    def event(self, event: Event, values: Mapping[str, str]) -> Event:
-        """An event with the values that were corrected."""
-        if values.get("type"):
-            event = replace(
-                event, type=cast(Any, values["type"]), mode=None, acled=None,
-                acled_reason=RECODED, cameo_root=None, type_of_violence=None,
-            )  # fmt: skip
-        if "acled" in values:
-            kind, _, sub = values["acled"].partition(" / ")
-            code = AcledCode(event_type=kind.strip(), sub_event_type=sub.strip())
-            event = replace(event, acled=code if kind.strip() else None)
-        if values.get("modality"):
-            event = replace(event, modality=cast(Any, values["modality"]))
-        for role in ROLES:
-            if role in values:
-                event = self.argued(event, role, values[role])
-        for kind in ("killed", "injured"):
-            if kind in values:
-                event = self.counted(event, kind, values[kind])
-        return replace(event, rule=CORRECTED)
-
-    def argued(self, event: Event, role: Role, told: str) -> Event:
-        """An event with other words in a role; nothing where the person said so."""
-        old = event.argument(role)
-        stood = Span(*old.span) if old else Span(*event.trigger_span)
-        kept = [one for one in event.arguments if one.role != role]
-        for words in (one.strip() for one in told.split(MANY.strip())):
-            if words:
-                at = self.where(words, Span(*event.trigger_span), stood)
-                assert at is not None
-                kept.append(Argument(role=role, span=at, ref=self.meant(role, words, at)))
-        return replace(event, arguments=tuple(kept))
-
-    def meant(self, role: Role, words: str, at: Span) -> str:
-        """What the words stand for, added to the article; gives its id."""
-        if role == "place":
-            return self.put("p", "places", typed.place(words, self.read, at))
-        if role == "time":
-            return self.put("t", "times", typed.time(words, self.read, at))
-        whom, entity = typed.actor(words, self.read, at)
-        if entity is not None:
-            whom = replace(whom, entity=self.put("x", "entities", entity))
-        return self.put("a", "actors", whom)
-
-    def counted(self, event: Event, kind: str, told: str) -> Event:
-        """An event with other figures of the dead or the injured."""
-        numbers = {one.id: one for one in self.read.numbers}
-        old = next((one for one in event.quantities if one.kind == kind), None)
-        read = numbers.get(old.number or "") if old else None
-        at = Span(*(read.span if read else event.trigger_span))
-        kept = [one for one in event.quantities if one.kind != kind]
-        for one in (piece.strip() for piece in told.split(MANY.strip())):
-            if one:
-                number = typed.count(one, kind, self.read, at)
-                id = self.put("n", "numbers", number)
-                kept.append(
-                    Quantity(
-                        kind=kind, value=number.value, low=number.low, high=number.high, number=id
-                    )
-                )
-        return replace(event, quantities=tuple(kept))
 
     def merge(self) -> None:
         """Give each statement what was said to be part of it."""
@@ -236,7 +122,7 @@ class Retold:
         review = Reviewed(verdict="missed", who=missed.who, at=missed.at, statement=missed.id)
         words = " ".join(missed.text.split())
         claim = Claim(
-            id=_next("c", self.claims), rule=CORRECTED, span=missed.span, attribution=None,
+            id=next_id("c", self.claims), rule=CORRECTED, span=missed.span, attribution=None,
             plain=Gloss(ar=f"«{words}»", en=f"«{words}»"), review=review,
             events=tuple(self.events_in(missed.span, whole)) if whole else (),
         )  # fmt: skip
@@ -246,7 +132,7 @@ class Retold:
             said = self.voices.get(whole.attribution or "")
             if said is not None:
                 mine = replace(
-                    said, id=_next("s", self.voices), content_span=missed.span, content_spans=None
+                    said, id=next_id("s", self.voices), content_span=missed.span, content_spans=None
                 )
                 self.voices[mine.id] = mine
                 claim = replace(claim, attribution=mine.id, sourcing=whole.sourcing)
@@ -261,10 +147,10 @@ class Retold:
         for values in by_event.values():
             if values.get("type"):
                 bare = Event(
-                    id=_next("e", self.events), rule=CORRECTED, trigger_span=missed.span,
+                    id=next_id("e", self.events), rule=CORRECTED, trigger_span=missed.span,
                     type=cast(Any, values["type"]),
                 )  # fmt: skip
-                self.events[bare.id] = self.event(bare, values)
+                self.events[bare.id] = changed(self.added, bare, values)
                 claim = replace(claim, events=(*claim.events, bare.id))
         self.claims[claim.id] = claim
 
@@ -288,37 +174,3 @@ class Retold:
             e for one in left for e in one.events
         }
         self.gone |= {one.attribution or "" for one in out} - {one.attribution for one in left}
-
-    def where(self, words: str, near: Span, otherwise: Span | None) -> Span | None:
-        """Where words stand in the text, the nearest to a place; else what is given."""
-        found: list[Span] = []
-        at = self.read.text.find(words) if words else -1
-        while at >= 0 and len(found) < MOST:
-            found.append(Span(at, at + len(words)))
-            at = self.read.text.find(words, at + 1)
-        return min(found, key=lambda one: abs(one.start - near.start), default=otherwise)
-
-    def put(self, letter: str, name: str, value: Any) -> str:
-        """Add a reading to the article under a new id."""
-        known = [one.id for one in (*getattr(self.read, name), *self.more[name])]
-        id = _next(letter, known)
-        self.more[name].append(replace(value, id=id))
-        return id
-
-
-def _next(letter: str, known: Iterable[str]) -> str:
-    numbers = [int(one[1:]) for one in known if one[1:].isdecimal()]
-    return f"{letter}{max(numbers, default=0) + 1}"
-
-
-def _origin(last: Link, values: Mapping[str, str]) -> Link:
-    """The origin of a chain as it was corrected: whoever is named anew is no one read before."""
-    if values.get("source"):
-        last = Link(
-            role="origin", name=values["source"], kind=last.kind, named=last.named or not last.name
-        )
-    if values.get("source_kind"):
-        last = replace(last, kind=cast(Any, values["source_kind"]))
-    if values.get("named"):
-        last = replace(last, named=values["named"] == "yes")
-    return last

@@ -61,9 +61,6 @@ class Post(msgspec.Struct):
     text: Any = ""
 
 
-PUBLIC = ("channel", "supergroup", "group")
-
-
 def posts(capture: Capture, given: Given) -> Iterator[Arrival | Failure]:
     """The posts that hold text, in order; service messages and bare pictures are passed over."""
     try:

@@ -11,8 +11,9 @@ from sqlalchemy import Connection
 from khabar.compare.agreement import Agreement, agreement
 from khabar.record.reviewable import FIELDS, bare
 from khabar.sources.refusal import Refusal
-from khabar.store.reviews import Review, reviews_on, standing
+from khabar.store.reviews import Review, reviews_on
 from khabar.store.rounds import DONE, round_named, statements_of
+from khabar.store.standing import standing
 from khabar.store.stated import stated
 from khabar.text.view import fold
 

@@ -12,7 +12,8 @@ import secrets
 from sqlalchemy import Connection, insert, select
 
 from khabar.store.dialect.upsert import insert_new
-from khabar.store.tables import barred, settings
+from khabar.store.tables import barred
+from khabar.store.working import settings
 
 KEY = "barring_key"
 _ANY = select(barred.c.mark).limit(1)

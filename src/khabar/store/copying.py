@@ -20,7 +20,8 @@ from khabar.store.dialect import dialect_of
 from khabar.store.log import head
 from khabar.store.search.index import forms, made_by
 from khabar.store.store import Store
-from khabar.store.tables import settings, texts, versions
+from khabar.store.tables import texts, versions
+from khabar.store.working import settings
 
 STEP, FEW = 500, 16
 """Rows that are carried at once; few of those that hold whole bytes and texts."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, String, Table
 
-from khabar.store import tables
+from khabar.store import tables, working
 from khabar.store.columns import metadata, sealed, towards, words
 
 comments = sealed(
@@ -129,7 +129,8 @@ attempts = Table(
 )
 """Failed attempts to log in, by a hash of the name or the address they came from."""
 
-assert tables.documents is not None  # its tables belong to the metadata
+assert tables.documents is not None  # their tables belong to the metadata
+assert working.settings is not None
 SEALED = tuple(table for table in metadata.tables.values() if "nonce" in table.c)
 """Tables whose rows the log proves."""
 

@@ -35,7 +35,6 @@ from khabar.store.tables import (
     documents,
     export_documents,
     exports,
-    failures,
     legal_holds,
     readings,
     redactions,
@@ -45,6 +44,7 @@ from khabar.store.tables import (
     tombstones,
     versions,
 )
+from khabar.store.working import failures
 from khabar.store.writing import Writing
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, select
 from khabar.sources.addresses import url_key
 from khabar.store.clock import stamp
 from khabar.store.dialect.upsert import insert_or_change
-from khabar.store.tables import documents, feeds
+from khabar.store.tables import documents
+from khabar.store.working import feeds
 from khabar.store.writing import Writing
 
 MOST_FAILURES = 8
@@ -33,12 +34,6 @@ def state(connection: Connection, url: str) -> State:
     """What is known of an address."""
     row = connection.execute(select(feeds).where(feeds.c.url == url)).first()
     return State(row.etag, row.modified, row.next_at, row.failed) if row else State()
-
-
-def known_keys(connection: Connection, keys: list[str]) -> set[str]:
-    """Which of the keys the store has documents of."""
-    which = select(documents.c.key).where(documents.c.key.in_(keys))
-    return set(connection.execute(which).scalars())
 
 
 def pages_due(connection: Connection, apart: Sequence[str], now: str, young: str) -> list[str]:

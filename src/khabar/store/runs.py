@@ -9,7 +9,8 @@ from sqlalchemy import Connection, delete, insert, select
 from khabar.lexicon.version import VERSION
 from khabar.sources.captured import Failure
 from khabar.store.dialect.upsert import insert_or_change
-from khabar.store.tables import failures, progress, runs
+from khabar.store.tables import runs
+from khabar.store.working import failures, progress
 from khabar.store.writing import Writing
 
 LONGEST = 500

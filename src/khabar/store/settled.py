@@ -18,7 +18,8 @@ from khabar.record.corrected import standing
 from khabar.store.derive import parts
 from khabar.store.permalink import parsed, permalinks
 from khabar.store.readings import WITH_TEXT, Unread, newest_reading, unread_of
-from khabar.store.reviews import Review, reviews_on, standings
+from khabar.store.reviews import Review, reviews_on
+from khabar.store.standing import standings
 from khabar.store.stated import PERSON, printed, stated
 from khabar.store.tables import reviews, versions
 

@@ -221,11 +221,11 @@ class Store:
         why: str | None = None,
         others: Sequence[str] = (),
     ) -> int:
-        """Append what a person decided on a statement; see `khabar.store.reviews.decide`.
+        """Append what a person decided on a statement; see `khabar.store.deciding.decide`.
 
         Nothing is taken back: a further review says otherwise, or undoes it.
         """
-        from khabar.store.reviews import decide
+        from khabar.store.deciding import decide
 
         with self.writing() as writing:
             return decide(

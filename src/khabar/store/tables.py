@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from khabar.store.columns import LETTERS, LONG, metadata, sealed, towards, words
+from khabar.store.columns import LETTERS, metadata, sealed, towards, words
 
 blobs = Table(
     "blobs",
@@ -243,40 +243,6 @@ barred = Table(
 )
 """Addresses that an erasure keeps from coming back, as keyed hashes."""
 
-failures = Table(
-    "failures",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("run", Integer, nullable=True),
-    Column("address", LETTERS, nullable=False),
-    Column("stage", String, nullable=False),
-    Column("reason", LETTERS, nullable=False),
-    Column("at", String, nullable=False),
-)
-"""What could not be taken in, and why."""
-
-progress = Table(
-    "progress",
-    metadata,
-    Column("source", String, primary_key=True),
-    Column("position", LONG, nullable=False),
-    Column("at", String, nullable=False),
-    sqlite_with_rowid=False,
-)
-"""How far an unfinished reading of an archive came."""
-
-feeds = Table(
-    "feeds",
-    metadata,
-    Column("url", LETTERS, primary_key=True),
-    Column("etag", String),
-    Column("modified", String),
-    Column("next_at", String),
-    Column("failed", Integer, nullable=False),
-    sqlite_with_rowid=False,
-)
-"""What a feed's server told last, and when it may be asked again."""
-
 log = Table(
     "log",
     metadata,
@@ -290,12 +256,3 @@ log = Table(
     Column("hash", String, nullable=False),
 )
 """Every change in order, each row carrying the hash of the one before."""
-
-settings = Table(
-    "settings",
-    metadata,
-    Column("name", String, primary_key=True),
-    Column("value", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
-)
-"""The store's own random key, and what its derived tables were made by."""

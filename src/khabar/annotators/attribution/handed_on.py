@@ -18,7 +18,7 @@ from khabar.annotators.attribution.qualified import of_men
 from khabar.annotators.attribution.sources import Source, source_at
 from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.surroundings import Surroundings
-from khabar.lexicon.phrases import key
+from khabar.lexicon.calling import calls_so
 from khabar.lexicon.verbs import verb_forms
 
 
@@ -57,19 +57,12 @@ def relay(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
         return at + 2
     if form == "علي" and items[at + 1].form in of_class("mouth"):
         return at + 2
-    if form in of_class("from_whom") and names_so(items[at + 1].form):
+    if form in of_class("from_whom") and calls_so(items[at + 1].form):
         first = at + 2  # «نقلت الوكالة عمن وصفتهم بأنهم شهود»
         return first + (first < limit and starts_clause(items[first].form))
     if form != "عن":
         return 0
     return at + 1 if "of" in cue.takes or told_by(near, at + 1, limit) else 0
-
-
-@lru_cache(maxsize=1 << 12)
-def names_so(form: str) -> bool:
-    """Whether a folded word is a verb of calling with whom it calls so («أسمتهم»، «وصفته»)."""
-    lemmas = of_class("calls_so")
-    return any(read.object and key(read.lemma) in lemmas for read in verb_forms(form))
 
 
 def told_by(near: Surroundings, at: int, limit: int) -> bool:
@@ -123,7 +116,7 @@ def handed(
     )
     if stop <= first:
         return None
-    so_called = names_so(words.form(first - 1)) and words.form(first).startswith("ب")
+    so_called = calls_so(words.form(first - 1)) and words.form(first).startswith("ب")
     source = source_at(near, first, stop, "ب" if so_called else "")
     after, more = occasions(near, stop, limit, cue, inserted=True)
     if words.form(after) in of_class("brings") and not clause_at(words, after):

@@ -10,7 +10,7 @@ from khabar.annotators.dates.quantities import Amount, amount_at
 from khabar.annotators.dates.scene import Anchor, Found, Scene
 from khabar.annotators.dates.timex import CLOCK_UNITS, DAY, OPEN, length, moved, period
 from khabar.lexicon.joints import joint
-from khabar.lexicon.verbs import verb_forms
+from khabar.lexicon.verbs import is_masdar
 from khabar.text.words import Kind
 
 OF_OR_ON = joint("of_or_on")
@@ -122,7 +122,7 @@ def _before_event(scene: Scene, at: int, end: int) -> bool:
         return False
     if scene.tag(at + 1, "event_noun", proclitics=None):
         return True
-    return any(reading.tense == "masdar" for reading in verb_forms(scene.form(at + 1)))
+    return is_masdar(scene.form(at + 1))
 
 
 def _names_a_date(scene: Scene, at: int, end: int) -> bool:

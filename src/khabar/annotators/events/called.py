@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from khabar.annotators.events.slots import View
-from khabar.lexicon.company import noun_class
-from khabar.lexicon.verbs import verb_forms
-from khabar.text.view import fold
+from khabar.lexicon.calling import calls_so
 
 Place = tuple[int, int]
 WHAT = frozenset({"ما", "بما", "مما", "لما", "عما"})
@@ -27,7 +23,7 @@ def called(view: View, at: int, target: Place | None) -> Place | None:
         chunk = sentence.chunks[number]
         if chunk.kind in ("verb", "stop"):
             return None
-        if words.form(chunk.first) not in WHAT or not calls(words.form(chunk.first + 1)):
+        if words.form(chunk.first) not in WHAT or not calls_so(words.form(chunk.first + 1)):
             continue
         for name in sentence.chunks[number + 2 : number + 2 + AFTER]:
             if name.kind == "noun":
@@ -35,10 +31,3 @@ def called(view: View, at: int, target: Place | None) -> Place | None:
             if name.kind != "quote":
                 return None
     return None
-
-
-@lru_cache(maxsize=1 << 12)
-def calls(form: str) -> bool:
-    """Whether a folded word is a verb of calling with what it calls so («وصفته»)."""
-    lemmas = noun_class("calls_so")
-    return any(read.object and fold(read.lemma) in lemmas for read in verb_forms(form))

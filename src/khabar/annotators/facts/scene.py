@@ -19,11 +19,6 @@ from khabar.text.span import Span
 from khabar.text.view import fold
 from khabar.text.words import QUOTE, Words
 
-CLOSED = frozenset(
-    {"prep", "relative", "sub", "next", "kad", "aux", "negation", "demonstrative", "itself",
-     "resumptive", "adverb", "particle", "pronoun", "between", "partitive", "or"}
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class ClauseWord:

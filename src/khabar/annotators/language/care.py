@@ -23,7 +23,6 @@ FEWEST_TURNS = 2.4
 SHORTEST = 5
 """Letters of a word that is spoken by its prefix or shape alone."""
 MOST_WORDS = 20_000
-LONGEST_TURN = 4
 
 
 @dataclass(frozen=True, slots=True)

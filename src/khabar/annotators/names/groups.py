@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from khabar.annotators.names.people import name_stop
+from khabar.annotators.names.name_reach import name_stop
 from khabar.annotators.names.phrases import done_by_many, tail
 from khabar.annotators.names.scene import Mention, Scene, bare, is_adjective, is_definite, nisba
 from khabar.lexicon.actors import HeadRow, PopulationRow

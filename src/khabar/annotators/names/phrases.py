@@ -5,15 +5,24 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from khabar.annotators.names.people import name_stop
+from khabar.annotators.names.name_reach import name_stop
+from khabar.annotators.names.portfolios import (
+    behind_ministry,
+    behind_purpose,
+    construct_field,
+    ends_head,
+    has_own_lam,
+    is_deed,
+    is_field,
+    is_for_someone,
+)
 from khabar.annotators.names.scene import Scene, bare, is_adjective, is_definite, nisba
 from khabar.annotators.names.towns import town_of, towns, whole_place
 from khabar.lexicon.actors import ActorRow
 from khabar.lexicon.company import noun_class
 from khabar.lexicon.gazetteer.countries import nisba_country
-from khabar.lexicon.name_index import steering
+from khabar.lexicon.name_index import steering, steers
 from khabar.lexicon.person_names import finite, finite_lemmas, name_kind
-from khabar.lexicon.verbs import verb, verb_forms
 from khabar.text.clitics import ARTICLE, endings
 
 MOST = 7
@@ -104,7 +113,7 @@ def _next(
         return _definite(scene, so_far, form, limit, construct, joins, person)
     region = construct and (form in steering("town_next") or town_of(form) is not None)
     own = head is not None and not head.proclitics and construct  # «باسم وزارة الصحة»
-    if form[0] in "لو" and not (region or own) and (joins or _field(scene, at, form)):
+    if form[0] in "لو" and not (region or own) and (joins or is_field(scene, at, form)):
         return _joined(scene, so_far, form, limit)
     return _construct(scene, so_far, form, limit) if construct else None
 
@@ -128,7 +137,9 @@ def _definite(
     title = scene.hits[at].get("title")
     named = name_stop(scene, title.stop, limit) if title else 0
     if title and named > title.stop:
-        bears = construct and title.row.link == "name" and _bears_name(scene.letters(at - 1))
+        bears = (
+            construct and title.row.link == "name" and steers("bears_name", scene.letters(at - 1))
+        )
         return (so_far._replace(stop=named), False) if bears and not person else None
     country = nisba(form)
     if country:
@@ -139,9 +150,9 @@ def _definite(
         ), False
     if form.startswith("لل"):
         told = not person and "people" in scene.hits[at]
-        if told or is_deed(form) or _whole(scene, at, form):
+        if told or is_deed(form) or is_for_someone(scene, at, form):
             return None  # «استعدت القوات للانسحاب»، «سمحت السلطات للقوات»
-        field = joins or (form[2:] in steering("portfolio") and not _heads(scene, at))
+        field = joins or (form[2:] in steering("portfolio") and not ends_head(scene, at))
         return (so_far._replace(stop=at + 1), False) if field else None
     if construct:
         return so_far._replace(stop=whole_place(scene, at, limit)), False
@@ -162,21 +173,23 @@ def _joined(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail, bo
     after = scene.letters(at + 1) if at + 1 < limit else ""
     if form.startswith("و" + ARTICLE):
         hits = scene.hits[at]
-        if form[1 + len(ARTICLE) :] in steering("portfolio") and _portfolio(scene, at):
+        if form[1 + len(ARTICLE) :] in steering("portfolio") and behind_ministry(scene, at):
             return so_far._replace(stop=at + 1), False
         if any(sort in hits for sort in ("head", "people", "title", "known", "press", "state")):
             return None
-        if _purpose(scene, at) or _field(scene, at, form):
+        if behind_purpose(scene, at) or is_field(scene, at, form):
             return so_far._replace(stop=at + 1), False
         adjective = bool(after) and (is_adjective(after) or nisba(after) is not None)
         return (so_far._replace(stop=at + 1), False) if adjective and is_definite(after) else None
-    if form in steering("abroad") and _portfolio(scene, at):
+    if form in steering("abroad") and behind_ministry(scene, at):
         return so_far._replace(stop=at + 1), False
-    further = form[1:] in steering("portfolio") and (_portfolio(scene, at) or _purpose(scene, at))
+    further = form[1:] in steering("portfolio") and (
+        behind_ministry(scene, at) or behind_purpose(scene, at)
+    )
     if form[0] == "و" and further and is_definite(after):
         return so_far._replace(stop=at + 2), False
-    named = name_kind(form[1:]) == "given" or is_deed(form) or _itself(scene, at, form)
-    named = named or _whole(scene, at, form)
+    named = name_kind(form[1:]) == "given" or is_deed(form) or has_own_lam(scene, at, form)
+    named = named or is_for_someone(scene, at, form)
     if (
         form.startswith("ل")
         and is_definite(after)
@@ -185,73 +198,6 @@ def _joined(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail, bo
     ):
         return so_far._replace(stop=at + 2), False
     return None
-
-
-@lru_cache(maxsize=1 << 14)
-def is_deed(form: str) -> bool:
-    """«لقصف», «للانسحاب»: what a force sets out for, and no field that a body works in."""
-    return form[1:].removeprefix("ل") not in steering("portfolio") and any(
-        read.tense == "masdar"
-        and read.proclitics == "ل"
-        and not DEEDS.isdisjoint(verb(read.lemma).verb_class)
-        for read in verb_forms(form)
-    )
-
-
-DEEDS = frozenset({"violence", "military", "movement", "coercion", "protest", "phase"})
-"""Classes of verbs whose verbal noun after ل is an aim."""
-
-
-def _whole(scene: Scene, at: int, form: str) -> bool:
-    """Whether «الحكومة», «السلطات» stand alone before ل: what follows is whom it is done for."""
-    field = form[1:].removeprefix("ل") in steering("portfolio")
-    return not field and is_definite(scene.letters(at - 1)) and _heads(scene, at)
-
-
-def _itself(scene: Scene, at: int, form: str) -> bool:
-    """Whether the ل belongs to the word: «لجنة», «لقاء»."""
-    head = scene.hits[at].get("head")
-    own = any(read.tense == "masdar" and not read.proclitics for read in verb_forms(form))
-    return own or (head is not None and not head.proclitics)
-
-
-def _heads(scene: Scene, at: int) -> bool:
-    """Whether a head noun ends right before, so that no name stands in between («مؤسسة للسلام»)."""
-    before = scene.hits[at - 1].get("head")
-    return before is not None and before.stop == at
-
-
-def _field(scene: Scene, at: int, form: str) -> bool:
-    """«لحقوق الإنسان», «والتنمية» after «for» something: what a body works for."""
-    if form[1:] in steering("portfolio"):
-        return (form[0] == "ل" and not _heads(scene, at)) or _purpose(scene, at)
-    if form[1:3] != ARTICLE:
-        return False
-    kind = scene.letters(at - 2)
-    party = kind in steering("party") or kind[1:] in steering("party")
-    if party and scene.letters(at - 1)[2:] in steering("ideal"):
-        return form[3:] in steering("ideal")  # «حزب البناء والتجديد»
-    return form[3:] in steering("portfolio") and _purpose(scene, at)
-
-
-def _portfolio(scene: Scene, at: int) -> bool:
-    """Whether a ministry or its minister stands before («وزير السياحة والآثار»)."""
-    floor = max(scene.words.bounds[scene.words.sentence_of[at]].start, at - MOST)
-    return any(_of_ministry(scene.letters(n)) for n in range(floor, at))
-
-
-@lru_cache(maxsize=1 << 12)
-def _of_ministry(form: str) -> bool:
-    stems = steering("ministry")
-    return form in stems or (form[:1] in "وفبلك" and form[1:] in stems)
-
-
-def _purpose(scene: Scene, at: int) -> bool:
-    """Whether «for» something stands right before («للعدالة والمساءلة», «لحقوق الإنسان و…»)."""
-    before, second = scene.letters(at - 1), scene.letters(at - 2)
-    if before.startswith("لل") or (second.startswith("ل") and not finite(second)):
-        return is_definite(before)
-    return second.startswith("لل") and is_definite(second) and is_adjective(before)
 
 
 def _construct(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail, bool] | None:
@@ -294,21 +240,6 @@ def _construct(scene: Scene, so_far: Tail, form: str, limit: int) -> tuple[Tail,
     if closes:
         return so_far._replace(stop=at + 1), True
     return None
-
-
-@lru_cache(maxsize=1 << 12)
-def _bears_name(form: str) -> bool:
-    """Whether a word is a house that is called after someone («جامعة الملك سعود»)."""
-    stems = steering("bears_name")
-    return form in stems or (form[:1] in "وفبلك" and form[1:] in stems)
-
-
-def construct_field(scene: Scene, at: int, form: str) -> bool:
-    """Whether a field of work stands between a minister and his country («وزير خارجية نيجيريا»)."""
-    if form not in steering("portfolio") or is_definite(form) or at + 1 >= len(scene.hits):
-        return False
-    before, after = scene.letters(at - 1), scene.hits[at + 1]
-    return _of_ministry(before) and ("state" in after or "head" in after or "known" in after)
 
 
 def where(scene: Scene, found: Tail, limit: int) -> Tail:

@@ -10,7 +10,8 @@ from khabar.annotators.names.groups import group, of_one, of_people, one_of, peo
 from khabar.annotators.names.known import known
 from khabar.annotators.names.organisations import also, organisation
 from khabar.annotators.names.owned import owned
-from khabar.annotators.names.people import beginnings, lone, named, says
+from khabar.annotators.names.people import beginnings, lone, named
+from khabar.annotators.names.person_parts import says
 from khabar.annotators.names.persons import identified
 from khabar.annotators.names.reference import (
     Referents,

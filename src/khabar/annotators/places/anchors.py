@@ -94,6 +94,18 @@ def anchor_at(
     return _building(words, at, stop, clitic)
 
 
+def second_anchor(words: Words, at: int, stop: int, named: Named) -> Anchor | None:
+    """The anchor that goes on from one with «و» or a dash («بين X وY»)."""
+    at = past_marks(words, at, stop)
+    if at >= stop:
+        return None
+    if words.form(at) in ("و", "-", "–"):
+        return anchor_at(words, at + 1, stop, named, "facility")
+    if not words.form(at).startswith("و"):
+        return None
+    return anchor_at(words, at, stop, named, "facility", "و")
+
+
 def _anaphor(words: Words, at: int, named: Named, clitic: str) -> Anchor | None:
     """«المدينة», «الحقلين»: a kind word with the article, and what it stands for."""
     read = head_word(words.form(at))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 
-from khabar.annotators.places.lookup import REGION, size
+from khabar.annotators.places.lookup import KNOWN_ELSEWHERE, KNOWN_HERE, REGION, size
 from khabar.annotators.places.mention import Mention
 from khabar.annotators.places.runs import before, contained, listed, runs
 from khabar.annotators.places.vocabulary import head_word, is_locative, stopwords
@@ -17,8 +17,6 @@ from khabar.text.words import Words
 
 VOUCHED = ("headed", "titled", "retold", "possessed")
 """The rules by which a name stands, whatever the article is about."""
-KNOWN_HERE, KNOWN_ELSEWHERE = 4.3, 5.1
-"""Sizes (see `lookup.size`) from which a bare name is enough."""
 KNOWN_SOMEWHAT = 3.5
 """The size from which a locative before the name is enough, in the article's country."""
 NEIGHBOUR_DEGREES = 0.6

@@ -22,6 +22,8 @@ UNSPACED, SHORT = 6, 3
 REGION = frozenset(("SY", "IQ", "LB", "JO", "PS", "IL", "YE", "LY", "SD", "EG", "SA", "AE", "QA",
     "KW", "BH", "OM", "TR", "IR", "MA", "DZ", "TN", "MR", "SO", "DJ", "EH"))  # fmt: skip
 """Where newspapers name small towns: elsewhere only big ones are known by name alone."""
+KNOWN_HERE, KNOWN_ELSEWHERE = 4.3, 5.1
+"""Sizes (see `size`) from which a bare name is enough."""
 
 
 class Start(NamedTuple):

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from khabar.annotators.places.anchors import Anchor, Named, anchor_at, past_marks
+from khabar.annotators.places.anchors import Anchor, Named, anchor_at, past_marks, second_anchor
 from khabar.annotators.places.areas import area_of
+from khabar.annotators.places.courses import line_at
 from khabar.annotators.places.directions import (
     Direction,
     direction_at,
@@ -16,18 +17,15 @@ from khabar.annotators.places.directions import (
     start_of,
 )
 from khabar.annotators.places.distances import distance_at, measured, opens_distance
-from khabar.annotators.places.geometry import Point
-from khabar.annotators.places.lines import border_of
 from khabar.annotators.places.mention import span_of
 from khabar.annotators.places.openers import Phrase, opens, phrases
 from khabar.annotators.places.vocabulary import head_word, words_of_role
-from khabar.lexicon.gazetteer import nisba_country
 from khabar.lexicon.gazetteer.countries import countries
 from khabar.lexicon.phrases import Match
 from khabar.readings.place import Place
 from khabar.text.annotation import Annotation
 from khabar.text.clitics import openings
-from khabar.text.words import Kind, Words
+from khabar.text.words import Words
 
 MOST_COORDINATED = 6
 MOST_WORDS_BACK = 12
@@ -144,9 +142,9 @@ def _phrased(
         if words.form(after) == "من":
             after, clitic = after + 1, ""
     if after < stop and words.form(after) in words_of_role("border"):
-        anchor = _line(words, after, stop, named, False)
+        anchor = line_at(words, after, stop, named, False)
     elif allowed in ("road", "border"):
-        anchor = _line(words, match.stop - 1, stop, named, phrase.anchor == "road")
+        anchor = line_at(words, match.stop - 1, stop, named, phrase.anchor == "road")
     else:
         anchor = anchor_at(words, after, stop, named, allowed, clitic)
     if anchor is None or (phrase.anchor == "around" and anchor.kind == "country"):
@@ -177,7 +175,7 @@ def _others(
 ) -> Iterator[tuple[Annotation[Place], int]]:
     """«ريفي X وY»: the relation to each further name, told at that name."""
     for _ in range(MOST_COORDINATED):
-        other = _second(words, at, stop, named)
+        other = second_anchor(words, at, stop, named)
         if other is None or not other.places:
             return
         place = other.places[0]
@@ -201,63 +199,6 @@ def _of_it(
     yield area_of(words, span, match.value.relation, (anchor,), "phrase"), match.stop
 
 
-def _line(words: Words, at: int, stop: int, named: Named, along: bool) -> Anchor | None:
-    """A road or a border, named by what it joins or parts; ``at`` is its own word."""
-    found = named.at(at)
-    if found is not None:
-        mention, place = found
-        on = _onward(words, mention.stop, stop, named) if along else None
-        both = (place, *on.places) if on else (place,)
-        return Anchor(at, mention.stop, place.text, (place.text,), both, place.kind)
-    end = at + 1
-    places: tuple[Place, ...] = ()
-    while end < min(stop, at + 4) and _names_line(words, end):
-        end += 1
-    first = end + 1 if words.form(end) == "مع" else end
-    if first > end or end == at + 1:
-        other = anchor_at(words, first, stop, named, "place")
-        if other is not None:
-            end, places = other.stop, other.places
-            on = _onward(words, end, stop, named) if along else None
-            if on is not None:
-                end, places = on.stop, (*places, *on.places)
-    if end == at + 1 and (along or not words.form(at).startswith("ال")):
-        return None
-    text = words.span(at, end).of(words.text)
-    line = () if along else _course(words, at, end, places, named.lands)
-    return Anchor(at, end, text, (text,), places, "natural", line)
-
-
-def _onward(words: Words, at: int, stop: int, named: Named) -> Anchor | None:
-    """The place that a road goes on to («طريق حمص – تدمر», «الطريق بين X وY»)."""
-    other = _second(words, at, stop, named)
-    if other is None and words.form(past_marks(words, at, stop)) == "الي":
-        other = anchor_at(words, past_marks(words, at, stop) + 1, stop, named, "place")
-    return other
-
-
-def _course(
-    words: Words, at: int, stop: int, places: tuple[Place, ...], lands: tuple[str, ...]
-) -> tuple[Point, ...]:
-    """The course of a border: between the countries it is named by, and the article's own."""
-    told = [nisba_country(words.form(n)) for n in range(at, stop)]
-    told += [place.country for place in places if place.kind == "country"]
-    named = list(dict.fromkeys(filter(None, told)))
-    if len(named) > 1:
-        return border_of(named[0], named[1])
-    lines = [border_of(one, two) for one in named for two in lands if two != one]
-    return next((line for line in lines if line), ())
-
-
-def _names_line(words: Words, at: int) -> bool:
-    word = words.items[at]
-    if word.kind is not Kind.LETTERS:
-        return word.form in "-–—"
-    if word.form in words_of_role("joining"):
-        return False
-    return nisba_country(word.form) is not None or word.form.startswith("ال")
-
-
 def _between(
     words: Words, match: Match[Phrase], stop: int, named: Named
 ) -> Iterator[tuple[Annotation[Place], int]]:
@@ -273,7 +214,7 @@ def _between(
         span = span_of(words, match.first, at + 1, match.proclitics)
         yield area_of(words, span, "between", (lone,), "between"), match.stop
         return
-    second = _second(words, first.stop, stop, named)
+    second = second_anchor(words, first.stop, stop, named)
     if second is None or (_states(first) and _states(second)):
         return
     span = span_of(words, match.first, second.stop, match.proclitics)
@@ -293,14 +234,3 @@ def _capital(place: Place) -> bool:
 @cache
 def _capitals() -> frozenset[str]:
     return frozenset(name for country in countries() for name in country.capitals)
-
-
-def _second(words: Words, at: int, stop: int, named: Named) -> Anchor | None:
-    at = past_marks(words, at, stop)
-    if at >= stop:
-        return None
-    if words.form(at) in ("و", "-", "–"):
-        return anchor_at(words, at + 1, stop, named, "facility")
-    if not words.form(at).startswith("و"):
-        return None
-    return anchor_at(words, at, stop, named, "facility", "و")

@@ -18,8 +18,6 @@ KIN_DEGREES = 2.0
 """Places of a list lie within some 200 km of one another, or in one country."""
 LONG = 3
 """From so many names on a list vouches for a name that is a common word as well."""
-MOST_BETWEEN = 3
-"""So many words may stand between a place and what it lies in («X الواقعة في محافظة Y»)."""
 
 
 def before(words: Words, at: int) -> int:

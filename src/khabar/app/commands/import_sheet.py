@@ -148,8 +148,8 @@ def _written(desk: Store, said: list[Said], unclear: list[Unclear]) -> int:
     """Write what was said, each by itself: one that is refused costs no other."""
     from khabar.export.back import Unclear
     from khabar.sources.refusal import Refusal
+    from khabar.store.deciding import add_missed, decide
     from khabar.store.naming import document
-    from khabar.store.reviews import add_missed, decide
     from khabar.store.texts_of import current, versions
 
     wrote = 0

@@ -125,8 +125,9 @@ def _kept(request: Request, told: str, number: str) -> Opened:
     from khabar.store.permalink import permalinks
     from khabar.store.readings import newest_reading
     from khabar.store.redaction import redacted
-    from khabar.store.reviews import reviews_on, standings
+    from khabar.store.reviews import reviews_on
     from khabar.store.settled import decided
+    from khabar.store.standing import standings
     from khabar.store.stated import printed
     from khabar.store.texts_of import versions
 

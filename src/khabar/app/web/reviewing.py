@@ -17,8 +17,9 @@ from khabar.store.findings import findings_on
 from khabar.store.judgements import Judgement, judgements_on
 from khabar.store.permalink import permalinks
 from khabar.store.redaction import masked, redacted
-from khabar.store.reviews import Review, reviews_on, standings
+from khabar.store.reviews import Review, reviews_on
 from khabar.store.rounds import round_of
+from khabar.store.standing import standings
 from khabar.store.stated import Stated, seen
 from khabar.store.store import Store
 from khabar.text.span import Span
@@ -258,9 +259,3 @@ def where_words_stand(text: str, words: str, nth: int) -> Span:
         raise Refusal(f"these words stand {len(places)} times in the text: say which of them")
     first, last = places[nth - 1 if len(places) > 1 else 0]
     return Span(kept[first], kept[last - 1] + 1)
-
-
-def reviewed_of(store: Store, document: int) -> dict[str, Reviewed]:
-    """Where the review of each statement of a document stands, by the statement's id."""
-    with store.reading() as connection:
-        return standings(reviews_on(connection, store.who, document=document))

@@ -9,8 +9,10 @@ from khabar.coding.rules import keyed
 from khabar.readings.event import Argument, Event, Quantity, Role
 from khabar.readings.fact import Fact
 from khabar.record.gloss.caution import caution
+from khabar.record.gloss.noun_phrases import bound
 from khabar.record.gloss.phrasebook import Named, frames, trigger_names
-from khabar.record.gloss.terms import Known, bound, when, where, who
+from khabar.record.gloss.seen import Known
+from khabar.record.gloss.terms import when, where, who
 from khabar.text.span import Span
 from khabar.text.view import fold
 

@@ -15,7 +15,8 @@ from khabar.readings.event import Event
 from khabar.readings.fact import Fact
 from khabar.record.gloss.clause import Clause, event_clause, fact_clause, with_missing
 from khabar.record.gloss.phrasebook import frames
-from khabar.record.gloss.terms import Known, as_written, who
+from khabar.record.gloss.seen import Known
+from khabar.record.gloss.terms import as_written, who
 from khabar.text.span import Span
 
 MOST = 3

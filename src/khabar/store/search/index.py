@@ -17,7 +17,8 @@ from khabar.store.derived import shown
 from khabar.store.dialect import Forms, dialect_of
 from khabar.store.dialect.upsert import insert_or_change
 from khabar.store.search.forms import columns
-from khabar.store.tables import settings, texts, versions
+from khabar.store.tables import texts, versions
+from khabar.store.working import settings
 
 MADE_BY = "words_made_by"
 

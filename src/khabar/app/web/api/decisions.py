@@ -29,11 +29,12 @@ from khabar.app.web.door import admins, reviewers
 from khabar.readings.review import Scale
 from khabar.store.cases import documents_of
 from khabar.store.comments import comment, comments_on
+from khabar.store.deciding import add_missed, decide, undo
 from khabar.store.findings import findings_on, withdraw, write_finding
 from khabar.store.judgements import Same, judge, judgements_on
 from khabar.store.naming import document
 from khabar.store.queue import waiting
-from khabar.store.reviews import add_missed, decide, reviews_on, undo
+from khabar.store.reviews import reviews_on
 from khabar.store.rounds import all_rounds, close_round, open_round, round_named
 from khabar.store.said import writable
 from khabar.store.store import Store

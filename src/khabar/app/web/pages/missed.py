@@ -16,9 +16,9 @@ from khabar.app.web.undone import in_words
 from khabar.readings.attribution import Factuality, LinkKind
 from khabar.sources.refusal import Refusal
 from khabar.store.cases import hidden_from
+from khabar.store.deciding import add_missed
 from khabar.store.naming import document
 from khabar.store.redaction import view
-from khabar.store.reviews import add_missed
 from khabar.store.store import Store
 from khabar.store.texts_of import Seen, versions
 from khabar.text.span import Span

@@ -20,9 +20,10 @@ from khabar.app.web.undone import in_words
 from khabar.sources.refusal import Refusal
 from khabar.store.cases import documents_of
 from khabar.store.comments import comment
+from khabar.store.deciding import decide, undo
 from khabar.store.permalink import FORM
 from khabar.store.queue import Waiting, of_statements, waiting
-from khabar.store.reviews import decide, last_of, undo
+from khabar.store.reviews import last_of
 from khabar.store.rounds import all_rounds, done, statements_of
 from khabar.store.stated import seen
 from khabar.store.store import Store
