@@ -128,6 +128,12 @@ def verb_forms(form: str) -> tuple[VerbForm, ...]:
     return tuple(sorted(found, key=lambda reading: (found[reading], _likely(reading)))[:MOST])
 
 
+@lru_cache(maxsize=1 << 16)
+def is_masdar(form: str) -> bool:
+    """Whether a folded word may be read as a verbal noun of a known verb."""
+    return any(reading.tense == "masdar" for reading in verb_forms(form))
+
+
 def _likely(reading: VerbForm) -> tuple[int, bool, bool, int, VerbForm]:
     """Third person before first before second, perfect first, passive last, singular first."""
     person = "3102".index(str(reading.person))

@@ -10,7 +10,7 @@ from khabar.annotators.events.prepositions import parties
 from khabar.annotators.events.slots import View, without_empty
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.verbs import verb_forms
+from khabar.lexicon.verbs import is_masdar, verb_forms
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
@@ -189,7 +189,7 @@ def _purpose(view: View, chunk: Chunk) -> bool:
     if chunk.head in view.read or chunk.head in view.scene.actors:
         return False
     bare = form.removeprefix("و").removeprefix("لل").removeprefix("ل")
-    return is_deed(bare) or any(r.tense == "masdar" for r in verb_forms(bare))
+    return is_deed(bare) or is_masdar(bare)
 
 
 def _has_object(view: View, at: int, chunk: Chunk) -> bool:
