@@ -9,7 +9,8 @@ from khabar.annotators.events.cues import of_kind, word_cue
 from khabar.annotators.events.doers import able, armed, human, is_deed, may_act
 from khabar.annotators.events.government import is_hit, light, light_noun, nominal, reporting
 from khabar.annotators.events.pronouns import referred
-from khabar.annotators.events.slots import View, resolve
+from khabar.annotators.events.slots import View
+from khabar.annotators.events.unnamed import resolve
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb, verb_forms
 from khabar.text.view import fold

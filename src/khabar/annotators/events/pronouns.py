@@ -14,8 +14,9 @@ from khabar.annotators.events.doers import may_act
 from khabar.annotators.events.government import light, light_noun, reporting
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import titles
-from khabar.annotators.events.slots import View, resolve
+from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
+from khabar.annotators.events.unnamed import resolve
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.view import fold
 

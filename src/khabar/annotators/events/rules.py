@@ -35,6 +35,7 @@ from khabar.annotators.events.series import (
 from khabar.annotators.events.setting import place_of
 from khabar.annotators.events.sharing import lent_places, shared
 from khabar.annotators.events.slots import View
+from khabar.annotators.events.subjects import slots_of
 from khabar.annotators.events.triggers import Trigger
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.table import table
@@ -143,7 +144,7 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
 def viewed(seen: Scene, group: list[Trigger]) -> View:
     """The clauses of the sentence that the triggers stand in."""
     reading = {trigger.at: trigger.reading for trigger in group}
-    return View(seen, sentence(seen, group[0].at, reading), reading)
+    return View(seen, sentence(seen, group[0].at, reading), reading, slots_of)
 
 
 def _fled(seen: Scene, trigger: Trigger) -> bool:
