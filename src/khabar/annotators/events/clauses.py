@@ -9,11 +9,12 @@ on with, a bare verb after an indefinite noun describes it. Linear in the number
 from __future__ import annotations
 
 from khabar.annotators.events.antecedents import nearest, part_of
-from khabar.annotators.events.chunks import Chunk, chunks
+from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import ASIDE, MAIN, RELATIVE, SUB, Clause, Sentence
 from khabar.annotators.events.clause_nouns import take_noun
 from khabar.annotators.events.clause_verbs import take_auxiliary, take_verb
 from khabar.annotators.events.course import DEEPEST, Course
+from khabar.annotators.events.cutting import chunks
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate

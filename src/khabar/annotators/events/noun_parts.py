@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.agreement import accusative
 from khabar.annotators.events.bare_phrases import adverbial
-from khabar.annotators.events.chunks import Chunk, nation
+from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.control import (
     DECLARE,
@@ -17,6 +17,7 @@ from khabar.annotators.events.control import (
 )
 from khabar.annotators.events.doers import able, armed, human, may_act
 from khabar.annotators.events.government import light, reporting
+from khabar.annotators.events.noun_chunks import nation
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.pronouns import pointed_at, referred
 from khabar.annotators.events.scene import TANWIN, Scene, is_noun
