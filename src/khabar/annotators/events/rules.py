@@ -23,7 +23,8 @@ from khabar.annotators.events.phrases import letters_in, span_of
 from khabar.annotators.events.prepositions import also, beside
 from khabar.annotators.events.reach import besides
 from khabar.annotators.events.rebuttal import rebutted
-from khabar.annotators.events.scene import Scene, scene
+from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.seeing import scene
 from khabar.annotators.events.series import (
     answered,
     last_of_them,
