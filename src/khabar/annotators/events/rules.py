@@ -16,6 +16,7 @@ from khabar.annotators.events.control import undergone
 from khabar.annotators.events.elsewhere import SPOKEN
 from khabar.annotators.events.government import light
 from khabar.annotators.events.grounds import struck
+from khabar.annotators.events.lending import lent_places
 from khabar.annotators.events.modality import ahead, modality
 from khabar.annotators.events.moments import time_of
 from khabar.annotators.events.no_event import carriers, hits, moved, of_no_one
@@ -34,7 +35,7 @@ from khabar.annotators.events.series import (
     told_after,
 )
 from khabar.annotators.events.setting import place_of
-from khabar.annotators.events.sharing import lent_places, shared
+from khabar.annotators.events.sharing import shared
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.subjects import slots_of
 from khabar.annotators.events.triggers import Trigger
