@@ -54,16 +54,13 @@ def attached(view: View) -> dict[int, Parts]:
 def _more_than(view: View, number: int) -> Place | None:
     """«لأكثر من 11 مسيرة»: what the comparison counts."""
     chunk = view.sentence.chunks[number]
-    if not view.form(chunk).endswith(MORE_OR_LESS):
+    if not view.form(chunk).endswith(tuple(noun_class("more_or_less"))):
         return None
     if any(at in view.scene.numbers for at in range(chunk.head + 1, chunk.stop)):
         return chunk.head, chunk.stop
     after = view.sentence.chunks[number + 1 : number + 2]
     counts = after and after[0].prep == "من" and after[0].first in view.scene.numbers
     return (chunk.head, view.whole(after[0])[1]) if counts else None
-
-
-MORE_OR_LESS = ("اكثر", "اقل")
 
 
 def _of_participle(view: View, number: int) -> bool:

@@ -10,7 +10,7 @@ from khabar.annotators.events.noun_chunks import noun_chunk
 from khabar.annotators.events.phrases import led
 from khabar.annotators.events.scene import Scene, governed, is_closed, joined, own_letter
 from khabar.annotators.events.triggers import Candidate
-from khabar.annotators.events.verb_or_noun import (
+from khabar.annotators.events.verb_chunks import (
     deed_after_verb,
     is_verb,
     ours_after_verb,

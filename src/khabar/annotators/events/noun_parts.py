@@ -21,7 +21,6 @@ from khabar.annotators.events.noun_chunks import nation
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.pronouns import pointed_at, referred
 from khabar.annotators.events.scene import TANWIN, Scene, is_noun
-from khabar.annotators.events.seconds import RULES
 from khabar.annotators.events.slots import View, without_empty
 from khabar.annotators.events.triggers import Candidate, Row
 from khabar.lexicon.company import noun_class, stems
@@ -129,7 +128,7 @@ def _led_before(view: View, at: int, reading: Candidate) -> Place | None:
     clause = view.sentence.clause(at)
     if clause.form is None:
         return None
-    ruled = reading.sense.row.type == "COERCE" and clause.form.lemma in RULES
+    ruled = reading.sense.row.type == "COERCE" and light(clause.form.lemma) == "rule"
     if light(clause.form.lemma) != "do" and not ruled:
         return None
     by = dict(reading.sense.by)
