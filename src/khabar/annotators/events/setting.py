@@ -10,14 +10,10 @@ from khabar.annotators.events.elsewhere import (
     TOWARDS,
     at_speech,
     capital_of,
-    come_from,
-    found_before,
     grounds_of,
     left_for,
-    native,
     of_a_site,
     of_an_earlier,
-    of_loyalty,
     of_matter,
     of_the_doer,
     of_the_former,
@@ -25,11 +21,17 @@ from khabar.annotators.events.elsewhere import (
     of_the_victim,
     on_the_way,
     party,
-    people_of,
     returned_from,
     to_prison,
 )
 from khabar.annotators.events.grounds import pervaded, site_of, witnessed
+from khabar.annotators.events.origins import (
+    come_from,
+    found_before,
+    native,
+    of_loyalty,
+    people_of,
+)
 from khabar.annotators.events.reach import between, distance, in_brackets, parted, stretches
 from khabar.annotators.events.scene import BOUNDS, Mention, Scene, governed
 from khabar.annotators.events.slots import View
