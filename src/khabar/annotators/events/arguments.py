@@ -10,12 +10,14 @@ from khabar.annotators.events.noun_parts import of_noun
 from khabar.annotators.events.penalties import penalised
 from khabar.annotators.events.relative_deeds import thrown_by, who_did
 from khabar.annotators.events.slots import View
-from khabar.annotators.events.triggers import Candidate
+from khabar.annotators.events.triggers import Candidate, Trigger
 from khabar.annotators.events.verb_parts import of_verb
 from khabar.lexicon.company import noun_class, stems
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
+Read = list[tuple[Trigger, Parts]]
+"""The events of a sentence with the parts that were read of each."""
 STANDS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "PROTEST"})
 """Types that are done by taking a stand on something."""
 

@@ -10,7 +10,7 @@ from khabar.annotators.events.prepositions import parties
 from khabar.annotators.events.slots import View, without_empty
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.verbs import verb_forms
+from khabar.lexicon.verbs import is_masdar, verb_forms
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
@@ -54,16 +54,13 @@ def attached(view: View) -> dict[int, Parts]:
 def _more_than(view: View, number: int) -> Place | None:
     """«لأكثر من 11 مسيرة»: what the comparison counts."""
     chunk = view.sentence.chunks[number]
-    if not view.form(chunk).endswith(MORE_OR_LESS):
+    if not view.form(chunk).endswith(tuple(noun_class("more_or_less"))):
         return None
     if any(at in view.scene.numbers for at in range(chunk.head + 1, chunk.stop)):
         return chunk.head, chunk.stop
     after = view.sentence.chunks[number + 1 : number + 2]
     counts = after and after[0].prep == "من" and after[0].first in view.scene.numbers
     return (chunk.head, view.whole(after[0])[1]) if counts else None
-
-
-MORE_OR_LESS = ("اكثر", "اقل")
 
 
 def _of_participle(view: View, number: int) -> bool:
@@ -189,7 +186,7 @@ def _purpose(view: View, chunk: Chunk) -> bool:
     if chunk.head in view.read or chunk.head in view.scene.actors:
         return False
     bare = form.removeprefix("و").removeprefix("لل").removeprefix("ل")
-    return is_deed(bare) or any(r.tense == "masdar" for r in verb_forms(bare))
+    return is_deed(bare) or is_masdar(bare)
 
 
 def _has_object(view: View, at: int, chunk: Chunk) -> bool:

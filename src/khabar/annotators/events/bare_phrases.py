@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from khabar.annotators.events.agreement import accusative, gender
 from khabar.annotators.events.chunks import Chunk
@@ -12,12 +11,10 @@ from khabar.annotators.events.government import light_noun, reporting
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.qualifiers import completed
 from khabar.annotators.events.scene import is_noun
+from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.gazetteer import nisba_country
 from khabar.lexicon.verbs import verb_forms
-
-if TYPE_CHECKING:
-    from khabar.annotators.events.slots import View
 
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "CONSULT", "SUPPORT"})
 """Types whose words are addressed to someone, who may stand after a long aside."""

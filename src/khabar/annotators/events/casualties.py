@@ -106,11 +106,7 @@ def _people() -> frozenset[str]:
 def _joined(scene: Scene, number: Mention) -> bool:
     """«وثلاثة من مرافقيه»: whether a count is joined to those before it."""
     form = scene.words.items[number.first].form
-    return form[:1] == "و" and form not in UNITS
-
-
-UNITS = frozenset({"واحد", "واحدة"})
-"""Numbers whose و is their own."""
+    return form[:1] == "و" and form not in noun_class("number_one")
 
 
 def _and_one(found: Quantity, more: int) -> Quantity:

@@ -38,10 +38,6 @@ class Clause:
     late: set[int] = field(default_factory=set)
     """The first words of the nouns that a comma stands before."""
 
-    def up(self) -> Clause | None:
-        """The clause above."""
-        return self.parent
-
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

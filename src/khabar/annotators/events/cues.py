@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from khabar.annotators.events.government import light
 from khabar.annotators.events.scene import FINITE
+from khabar.annotators.events.triggers import OWN
 from khabar.lexicon.phrases import Phrases
 from khabar.lexicon.table import table
 from khabar.lexicon.verbs import verb_forms
@@ -40,11 +41,11 @@ def _cues() -> tuple[dict[str, str], dict[str, str], Phrases[str]]:
 
 SHORT = 3
 """«بحث» is no ب before «حثّ», and «مقتله» is of no word of two letters."""
-OWN = ("هما", "هم", "هن", "ها", "نا", "ه")
 
 
 @cache
 def of_kind(kind: str) -> frozenset[str]:
+    """The folded cues of one kind, as ``pos`` names it."""
     return frozenset(fold(row.cue) for row in _rows() if row.pos == kind)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from khabar.annotators.events.clause import RELATIVE, SUB, Clause
 from khabar.annotators.events.government import reporting
-from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import WINDOW, Mention, Scene
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
@@ -143,14 +142,6 @@ FORMER = 8
 """Words from «بعد يومين من» to the place of what came before."""
 
 
-def native(view: View, target: Place, place: Mention) -> bool:
-    """«أسير من بلدة …», «شاب من سكان …»: where someone is from."""
-    scene = view.scene
-    words = range(target[0] + 1, place.first)  # none where the place opens the phrase
-    people = not stems(scene.words.items[target[0]].form).isdisjoint(humans())
-    return people and any(scene.kinds[n] == "partitive" for n in words)
-
-
 def of_matter(scene: Scene, at: int, there: int) -> bool:
     """«بحث الأوضاع في …»: whether what is talked of stands between the talk and a place."""
     about = noun_class("concerning")
@@ -189,19 +180,6 @@ def moves_itself(view: View, clause: Clause, at: int) -> bool:
 TOWARDS = "الي"
 
 
-def come_from(scene: Scene, place: Mention) -> bool:
-    """«معظمهم من بلدة …», «ينحدر من …»: where people come from."""
-    origin = noun_class("origin")
-    words = range(max(scene.start(place.first), place.first - ORIGIN), place.first)
-    here = next((n for n in reversed(words) if scene.words.items[n].form in origin), -1)
-    return here >= 0 and all(scene.words.items[n].form != IN for n in range(here, place.first))
-
-
-IN = "في"
-ORIGIN = 4
-"""Words from «معظمهم» to the place that they come from."""
-
-
 def capital_of(scene: Scene, place: Mention) -> bool:
     """«الرمادي عاصمة محافظة الأنبار»: what the town named before is the capital of."""
     capital, known = noun_class("capital"), noun_class("placeword")
@@ -223,47 +201,12 @@ def grounds_of(view: View, place: Mention, at: int) -> bool:
     return clause.opener > at and clause.kind == SUB and opener in noun_class("because")
 
 
-def found_before(scene: Scene, place: Mention, at: int) -> bool:
-    """«موجودة في سوريا، ونحن على اتصال بأقاربها»: where someone is told to be, before it."""
-    there = noun_class("being_there")
-    near = range(max(scene.start(place.first), place.first - ORIGIN), place.first)
-    told = any(not stems(scene.words.items[n].form).isdisjoint(there) for n in near)
-    return told and place.stop <= at and "stop" in scene.kinds[place.stop : at]
-
-
 def returned_from(scene: Scene, place: Mention, at: int) -> bool:
     """«غداة عودته من باريس، زار …»: where someone had come back from before."""
     led = place.first - 2
     if place.first > at or led < scene.start(place.first) or scene.kinds[led + 1] != "partitive":
         return False
     return not stems(scene.words.items[led].form).isdisjoint(noun_class("coming_back"))
-
-
-def of_loyalty(scene: Scene, place: Mention) -> bool:
-    """«الموالية لإيران», «المدعومة من تركيا»: whose side someone is on."""
-    at = place.first - 1
-    if at <= scene.start(place.first):
-        return False
-    if scene.words.items[at].form in noun_class("loyal"):
-        return scene.words.items[place.first].form[:1] == "ل"
-    behind = scene.words.items[at - 1].form in noun_class("backed")
-    return behind and scene.kinds[at] in ("partitive", "prep")
-
-
-def people_of(scene: Scene, place: Mention) -> bool:
-    """«مهاجراً من إفريقيا», «شقيقان من بلدة …»: an indefinite word for people, and where from."""
-    here, first = place.first - 1, scene.start(place.first)
-    known = noun_class("placeword")
-    while here > first and not stems(scene.words.items[here].form).isdisjoint(known):
-        here -= 1
-    if scene.kinds[here] != "partitive" or here <= first:
-        return False
-    heads = stems(scene.words.items[here - 1].form)
-    people = any(
-        not heads.isdisjoint(words)
-        for words in (humans(), noun_class("displaced"), noun_class("people_from"))
-    )
-    return people and not scene.definite(here - 1)
 
 
 def of_the_victim(view: View, place: Mention, at: int, target: Place | None) -> bool:

@@ -11,20 +11,17 @@ from khabar.annotators.events.agreement import gender
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.construct import top_of
 from khabar.annotators.events.cues import of_kind, phrase_cues, word_cue
+from khabar.annotators.events.government import light
 from khabar.annotators.events.modality_clauses import of_clause
 from khabar.annotators.events.modality_nouns import of_noun
-from khabar.annotators.events.scene import Mention
+from khabar.annotators.events.scene import Mention, Scene
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
-from khabar.lexicon.company import stems
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.view import fold
 
 ACTUAL = "actual"
-COMING = frozenset(
-    {"المقبل", "المقبلة", "القادم", "القادمة", "المقبلين", "القادمين", "غدا", "الغد"}
-)
-"""Words of a time that has not come."""
 
 
 def modality(view: View, at: int, reading: Candidate) -> str:
@@ -55,7 +52,6 @@ def modality(view: View, at: int, reading: Candidate) -> str:
 
 
 DEATH = "إعدام"
-RULE = frozenset({fold("قضى"), fold("حكم")})
 
 
 def _sentenced(view: View, chunk: Chunk) -> bool:
@@ -63,14 +59,12 @@ def _sentenced(view: View, chunk: Chunk) -> bool:
     if fold(DEATH) not in stems(view.form(chunk)):
         return False
     form = view.sentence.clause(chunk.first).form
-    if form is not None and fold(form.lemma) in RULE:
+    if form is not None and light(form.lemma) == "rule":
         return True
     number = view.sentence.chunk_of[chunk.first - view.sentence.first]
     before = view.sentence.chunks[max(0, number - 4) : number]
-    return any(c.kind == "noun" and not stems(view.form(c)).isdisjoint(RULINGS) for c in before)
-
-
-RULINGS = frozenset({"حكم", "احكام", "حكما", "احكاما"})
+    heads = (stems(view.form(c)) for c in before if c.kind == "noun")
+    return any(not words.isdisjoint(noun_class("judgment")) for words in heads)
 
 
 def _describing(view: View, at: int) -> bool:
@@ -108,10 +102,16 @@ def _lacking(view: View, at: int) -> bool:
     return word_cue(view.scene.words.items[here].form) == "denied" if here < at - 1 else False
 
 
+def coming(scene: Scene, time: Mention) -> bool:
+    """«الأسبوع المقبل»: whether a time says of itself that it has not come."""
+    items = scene.words.items
+    words = (items[here].form for here in range(time.first, time.stop))
+    return not noun_class("time_to_come").isdisjoint(words)
+
+
 def ahead(view: View, at: int, time: Mention) -> bool:
     """«تستضيف العاصمة الأسبوع المقبل …»: an imperfect, or a bare noun, with a time to come."""
-    items = view.scene.words.items
-    if COMING.isdisjoint(items[here].form for here in range(time.first, time.stop)):
+    if not coming(view.scene, time):
         return False
     clause = view.sentence.clause(at)
     if view.sentence.clause(time.first) is not clause:

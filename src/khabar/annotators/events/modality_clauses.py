@@ -58,7 +58,7 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
     if described and form.tense == "imperfect" and _drafted(view, clause):
         return "possible"
     yet = clause.opener > view.sentence.first and (
-        scene.words.items[clause.opener - 1].form.removeprefix("و") in YET
+        scene.words.items[clause.opener - 1].form.removeprefix("و") in noun_class("yet")
     )
     if clause.kind in (SUB, JOINED) and clause.opener < clause.verb and not yet:
         own = word_cue(opener) or _led(scene, clause.opener, view.sentence.first)
@@ -176,10 +176,6 @@ def _if(scene: Scene, clause: Clause) -> bool:
     if scene.words.items[at].form.removeprefix("و") != IF:
         return False
     return at == scene.start(clause.verb) or scene.kinds[at - 1] == "stop"
-
-
-YET = frozenset({"بيد", "غير", "الا"})
-"""«بيد أن», «غير أن», «إلا أن»: what follows hangs on nothing before it."""
 
 
 def _due(view: View, clause: Clause) -> bool:

@@ -7,6 +7,7 @@ from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.construct import top_of
 from khabar.annotators.events.cues import of_kind, phrase_cues, stripped, word_cue
 from khabar.annotators.events.modality_clauses import denied_above, of_clause
+from khabar.annotators.events.modality_joined import deed_joined, joined_to, joined_to_need
 from khabar.annotators.events.modality_phrases import (
     absent,
     arranged,
@@ -16,7 +17,6 @@ from khabar.annotators.events.modality_phrases import (
     not_borne,
     of_adjective,
     of_any,
-    of_firing,
     of_head,
     of_relative,
     presupposed,
@@ -25,17 +25,15 @@ from khabar.annotators.events.modality_phrases import (
     talked_of,
 )
 from khabar.annotators.events.modality_purpose import aims, host, telling_why
-from khabar.annotators.events.modality_verbs import BACK, RULED, STATED, TAKING, of_verb
+from khabar.annotators.events.modality_verbs import BACK, TAKING, laid_down_with, of_verb, refused
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
-from khabar.lexicon.company import stems
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
-from khabar.text.view import fold
 
-LISTED = 10
-"""Chunks back to which the first of a list of deeds is looked for."""
 DEEPEST = 5
-ABOUT = frozenset({"عن", "بشان", "حول", "من", "بخصوص"})
+YIELDING = frozenset({"CONCEDE", "RETREAT", "COOPERATE", "AGREE", "CONSULT", "AID", "MOBILIZE"})
+"""Types that one refuses to do; of others it is refused that they were done («رفض القصف»)."""
 POINTED = frozenset({"هذا", "هذه", "ذلك", "تلك", "هذين", "هاتين"})
 
 
@@ -45,27 +43,15 @@ def of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
         return ""  # «لم يتأكد هذا الهجوم»: what is pointed at was told
     if not_borne(view, chunk) and of_any(view, chunk):
         return "possible"
-    told = _governed(view, chunk, reading) or _provided(view, chunk)
+    told = _governed(view, chunk, reading) or laid_down_with(view, chunk)
     return told if told not in ("", "planned") else of_any(view, chunk) or told
-
-
-def _provided(view: View, chunk: Chunk) -> str:
-    """«ينص الاتفاق على تشكيل لجنة … وتعويض المتضررين»: all that it lays down is to come."""
-    clause = view.sentence.clause(chunk.first)
-    if clause.form is None or chunk.head < clause.verb or not chunk.joined:
-        return ""
-    lemma = fold(clause.form.lemma)
-    if lemma not in of_kind("lays_down") or lemma == RULED:
-        return ""
-    coming = lemma == STATED or clause.form.tense == "imperfect"
-    return "planned" if coming and not of_clause(view, clause) else ""
 
 
 def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
     number = view.sentence.chunk_of[chunk.first - view.sentence.first]
     chunks = view.sentence.chunks
     if chunk.joined and not chunk.prep:
-        other = _joined_to(view, number)
+        other = joined_to(view, number)
         if other is not None:
             return of_noun(view, other, view.read[other.head])
         return _of_deed(view, number)
@@ -91,7 +77,8 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
             return ""  # «مكافأة العدو على غزوه …»: it was done
         if top.prep == "علي" and requited(view, top):
             return ""  # «عدم مكافأة العدو على غزو …»
-        if top.prep in ABOUT and denied_above(view, view.sentence.clause(top.first)):
+        about = top.prep in noun_class("told_of")
+        if about and denied_above(view, view.sentence.clause(top.first)):
             return "denied"  # «نفى ما تردّد عن مقتل …»
         if top.of < 0 and decreed(view, top):
             decision = top_of(
@@ -131,7 +118,7 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         return ""
     if top.joined and not top.prep and top is not chunk:
         here = view.sentence.chunk_of[top.first - view.sentence.first]
-        first = _joined_to(view, here)  # «… استئناف العلاقات وإعادة فتح السفارة»
+        first = joined_to(view, here)  # «… استئناف العلاقات وإعادة فتح السفارة»
         if first is not None:
             return of_noun(view, first, view.read[first.head])
         joint = _of_deed(view, here)
@@ -153,25 +140,13 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         if here and chunks[here - 1].kind == "particle" and denies(view, chunks[here - 1]):
             return "denied"  # «ليس إجراء تفتيش»
     said = of_verb(view, clause, top)
-    if not said and reading.sense.row.type in YIELDING and _refused(view, clause, top):
+    if not said and reading.sense.row.type in YIELDING and refused(view, clause, top):
         return "denied"
     ordered = said == "demanded" and clause.form is not None and clause.form.lemma in ORDERS
     return "" if ordered and reading.sense.row.type == "COERCE" else said
 
 
-YIELDING = frozenset({"CONCEDE", "RETREAT", "COOPERATE", "AGREE", "CONSULT", "AID", "MOBILIZE"})
-"""Types that one refuses to do; of others it is refused that they were done («رفض القصف»)."""
-
-
-def _refused(view: View, clause: Clause, top: Chunk) -> bool:
-    """«رفض الفصيل تسليم الأسرى», «رفضوا الإفراج عنه»: what was refused was not done."""
-    form = clause.form
-    if form is None or top.prep or top.first < clause.verb:
-        return False
-    return fold(form.lemma) in of_kind("refusing") and not of_clause(view, clause)
-
-
-def clause_of(view: View, number: int) -> Clause:
+def _clause_of(view: View, number: int) -> Clause:
     """The clause that a chunk stands in."""
     return view.sentence.clause(view.sentence.chunks[number].first)
 
@@ -194,31 +169,6 @@ ORDERS = frozenset({"أمر"})
 """What a court or a prosecutor orders is done («أمرت النيابة بحبسه»)."""
 
 
-def _joined_to(view: View, number: int) -> Chunk | None:
-    """The event's noun that a noun with و goes on with («نصب كاميرات وفتح ثكنة»)."""
-    chunks = view.sentence.chunks
-    clause = view.sentence.clause(chunks[number].first)
-    for back in range(number - 1, max(-1, number - LISTED), -1):
-        before = chunks[back]
-        comma = before.kind == "stop" and view.scene.words.items[before.first].form in COMMAS
-        if before.kind == "verb" or (before.kind == "stop" and not comma):
-            return None
-        if view.sentence.clause(before.first) is not clause:
-            return None
-        taken = before.prep not in ("", "في") and not before.joined and before.of < 0
-        if before.kind == "noun" and taken:
-            known = before.head in view.read or before.head in view.scene.actors
-            deed = not known and not of_firing(view, before) and verb_forms(view.form(before))
-            if deed and deed[0].tense == "masdar":
-                return None  # the deed is nearer («بوضع حد لـ … ومحاسبة …»)
-        reading = view.read.get(before.head) if before.kind == "noun" else None
-        if reading is not None and reading.verb is None and not before.joined:
-            if before.of >= 0 and reading.definite:
-                continue  # «وقف المجازر وإرسال قوات»
-            return before
-    return None
-
-
 def _either(view: View, number: int) -> str:
     """The modality of the deed that «أو» gives another to."""
     chunks = view.sentence.chunks
@@ -235,48 +185,7 @@ def _either(view: View, number: int) -> str:
         if readings and readings[0].tense == "masdar" and one.head not in view.scene.actors:
             cue = view.scene.words.form(one.first - 1)
             told = word_cue(cue) if one.prep else ""
-            return told or _taken_by(view, back) or of_verb(view, clause_of(view, back), one)
-    return ""
-
-
-def _deed_joined(view: View, number: int) -> int:
-    """The chunk of a deed that is no event and goes before («بوضع حد … ومحاسبة»), or 0."""
-    chunks = view.sentence.chunks
-    clause = view.sentence.clause(chunks[number].first)
-    for back in range(number - 1, max(0, number - BACK), -1):
-        before = chunks[back]
-        comma = before.kind == "stop" and view.scene.words.items[before.first].form in COMMAS
-        if before.kind == "verb" or (before.kind == "stop" and not comma):
-            return 0
-        if view.sentence.clause(before.first) is not clause:
-            return 0
-        object_of = not before.prep and before in clause.after and before.of < 0
-        if before.kind == "noun" and (before.prep or object_of) and not before.joined:
-            if of_firing(view, before) or before.head in view.scene.actors:
-                continue
-            if object_of and (before.head in view.read or view.scene.definite(before.head)):
-                continue
-            readings = verb_forms(view.form(before))
-            if readings and readings[0].tense == "masdar":
-                return back
-            if view.form(before) in of_kind("lack"):
-                return back  # «إلى عدم التصعيد ووقف القتال»
-    return 0
-
-
-def _of_need(view: View, number: int) -> str:
-    """«أهمية وقف التصعيد والعودة إلى الحوار»: what is joined to a deed that is needed."""
-    chunks = view.sentence.chunks
-    clause = view.sentence.clause(chunks[number].first)
-    for back in range(number - 1, max(-1, number - BACK), -1):
-        before = chunks[back]
-        if before.kind in ("verb", "stop") or view.sentence.clause(before.first) is not clause:
-            return ""
-        if before.kind != "noun" or before.joined:
-            continue
-        need = not stems(view.form(before)).isdisjoint(of_kind("importance"))
-        if need or word_cue(view.form(before)) == "demanded":
-            return "" if back == number - 1 else "demanded"
+            return told or _taken_by(view, back) or of_verb(view, _clause_of(view, back), one)
     return ""
 
 
@@ -312,7 +221,7 @@ def _of_preposition(view: View, chunk: Chunk, reading: Candidate) -> str:
     verbal = view.sentence.clause(chunk.first)
     if chunk.prep == UNTIL and verbal.form is not None and verbal.form.tense == "imperfect":
         return "planned"  # «نواصل … حتى القضاء على …»
-    if chunk.prep in THEREUPON and not reading.definite and verbal.verb < chunk.first:
+    if chunk.prep in noun_class("thereupon") and not reading.definite and verbal.verb < chunk.first:
         return "planned" if of_clause(view, verbal) == "planned" else ""  # «ستنسحب بعد توقيع …»
     if scene.words.items[first].form == MEANS and chunk.prep == "من":
         return _of_deed(view, view.sentence.chunk_of[chunk.first - view.sentence.first])
@@ -320,9 +229,6 @@ def _of_preposition(view: View, chunk: Chunk, reading: Candidate) -> str:
 
 
 UNTIL = "حتي"
-THEREUPON = frozenset({"عند", "فور", "بعد", "عقب", "حين", "لدي"})
-"""What stands after one of these comes before what is to come."""
-COMMAS = frozenset("،,")
 MEANS = "خلال"
 """«من خلال توفير …»: by which something is done, as far as it is done."""
 
@@ -349,11 +255,11 @@ def _of_host(view: View, chunk: Chunk) -> str:
 
 def _of_deed(view: View, number: int) -> str:
     """The modality of the deed that is no event and goes before, as of one it is joined to."""
-    joint = _deed_joined(view, number)
+    joint = deed_joined(view, number)
     if not joint:
-        return _of_need(view, number)
+        return joined_to_need(view, number)
     told = _taken_by(view, joint) or of_verb(
-        view, clause_of(view, joint), view.sentence.chunks[joint]
+        view, _clause_of(view, joint), view.sentence.chunks[joint]
     )
     chunk = view.sentence.chunks[joint]
     return told or ("planned" if chunk.prep == "ل" and aims(view, chunk) else "")

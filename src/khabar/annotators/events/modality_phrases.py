@@ -9,7 +9,7 @@ from khabar.annotators.events.modality_clauses import of_clause
 from khabar.annotators.events.modality_verbs import BACK, HAPPENING, TAKING
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
-from khabar.lexicon.company import stems
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.view import fold
 
@@ -101,7 +101,7 @@ def _was_to_be(view: View, chunk: Chunk) -> str:
     here = chunk.stop
     if here + 2 >= view.sentence.stop or items[here].form not in WHICH:
         return ""
-    if items[here + 1].form not in WAS:
+    if items[here + 1].form not in noun_class("was_to_be"):
         return ""
     form = items[here + 2].form
     for bare in (form, form.removesuffix("ة"), form.removesuffix("ا")):
@@ -111,7 +111,6 @@ def _was_to_be(view: View, chunk: Chunk) -> str:
 
 
 WHICH = frozenset({"الذي", "التي"})
-WAS = frozenset({"كان", "كانت", "يبدو", "بات", "باتت"})
 
 
 def deed_before(view: View, chunk: Chunk) -> Chunk | None:
@@ -164,7 +163,7 @@ def proposed(view: View, chunk: Chunk, reading: Candidate) -> str:
     number = view.sentence.chunk_of[chunk.first - view.sentence.first]
     if chunk.of >= 0:
         host = chunks[chunk.of]
-    elif number and chunk.prep in DEALING and not chunk.joined:
+    elif number and chunk.prep in noun_class("dealing_with") and not chunk.joined:
         host = chunks[number - 1]
     else:
         return ""
@@ -195,7 +194,6 @@ def requited(view: View, top: Chunk) -> bool:
 
 DEALT = frozenset({"RETREAT", "AGREE", "CONCEDE"})
 """Types that are proposed and talked about before they come about."""
-DEALING = frozenset({"ل", "حول", "بشان", "علي", "بخصوص", "ب", "في"})
 
 
 def of_firing(view: View, chunk: Chunk) -> bool:

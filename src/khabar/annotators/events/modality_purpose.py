@@ -10,7 +10,7 @@ from khabar.annotators.events.government import light, light_noun, nominal
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import stems
-from khabar.lexicon.verbs import verb, verb_forms
+from khabar.lexicon.verbs import is_masdar, verb
 
 PRONOUNS = ("ها", "هم", "ه", "هما")
 SOUGHT = frozenset({"CONSULT", "MOBILIZE", "COOPERATE", "PROTEST", "CONCEDE"})
@@ -38,7 +38,7 @@ def aims(view: View, chunk: Chunk) -> bool:
         return False
     if own is not None and own.definite and own.sense.row.type not in SOUGHT:
         return False
-    if own is None and not any(read.tense == "masdar" for read in verb_forms(view.form(chunk))):
+    if own is None and not is_masdar(view.form(chunk)):
         return False  # «هرعت لموقع الاستهداف»: a place, and no aim
     clause = view.sentence.clause(chunk.first)
     if clause.form is not None and light(clause.form.lemma) in CARRYING:

@@ -175,6 +175,26 @@ def _laid_down(view: View, clause: Clause, top: Chunk) -> str:
     return "possible" if drafted else "planned"
 
 
+def laid_down_with(view: View, chunk: Chunk) -> str:
+    """«ينص الاتفاق على تشكيل لجنة … وتعويض المتضررين»: all that it lays down is to come."""
+    clause = view.sentence.clause(chunk.first)
+    if clause.form is None or chunk.head < clause.verb or not chunk.joined:
+        return ""
+    lemma = fold(clause.form.lemma)
+    if lemma not in of_kind("lays_down") or lemma == RULED:
+        return ""
+    coming = lemma == STATED or clause.form.tense == "imperfect"
+    return "planned" if coming and not of_clause(view, clause) else ""
+
+
+def refused(view: View, clause: Clause, top: Chunk) -> bool:
+    """«رفض الفصيل تسليم الأسرى», «رفضوا الإفراج عنه»: what was refused was not done."""
+    form = clause.form
+    if form is None or top.prep or top.first < clause.verb:
+        return False
+    return fold(form.lemma) in of_kind("refusing") and not of_clause(view, clause)
+
+
 RULED, STATED = "قضي", "نص"
 """«قضى بـ» and «نصّ على», folded; the other verbs take a bare noun."""
 BY_KIND = {

@@ -7,7 +7,7 @@ from khabar.annotators.events.construct import top_of
 from khabar.annotators.events.declaring import DECLARE
 from khabar.annotators.events.elsewhere import SPOKEN, at_speech
 from khabar.annotators.events.government import reporting
-from khabar.annotators.events.modality import COMING
+from khabar.annotators.events.modality import coming
 from khabar.annotators.events.reach import between, describes, distance, parted, stretches
 from khabar.annotators.events.scene import WINDOW, Mention, Scene, governed
 from khabar.annotators.events.slots import View
@@ -101,7 +101,9 @@ def _held(view: View, at: int) -> bool:
     """«طالب في اجتماع عُقد مطلع الشهر بـ …»: a meeting in which something was said."""
     chunk = view.sentence.chunk(at)
     meets = view.read[at].sense.row.type == "CONSULT"
-    if not meets or chunk is None or chunk.prep not in ("في", "خلال", "اثناء"):
+    if not meets or chunk is None:
+        return False
+    if chunk.prep != "في" and chunk.prep not in noun_class("while"):
         return False
     return not view.scene.ended(view.whole(chunk)[1] - 1)
 
@@ -177,8 +179,7 @@ def _to_come(view: View, time: Mention, at: int) -> bool:
     verb = view.read[at].verb
     if verb is None or verb.tense != "perfect" or view.scene.words.form(at - 1) in ("لن", "اذا"):
         return False
-    words = (view.scene.words.items[n].form for n in range(time.first, time.stop))
-    return any(form in COMING for form in words)
+    return coming(view.scene, time)
 
 
 def _quoted_apart(view: View, time: Mention, at: int) -> bool:

@@ -7,6 +7,7 @@ from khabar.annotators.events.clause import RELATIVE
 from khabar.annotators.events.government import is_hit, light
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
+from khabar.text.view import fold
 
 
 def hits(view: View) -> frozenset[int]:
@@ -49,7 +50,8 @@ def of_no_one(view: View) -> frozenset[int]:
         told = view.slots(clause)
         hit = told.object if row.type != "THREATEN" else None  # «توعّد … برد قاس»
         cause = view.read.get(told.subject.head) if told.subject is not None else None
-        if cause is not None and cause.sense.row.type == "ASSAULT" and lemma in FORCING:
+        attacked = cause is not None and cause.sense.row.type == "ASSAULT"
+        if attacked and fold(lemma) in noun_class("forces"):
             found.add(clause.verb)  # «أجبر القصف السكان على …»
         for chunk in (told.subject, hit):
             heads = stems(view.form(chunk)) if chunk is not None else frozenset()
@@ -77,10 +79,6 @@ def moved(view: View) -> frozenset[int]:
 
 NEAR = 7
 """Words after a verb of moving in which what it moves stands."""
-
-
-FORCING = frozenset({"أجبر", "أرغم"})
-"""Verbs of forcing, which are no coercion where an attack is what forces."""
 
 
 def carriers(view: View) -> frozenset[int]:

@@ -10,7 +10,8 @@ from khabar.annotators.events.doers import may_act
 from khabar.annotators.events.government import nominal
 from khabar.annotators.events.parts import VICTIM, Parts
 from khabar.annotators.events.pronouns import referred
-from khabar.annotators.events.slots import View, resolve
+from khabar.annotators.events.slots import View
+from khabar.annotators.events.unnamed import resolve
 from khabar.lexicon.company import noun_class, stems
 
 DRAFT = "مشروع"

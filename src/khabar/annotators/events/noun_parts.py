@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.chunks import Chunk, nation
+from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.control import carried, outcome
 from khabar.annotators.events.declaring import DECLARED, declared
 from khabar.annotators.events.doers import human, may_act
 from khabar.annotators.events.government import light, reporting
+from khabar.annotators.events.noun_chunks import nation
 from khabar.annotators.events.owners import owned
 from khabar.annotators.events.participles import by_declaring, by_participle, suffering
 from khabar.annotators.events.parts import OTHER, VICTIM, Parts, Place
@@ -15,7 +16,6 @@ from khabar.annotators.events.possessed import possessed
 from khabar.annotators.events.pronouns import pointed_at, referred
 from khabar.annotators.events.relative_deeds import thrown_by
 from khabar.annotators.events.scene import TANWIN, Scene
-from khabar.annotators.events.seconds import RULES
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.tolls import toll
 from khabar.annotators.events.triggers import Candidate, Row
@@ -115,7 +115,7 @@ def _led_before(view: View, at: int, reading: Candidate) -> Place | None:
     clause = view.sentence.clause(at)
     if clause.form is None:
         return None
-    ruled = reading.sense.row.type == "COERCE" and clause.form.lemma in RULES
+    ruled = reading.sense.row.type == "COERCE" and light(clause.form.lemma) == "rule"
     if light(clause.form.lemma) != "do" and not ruled:
         return None
     by = dict(reading.sense.by)

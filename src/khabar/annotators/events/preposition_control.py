@@ -9,7 +9,8 @@ from khabar.annotators.events.declaring import DECLARE, announces_own
 from khabar.annotators.events.doers import able, human, may_act
 from khabar.annotators.events.government import light, reporting
 from khabar.annotators.events.parts import VICTIM, Parts, Place
-from khabar.annotators.events.slots import View, resolve
+from khabar.annotators.events.slots import View
+from khabar.annotators.events.unnamed import resolve
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb
 from khabar.text.view import fold

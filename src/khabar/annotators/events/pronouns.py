@@ -14,8 +14,9 @@ from khabar.annotators.events.doers import may_act
 from khabar.annotators.events.government import light, light_noun, reporting
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import titles
-from khabar.annotators.events.slots import View, resolve
+from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
+from khabar.annotators.events.unnamed import resolve
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.view import fold
 
@@ -43,7 +44,7 @@ def referred(
     asked = _asked(view, chunk)
     if asked is not None and view.means(pronoun, asked):
         return view.whole(asked)  # «داعياً المنظمات إلى تكثيف مساعداتها»
-    if chunk.prep in BLAMED and _blames(view, clause):
+    if chunk.prep in noun_class("blamed_for") and _blames(view, clause):
         blamed = _nearest(view, pronoun, chunk, but)
         if blamed is not None:
             return blamed  # «فرضت عقوبات على قادة الجماعة بسبب هجماتها»
@@ -69,10 +70,6 @@ def referred(
     if above is not None and above.first < chunk.first and view.whole(above) != but:
         return view.whole(above)
     return _nearest(view, pronoun, chunk, but)
-
-
-BLAMED = frozenset({"بسبب", "جراء", "لقاء", "نتيجة", "علي خلفية"})
-"""Prepositions of what someone is blamed or punished for."""
 
 
 def _blames(view: View, clause: Clause) -> bool:

@@ -15,6 +15,7 @@ from khabar.annotators.events.clauses import sentence
 from khabar.annotators.events.control import undergone
 from khabar.annotators.events.elsewhere import SPOKEN
 from khabar.annotators.events.government import light
+from khabar.annotators.events.lending import lent_places
 from khabar.annotators.events.modality import ahead, modality
 from khabar.annotators.events.moments import time_of
 from khabar.annotators.events.no_event import carriers, hits, moved, of_no_one
@@ -22,7 +23,8 @@ from khabar.annotators.events.prepositions import also, beside
 from khabar.annotators.events.proclitics import letters_in, span_of
 from khabar.annotators.events.reach import besides
 from khabar.annotators.events.rebuttal import rebutted
-from khabar.annotators.events.scene import Scene, scene
+from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.seeing import scene
 from khabar.annotators.events.series import (
     answered,
     last_of_them,
@@ -32,8 +34,9 @@ from khabar.annotators.events.series import (
     told_after,
 )
 from khabar.annotators.events.setting import place_of
-from khabar.annotators.events.sharing import lent_places, shared
+from khabar.annotators.events.sharing import shared
 from khabar.annotators.events.slots import View
+from khabar.annotators.events.subjects import slots_of
 from khabar.annotators.events.told_places import struck
 from khabar.annotators.events.triggers import Trigger
 from khabar.lexicon.company import noun_class, stems
@@ -143,7 +146,7 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
 def viewed(seen: Scene, group: list[Trigger]) -> View:
     """The clauses of the sentence that the triggers stand in."""
     reading = {trigger.at: trigger.reading for trigger in group}
-    return View(seen, sentence(seen, group[0].at, reading), reading)
+    return View(seen, sentence(seen, group[0].at, reading), reading, slots_of)
 
 
 def _fled(seen: Scene, trigger: Trigger) -> bool:

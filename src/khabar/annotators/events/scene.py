@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -13,22 +12,15 @@ from khabar.annotators.events.people import humans
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.person_names import name_kind
 from khabar.lexicon.table import table
-from khabar.lexicon.valley import led_to
 from khabar.lexicon.verbs import VerbForm, verb_forms
-from khabar.text.annotation import Annotation
 from khabar.text.clitics import openings
-from khabar.text.letters import CLAUSE_STOPS, DASHES, SENTENCE_STOPS
 from khabar.text.span import Span
 from khabar.text.view import fold
-from khabar.text.words import LETTERS, MARK, QUOTE, Words
+from khabar.text.words import Words
 
 LONG = 5
 TANWIN = "\u064b"
-TWO, TEN = "اثني", "عشر"
-MATTER, WHICH = "الامر", "الذي"
-"""«الأمر الذي»: the first word opens a clause only before the second."""
 ENDINGS = ("ان", "ين", "ها", "هم", "ات")
-STOPS = CLAUSE_STOPS | SENTENCE_STOPS | frozenset("()[]•|")
 NOMINAL = frozenset({"masdar", "active_participle", "passive_participle"})
 BOUNDS = frozenset(
     {"stop", "sub", "next", "aux", "pronoun", "or", "itself", "relative", "negation", "kad", "verb"}
@@ -38,12 +30,6 @@ FINITE = frozenset({"perfect", "imperfect"})
 CLASSES = (
     "force", "victim", "weapon", "town", "official", "casualty", "bomb", "projectile", "quantity",
 )  # fmt: skip
-
-
-BEFORE_NOUNS = frozenset(
-    {"الي", "في", "علي", "عن", "مع", "داخل", "لدي", "نحو", "ضد", "تجاه", "قرب", "امام", "حول"}
-)
-"""Prepositions that no verb follows: «إلى شقته» is to his flat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,20 +233,6 @@ class Mention(NamedTuple):
     span: Span
 
 
-def _first(mention: Mention) -> int:
-    return mention.first
-
-
-def mentions(words: Words, found: Iterable[Annotation[Any]]) -> tuple[Mention, ...]:
-    """The annotations that cover words that are read, in order."""
-    placed = []
-    for annotation in found:
-        inside = words.within(annotation.span)
-        if inside:
-            placed.append(Mention(inside.start, inside.stop, annotation.value, annotation.span))
-    return tuple(sorted(placed, key=_first))
-
-
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Words with what each can be, and which mentions stand on them.
@@ -314,128 +286,3 @@ class Scene:
             place.stop == at + 1 and place.first <= at and place.value.relation is None
             for place in self.near(self.places, at)
         )
-
-
-def _is_named(words: Words, kinds: list[str], place: Mention) -> bool:
-    """Whether a place stands behind a plain word for it or a preposition."""
-    at = place.first - 1
-    if at < 0 or place.value.relation is not None:
-        return False
-    ranked = not noun_class("placeword").isdisjoint(stems(words.items[at].form))
-    return (ranked and kinds[at] in ("", "either")) or words.items[at].form in NEAR_TOWNS
-
-
-OF, NUMBER = "من", "وعدد"
-AMONG = "بما"
-NEAR_TOWNS = frozenset({"في", "من", "الي", "قرب"})
-
-
-def _praised(words: Words, at: int) -> bool:
-    """Whether a word is «أثنى», he praised: the numeral of that form only stands before «عشر»."""
-    return words.items[at].form == TWO and not words.form(at + 1).startswith(TEN)
-
-
-def _alone(words: Words, actor: Mention, kinds: list[str], aimed: set[int]) -> Mention:
-    """«اجتياح المسلحين للعاصمة»: an actor without the town that its deed was done to."""
-    for at in range(actor.first + 1, actor.stop):
-        form, cut = words.items[at].form, False
-        if form[:1] == "ل":
-            aim = at in aimed or kinds[at] == "demonstrative"
-            cut = aim and actor.value.kind != "person"
-        elif form[-1:] == "ا" and words.items[at - 1].form.startswith("ال"):
-            cut = TANWIN in words.items[at].span.of(words.text)
-        if cut:
-            span = Span(actor.span.start, words.items[at - 1].span.stop)
-            return actor._replace(stop=at, span=span)
-    return actor
-
-
-def scene(
-    words: Words,
-    numbers: Iterable[Annotation[Any]],
-    times: Iterable[Annotation[Any]],
-    places: Iterable[Annotation[Any]],
-    actors: Iterable[Annotation[Any]],
-) -> Scene:
-    """See an article's words."""
-    kinds: list[str] = []
-    last = ""
-    for _, form, kind, gap in words.items:
-        if kind is LETTERS:
-            if form == OF and kinds and kinds[-1] == "verb" and last == NUMBER:
-                kinds[-1] = ""  # «وعدد من الجرحى»
-            if last == AMONG and form == "في" and kinds and kinds[-1] == "sub":
-                kinds[-1] = ""  # «بما في ذلك …» opens no clause
-            kinds.append(kind_of(form))
-            last = form
-        elif kind is MARK:
-            ends = form in STOPS or (form in DASHES and gap)
-            kinds.append("stop" if ends else "mark")
-        else:
-            kinds.append("quote" if kind is QUOTE else "")
-    dated = mentions(words, times)
-    on: dict[int, Mention] = {}
-    sites = mentions(words, places)
-    aimed = {p.first for p in sites if p.span.start > words.items[p.first].span.start}
-    for told in mentions(words, actors):
-        mention = _alone(words, told, kinds, aimed)
-        if mention.value.mention != "pronoun":
-            for at in range(mention.first, mention.stop):
-                on.setdefault(at, mention)
-    counted: dict[int, Mention] = {}
-    for mention in mentions(words, numbers):
-        if mention.value.of == "ordinal":
-            continue
-        for at in range(mention.first, mention.stop):
-            if not _praised(words, at):
-                counted.setdefault(at, mention)
-    for mention in dated:
-        if kinds[mention.first] in ("verb", "either"):
-            kinds[mention.first] = "prep"  # «فجر الأحد»: at dawn, not "blew up"
-    for at in counted:
-        if kinds[at] in ("prep", "adverb", "verb", "either", "negation"):
-            kinds[at] = ""  # «ما لا يقل عن خمسين»
-        after = counted[at].stop
-        following = words.items[after].form if after < len(kinds) else ""
-        plain = not following.endswith("وا") or following[:-1] in humans()  # «11 عضواً»
-        if following.endswith("ا") and plain and kinds[after] == "verb":
-            kinds[after] = "either"  # «97 شخصاً»: what a number counts, not a dual verb
-    for site in sites:
-        if kinds[site.first] == "verb" and _is_named(words, kinds, site):
-            kinds[site.first] = ""  # «قضاء سنجار», «محافظة جنين»: spelt like verbs
-    for at, mention in on.items():
-        if (
-            at == mention.first
-            and kinds[at] in ("verb", "either")
-            and words.items[at].form.startswith("ال")
-        ):
-            kinds[at] = ""  # «المتهم» is spelt like «ألمّت بهم»
-    for at, kind_here in enumerate(kinds):
-        if kind_here == "sub" and words.items[at].form == MATTER:
-            kinds[at] = "sub" if words.form(at + 1) == WHICH else ""
-        if kind_here == "verb" and at and kinds[at - 1] == "prep":
-            before = words.items[at - 1].form
-            kinds[at] = "" if before.removeprefix("و") in BEFORE_NOUNS else "verb"
-        if kind_here == "verb" and at and words.items[at].form in noun_class("here"):
-            kinds[at] = "" if kinds[at - 1] in ("partitive", "prep") else "verb"  # «من قراهم»
-        if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):
-            kinds[at] = "verb"
-        if words.items[at].form in noun_class("led_to") and led_to(
-            words.items[at].span.of(words.text), words.form(at + 1)
-        ):
-            kinds[at] = "verb"  # «وأدّى إلى», and not «وادي»
-        if kind_here == "either" and words.items[at].form in noun_class("impersonal"):
-            first = at == words.bounds[words.sentence_of[at]].start
-            opened = first or kinds[at - 1] in ("stop", "sub", "relative", "itself")
-            kinds[at] = "verb" if opened else kind_here
-        if kind_here == "either" and words.items[at].form in noun_class("denies"):
-            kinds[at] = "verb" if words.form(at + 1).startswith("ال") else "either"
-    return Scene(
-        words,
-        tuple(kinds),
-        on,
-        sites,
-        dated,
-        counted,
-        frozenset(at for mention in dated for at in range(mention.first, mention.stop)),
-    )

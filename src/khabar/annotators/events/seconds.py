@@ -51,7 +51,7 @@ def _same_again(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
             return True  # «أودع القاضي المتهم الحبس»
     if one.type == two.type == "COERCE" and verb is not None:
         ruled = _ruled(scene, trigger.at) or not heads.isdisjoint(noun_class("penalty"))
-        return far <= GOODS and verb.lemma in UPHOLDS and ruled
+        return far <= GOODS and fold(verb.lemma) in noun_class("upholds") and ruled
     if one.type == two.type == "COERCE" and _ruled(scene, last.at) and far <= GOODS:
         return not heads.isdisjoint(noun_class("penalty"))  # «حكماً يقضي بسجن …»
     return False
@@ -92,7 +92,7 @@ def _hands_down(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
     """«قضت المحكمة بسجنه», «حكمت عليه بالإعدام»: the penalty is the event, its verb carries it."""
     verb = last.reading.verb
     passive = verb is None and scene.words.form(last.at + 1) in ON and _ruled(scene, last.at)
-    if not passive and (verb is None or verb.lemma not in RULES):
+    if not passive and (verb is None or light(verb.lemma) != "rule"):
         return False
     if last.reading.sense.row.type != "COERCE":
         return False
@@ -107,8 +107,6 @@ GOODS, RULING = 7, 12
 """Words after a verb in which what was brought, or what was ruled, stands."""
 ON = frozenset({"عليه", "عليها", "عليهم", "عليهما"})
 """«حُكم عليه بالسجن»: unmarked it looks like the noun."""
-RULES = frozenset({"قضى", "حكم"})
-UPHOLDS = frozenset({"أيّد", "ثبّت", "أصدر", "أدان", "دان"})
 
 
 def _is_light(trigger: Trigger) -> bool:

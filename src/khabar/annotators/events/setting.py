@@ -10,14 +10,10 @@ from khabar.annotators.events.elsewhere import (
     TOWARDS,
     at_speech,
     capital_of,
-    come_from,
-    found_before,
     grounds_of,
     left_for,
-    native,
     of_a_site,
     of_an_earlier,
-    of_loyalty,
     of_matter,
     of_the_doer,
     of_the_former,
@@ -25,12 +21,12 @@ from khabar.annotators.events.elsewhere import (
     of_the_victim,
     on_the_way,
     party,
-    people_of,
     returned_from,
     to_prison,
 )
 from khabar.annotators.events.grounds import site_of
 from khabar.annotators.events.located import locative, taken
+from khabar.annotators.events.origins import come_from, found_before, native, of_loyalty, people_of
 from khabar.annotators.events.parts import Place
 from khabar.annotators.events.place_chains import (
     CHAIN,

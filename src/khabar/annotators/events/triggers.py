@@ -16,6 +16,7 @@ from khabar.text.view import fold
 FINITE = frozenset({"perfect", "imperfect"})
 SUFFIXES = ("ات", "تين", "تان", "ين", "ان", "ون", "ا")
 OWN = ("هما", "هم", "هن", "ها", "نا", "ه")
+"""Pronouns that a noun may end in, the longest first."""
 NOUN_LETTERS = frozenset("وفبلك")
 
 

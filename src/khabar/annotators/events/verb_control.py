@@ -11,7 +11,8 @@ from khabar.annotators.events.doers import able, armed, is_deed
 from khabar.annotators.events.government import is_hit, light, light_noun, nominal
 from khabar.annotators.events.parts import Parts
 from khabar.annotators.events.preposition_control import doer_of, under_preposition
-from khabar.annotators.events.slots import View, resolve
+from khabar.annotators.events.slots import View
+from khabar.annotators.events.unnamed import resolve
 from khabar.lexicon.company import noun_class
 from khabar.lexicon.verbs import verb, verb_forms
 from khabar.text.view import fold

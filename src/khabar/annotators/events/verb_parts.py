@@ -5,8 +5,9 @@ from __future__ import annotations
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.pronouns import meant_by, pointed_at
-from khabar.annotators.events.slots import View, resolve, without_empty
+from khabar.annotators.events.slots import View, without_empty
 from khabar.annotators.events.triggers import Candidate
+from khabar.annotators.events.unnamed import resolve
 from khabar.lexicon.company import noun_class, stems
 
 Place = tuple[int, int]

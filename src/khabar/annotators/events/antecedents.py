@@ -1,0 +1,121 @@
+"""Which noun a relative, or a verb that describes one, is about."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.agreement import gender, stands_for
+from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.clause import RELATIVE, Clause, agrees
+from khabar.annotators.events.course import Course
+from khabar.annotators.events.government import is_hit, light
+from khabar.annotators.events.people import humans
+from khabar.annotators.events.qualifiers import describes
+from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import VerbForm, is_masdar
+
+CLASHES = {"الذي": "f", "التي": "m"}
+"""The gender of a noun that a relative cannot stand for."""
+CAME = frozenset({"happen", "cause"})
+"""Kinds of verb that say of an event that it happened, or what came of it."""
+
+
+def nearest(course: Course, chunk: Chunk) -> Chunk | None:
+    """«تفجير السيارة الذي …»: the nearest noun that the relative's gender goes with."""
+    wrong = CLASHES.get(course.scene.words.items[chunk.first].form)
+    if course.last is None or wrong is None:
+        return course.last
+    items = course.scene.words.items
+    for noun in reversed(course.recent):
+        if gender(items[noun.head].form) != wrong:
+            return noun
+    return course.last
+
+
+def part_of(course: Course, noun: Chunk | None, relative: int) -> Chunk | None:
+    """«ستين عنصراً من التنظيم، الذي …»: one body, and not the many that are of it."""
+    if noun is None or course.scene.definite(noun.head):
+        return noun
+    items = course.scene.words.items
+    parts = [n for n in range(noun.head + 1, noun.stop - 1) if items[n].form == "من"]
+    wrong = CLASHES.get(items[relative].form)
+    deed = is_masdar(items[noun.head].form)
+    of = deed or gender(items[noun.head].form) == wrong
+    if wrong is not None and of:
+        parts = parts or [noun.head]  # «إخلاء المباني التي …»
+    if not parts:
+        return noun
+    for at in range(noun.stop - 1, parts[-1], -1):
+        clash = gender(items[at].form) == wrong
+        if course.scene.definite(at) and not clash and not describes(course.scene, at):
+            named = course.scene.actors.get(at)
+            first = max(named.first, noun.head + 1) if named else at
+            if gender(items[first].form) not in ("", "p", wrong):
+                at = first  # «قرار مجلس الأمن، الذي …»
+            return noun._replace(first=at, head=at, prep="", of=-1)
+    return noun
+
+
+def meant(course: Course, form: VerbForm | None) -> Chunk | None:
+    """The indefinite noun a little before that the pronoun on a verb stands for."""
+    if form is None or not form.object:
+        return None
+    told = [noun for noun in course.recent if noun.head in course.scene.halts]
+    for noun in reversed(told if told and light(form.lemma) else course.recent):
+        if course.scene.definite(noun.stop - 1) or noun.joined:
+            continue
+        if stands_for(form.object, course.scene.words.items[noun.head].form):
+            return noun
+    return None
+
+
+def broke_out(course: Course, form: VerbForm) -> Chunk | None:
+    """«اشتباكات بالأسلحة الثقيلة اندلعت …»: the event a little before that happened."""
+    for noun in reversed(course.recent):
+        if noun.head in course.scene.halts and not course.scene.definite(noun.stop - 1):
+            return noun if agrees(course.scene, form, noun) else None
+    return None
+
+
+def open_ended(course: Course, noun: Chunk) -> bool:
+    """Whether a noun is indefinite, or some of those who are named («مجموعة من المهاجرين»)."""
+    if not course.scene.ended(noun.stop - 1):
+        return True
+    parted = any(course.scene.kinds[n] == "partitive" for n in range(noun.head, noun.stop))
+    actor = course.scene.actors.get(noun.head)
+    named = actor is not None and actor.value.mention != "noun"
+    return parted and not course.scene.definite(noun.head) and not named
+
+
+def on_himself(course: Course, chunk: Chunk) -> bool:
+    """Whether what is done is done to oneself, and the noun before is only a thing."""
+    noun = course.last
+    if noun is None or course.scene.words.form(chunk.stop) not in noun_class("reflexive"):
+        return False
+    heads = stems(course.scene.words.items[noun.head].form)
+    people = not heads.isdisjoint(humans()) or noun.head in course.scene.actors
+    return not people and heads.isdisjoint(noun_class("force"))
+
+
+def resumes(course: Course, form: VerbForm) -> bool:
+    """«في هجوم شنّه الفصيل قُتل …»: an indefinite noun that the verb's pronoun stands for."""
+    noun = course.last
+    if noun is None or course.gap or not form.object or course.scene.ended(noun.stop - 1):
+        return False
+    return stands_for(form.object, course.scene.words.items[noun.head].form)
+
+
+def says_more(course: Course, form: VerbForm) -> bool:
+    """«هجوم للتنظيم، استهدف …»: a verb that says more of an event, after a comma or not."""
+    return is_hit(form.lemma) or (not course.gap and light(form.lemma) in CAME)
+
+
+def of_a_deed(course: Course, form: VerbForm | None) -> Clause | None:
+    """«أصيب ستة في قصف شنّته القوات، واستهدف …»: the relative of the deed that struck."""
+    if form is None or not is_hit(form.lemma):
+        return None
+    for clause in (course.left, course.here):
+        noun = clause.antecedent if clause is not None and clause.kind == RELATIVE else None
+        if noun is None or noun.head not in course.scene.halts or clause is None:
+            continue
+        if clause.form is not None and clause.form.object and agrees(course.scene, form, noun):
+            return clause
+    return None

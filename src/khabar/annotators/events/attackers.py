@@ -1,0 +1,135 @@
+"""Who attacked those who were hit: he of the attack that is told beside them."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.arguments import Parts, Place, Read
+from khabar.annotators.events.scene import OPENERS, Scene, governed
+from khabar.annotators.events.triggers import Trigger
+from khabar.lexicon.company import noun_class, stems
+
+REACH = 40
+"""Words from those who were hit to the attack that hit them."""
+JOINED = 8
+"""Words between two joined verbal nouns at most."""
+NEAR = 10
+"""How many events to either side are asked."""
+
+
+def fought(scene: Scene, read: Read) -> None:
+    """«حيّدت القوات عشرين مسلحاً في ضربات»: the attack in which it was done is the doer's.
+
+    Of a clash in which men fell, who fell is one side («قُتل جنديان في اشتباك مع …»).
+    """
+    for n, (trigger, parts) in enumerate(read):
+        row = trigger.reading.sense.row
+        if row.type != "ASSAULT" or row.object != "actor" or row.casualty or "actor" in parts:
+            continue
+        before = scene.words.items[trigger.at - 1].form
+        after = before in noun_class("in_the_wake_of") and _mutual(trigger) and "target" in parts
+        within = before in noun_class("in_the_course_of") or _bound(scene, trigger.at)
+        if not (within or after):
+            continue
+        for other, theirs in reversed(read[max(0, n - 2) : n]):
+            deed = other.reading.sense.row
+            if (
+                (other.reading.verb is None and not deed.casualty)
+                or deed.type != "ASSAULT"
+                or not _same(scene, other, trigger)
+            ):
+                continue
+            if "actor" in theirs:
+                parts["actor"] = theirs["actor"]
+                if "target" in theirs:
+                    parts.setdefault("target", theirs["target"])
+            elif _mutual(trigger) and deed.casualty and "target" in theirs and "target" in parts:
+                parts["actor"] = theirs["target"]
+            break
+
+
+def told_by_another(scene: Scene, trigger: Trigger, parts: Parts, later: Read) -> Place | None:
+    """«أعلن القائد مقتل مسلحين في غارة شنّها التحالف»: he who announces it is not who did it."""
+    own = parts.get("actor")
+    if own is None or own[0] > trigger.at or not trigger.reading.sense.row.casualty:
+        return None
+    for other, theirs in later:
+        row, doer = other.reading.sense.row, theirs.get("actor")
+        if row.type != "ASSAULT" or row.casualty or doer is None or other.at - trigger.at > NEAR:
+            continue
+        within = scene.words.items[other.at - 1].form in noun_class("in_the_course_of")
+        if within and doer[0] > other.at:
+            return doer if doer != parts.get("target") else None
+    return None
+
+
+def of_doer(scene: Scene, target: Place | None) -> bool:
+    if target is None:
+        return False
+    head = stems(scene.words.items[target[0]].form)
+    return not head.isdisjoint(noun_class("perpetrator"))
+
+
+def hit_both(scene: Scene, read: Read) -> None:
+    """«قُتل شاب وأصيب آخر برصاص …»: who is named after the second hit the first as well."""
+    for n in range(len(read) - 1, 0, -1):
+        (one, ones), (two, twos) = read[n - 1], read[n]
+        both = one.reading.sense.row.casualty and two.reading.sense.row.casualty
+        joined = scene.words.items[two.at].form.startswith("و") and two.at - one.at <= NEAR
+        if both and joined and "actor" in twos and twos["actor"] != ones.get("target"):
+            ones.setdefault("actor", twos["actor"])
+
+
+def attacker_of(scene: Scene, trigger: Trigger, parts: Parts, read: Read) -> Place | None:
+    near = [
+        (abs(other.at - trigger.at), _other_side(scene, other, theirs, parts))
+        for other, theirs in read
+        if other.at != trigger.at
+        and other.reading.sense.row.type == "ASSAULT"
+        and not other.reading.sense.row.casualty
+        and abs(other.at - trigger.at) <= REACH
+        and not ("actor" not in theirs and _joined_after(scene, trigger, other))
+    ]
+    if not near:
+        return None
+    attacker = min(near, key=lambda found: found[0])[1]  # of the nearest attack alone
+    hit = parts.get("target")
+    inside = hit is not None and attacker is not None and hit[0] <= attacker[0] < hit[1]
+    return None if inside else attacker  # «ستين عنصراً من التنظيم، الذي شن هجوماً»
+
+
+def _joined_after(scene: Scene, trigger: Trigger, other: Trigger) -> bool:
+    """«ما أدى إلى مقتل سبعة وتدمير آليتين»: what else an attack led to is not the attack."""
+    form = scene.words.items[other.at].form
+    return 0 < other.at - trigger.at <= JOINED and form[:1] == "و" and other.reading.verb is None
+
+
+def _other_side(scene: Scene, trigger: Trigger, attack: Parts, toll: Parts) -> Place | None:
+    """Who attacked, or in a clash whom those who fell fought («في اشتباك مع …»).
+
+    Of a clash that does not say which side they were of, nobody: either may have killed them.
+    """
+    fallen, doer = toll.get("target"), attack.get("actor")
+    if repels(scene, trigger):
+        return attack.get("target")  # «أثناء تصدّيهم لهجوم الفصيل»
+    if fallen is not None and doer == fallen:
+        return attack.get("target")
+    return None if _mutual(trigger) else doer
+
+
+def _mutual(trigger: Trigger) -> bool:
+    """Whether an attack is a clash, which has two sides."""
+    by = dict(trigger.reading.sense.by)
+    return "مع" in by and "parties" in by.values()
+
+
+def _bound(scene: Scene, at: int) -> bool:
+    return scene.words.items[at].form[:1] == "ب" and bool(governed(scene.words.items[at].form))
+
+
+def _same(scene: Scene, one: Trigger, two: Trigger) -> bool:
+    """Whether no clause opens between two events."""
+    return not any(scene.kinds[here] in OPENERS for here in range(one.at + 1, two.at))
+
+
+def repels(scene: Scene, trigger: Trigger) -> bool:
+    """Whether an event is that an attack was fended off."""
+    return not stems(scene.words.items[trigger.at].form).isdisjoint(noun_class("repelling"))

@@ -1,0 +1,76 @@
+"""Which clause a noun phrase belongs to."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.clause import MAIN, RELATIVE, SUB, Clause, agrees, takes_object
+from khabar.annotators.events.course import Course
+from khabar.annotators.events.scene import TANWIN
+
+
+def take_noun(course: Course, chunk: Chunk) -> None:
+    """Put a noun phrase before or after the verb of the clause it belongs to."""
+    clause = course.here
+    if chunk.of >= 0:
+        return
+    if not chunk.prep and not chunk.joined and _overfull(course, chunk):
+        clause = course.here = clause.parent or clause
+    elif not chunk.prep and not chunk.joined:
+        above = _said_of(course, chunk)
+        if above is not None:
+            clause = course.here = above
+    if course.gap:
+        clause.late.add(chunk.first)
+    if chunk.prep:
+        (clause.after if clause.verb >= 0 else clause.before).append(chunk)
+    elif clause.verb >= 0:
+        clause.after.append(chunk)
+    elif clause.topic is None and not ((chunk.joined and clause.before) or _marked(course, chunk)):
+        clause.topic = chunk
+    else:
+        clause.before.append(chunk)
+
+
+def _marked(course: Course, chunk: Chunk) -> bool:
+    """«وخلال استقباله وفداً …، دعا الملك»: an object by its tanwin, which opens no clause."""
+    word = course.scene.words.items[chunk.head].span.of(course.scene.words.text)
+    return course.here.kind == MAIN and bool(course.here.before) and TANWIN in word
+
+
+def _overfull(course: Course, chunk: Chunk) -> bool:
+    """Whether a bare noun after a relative's own phrases is the object of the clause above."""
+    clause, above = course.here, course.here.parent
+    if clause.kind != RELATIVE or clause.verb < 0 or above is None or above.form is None:
+        return False
+    filled = clause.after and (clause.after[-1].prep or _served(course, clause))
+    if not filled or course.gap:
+        return False
+    known = course.scene.definite(chunk.head) or course.scene.definite(chunk.stop - 1)
+    if not known and chunk.first not in course.scene.numbers:
+        return False
+    bare = [c for c in above.after if not c.prep]
+    return len(bare) + (above.topic is not None) < 2 and takes_object(above.form)
+
+
+def _served(course: Course, clause: Clause) -> bool:
+    """«هاجم رجل يحمل سكيناً المارة»: whether a relative without الذي has its object."""
+    form, noun = clause.form, clause.antecedent
+    if form is None or form.object or noun is None or clause.opener != clause.verb:
+        return False
+    return agrees(course.scene, form, noun)
+
+
+def _said_of(course: Course, chunk: Chunk) -> Clause | None:
+    """«قتل مسلحون يُعتقد أنهم من الفصيل ثلاثة …»: the object beyond what is thought of them."""
+    clause, relative = course.here, course.here.parent
+    if clause.kind != SUB or clause.verb >= 0 or not clause.pronoun or course.gap:
+        return None
+    if not clause.before or relative is None or relative.kind != RELATIVE:
+        return None
+    above = relative.parent
+    if above is None or above.form is None or above.verb < 0:
+        return None
+    if not course.scene.definite(chunk.head) and chunk.first not in course.scene.numbers:
+        return None
+    bare = [c for c in above.after if not c.prep]
+    return above if len(bare) + (above.topic is not None) < 2 else None

@@ -1,0 +1,222 @@
+"""A sentence cut into the pieces that clauses are made of: phrases, verbs, openers, stops."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from khabar.annotators.events.chunks import AGENT, Chunk
+from khabar.annotators.events.government import agent_markers
+from khabar.annotators.events.noun_chunks import noun_chunk
+from khabar.annotators.events.proclitics import led
+from khabar.annotators.events.scene import Scene, governed, is_closed, joined, own_letter
+from khabar.annotators.events.triggers import Candidate
+from khabar.annotators.events.verb_chunks import (
+    deed_after_verb,
+    is_verb,
+    ours_after_verb,
+    there_after_verb,
+)
+from khabar.lexicon.company import noun_class
+from khabar.lexicon.verbs import verb_forms
+
+SELFSAME = 1
+"""Words of the noun that «نفسه» of a time or a context stands behind."""
+ASIDE = 25
+"""Words between brackets that are passed over as one piece."""
+PREPOSITIONS = ("prep", "partitive", "between")
+KINDS = {"kad": "particle", "negation": "particle", "or": "particle"}
+PRONOUNS = ("هما", "هم", "هن", "ها", "ه")
+FREE = frozenset({"ما", "مما"})
+"""What opens a clause about all that stands before («، ما أدى إلى»)."""
+
+
+def chunks(scene: Scene, first: int, stop: int, read: dict[int, Candidate]) -> list[Chunk]:
+    """The pieces of the words ``first`` to ``stop``; ``read`` are the triggers among them."""
+    found: list[Chunk] = []
+    at = first
+    while at < stop:
+        chunk = _next(scene, at, stop, read, found)
+        found.append(chunk)
+        at = max(chunk.stop, at + 1)
+    return found
+
+
+def _next(
+    scene: Scene, at: int, stop: int, read: dict[int, Candidate], found: list[Chunk]
+) -> Chunk:
+    kind, form = scene.kinds[at], scene.words.items[at].form
+    linked = _joined(scene, at)
+    if at in scene.on_time and at not in scene.halts:
+        return Chunk("time", at, _while(scene.on_time, at, stop))
+    if kind == "stop":
+        return _stop(scene, at, stop)
+    counted = at in scene.numbers and at + 1 < stop
+    if counted and scene.words.form(at + 1) in noun_class("so_many_times"):
+        return Chunk("adverb", at, at + 2)
+    if form[:1].isdigit() and scene.words.form(at - 1) in ("-", "–") and _model(scene, at - 2):
+        return Chunk("adverb", at, at + 1)  # «ميغ-23»
+    if form in ("و", "ف"):
+        return Chunk("quote", at, at + 1)
+    if kind == "demonstrative" and at == scene.start(at) and _goes_on(scene, at + 1):
+        return Chunk("adverb", at, at + 1)
+    if kind == "demonstrative" and found and found[-1].prep and found[-1].stop == at:
+        alone = at + 1 >= stop or scene.kinds[at + 1] not in ("", "either")
+        if alone:
+            return Chunk("adverb", at, at + 1)  # «في غضون ذلك»
+    noun = found[-1] if found and found[-1].kind == "noun" else None
+    same = noun is not None and form in noun_class("selfsame")
+    brief = noun is not None and bool(noun.prep) and at - noun.first <= SELFSAME
+    if same and (brief or form[:1] != "ن"):
+        return Chunk("adverb", at, at + 1)  # «وفي السياق ذاته، لقي …»
+    if kind in ("quote", "mark", "adverb"):
+        return Chunk(kind if kind == "adverb" else "quote", at, at + 1)
+    if kind == "verb" and ours_after_verb(scene, at, found):
+        return noun_chunk(scene, at, stop, read, found, "", linked)
+    if kind in ("verb", "either") and deed_after_verb(scene, at, found):
+        return noun_chunk(scene, at, stop, read, found, "", linked)
+    if kind == "verb" and there_after_verb(scene, at, found):
+        return noun_chunk(scene, at, stop, read, found, "", linked)  # «لا توجد خطط لـ»
+    if kind == "verb" or (kind == "either" and is_verb(scene, at, found)):
+        return Chunk("verb", at, at + 1, at, joined=linked)
+    marked = agent_markers().at(scene.words, at) if agent_markers().opens(form) else None
+    shot = marked and scene.words.form(marked.stop).removeprefix("ال") in noun_class("of_rubber")
+    doer = not shot and marked and marked.stop < stop
+    if marked and doer and scene.kinds[marked.stop] in ("", "either", "quote"):
+        return noun_chunk(scene, marked.stop, stop, read, found, AGENT, linked)
+    if kind in PREPOSITIONS:
+        return _prepositional(scene, at, stop, read, found, linked)
+    if kind == "negation" and form in FREE and _free(scene, at, found):
+        return Chunk("which", at, at + 1)
+    if kind == "sub" and form in FREE:
+        return Chunk("which", at, at + 1)
+    if kind == "resumptive":
+        return Chunk("resumptive", at, at + 1, prep=_resumed(form), pronoun=_pronoun(form))
+    if kind == "itself":
+        return Chunk("itself", at, at + 1, joined=linked, pronoun=_pronoun(form))
+    if kind and kind not in ("either", "demonstrative"):
+        return Chunk(KINDS.get(kind, kind), at, at + 1, joined=linked)
+    return noun_chunk(scene, at, stop, read, found, _letter(scene, at), linked)
+
+
+def _stop(scene: Scene, at: int, stop: int) -> Chunk:
+    """A mark that parts clauses, or all that stands in brackets if no event is told there."""
+    if scene.words.items[at].form in "([":
+        for close in range(at + 1, min(at + ASIDE, stop)):
+            if close in scene.halts or close in scene.verbs:
+                break
+            if scene.words.items[close].form in ")]":
+                return Chunk("quote", at, close + 1)
+    return Chunk("stop", at, at + 1)
+
+
+def _while(inside: frozenset[int], at: int, stop: int) -> int:
+    while at < stop and at in inside:
+        at += 1
+    return at
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """«هذا وكثّفت القوات …»: the pointer only opens the sentence."""
+    if at >= scene.stop(at - 1):
+        return False
+    form = scene.words.items[at].form
+    return form[:1] == "و" and scene.kinds[at] in ("verb", "either", "kad", "aux") and _and(form)
+
+
+def _joined(scene: Scene, at: int) -> bool:
+    """Whether the word opens with و or ف as "and", or stands after a word that is one."""
+    form = scene.words.items[at].form
+    if at > scene.start(at) and scene.words.items[at - 1].form in ("و", "ثم", "او"):
+        return True
+    if form[:1] not in ("و", "ف") or own_letter(form):
+        return False
+    actor = scene.actors.get(at)
+    named = actor is not None and actor.first == at and form[0] == "و"
+    if named and actor is not None and actor.span.start > scene.words.items[at].span.start:
+        return True
+    if form[0] == "و" and any(
+        place.first == at and place.span.start > scene.words.items[at].span.start
+        for place in scene.near(scene.places, at)
+    ):
+        return True  # «بالعاصمة وسلا»
+    return _and(form)
+
+
+@lru_cache(maxsize=1 << 16)
+def _and(form: str) -> bool:
+    """Whether the و or ف that a folded word opens with is "and"."""
+    readings = verb_forms(form)
+    if readings:
+        joins = all(r.proclitics[:1] == form[0] for r in readings)
+        return joins or form in noun_class("and_first")
+    return form[:1] == "و" and (joined(form) or is_closed(form))
+
+
+def _free(scene: Scene, at: int, found: list[Chunk]) -> bool:
+    """«نفى ما تردّد», «، ما أدى إلى»: what or which, where a verb in the perfect follows."""
+    if found and found[-1].kind in ("stop", "quote", "prep"):
+        return True
+    readings = verb_forms(scene.words.form(at + 1)) if at + 1 < scene.stop(at) else ()
+    return bool(found) and bool(readings) and readings[0].tense == "perfect"
+
+
+def _model(scene: Scene, at: int) -> bool:
+    """Whether a word before a hyphen and a number names a make, and no range or score."""
+    return at >= scene.start(at) and at not in scene.numbers and scene.kinds[at] == ""
+
+
+def _pronoun(form: str) -> str:
+    return next((p for p in PRONOUNS if form.endswith(p)), "")
+
+
+SAKE = "اجل"
+"""«من أجل»: the second word says what for."""
+
+
+def _resumed(form: str) -> str:
+    """The preposition of «عليها», «به»."""
+    bare = form.removeprefix("و") if len(form) > 3 else form
+    pronoun = _pronoun(bare)
+    stem = bare[: len(bare) - len(pronoun)] if pronoun else bare
+    return stem
+
+
+def _letter(scene: Scene, at: int) -> str:
+    """The preposition written onto a noun."""
+    if not led(scene, at):
+        return ""
+    form = scene.words.items[at].form
+    bare = form[1:] if form[:1] in "وف" and form[1:2] in "بلك" else form
+    return governed(form) or (bare[:1] if bare[:1] in ("ب", "ل", "ك") else "")
+
+
+def _prepositional(
+    scene: Scene, at: int, stop: int, read: dict[int, Candidate], found: list[Chunk], linked: bool
+) -> Chunk:
+    """A preposition with its noun, or with the clause or the time that it opens."""
+    here, prep = at + 1, scene.words.items[at].form.removeprefix("و")
+    if not linked or scene.words.items[at].form[:1] != "و":
+        prep = scene.words.items[at].form
+    if prep in noun_class("with_how_many"):
+        prep = prep[0]
+    while here < stop and scene.kinds[here] in PREPOSITIONS:
+        if prep not in ("من", "الي") or scene.words.items[here].form == SAKE:
+            prep = scene.words.items[here].form
+        here += 1
+    while here < stop and scene.kinds[here] in ("quote", "mark"):
+        here += 1
+    if here >= stop:
+        return Chunk("quote", at, stop)
+    kind, form = scene.kinds[here], scene.words.items[here].form
+    if here in scene.on_time and here not in scene.halts:
+        return Chunk("time", at, _while(scene.on_time, here, stop))
+    if kind in ("sub", "itself", "next") or form in FREE:
+        which = "which" if form in FREE else ("itself" if kind == "itself" else "sub")
+        return Chunk(
+            which, at, here + 1, joined=linked, pronoun=_pronoun(form) if kind == "itself" else ""
+        )
+    if kind == "verb" and prep in ("من", "ممن"):
+        return Chunk("which", at, here)
+    if kind not in ("", "either", "demonstrative"):
+        return Chunk("prep", at, here)
+    return noun_chunk(scene, here, stop, read, found, prep, linked)

@@ -1,0 +1,89 @@
+"""The place and the time that an attack lends to others of its sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+from operator import itemgetter
+
+import msgspec
+
+from khabar.readings.event import Argument, Event, Modality, Role
+from khabar.text.annotation import Annotation
+from khabar.text.span import Span, hull
+
+FAR = 10_000
+"""More letters than a sentence has."""
+TIMED = 60
+"""How many letters apart two attacks may be told that the time of one holds for both."""
+
+
+def lent_places(
+    found: list[Annotation[Event]],
+    earlier: frozenset[int],
+    alone: frozenset[int],
+    besides: frozenset[int] = frozenset(),
+    caused: frozenset[int] = frozenset(),
+    lasting: frozenset[Span] = frozenset(),
+    fled: frozenset[int] = frozenset(),
+) -> Iterator[Annotation[Event]]:
+    """The events of a sentence; an attack without a place or a time takes the nearest attack's.
+
+    ``earlier`` are the places of triggers that tell what came before: they take none. Those of
+    ``alone`` came long before, and lend none; those of ``besides`` go on elsewhere, and lend to and
+    take from one another only. A time is lent as far as `TIMED`
+    letters, and to those of ``caused``, to which an attack led, as far as the sentence goes.
+    Those of ``fled`` are flights from an attack, which were where it was.
+    """
+    attacks = [
+        a.value
+        for a in found
+        if a.value.type == "ASSAULT" and a.value.trigger_span.start not in alone
+    ]
+    spans: tuple[tuple[Role, int], ...] = (("place", FAR), ("time", TIMED))
+    for role, reach in spans:
+        lenders = [
+            (v.trigger_span.start, v.modality, v.argument(role))
+            for v in attacks
+            if _lends(v, role, lasting)
+        ]
+        inside = [lender for lender in lenders if lender[0] in besides]
+        outside = [lender for lender in lenders if lender[0] not in besides] if inside else lenders
+        shown = []
+        for a in found:
+            at = a.value.trigger_span.start
+            given = inside if at in besides else outside
+            own = a.value.type == "ASSAULT" or (at in fled and role == "place")
+            far = FAR if at in caused else reach
+            shown.append(_lent(a, role, given, far, earlier) if own else a)
+        found = shown
+    yield from found
+
+
+def _lends(value: Event, role: Role, lasting: frozenset[Span]) -> bool:
+    """Whether an attack has a place or a time to lend; how long it went on is its own."""
+    given = value.argument(role)
+    return given is not None and given.span not in lasting
+
+
+def _lent(
+    annotation: Annotation[Event],
+    role: Role,
+    lenders: list[tuple[int, Modality, Argument | None]],
+    reach: int,
+    earlier: frozenset[int],
+) -> Annotation[Event]:
+    value = annotation.value
+    at = value.trigger_span.start
+    ways: tuple[Role, ...] = ("from", "to", "via") if role == "place" else ()
+    if any(value.argument(one) for one in (role, *ways)) or not lenders or at in earlier:
+        return annotation
+    n = bisect_left(lenders, at, key=itemgetter(0))
+    start, how, given = min(lenders[max(0, n - 1) : n + 1], key=lambda one: abs(one[0] - at))
+    if how != value.modality and reach == FAR:
+        return annotation  # what is denied or planned was nowhere yet
+    if given is None or abs(start - at) > reach or (role == "time" and start in earlier):
+        return annotation
+    lent = msgspec.structs.replace(value, arguments=(*value.arguments, given))
+    return replace(annotation, span=hull([annotation.span, given.span]), value=lent)

@@ -1,0 +1,128 @@
+"""A noun phrase as one piece of a sentence: where it ends, and what it is in construct with."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.agreement import nominative
+from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.people import humans
+from khabar.annotators.events.phrases import phrase
+from khabar.annotators.events.proclitics import led
+from khabar.annotators.events.qualifiers import describes
+from khabar.annotators.events.scene import Scene, is_noun
+from khabar.annotators.events.triggers import Candidate
+from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.gazetteer import nisba_country
+
+
+def noun_chunk(
+    scene: Scene,
+    at: int,
+    stop: int,
+    read: dict[int, Candidate],
+    found: list[Chunk],
+    prep: str,
+    linked: bool,
+) -> Chunk:
+    of = _construct(scene, at, read, found) if not prep and not linked else -1
+    reading = read.get(at)
+    if reading is not None and reading.verb is None:
+        end = at + (2 if reading.sense.follows else 1)
+        if reading.sense.follows and scene.definite(at + 1):
+            while end < stop and _of_it(scene, end):
+                end += 1  # «وقف العمليات العسكرية»
+        elif reading.pronoun:
+            while end < stop and _of_it(scene, end):
+                end += 1
+        elif reading.definite:
+            end = max(phrase(scene, at, stop), end)
+        else:
+            hurt = bool(reading.sense.row.casualty)
+            while end < stop and _adjective(scene, end) and not _doers(scene, end, hurt=hurt):
+                end += 1
+    else:
+        end = max(phrase(scene, at, stop), at + 1)
+    head = at
+    while head < end - 1 and scene.kinds[head] in ("quote", "mark", "demonstrative"):
+        head += 1
+    return Chunk("noun", at, end, head, prep, of, linked)
+
+
+def _doers(scene: Scene, at: int, *, hurt: bool) -> bool:
+    """«جرح آخرين», «اقتحام مسلحين»: others, and no adjective."""
+    form = scene.words.items[at].form
+    return (hurt or form.endswith(("ين", "ون"))) and not stems(form).isdisjoint(humans())
+
+
+def _people(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a bare phrase names people, who are no part of a deed's name."""
+    if chunk.head in scene.numbers:
+        return True
+    form = scene.words.items[chunk.head].form
+    return nominative(form) or not stems(form).isdisjoint(humans())
+
+
+def _adjective(scene: Scene, at: int) -> bool:
+    if scene.kinds[at] not in ("", "either") or at in scene.halts:
+        return False
+    if scene.words.items[at].form == "عدة":
+        return True  # «إضرابات عدة»
+    if at in scene.numbers or scene.definite(at) or led(scene, at):
+        return False
+    return describes(scene, at) or nation(scene, at)
+
+
+def nation(scene: Scene, at: int) -> bool:
+    """Whether a word is an adjective of nationality, with a tanwin or without one."""
+    form = scene.words.items[at].form
+    if nisba_country(form):
+        return True
+    if any(place.first == at for place in scene.near(scene.places, at)):
+        return False  # «إسبانيا», and not «إسبانياً»
+    return form.endswith("يا") and nisba_country(form[:-1]) is not None
+
+
+def _of_it(scene: Scene, at: int) -> bool:
+    """«قصفه المدفعي العنيف»: an adjective of a noun that a pronoun completes."""
+    if scene.kinds[at] not in ("", "either") or at in scene.halts or at in scene.on_time:
+        return False
+    if not scene.definite(at) or led(scene, at) or at in scene.actors:
+        return False
+    if any(place.first <= at < place.stop for place in scene.near(scene.places, at)):
+        return False
+    return not is_noun(scene.words.items[at].form)
+
+
+def _construct(scene: Scene, at: int, read: dict[int, Candidate], found: list[Chunk]) -> int:
+    """The chunk that a bare noun completes («محاولة» «اغتيال», «قصف» «القوات»), or -1."""
+    last = len(found) - 1
+    while last >= 0 and found[last].kind == "quote" and found[last].stop - found[last].first == 1:
+        last -= 1
+    if last < 0 or found[last].kind != "noun":
+        return -1
+    before = found[last]
+    reading = read.get(before.head)
+    if reading is not None and reading.verb is None:
+        bare = not (reading.definite or reading.pronoun)
+        heads = before.head + (2 if reading.sense.follows else 1)
+        return last if bare and before.stop == heads else -1
+    owner = read.get(found[before.of].head) if before.of >= 0 else None
+    if at not in scene.halts:
+        second = owner is not None and before.of == last - 1
+        row = owner.sense.row if second and owner else None
+        struck = row is not None and row.object in ("target", "x") and not row.casualty
+        struck = struck and not describes(scene, at)  # «اعتقال الشرطة خمسة طلاب»
+        body = not stems(scene.words.items[before.head].form).isdisjoint(noun_class("collective"))
+        struck = struck or (row is not None and row.object != "" and body and at in scene.numbers)
+        return before.of if struck or (row is not None and row.object == "either") else -1
+    end = before.stop - 1
+    mine = read.get(at)
+    if mine is not None and mine.pronoun and _people(scene, before):
+        return -1  # «لقي شقيقان مصرعهما»
+    if scene.definite(end) or (end in scene.actors and end not in scene.numbers):
+        return -1
+    if (
+        scene.words.items[end].form.endswith(("ها", "هم", "ه"))
+        and len(scene.words.items[end].form) > 4
+    ):
+        return -1
+    return last

@@ -1,0 +1,64 @@
+"""Where someone is from or stays, and whose side he is on: no place of what happened."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.people import humans
+from khabar.annotators.events.scene import Mention, Scene
+from khabar.annotators.events.slots import View
+from khabar.lexicon.company import noun_class, stems
+
+Place = tuple[int, int]
+IN = "في"
+ORIGIN = 4
+"""Words from «معظمهم» to the place that they come from."""
+
+
+def native(view: View, target: Place, place: Mention) -> bool:
+    """«أسير من بلدة …», «شاب من سكان …»: where someone is from."""
+    scene = view.scene
+    words = range(target[0] + 1, place.first)  # none where the place opens the phrase
+    people = not stems(scene.words.items[target[0]].form).isdisjoint(humans())
+    return people and any(scene.kinds[n] == "partitive" for n in words)
+
+
+def come_from(scene: Scene, place: Mention) -> bool:
+    """«معظمهم من بلدة …», «ينحدر من …»: where people come from."""
+    origin = noun_class("origin")
+    words = range(max(scene.start(place.first), place.first - ORIGIN), place.first)
+    here = next((n for n in reversed(words) if scene.words.items[n].form in origin), -1)
+    return here >= 0 and all(scene.words.items[n].form != IN for n in range(here, place.first))
+
+
+def found_before(scene: Scene, place: Mention, at: int) -> bool:
+    """«موجودة في سوريا، ونحن على اتصال بأقاربها»: where someone is told to be, before it."""
+    there = noun_class("being_there")
+    near = range(max(scene.start(place.first), place.first - ORIGIN), place.first)
+    told = any(not stems(scene.words.items[n].form).isdisjoint(there) for n in near)
+    return told and place.stop <= at and "stop" in scene.kinds[place.stop : at]
+
+
+def people_of(scene: Scene, place: Mention) -> bool:
+    """«مهاجراً من إفريقيا», «شقيقان من بلدة …»: an indefinite word for people, and where from."""
+    here, first = place.first - 1, scene.start(place.first)
+    known = noun_class("placeword")
+    while here > first and not stems(scene.words.items[here].form).isdisjoint(known):
+        here -= 1
+    if scene.kinds[here] != "partitive" or here <= first:
+        return False
+    heads = stems(scene.words.items[here - 1].form)
+    people = any(
+        not heads.isdisjoint(words)
+        for words in (humans(), noun_class("displaced"), noun_class("people_from"))
+    )
+    return people and not scene.definite(here - 1)
+
+
+def of_loyalty(scene: Scene, place: Mention) -> bool:
+    """«الموالية لإيران», «المدعومة من تركيا»: whose side someone is on."""
+    at = place.first - 1
+    if at <= scene.start(place.first):
+        return False
+    if scene.words.items[at].form in noun_class("loyal"):
+        return scene.words.items[place.first].form[:1] == "ل"
+    behind = scene.words.items[at - 1].form in noun_class("backed")
+    return behind and scene.kinds[at] in ("partitive", "prep")

@@ -1,0 +1,265 @@
+"""The subject and the object of each clause's verb, by word order, agreement and voice.
+
+VSO, SVO, the relative's gap, the subject that a joined verb goes on with. Where the letters
+show no voice, the ending of the noun decides («شرطيان», «شرطيين»), then who can act.
+"""
+
+from __future__ import annotations
+
+from khabar.annotators.events.agreement import accusative, gender, may_follow, stands_for
+from khabar.annotators.events.bare_phrases import bare_phrases
+from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.clause import RELATIVE, SUB, Clause, agrees, alike, takes_object
+from khabar.annotators.events.doers import able, armed, human, is_deed
+from khabar.annotators.events.first_person import WE
+from khabar.annotators.events.government import happens, light, reporting
+from khabar.annotators.events.scene import joined
+from khabar.annotators.events.slots import Slots, View
+from khabar.annotators.events.speakers import speaker
+from khabar.annotators.events.unnamed import alone, dropped, last_person, resolve
+from khabar.annotators.events.voices import DEEDS, marked_passive, passive_too, suffers
+from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import VerbForm, verb
+from khabar.text.view import fold
+
+
+def slots_of(view: View, clause: Clause) -> Slots:
+    """The subject and the object of a clause's verb."""
+    form = clause.form
+    if form is None or clause.verb < 0:
+        return Slots(clause.topic)
+    first, second = bare_phrases(view, clause)
+    if form.person == 1:
+        # what «we» shall do is left without a doer, as the gold has it
+        told = form.tense == "perfect"
+        return Slots(speaker(view, clause) if told else None, first)
+    if form.object == WE:
+        return Slots(first, speaker(view, clause))  # «طردونا من القرية»
+    shown = form.voice == "passive" or marked_passive(view.scene, clause.verb, form)
+    before = _before(view, clause, first)
+    if before is None and clause.kind == RELATIVE and clause.antecedent is not None:
+        return _resumed(view, clause, first, second)
+    if before is None and first is not None and second is None and _by_a_fact(view, clause):
+        return Slots(None, first)
+    if before is None:
+        return _verb_first(view, clause, first, second, shown=shown)
+    if shown:
+        return Slots(None, before, True)
+    if first is not None and before is clause.topic and _topicalised(view, clause, first):
+        return _verb_first(view, clause, first, second, shown=shown)
+    if first is None and passive_too(view, clause, before):
+        return Slots(None, before, True)
+    resumed = clause.topic is before and stands_for(form.object, view.form(before))
+    if form.object and resumed and first and _follows(view, form, first, apart=True):
+        return Slots(first, before)
+    if first is None and not form.object and suffers(view, clause, before):
+        return Slots(None, before, True)
+    if not takes_object(form):
+        return Slots(before)
+    return Slots(before, first)
+
+
+def _by_a_fact(view: View, clause: Clause) -> bool:
+    """«مما أجبر الجيش على …», «وهو ما دفع السكان إلى …»: what was told before is the subject."""
+    form, words = clause.form, view.scene.words
+    if form is None or form.object or not takes_object(form) or fold(form.lemma) in reporting():
+        return False
+    led, before = words.form(clause.verb - 1), words.form(clause.verb - 2)
+    if led == "مما":
+        return True
+    if led == "ما" and before in ("،", ",", "وهو", "وهي", "هو"):
+        return True
+    return led == "الذي" and before == "الامر"
+
+
+def _topicalised(view: View, clause: Clause, first: Chunk) -> bool:
+    """«البلدة سيطرت عليها القوات»: the noun before the verb comes back under a preposition."""
+    form, topic = clause.form, clause.topic
+    if form is None or topic is None or not clause.resumed:
+        return False
+    if not view.scene.ended(topic.stop - 1):
+        return False
+    back = any(
+        chunk.first == clause.verb + 1 and view.means(chunk.pronoun, topic)
+        for chunk in clause.resumed
+    )
+    return back and human(view.scene, first.place) and _follows(view, form, first, apart=True)
+
+
+def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
+    """The noun that stands before the verb as its subject, or that it goes on with."""
+    form = clause.form
+    assert form is not None
+    if clause.topic is not None:
+        return clause.topic
+    if clause.kind == RELATIVE and clause.antecedent is not None and clause.shared is None:
+        if form.object and stands_for(form.object, view.form(clause.antecedent)):
+            return None
+        if _is_resumed(view, clause):
+            return None
+        if agrees(view.scene, form, clause.antecedent):
+            return clause.antecedent
+        return None
+    nobody = clause.pronoun == "ه" and happens(view.scene.words.form(clause.verb))
+    if clause.pronoun and alone(form, clause.pronoun) and not nobody:  # «أنه جرى نقل …»
+        return resolve(view, clause.pronoun, clause)
+    if clause.shared is not None:
+        theirs = view.slots(clause.shared)
+        shared = theirs.object if theirs.passive else theirs.subject
+        made = clause.shared.form
+        makes = made is not None and fold(made.lemma) in noun_class("makes")
+        if makes and theirs.object and agrees(view.scene, form, theirs.object):
+            return theirs.object  # «جعل الحكومة تدعو السكان»
+        if theirs.passive and view.kills(clause.shared) and takes_object(form):
+            shared = None  # «قُتل ثلاثة في هجوم، استهدف مخيماً»
+        row = view.row(clause)
+        if row is not None and row.casualty and shared is not None and shared.head in view.read:
+            return last_person(view, clause)  # «نجم عن التبادل إصابة الجندي وقد قضى»
+        topic = clause.shared.topic
+        if topic is not None and shared is not None and topic is not shared:
+            other = {"f": "m", "m": "f"}.get(form.gender)
+            if agrees(view.scene, form, topic) and gender(view.form(shared)) == other:
+                shared = topic  # «عملية نفّذها جيش السدّ حيّدت …»
+        if first is not None and _new_subject(view, clause, first, shared):
+            return None
+        if shared is not None and (form.number != "s" or alike(clause.shared.form, form)):
+            return shared
+        if shared is not None and agrees(view.scene, form, shared):
+            return shared
+    return None
+
+
+def _is_resumed(view: View, clause: Clause) -> bool:
+    """«التي سيطر عليها الجيش»: the relative's noun comes back under a preposition."""
+    assert clause.antecedent is not None
+    noun = view.form(clause.antecedent)
+    return any(
+        chunk.first <= clause.verb + 2 and stands_for(chunk.pronoun, noun)
+        for chunk in clause.resumed
+    )
+
+
+def _resumed(view: View, clause: Clause, first: Chunk | None, second: Chunk | None) -> Slots:
+    """A relative whose noun is the object, or stands under a preposition that comes back."""
+    assert clause.form is not None
+    if clause.form.object:
+        subject = first or dropped(view, clause)
+        return Slots(subject, clause.antecedent)
+    if first is not None and second is None and suffers(view, clause, first):
+        return Slots(None, first, True)
+    if first is not None and second is None and _object_shaped(view, first):
+        return Slots(dropped(view, clause), first)  # «يلتقي خلالها مسؤولين»
+    if first is not None and second is None and _met(view, clause):
+        return Slots(dropped(view, clause), first)  # «زيارة يلتقي خلالها نظيره»
+    return Slots(first or dropped(view, clause), second)
+
+
+def _met(view: View, clause: Clause) -> bool:
+    """Whether a relative tells whom a visitor meets on the visit that it describes."""
+    row, noun = view.row(clause), clause.antecedent
+    if row is None or noun is None or row.type != "CONSULT" or row.object != "target":
+        return False
+    visit = view.read.get(noun.head)
+    told = visit is not None and visit.sense.row.type == "CONSULT"
+    return told and dropped(view, clause) is not None
+
+
+def _object_shaped(view: View, noun: Chunk) -> bool:
+    """Whether a noun's ending shows an object; «وزيرا خارجية …» is a dual in construct."""
+    if not accusative(view.form(noun)):
+        return False
+    after = view.scene.words.form(noun.head + 1)
+    alone = noun.stop == noun.head + 1 or joined(after)
+    return alone or not view.form(noun).endswith("ا") or after.endswith("ا")
+
+
+def _follows(view: View, form: VerbForm, noun: Chunk, *, apart: bool) -> bool:
+    """Whether a noun after a verb can be its subject; of a name the letters tell nothing."""
+    if noun.head in view.scene.numbers:
+        return form.person == 3 and form.number == "s"
+    actor = view.scene.actors.get(noun.head)
+    if actor and actor.first == noun.head and actor.value.mention in ("name", "alias"):
+        wrong = form.gender == "f" and view.scene.definite(noun.head)
+        wrong = wrong and not stems(view.form(noun)).isdisjoint(noun_class("masculine"))
+        return form.person == 3 and form.number == "s" and not wrong
+    if any(place.first == noun.head for place in view.scene.near(view.scene.places, noun.head)):
+        return form.person == 3 and form.number == "s"
+    return may_follow(form, view.form(noun), apart=apart)
+
+
+def _new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None) -> bool:
+    """Whether the noun after a joined verb is its own subject rather than its object."""
+    form = clause.form
+    assert form is not None
+    apart = first.first > clause.verb + 1
+    if not _follows(view, form, first, apart=apart) or _object_shaped(view, first):
+        return False
+    if shared is not None and first.head in view.read and light(form.lemma) == "do":
+        return False  # «وألقى القبض على …»
+    if shared is None or not takes_object(form):
+        return True
+    if form.object and able(view.scene, first.place):
+        return True  # «واستقبلتهم الحكومة»
+    _, second = bare_phrases(view, clause)
+    if second is not None and second is not first:
+        return True
+    row = view.row(clause)
+    people = not stems(view.form(first)).isdisjoint(noun_class("displaced"))
+    if row is not None and row.type in DEEDS and people and armed(view.scene, shared.place):
+        return False  # «تحاصر القوات القرية وتمنع السكان من …»
+    if row is not None and row.casualty and not able(view.scene, first.place):
+        return not _killed_by(view, form, shared, first)
+    if form.gender and gender(view.form(shared)) in ("m", "f"):
+        other = "f" if form.gender == "m" else "m"
+        if gender(view.form(shared)) == other:
+            return True
+    return able(view.scene, first.place)
+
+
+def _killed_by(view: View, form: VerbForm, shared: Chunk, first: Chunk) -> bool:
+    """«صدت القوات هجوماً وقتلت عشرات منهم»: of a passive the count would take a masculine."""
+    counted = first.head in view.scene.numbers
+    return counted and form.gender == "f" and form.number == "s" and armed(view.scene, shared.place)
+
+
+def _verb_first(
+    view: View, clause: Clause, first: Chunk | None, second: Chunk | None, *, shown: bool
+) -> Slots:
+    form = clause.form
+    assert form is not None
+    if first is None:
+        return Slots(dropped(view, clause))
+    if shown:
+        return Slots(None, first, True)
+    own = view.form(first)
+    if second is None and takes_object(form) and is_deed(own) and own.endswith(("ها", "هم")):
+        return Slots(dropped(view, clause), first)  # «علّقت مشاركتها»
+    if form.number != "s" or form.person != 3:
+        return Slots(dropped(view, clause), first)
+    apart = first.first > clause.verb + 1
+    if form.object:
+        if _follows(view, form, first, apart=apart):
+            return Slots(first, None)
+        return Slots(dropped(view, clause), first)
+    if _object_shaped(view, first) and second is None:
+        return Slots(dropped(view, clause), first)
+    if not _follows(view, form, first, apart=apart) and first.head not in view.scene.numbers:
+        return Slots(dropped(view, clause), first)
+    if second is not None:
+        return Slots(first, second)
+    row = view.row(clause)
+    if suffers(view, clause, first):
+        doer = dropped(view, clause) if clause.kind == SUB and form.gender == "f" else None
+        if doer is not None and row is not None and not row.casualty:
+            return Slots(doer, first)  # «انسحبت القوة بعد أن أسرت ثلاثة»
+        return Slots(None, first, True)
+    deed = clause.kind == SUB and light(form.lemma) == "do" and first.head in view.read
+    if deed and form.tense == "perfect":
+        doer = dropped(view, clause)
+        if doer is not None and not human(view.scene, first.place):
+            return Slots(doer, first)  # «حيث ارتكب مذابح»
+    takes = row is not None and row.subject == "actor" and form.voice != "passive"
+    takes = takes and verb(form.lemma).government == "trans"
+    if takes and not human(view.scene, first.place):
+        return Slots(dropped(view, clause), first)  # «وأرسلت معدات»
+    return Slots(first)
