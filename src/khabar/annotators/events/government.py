@@ -61,6 +61,13 @@ def light_noun(form: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 16)
+def names_deed(form: str) -> bool:
+    """Whether the likeliest reading of a folded word is a verbal noun."""
+    readings = verb_forms(form)
+    return bool(readings) and readings[0].tense == "masdar"
+
+
 @lru_cache(maxsize=1 << 14)
 def happens(form: str) -> bool:
     """Whether a folded word may be a verb of taking place («جرى», «تم», «يحدث»)."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.cues import of_kind, word_cue
+from khabar.annotators.events.government import names_deed
 from khabar.annotators.events.modality_phrases import of_firing
 from khabar.annotators.events.modality_verbs import BACK
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import stems
-from khabar.lexicon.verbs import verb_forms
 
 LISTED = 10
 """Chunks back to which the first of a list of deeds is looked for."""
@@ -29,8 +29,7 @@ def joined_to(view: View, number: int) -> Chunk | None:
         taken = before.prep not in ("", "في") and not before.joined and before.of < 0
         if before.kind == "noun" and taken:
             known = before.head in view.read or before.head in view.scene.actors
-            deed = not known and not of_firing(view, before) and verb_forms(view.form(before))
-            if deed and deed[0].tense == "masdar":
+            if not known and not of_firing(view, before) and names_deed(view.form(before)):
                 return None  # the deed is nearer («بوضع حد لـ … ومحاسبة …»)
         reading = view.read.get(before.head) if before.kind == "noun" else None
         if reading is not None and reading.verb is None and not before.joined:
@@ -57,8 +56,7 @@ def deed_joined(view: View, number: int) -> int:
                 continue
             if object_of and (before.head in view.read or view.scene.definite(before.head)):
                 continue
-            readings = verb_forms(view.form(before))
-            if readings and readings[0].tense == "masdar":
+            if names_deed(view.form(before)):
                 return back
             if view.form(before) in of_kind("lack"):
                 return back  # «إلى عدم التصعيد ووقف القتال»

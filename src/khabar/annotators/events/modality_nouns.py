@@ -6,6 +6,7 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.construct import top_of
 from khabar.annotators.events.cues import of_kind, phrase_cues, stripped, word_cue
+from khabar.annotators.events.government import names_deed
 from khabar.annotators.events.modality_clauses import denied_above, of_clause
 from khabar.annotators.events.modality_joined import deed_joined, joined_to, joined_to_need
 from khabar.annotators.events.modality_phrases import (
@@ -29,7 +30,6 @@ from khabar.annotators.events.modality_verbs import BACK, TAKING, laid_down_with
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.verbs import verb_forms
 
 DEEPEST = 5
 YIELDING = frozenset({"CONCEDE", "RETREAT", "COOPERATE", "AGREE", "CONSULT", "AID", "MOBILIZE"})
@@ -181,8 +181,7 @@ def _either(view: View, number: int) -> str:
         own = view.read.get(one.head)
         if own is not None and own.verb is None:
             return of_noun(view, one, own)
-        readings = verb_forms(view.form(one))
-        if readings and readings[0].tense == "masdar" and one.head not in view.scene.actors:
+        if names_deed(view.form(one)) and one.head not in view.scene.actors:
             cue = view.scene.words.form(one.first - 1)
             told = word_cue(cue) if one.prep else ""
             return told or _taken_by(view, back) or of_verb(view, _clause_of(view, back), one)

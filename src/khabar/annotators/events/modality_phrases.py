@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.cues import adjective_cues, of_kind, stripped, word_cue
-from khabar.annotators.events.government import light
+from khabar.annotators.events.government import light, names_deed
 from khabar.annotators.events.modality_clauses import of_clause
 from khabar.annotators.events.modality_verbs import BACK, HAPPENING, TAKING
 from khabar.annotators.events.slots import View
@@ -126,8 +126,7 @@ def deed_before(view: View, chunk: Chunk) -> Chunk | None:
     happens = clause.form is not None and light(clause.form.lemma) in HAPPENING
     if clause.form is not None and not before.prep and before in told and not happens:
         return None  # «يقضي الاتفاق بـ», «تراجعت الإدارة عن»: who or what does it
-    readings = verb_forms(view.form(before))
-    return before if readings and readings[0].tense == "masdar" else None
+    return before if names_deed(view.form(before)) else None
 
 
 def decreed(view: View, chunk: Chunk) -> bool:
