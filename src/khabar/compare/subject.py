@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from khabar.compare.passages import WORDLIKE
 from khabar.compare.printed import Printed
+from khabar.lexicon.closed import closed_classes
 from khabar.lexicon.ordinary import is_word
 from khabar.lexicon.stems import HA, TA, stem
-from khabar.lexicon.table import table
 from khabar.readings.article import Article
 from khabar.text.span import Span
-from khabar.text.view import fold
 from khabar.text.words import tokens
 
 LEAD = 45
@@ -29,13 +27,6 @@ TELLING = 3
 """Letters a word must have to tell anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseWord:
-    """A word that joins and tells nothing of its own."""
-
-    word: str
-
-
 class Subject(NamedTuple):
     """Stems of an article's headline, and of headline and opening together."""
 
@@ -43,14 +34,9 @@ class Subject(NamedTuple):
     opening: frozenset[str]
 
 
-@cache
-def _joining() -> frozenset[str]:
-    return frozenset(fold(row.word) for row in table("clause_words", ClauseWord))
-
-
 def joins(form: str) -> bool:
     """Whether a folded word joins others and tells nothing of its own."""
-    return form in _joining()
+    return form in closed_classes()
 
 
 def stems(text: str) -> frozenset[str]:
@@ -58,7 +44,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(
         stem(word.form)
         for word in tokens(text)
-        if word.kind in WORDLIKE and len(word.form) >= TELLING and word.form not in _joining()
+        if word.kind in WORDLIKE and len(word.form) >= TELLING and not joins(word.form)
     )
 
 

@@ -141,6 +141,12 @@ def steers(sort: str, form: str) -> bool:
     return form in words or (form[:1] in CUT and form[1:] in words)
 
 
+def steers_past_letter(sort: str, form: str) -> bool:
+    """As `steers`, whatever the letter is that is left out."""
+    words = steering(sort)
+    return form in words or form[1:] in words
+
+
 def plain(phrase: str) -> str:
     """As `phrases.key`, without the cost where there are only letters."""
     return fold(phrase) if phrase.replace(" ", "").isalpha() else key(phrase)

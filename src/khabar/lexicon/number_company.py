@@ -14,6 +14,8 @@ from khabar.text.words import Words
 VICTIMS = frozenset(
     ("killed", "injured", "casualties", "arrested", "displaced", "missing", "kidnapped")
 )
+PEOPLE = VICTIMS | {"people"}
+"""Kinds of what is counted that are persons."""
 SOUND = ("ون", "ين")
 
 

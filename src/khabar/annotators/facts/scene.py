@@ -5,38 +5,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from khabar.annotators.facts.cues import words_of
+from khabar.lexicon.closed import closed_classes
 from khabar.lexicon.phrases import key
-from khabar.lexicon.table import table
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.annotation import Annotation
 from khabar.text.clitics import openings
 from khabar.text.letters import SILENT
 from khabar.text.span import Span
-from khabar.text.view import fold
 from khabar.text.words import QUOTE, Words
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseWord:
-    """A word of a closed class."""
-
-    word: str
-    kind: str
-
-
-@cache
-def _closed() -> dict[str, str]:
-    return {fold(row.word): row.kind for row in table("clause_words", ClauseWord)}
 
 
 @lru_cache(maxsize=1 << 16)
 def closed(form: str) -> str:
     """The closed class of a folded word, with و or ف before it or not; "" for others."""
-    known = _closed()
+    known = closed_classes()
     return known.get(form) or (known.get(form[1:], "") if form[:1] in ("و", "ف") else "")
 
 

@@ -119,11 +119,11 @@ def _given(seen: Scene, at: int, reading: VerbForm, cue: Cue) -> Read | None:
 
 def _based(seen: Scene, at: int, reading: VerbForm, cue: Cue) -> Read | None:
     """«منظمة … التي تتخذ من … مقراً لها»: only where the seat is named after the place."""
-    where = after(seen, at + 2) if _form(seen, at + 1) == "من" else None
+    where = after(seen, at + 2) if seen.words.form(at + 1) == "من" else None
     subject = before(seen, at)
-    if where is None and _form(seen, at + 1) != "من":
+    if where is None and seen.words.form(at + 1) != "من":
         who = after(seen, at + 1, head=True)
-        if who is not None and _form(seen, who.stop) == "من":
+        if who is not None and seen.words.form(who.stop) == "من":
             subject, where = who, after(seen, who.stop + 1)
     if where is None or subject is None:
         return None
@@ -132,10 +132,6 @@ def _based(seen: Scene, at: int, reading: VerbForm, cue: Cue) -> Read | None:
     if seat is None or seat == where.first:
         return None
     return Read(subject, Phrase(where.first, min(where.stop, seat), where.cut, where.named))
-
-
-def _form(seen: Scene, at: int) -> str:
-    return seen.words.form(at)
 
 
 VERBS: dict[str, Callable[[Scene, int, VerbForm, Cue], Read | None]] = {

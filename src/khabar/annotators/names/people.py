@@ -8,7 +8,7 @@ from khabar.annotators.names.name_reach import reach
 from khabar.annotators.names.person_parts import has_clitic, says
 from khabar.annotators.names.scene import Mention, Scene, is_definite, nisba
 from khabar.lexicon.gazetteer.index import gazetteer
-from khabar.lexicon.name_index import steering
+from khabar.lexicon.name_index import steering, steers_past_letter
 from khabar.lexicon.person_names import finite, is_ordinary, name_kind
 from khabar.text.clitics import openings
 
@@ -28,7 +28,7 @@ def _of_place(scene: Scene, at: int) -> bool:
     if before in steering("facility"):
         return True
     if "title" in scene.hits[at - 1]:  # «مطار الملك خالد»
-        return second in steering("facility") or second[1:] in steering("facility")
+        return steers_past_letter("facility", second)
     return name_kind(before) != "" and scene.letters(at - 2) in steering("facility")
 
 

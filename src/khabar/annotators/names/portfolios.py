@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.names.scene import Scene, is_adjective, is_definite
-from khabar.lexicon.name_index import steering, steers
+from khabar.lexicon.name_index import steering, steers, steers_past_letter
 from khabar.lexicon.person_names import finite
 from khabar.lexicon.verbs import verb, verb_forms
 from khabar.text.clitics import ARTICLE
@@ -53,7 +53,7 @@ def is_field(scene: Scene, at: int, form: str) -> bool:
     if form[1:3] != ARTICLE:
         return False
     kind = scene.letters(at - 2)
-    party = kind in steering("party") or kind[1:] in steering("party")
+    party = steers_past_letter("party", kind)
     if party and scene.letters(at - 1)[2:] in steering("ideal"):
         return form[3:] in steering("ideal")  # «حزب البناء والتجديد»
     return form[3:] in steering("portfolio") and behind_purpose(scene, at)

@@ -9,7 +9,7 @@ from khabar.annotators.names.reference import office
 from khabar.annotators.names.scene import Mention, Scene, bare, is_definite
 from khabar.lexicon.actors import TitleRow
 from khabar.lexicon.gazetteer.countries import nisba_country
-from khabar.lexicon.name_index import Hit, spelt, steering
+from khabar.lexicon.name_index import Hit, spelt, steering, steers_past_letter
 from khabar.lexicon.person_names import finite_lemmas, name_kind
 from khabar.lexicon.wordly import of_country
 from khabar.readings.actor import PersonClass
@@ -29,7 +29,7 @@ def titled(scene: Scene, at: int) -> Mention | None:
     """«وزير الدفاع التركي فلان», «العميد فلان», «الناطق باسم الجيش», «الوزير»."""
     hit = scene.hits[at].get("title")
     before = scene.letters(at - 1)
-    prize = before in steering("prize") or before[1:] in steering("prize")
+    prize = steers_past_letter("prize", before)
     if hit is None or (hit.row.link == "name" and prize):
         return None  # «جائزة الملك فيصل»
     limit = scene.words.end_of_sentence(at)

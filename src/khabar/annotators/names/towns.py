@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from khabar.annotators.names.scene import Scene, is_definite
 from khabar.lexicon.gazetteer.index import gazetteer
-from khabar.lexicon.name_index import steering
+from khabar.lexicon.name_index import steering, steers_past_letter
 from khabar.lexicon.person_names import is_ordinary
 
 SMALL = 10_000
@@ -16,7 +16,7 @@ SMALL = 10_000
 def towns(scene: Scene, at: int, limit: int) -> tuple[int, str | None]:
     """Past a town, or the towns of a region («جهة طنجة تطوان الحسيمة»), and its country."""
     before = scene.letters(at - 1)
-    common = before in steering("town_next") or before[1:] in steering("town_next")
+    common = steers_past_letter("town_next", before)
     stop, land = _one_town(scene, at, limit, common)
     if land is not None and before in steering("of_towns"):
         while stop < limit:

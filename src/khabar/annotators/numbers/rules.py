@@ -12,7 +12,7 @@ from khabar.annotators.numbers.sizes import signed, size_at
 from khabar.annotators.numbers.things import counted, of_people
 from khabar.annotators.numbers.tolls import Toll, tolls
 from khabar.annotators.numbers.traps import is_quantity
-from khabar.lexicon.number_company import VICTIMS, company_tags
+from khabar.lexicon.number_company import PEOPLE, company_tags
 from khabar.lexicon.number_words import atoms
 from khabar.lexicon.numerals import numeral_at
 from khabar.readings.number import Number
@@ -28,7 +28,6 @@ STARTS = frozenset(
 OTHERS = {"two_others": 2, "another": 1}
 BEGINNINGS = STARTS | {"counted", *OTHERS}
 ONE_BY_ITSELF = frozenset(("killed", "injured"))
-PEOPLE = VICTIMS | {"people"}
 TWO_AHEAD = 20
 DUAL = ("ان", "ين")
 PAIRS = PEOPLE | {"vehicles", "aircraft", "weapons", "ships", "buildings"}

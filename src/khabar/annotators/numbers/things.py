@@ -6,7 +6,7 @@ from khabar.annotators.numbers.parts import COUNTED_OF, TOLLS, is_subset, is_who
 from khabar.annotators.numbers.scene import Found, Scene
 from khabar.annotators.numbers.shares import is_measure
 from khabar.annotators.numbers.sizes import roughened
-from khabar.lexicon.number_company import VICTIMS
+from khabar.lexicon.number_company import PEOPLE, VICTIMS
 from khabar.lexicon.number_words import after_and, atom_at, atoms_role
 from khabar.lexicon.numerals import numeral_at, whole
 from khabar.lexicon.tags import Tag
@@ -21,7 +21,6 @@ AFTERWARDS = ("killed_after", "injured_after", "arrested_after", "missing_after"
               "casualties_after")  # fmt: skip
 COMPLETE = ("وا", "دا", "ما", "با", "حا", "هم", "هما", "هن", "ه", "ها", "لا")
 """Endings of a trigger that has its own people already («قتلوا وجرح أربعة»)."""
-HUMAN = VICTIMS | {"people"}
 STATES = (VICTIMS - {"killed", "injured", "casualties"}) | {"refugees", "prisoners"}
 """What people are already when something befalls them («مقتل نازحين اثنين»)."""
 HARMS = frozenset(("killed", "injured", "killed_or_injured", "casualties", "released"))
@@ -99,7 +98,7 @@ def _single_before(scene: Scene, found: Found) -> Tag | None:
         return None
     noun = scene.tag(found.first - 1, "counted", proclitics=None)
     alone = noun is not None and noun.detail in ("s", "sa") and not noun.definite
-    return noun if alone and noun and noun.value in HUMAN else None
+    return noun if alone and noun and noun.value in PEOPLE else None
 
 
 def is_anaphoric(scene: Scene, found: Found) -> bool:
@@ -198,7 +197,7 @@ def _before(scene: Scene, first: int) -> str:
         noun = scene.tag(at, "counted", proclitics=None)
         if noun and noun.definite and noun.value in VICTIMS:
             return noun.value
-        if noun and noun.value not in HUMAN and noun.detail in ("sa", "p"):
+        if noun and noun.value not in PEOPLE and noun.detail in ("sa", "p"):
             return ""
     return ""
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from khabar.annotators.numbers.scene import Found, Scene
-from khabar.lexicon.number_company import VICTIMS
+from khabar.lexicon.number_company import PEOPLE
 from khabar.text.words import Kind
 
-PEOPLE = VICTIMS | {"people"}
 NAMED = frozenset(("things", "cases"))
 """What a number after «المادة» or «قناة» may seem to count; people and measures stay."""
 YEAR_FIGURES, FIRST_YEAR, LAST_YEAR = 4, 1900, 2060
