@@ -14,6 +14,12 @@ from khabar.text.words import Words
 
 FINAL = frozenset(".،,؛!…:")
 
+VERBAL = ("perfect", "imperfect", "imperative")
+"""Tenses of a word that is a verb and no noun."""
+
+PARTED = 10
+"""Words of an aside between a verb and its object, at most."""
+
 FARTHEST = 400
 """Words of content in which a break is looked for; longer content runs to its sentence's end."""
 
@@ -45,6 +51,8 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
             at = quote_at[at]
         elif form in ("؛", ";") and words.form(at + 1)[:1] in "وفك":
             return at
+        elif form in ("،", ",") and at > first and (shut := parts_object(words, at, limit)):
+            at = shut
         elif form in ("،", ",") and at + 1 < limit:
             following = words.form(at + 1)
             if following == "و":  # «، و هو ما لم»
@@ -62,6 +70,19 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
                 return at
         at += 1
     return trimmed(words, first, limit)
+
+
+def parts_object(words: Words, at: int, limit: int) -> int:
+    """«اقتحمت، وسط إطلاق نار، مناطق»: the comma that closes an aside before an object, or 0."""
+    forms = verb_forms(words.form(at - 1))
+    if not forms or any(f.object or f.tense not in VERBAL for f in forms):
+        return 0
+    near = range(at + 2, min(at + PARTED, limit - 1))
+    shut = next((n for n in near if words.form(n) in FINAL), 0)
+    behind = words.form(shut + 1)
+    goes_on = behind[:1] in "وف" or behind in of_class("break")
+    goes_on = goes_on or any(f.tense in VERBAL for f in verb_forms(behind))
+    return 0 if words.form(shut) not in ("،", ",") or goes_on else shut
 
 
 def of_what_was(words: Words, at: int) -> bool:

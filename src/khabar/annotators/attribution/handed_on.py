@@ -48,7 +48,10 @@ def quoted_by(
 def relay(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
     """Where the source begins in «نقلت وكالة عن مصدر»، «ذكرت وكالة نقلاً عن مصدر»; 0 if nowhere."""
     items = near.words.items
-    while at < limit and (items[at].form in ("،", ",") or at in near.time_at):
+    passed = of_class("adverb")  # «نقلت قناة كذا بالعربية عن»
+    while at < limit and (
+        items[at].form in ("،", ",") or items[at].form in passed or at in near.time_at
+    ):
         at += 1
     if at + 1 >= limit:
         return 0

@@ -36,7 +36,16 @@ def thing(form: str) -> bool:
 def accusative(words: Words, at: int) -> bool:
     """Whether a word bears the mark of an indefinite accusative."""
     adverbial = words.form(at).endswith("يا")  # «المعترف بها دولياً»
-    return not adverbial and TANWIN in words.items[at].span.of(words.text)
+    marked = TANWIN in words.items[at].span.of(words.text)
+    return not adverbial and (marked or agreed(words.form(at), words.form(at + 1)))
+
+
+@lru_cache(maxsize=1 << 14)
+def agreed(form: str, following: str) -> bool:
+    """«مؤتمرا صحفيا»: a noun and its adjective with the alef of the accusative, unmarked."""
+    if form[-1:] != "ا" or following[-1:] != "ا":
+        return False
+    return any(f.tense not in FINITE_OR_ORDER for f in verb_forms(form[:-1]))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -24,6 +24,9 @@ from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.annotators.attribution.verb_cues import verb_cue
 from khabar.text.words import LETTERS, Words
 
+SAYING = ("بان", "ان")
+"""What opens what is said, folded."""
+
 OFFICE = 14
 """Words of an office between «في» and the name of who holds it, at most."""
 
@@ -119,7 +122,7 @@ def ends_phrase(
         bare = form[1:]
         act = verbal_noun(bare.removeprefix("ال"))
         if told_in(bare) or ("ب" in takes and (not unnamed or act)):
-            return True
+            return told_in(bare) or not told_beyond(words, at)
     if form[:1] == "م" and form.endswith("ا") and (cue := verb_cue(words, at)) is not None:
         return cue.manner == "participle"
     if at > first and not unnamed_name(words, first) and unnamed and relates(form):
@@ -144,6 +147,18 @@ def ends_phrase(
     if "ل" in takes and at > first and calls_for(form):
         return True
     return ("masdar" in takes or "any" in takes) and object_begins(near, at)
+
+
+def told_beyond(words: Words, at: int) -> bool:
+    """«أفادت مديرية الصحة بالمحافظة، اليوم، بأن …»: what is said follows, behind where she is."""
+    following = range(at + 1, min(at + OFFICE, words.end_of_sentence(at)))
+    return form_of_place(words.form(at)) and any(words.form(n) in SAYING for n in following)
+
+
+def form_of_place(form: str) -> bool:
+    """«بالمحافظة»: a definite noun behind ب that is no verbal noun."""
+    bare = form[3:]
+    return form.startswith("بال") and (bare in of_class("place_head") or not verbal_noun(bare))
 
 
 def serves_in(words: Words, head: Head | None, at: int) -> bool:

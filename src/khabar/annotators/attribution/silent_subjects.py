@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.attribution.apposition import with_apposition
 from khabar.annotators.attribution.heads import head_of
+from khabar.annotators.attribution.hearers import FEMININE
 from khabar.annotators.attribution.lexicon import heads, of_class
 from khabar.annotators.attribution.noun_phrase import phrase
 from khabar.annotators.attribution.nouns import relates
@@ -13,11 +14,15 @@ from khabar.annotators.attribution.speakers import Floor, Speaker
 from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.states import country, land_names
 from khabar.annotators.attribution.surroundings import Surroundings
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 from khabar.readings.attribution import Attribution
 
 SUBJECT_NEAR = 10
 """Words from the head of a sentence to the end of its subject, at most."""
+
+DESCRIBED = 4
+"""Words from a protest to the verb that describes it, at most."""
 
 FINITE = ("perfect", "imperfect")
 
@@ -41,10 +46,26 @@ def doer(
     opens = near.words.form(bounds.start).removeprefix("و")
     if opens in of_class("of_what") and said.cue.manner == "verb":
         return None  # «وعن علاقته برئيس النادي أجاب»
-    passed = passed_on(near, bounds.start, said.cue.first)
+    passed = passed_on(near, bounds.start, said.cue.first) or crowd(near, said)
     if passed is not None:
         return passed
     return subject(near, sentence, said.cue.first - bounds.start, said)
+
+
+def crowd(near: Surroundings, said: Statement) -> Source | None:
+    """«تشهد البلاد تظاهرات حاشدة تطالب برحيل …»: the protest that the verb describes."""
+    words, stop = near.words, said.cue.first
+    if said.cue.manner != "verb" or said.cue.joined:
+        return None
+    for first in range(
+        stop - 1, max(stop - DESCRIBED, words.bounds[words.sentence_of[stop]].start), -1
+    ):
+        form = words.form(first)
+        if not stems(form).isdisjoint(noun_class("protest_noun")):
+            return None if form.startswith("ال") else source_at(near, first, stop)
+        if not form.endswith(FEMININE):
+            return None
+    return None
 
 
 def lately_did(near: Surroundings, floor: Floor, said: Statement, sentence: int) -> Source | None:
