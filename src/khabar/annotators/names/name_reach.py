@@ -28,6 +28,8 @@ def name_stop(scene: Scene, at: int, limit: int) -> int:
         return at
     if name_kind(stem) != "given" and is_object(stem):
         return at  # «أصدر القائد أمرا»
+    if stem in steering("ordinal"):
+        return at  # «اللواء التاسع»: a brigade, and no general
     return reach(scene, at, limit, stem, sure=True)[0]
 
 

@@ -9,6 +9,7 @@ from khabar.annotators.names.scene import KINDS, SIGNS, Mention, Scene, bare, is
 from khabar.lexicon.actors import ActorRow, HeadRow, PressRow, actors_by_key
 from khabar.lexicon.eras import organ
 from khabar.lexicon.gazetteer.countries import nisba_country
+from khabar.lexicon.gazetteer.index import gazetteer
 from khabar.lexicon.name_index import Hit, spelt, steering
 from khabar.lexicon.person_names import finite, finite_lemmas, is_ordinary, name_kind
 from khabar.lexicon.wordly import of_country
@@ -36,6 +37,16 @@ def organisation(scene: Scene, at: int) -> Mention | None:
         return None
     if hit.key in steering("site") and finite_lemmas(before) & spelt("place_verb"):
         return None  # «استهدفوا موقع السد»: a post, and no site of news
+    if hit.key in steering("managing") and scene.letters(hit.stop) in steering("managed"):
+        return None  # «سوء إدارة الملف»
+    if (
+        hit.key in steering("of_towns")
+        and hit.proclitics.endswith("ب")
+        and scene.is_quote(hit.stop)
+    ):
+        return None  # «بجهة «غار الطين»»: where, and no council
+    if hit.key in steering("district") and gazetteer().named(scene.letters(hit.stop)):
+        return None  # «مديرية صرواح»
     if not hit.definite and row.ends in ("named", "loose", "body"):
         inner = _inner(scene, hit)
         if inner is not None:

@@ -32,11 +32,22 @@ def _of_place(scene: Scene, at: int) -> bool:
     return name_kind(before) != "" and scene.letters(at - 2) in steering("facility")
 
 
+def _town(scene: Scene, at: int, limit: int) -> bool:
+    """«سيدي بوزيد»: a town that is called after a saint."""
+    saint = steers_past_letter("saint", scene.letters(at)) and at + 1 < limit
+    return saint and bool(gazetteer().named(f"{_saint(scene, at)} {scene.letters(at + 1)}"))
+
+
+def _saint(scene: Scene, at: int) -> str:
+    form = scene.letters(at)
+    return next(o.stem for o in openings(form) if o.stem in steering("saint"))
+
+
 def named(scene: Scene, at: int, limit: int) -> Mention | None:
     """A person called by name alone, without a title before it."""
     form = scene.forms[at]
     ways = beginnings(form)
-    if ways and not _of_place(scene, at):
+    if ways and not _of_place(scene, at) and not _town(scene, at, limit):
         for stem, proclitics, kind in ways:
             stop, parts, known = reach(scene, at, limit, stem, sure=False)
             if parts and _enough(scene, at, stop, kind, parts, known, proclitics):

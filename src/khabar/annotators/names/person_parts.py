@@ -72,7 +72,8 @@ def part_width(scene: Scene, at: int, limit: int, form: str, before: int, sure: 
         )
         return 0 if finite(form) or joined else 1
     if sure and not before and _surname(after) and not finite(form):
-        return 0 if is_definite(form) else 1
+        given = name_kind(form[2:]) == "given"  # «العميد الأمجد الحمامي», as the Maghreb says
+        return 1 if given or not is_definite(form) else 0
     return 1 if _unknown(form, before) else 0
 
 
@@ -134,7 +135,7 @@ def has_clitic(form: str) -> bool:
 def _preposition(scene: Scene, at: int, before: int, after: str, sure: bool) -> bool:
     """Whether a name that is spelt like a preposition («علي») is the preposition here."""
     word = scene.words.items[at]
-    if word.form not in steering("stop"):
+    if word.form not in steering("stop") and word.form[1:] not in steering("on"):
         return False
     if word.span.of(scene.words.text).rstrip().endswith(DOTLESS_YEH):
         return True

@@ -32,6 +32,10 @@ def titled(scene: Scene, at: int) -> Mention | None:
     prize = steers_past_letter("prize", before)
     if hit is None or (hit.row.link == "name" and prize):
         return None  # «جائزة الملك فيصل»
+    if hit.key in steering("main") and _describes(scene, at):
+        return None  # «المدخل الرئيس للمعسكر»
+    if hit.row.link == "name" and scene.letters(hit.stop) in steering("ordinal"):
+        return None  # «اللواء الثالث مشاة»: a brigade
     limit = scene.words.end_of_sentence(at)
     found = complement(scene, hit, limit)
     row, stop = hit.row, found.stop
@@ -85,6 +89,12 @@ def titled(scene: Scene, at: int) -> Mention | None:
         role=row.role or ("official" if row.link == "office" and sector in SERVES else None),
         bearing=_bearing(row),
     )
+
+
+def _describes(scene: Scene, at: int) -> bool:
+    """Whether a definite thing that neither acts nor is called so stands right before a word."""
+    before = scene.letters(at - 1)
+    return is_definite(before) and not scene.hits[at - 1] and not name_kind(before)
 
 
 def _described(scene: Scene, hit: Hit, at: int) -> bool:

@@ -15,7 +15,7 @@ from khabar.annotators.tagger.decoding import Labelled
 from khabar.annotators.tagger.known import Known
 from khabar.annotators.tagger.scores import is_candidate, tagged
 from khabar.lexicon.learned.weights import weights
-from khabar.lexicon.name_index import Hit, hits_at
+from khabar.lexicon.name_index import Hit, hits_at, steering
 from khabar.lexicon.person_names import is_everyday, is_ordinary, name_kind
 from khabar.readings.actor import Actor
 from khabar.readings.place import Place
@@ -115,6 +115,8 @@ def _added(words: Words, names: Sequence[Labelled], taken: list[bool]) -> Iterat
     for name in names:
         if any(taken[at] for at in range(name.first, name.stop)):
             continue
+        if name.kind == "PERS" and _bears(words, name.first):
+            continue
         if name.kind == "PERS" and name.lead >= _enough(words.form(name.first)):
             found = person(words, name, taken)
         elif name.kind == "ORG" and name.lead >= SURE_BODY:
@@ -124,6 +126,12 @@ def _added(words: Words, names: Sequence[Labelled], taken: list[bool]) -> Iterat
         for at in words.within(found.span):
             taken[at] = True
         yield found
+
+
+def _bears(words: Words, at: int) -> bool:
+    """«كوبري المصراتي», «شارع الجمهورية»: a site that bears the name, or the name right behind."""
+    sites = steering("facility")
+    return words.form(at) in sites or words.form(at - 1) in sites
 
 
 def _enough(form: str) -> int:
