@@ -10,6 +10,7 @@ from khabar.annotators.events.construct import PRONOUNS, owner_by_pronoun, top_o
 from khabar.annotators.events.doers import is_deed
 from khabar.annotators.events.government import light, nominal
 from khabar.annotators.events.noun_control import meant_by_noun
+from khabar.annotators.events.opposed import opposed
 from khabar.annotators.events.parts import VICTIM, Parts, Place
 from khabar.annotators.events.relative_deeds import relative_parts
 from khabar.annotators.events.slots import View
@@ -41,6 +42,8 @@ def carried(view: View, chunk: Chunk) -> Parts:
     owner = undergone(view, top)
     if owner is not None:
         parts[VICTIM] = owner
+        return parts
+    if opposed(view, chunk):
         return parts
     clause = view.sentence.clause(top.first)
     ruled = clause.form is not None and light(clause.form.lemma) == "rule"

@@ -9,6 +9,7 @@ from khabar.annotators.events.cues import of_kind, word_cue
 from khabar.annotators.events.declaring import DECLARE, announces_own, done_by_declaring
 from khabar.annotators.events.doers import able, armed, is_deed
 from khabar.annotators.events.government import is_hit, light, light_noun, nominal
+from khabar.annotators.events.opposed import HARD
 from khabar.annotators.events.parts import Parts
 from khabar.annotators.events.preposition_control import doer_of, under_preposition
 from khabar.annotators.events.slots import View
@@ -54,6 +55,8 @@ def governed_by_verb(view: View, top: Chunk, clause: Clause) -> Parts:
     harmed = own is not None and own.sense.row.type in ("ASSAULT", "COERCE")
     if harmed and fold(lemma) in of_kind("refusing"):
         return {}  # «رفضت الوزارة قصف المدنيين»: not her own deed
+    if own is not None and own.sense.row.type in HARD and fold(lemma) in noun_class("opposes"):
+        return {}  # «تصدّى الجنود للهجوم»
     told, kind = view.slots(clause), light(lemma)
     if clause.verb > top.first and told.object is top and told.subject is not None:
         return {"actor": view.whole(told.subject)} if kind in ("do", "control") else {}
