@@ -10,7 +10,8 @@ from khabar.annotators.events.prepositions import parties
 from khabar.annotators.events.slots import View, without_empty
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.verbs import is_masdar, verb_forms
+from khabar.lexicon.verbs import is_masdar, verb, verb_forms
+from khabar.text.view import fold
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
@@ -33,6 +34,8 @@ def attached(view: View) -> dict[int, Parts]:
     chunks = view.sentence.chunks
     for number, chunk in enumerate(chunks):
         if chunk.kind != "noun" or not chunk.prep or _of_participle(view, number):
+            continue
+        if _of_plain_deed(view, number):
             continue
         for at in _governors(view, number):
             role = _role(view, at, view.read[at], chunk)
@@ -72,6 +75,20 @@ def _of_participle(view: View, number: int) -> bool:
         return False
     readings = verb_forms(view.scene.words.items[before.stop - 1].form)
     return any(r.tense == "passive_participle" for r in readings)
+
+
+def _of_plain_deed(view: View, number: int) -> bool:
+    """«ضربة للساعين للسيطرة على بلدة …»: a phrase that a deed which is no event takes."""
+    chunk, before = view.sentence.chunks[number], view.sentence.chunks[number - 1]
+    if not number or chunk.prep in LOOSE or before.kind != "noun" or before.head in view.read:
+        return False
+    if not before.prep or before.stop > before.head + 1:
+        return False
+    return any(
+        reading.tense == "masdar"
+        and chunk.prep in {fold(word) for word in verb(reading.lemma).prepositions}
+        for reading in verb_forms(view.form(before))
+    )
 
 
 def _ground(view: View, chunk: Chunk) -> bool:
@@ -159,7 +176,15 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         role = "actor"  # «قصف لقوات النظام على بلدة …»
     if role == "actor" and not may_act(view.scene, chunk.place):
         return ""
+    if role == "actor" and chunk.prep == "ل" and beside and _hard_blow(view, at):
+        return "target"  # «في ضربة قاسية للمتمردين»
     return role
+
+
+def _hard_blow(view: View, at: int) -> bool:
+    """Whether a deed is told as a blow that someone took, by its adjective."""
+    blow = not stems(view.scene.words.items[at].form).isdisjoint(noun_class("blow"))
+    return blow and view.scene.words.form(at + 1) in noun_class("hard_blow")
 
 
 def _lies_in(view: View, chunk: Chunk) -> bool:
@@ -183,8 +208,11 @@ def _ground_of(view: View, chunk: Chunk) -> bool:
 def _purpose(view: View, chunk: Chunk) -> bool:
     """Whether a phrase with ل names a deed, what something was done for."""
     form = view.form(chunk)
-    if chunk.head in view.read or chunk.head in view.scene.actors:
+    if chunk.head in view.scene.actors:
         return False
+    own = view.read.get(chunk.head)
+    if own is not None:
+        return own.verb is None and own.sense.row.type in SEARCHED  # «تمشيط لتعقّب …»
     bare = form.removeprefix("و").removeprefix("لل").removeprefix("ل")
     return is_deed(bare) or is_masdar(bare)
 

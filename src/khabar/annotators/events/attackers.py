@@ -109,10 +109,23 @@ def _other_side(scene: Scene, trigger: Trigger, attack: Parts, toll: Parts) -> P
     """
     fallen, doer = toll.get("target"), attack.get("actor")
     if repels(scene, trigger):
-        return attack.get("target")  # «أثناء تصدّيهم لهجوم الفصيل»
+        enemy = fallen is not None and _is_enemy(scene, fallen)
+        return attack.get("actor" if enemy else "target")  # «أثناء تصدّيهم لهجوم الفصيل»
     if fallen is not None and doer == fallen:
         return attack.get("target")
     return None if _mutual(trigger) else doer
+
+
+def _is_enemy(scene: Scene, fallen: Place) -> bool:
+    """«صدّت القوات الهجوم وقتلت المهاجمين»: the fallen are named as those who came."""
+    heads = [
+        stems(scene.words.items[n].form) for n in range(fallen[0], min(fallen[1], fallen[0] + 3))
+    ]
+    return any(
+        not words.isdisjoint(noun_class(name))
+        for words in heads
+        for name in ("enemy", "perpetrator")
+    )
 
 
 def _mutual(trigger: Trigger) -> bool:

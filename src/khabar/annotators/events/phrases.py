@@ -150,6 +150,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         actor = scene.actors.get(at)
         if not (actor and actor.first == at and actor.value.kind == "person") or is_noun(word.form):
             return at  # «في مكتبه وفداً»
+    if describes(scene, at) and not scene.definite(at - 1) and describes(scene, at - 1):
+        return at + 1  # «قوات محلية موالية للحكومة»: a name that is no more than that
     if scene.ended(at - 1) and not scene.definite(at) and word.kind is LETTERS:
         if _titled(scene, at - 1):
             deed = at + 1 < limit and at + 1 in scene.halts and at not in scene.actors

@@ -99,7 +99,8 @@ def deed_led(scene: Scene, at: int) -> bool:
         if scene.kinds[here] in BOUNDS or scene.kinds[here] == "quote":
             return False
         form = scene.words.items[here].form
-        led = governed(form) in ("ب", "ل") or (here > first and scene.kinds[here - 1] == "prep")
+        led = governed(form) in ("ب", "ل")
+        led = led or (here > first and scene.kinds[here - 1] in ("prep", "partitive"))
         if here > first + 1 and not noun_class("carrier").isdisjoint(
             stems(scene.words.items[here - 1].form)
         ):
