@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import AGENT, Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
-from khabar.annotators.events.doers import able, armed, is_deed, may_act
+from khabar.annotators.events.doers import able, armed, is_deed, may_act, of_own_state
 from khabar.annotators.events.government import is_hit, light
 from khabar.annotators.events.prepositions import parties
 from khabar.annotators.events.slots import View, without_empty
@@ -24,6 +24,8 @@ LOOSE = frozenset({"ل", "ب", "من", "في"})
 """Prepositions so common that beyond a comma they are no noun's any more."""
 PROMISED = frozenset({"AGREE", "AID", "REQUEST", "THREATEN", "SANCTION"})
 """Types in which a deed after a preposition is what was promised or asked."""
+BESIDE = 3
+"""Words from an attack to «من …» that says who made it."""
 FARTHEST = 14
 """Chunks back to which a governor is looked for."""
 
@@ -148,11 +150,16 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
     if chunk.prep == AGENT:
         deed = row.object or row.casualty or row.type in ("ASSAULT", "COERCE")
         return "actor" if deed and may_act(view.scene, chunk.place) else ""
+    if chunk.prep == "ل" and not noun_class("turn").isdisjoint(stems(view.form(chunk))):
+        return ""  # «إضراب لليوم الثالث»
     role = dict(reading.sense.by).get(chunk.prep, "")
     if not role and chunk.prep == "في" and view.form(chunk) == RIGHT:
         role = dict(reading.sense.by).get(AGAINST_HIM, "")  # «في حق المتهم»
     if not role and chunk.prep == AGAINST and row.type in OPPOSED and reading.verb is None:
         role = "target"
+    if not role and chunk.prep == "من" and row.type == "ASSAULT" and reading.verb is None:
+        next_to = chunk.first - at <= BESIDE and row.object in ("actor", "either")
+        return "actor" if next_to and armed(view.scene, chunk.place) else ""
     if role == "target" and row.type in PROMISED and is_deed(view.form(chunk)):
         return ""  # «تعهّد … لدعم», «وافق على إرسال»: what was promised is no one
     if role == "target" and view.form(chunk) in noun_class("extent"):
@@ -176,6 +183,8 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         role = "actor"  # «قصف لقوات النظام على بلدة …»
     if role == "actor" and not may_act(view.scene, chunk.place):
         return ""
+    if role == "actor" and any(n in view.read for n in range(chunk.first, chunk.stop)):
+        return ""  # «استجابت … لأكثر من 50 هجوماً»
     if role == "actor" and chunk.prep == "ل" and beside and _hard_blow(view, at):
         return "target"  # «في ضربة قاسية للمتمردين»
     return role
@@ -213,6 +222,10 @@ def _purpose(view: View, chunk: Chunk) -> bool:
     own = view.read.get(chunk.head)
     if own is not None:
         return own.verb is None and own.sense.row.type in SEARCHED  # «تمشيط لتعقّب …»
+    heads = stems(form)
+    known = ("force", "collective", "here", "streets", "placeword")
+    if any(not heads.isdisjoint(noun_class(name)) for name in known):
+        return False  # «قصف لطيران التحالف», «استهداف للأحياء السكنية»
     bare = form.removeprefix("و").removeprefix("لل").removeprefix("ل")
     return is_deed(bare) or is_masdar(bare)
 
@@ -228,6 +241,12 @@ def _has_object(view: View, at: int, chunk: Chunk) -> bool:
         return False
     if chunk.prep == "عن" and may_act(view.scene, owner.place):
         return False  # «إفراج الحوثيين عن 400 أسير»: he who lets go
+    if reading.sense.row.type == "AID" and not noun_class("aid").isdisjoint(
+        stems(view.form(owner))
+    ):
+        return False  # «تقديم مساعدات للسودان»: what is given, and to whom
+    if reading.sense.row.type in ("SUPPORT", "REJECT") and of_own_state(view.form(owner)):
+        return False  # «تضامن بلاده مع …»
     return reading.sense.row.object == "target" or not (
         armed(view.scene, owner.place) or able(view.scene, owner.place)
     )

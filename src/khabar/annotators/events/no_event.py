@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events.choice import FORCEFUL
+from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE
 from khabar.annotators.events.government import is_hit, light
 from khabar.annotators.events.slots import View
@@ -79,6 +80,27 @@ def moved(view: View) -> frozenset[int]:
 
 NEAR = 7
 """Words after a verb of moving in which what it moves stands."""
+
+
+def marches(view: View) -> frozenset[int]:
+    """«خرجوا في تظاهرات», «المسيرة التي انطلقت»: verbs that only bring the noun of a protest."""
+    found = set()
+    for clause in view.sentence.clauses:
+        if clause.verb not in view.read or clause.form is None:
+            continue
+        if fold(clause.form.lemma) not in noun_class("protests_in"):
+            continue
+        told = view.slots(clause)
+        nouns = [c for c in clause.after if c.prep in ("في", "الي")]
+        nouns += [c for c in (told.subject, clause.antecedent) if c is not None]
+        if any(_protests(view, noun) for noun in nouns):
+            found.add(clause.verb)
+    return frozenset(found)
+
+
+def _protests(view: View, noun: Chunk) -> bool:
+    reading = view.read.get(noun.head)
+    return reading is not None and reading.verb is None and reading.sense.row.type == "PROTEST"
 
 
 def carriers(view: View) -> frozenset[int]:

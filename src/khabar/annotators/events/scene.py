@@ -160,6 +160,8 @@ def governed(form: str) -> str:
         own = noun_class("own_letter")
         if bare in own or (bare.endswith(ENDINGS) and bare[:-2] in own) or bare[:-1] in own:
             return ""  # «بلادهم», «بلاده»
+        if rest in noun_class("directions") and bare not in _known():
+            return bare[0]  # «بوسط العاصمة»
         if _ours_known(rest) and not _ours_known(bare):
             return bare[0]  # «لأراضيهم», «لعناصره»
         if bare[0] == "ب" and len(bare) > 4 and kind_of(bare) == "" and not verb_forms(bare):

@@ -27,6 +27,8 @@ ROLES = {
     "rule": "actor",
 }
 GOES_ON = ("control", "do")
+FACING = frozenset({"", "ل", "علي", "عن", "الي"})
+"""Prepositions by which a verb takes the deed of another («تصدّى للهجوم», «ردّ على القصف»)."""
 SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE"})
 """Types of what is said, after which a preposition brings what it is about."""
 
@@ -55,8 +57,9 @@ def governed_by_verb(view: View, top: Chunk, clause: Clause) -> Parts:
     harmed = own is not None and own.sense.row.type in ("ASSAULT", "COERCE")
     if harmed and fold(lemma) in of_kind("refusing"):
         return {}  # «رفضت الوزارة قصف المدنيين»: not her own deed
-    if own is not None and own.sense.row.type in HARD and fold(lemma) in noun_class("opposes"):
-        return {}  # «تصدّى الجنود للهجوم»
+    facing = top.prep in FACING and fold(lemma) in noun_class("opposes")
+    if facing and own is not None and own.sense.row.type in HARD:
+        return {}  # «تصدّى الجنود للهجوم», but «ردّوا بقصف …»
     told, kind = view.slots(clause), light(lemma)
     if clause.verb > top.first and told.object is top and told.subject is not None:
         return {"actor": view.whole(told.subject)} if kind in ("do", "control") else {}
