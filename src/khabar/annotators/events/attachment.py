@@ -98,11 +98,20 @@ def _ground(view: View, chunk: Chunk) -> bool:
     return not noun_class("ground").isdisjoint(stems(view.form(chunk)))
 
 
+def _made_with(view: View, chunk: Chunk) -> bool:
+    """«بالمدفعية», «بطائرة مسيّرة»: with what an attack was made."""
+    heads = stems(view.form(chunk))
+    arms = ("device", "projectile", "model", "gun")
+    return chunk.prep == "ب" and any(not heads.isdisjoint(noun_class(name)) for name in arms)
+
+
 def _owner(view: View, number: int, role: str) -> bool:
     """«غارات على مواقع للتنظيم», «قصف استهدف منزلاً لعائلة»: with ل, whose the noun before is."""
     before = view.sentence.chunks[number - 1]
     if before.kind != "noun" or before.head in view.read or before.of >= 0:
         return False
+    if role == "actor" and _made_with(view, before):
+        return False  # «هجوم بطائرة مسيّرة لكتيبة …»
     return (bool(before.prep) or role == "target") and not view.scene.ended(before.stop - 1)
 
 
@@ -174,7 +183,8 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         return ""  # «تفتيش للبحث عن …»
     doer = armed(view.scene, chunk.place) or able(view.scene, chunk.place)
     near = view.sentence.chunk_of[chunk.first - view.sentence.first] - 1
-    beside = near == view.sentence.chunk_of[at - view.sentence.first]
+    here = view.sentence.chunk_of[at - view.sentence.first]
+    beside = near == here or (near == here + 1 and _made_with(view, view.sentence.chunks[near]))
     aimed = not noun_class("struck_at").isdisjoint(stems(view.scene.words.items[at].form))
     flips = row.object == "either" and row.type != "SUPPORT" and not aimed
     if role == "target" and chunk.prep == "ل" and flips and doer:

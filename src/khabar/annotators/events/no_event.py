@@ -78,6 +78,9 @@ def moved(view: View) -> frozenset[int]:
     return frozenset(found)
 
 
+CONTROL = "سيطر"
+ROAMED = "جاب"
+"""«مسيرة … جابت الشوارع»: where a protest went."""
 NEAR = 7
 """Words after a verb of moving in which what it moves stands."""
 
@@ -91,6 +94,8 @@ def marches(view: View) -> frozenset[int]:
         if fold(clause.form.lemma) not in noun_class("protests_in"):
             continue
         told = view.slots(clause)
+        if clause.form.lemma == ROAMED and any(_protests(view, c) for c in view.sentence.chunks):
+            found.add(clause.verb)
         nouns = [c for c in clause.after if c.prep in ("في", "الي")]
         nouns += [c for c in (told.subject, clause.antecedent) if c is not None]
         if any(_protests(view, noun) for noun in nouns):
@@ -104,8 +109,17 @@ def _protests(view: View, noun: Chunk) -> bool:
 
 
 def carriers(view: View) -> frozenset[int]:
-    """«استعاد السيطرة», «أبرم اتفاقاً»: light verbs whose noun is the event."""
+    """«استعاد السيطرة», «استعادة الجيش السيطرة»: light verbs whose noun is the event."""
     found = set()
+    chunks = view.sentence.chunks
+    for number, chunk in enumerate(chunks):
+        if chunk.kind != "noun" or chunk.head not in view.read:
+            continue
+        if stems(view.form(chunk)).isdisjoint(noun_class("regaining")):
+            continue
+        after = [c for c in chunks[number + 1 : number + 3] if c.kind == "noun" and not c.prep]
+        if any(c.head in view.read and CONTROL in view.form(c) for c in after):
+            found.add(chunk.head)
     for clause in view.sentence.clauses:
         if clause.verb not in view.read or clause.form is None:
             continue

@@ -50,6 +50,8 @@ def meant_by_noun(view: View, chunk: Chunk) -> Parts | None:
             return {"actor": view.whole(told)}  # «إنها مستعدة للدخول في …»
         meant = referred(view, "هم" if plural(last) else "ه", before, None)
         return {"actor": meant} if meant else {}
+    if before.of >= 0 and not chunk.prep and _carries_out(view, before):
+        return {"actor": (before.first, before.stop)}  # «استعادة الجيش السيطرة على …»
     if before.of >= 0 and chunk.prep in COMPLEMENTS:
         outer = view.form(view.sentence.chunks[before.of])
         kind, tense = nominal(outer)
@@ -81,6 +83,13 @@ def meant_by_noun(view: View, chunk: Chunk) -> Parts | None:
     if before.prep == "ل" and number > 1 and _lets(view, number, chunk):
         return {"actor": view.whole(before)}
     return None
+
+
+def _carries_out(view: View, owner: Chunk) -> bool:
+    """Whether someone stands in construct with a bare deed that carries another («شنّ الجيش»)."""
+    noun = view.sentence.chunks[owner.of]
+    kind, tense = nominal(view.form(noun))
+    return tense == "masdar" and kind == "do" and noun.stop == noun.head + 1
 
 
 def _lets(view: View, number: int, chunk: Chunk) -> bool:

@@ -63,6 +63,9 @@ def governed_by_verb(view: View, top: Chunk, clause: Clause) -> Parts:
     told, kind = view.slots(clause), light(lemma)
     if clause.verb > top.first and told.object is top and told.subject is not None:
         return {"actor": view.whole(told.subject)} if kind in ("do", "control") else {}
+    chants = own is not None and own.sense.row.type == "PROTEST" and told.object is top
+    if chants and told.subject is not None and fold(lemma) in noun_class("chants"):
+        return {"actor": view.whole(told.subject)}  # «ردّد المئات هتافات»
     if kind == "dative":
         given = next((c for c in clause.after if c.prep == "ل" and c.first < top.first), None)
         return {"actor": view.whole(given)} if given else {}
