@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import AGENT, Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
-from khabar.annotators.events.doers import able, armed, is_deed, may_act
+from khabar.annotators.events.doers import able, armed, is_deed, may_act, of_own_state
 from khabar.annotators.events.government import is_hit, light
 from khabar.annotators.events.prepositions import parties
 from khabar.annotators.events.slots import View, without_empty
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.verbs import is_masdar, verb_forms
+from khabar.lexicon.verbs import is_masdar, verb, verb_forms
+from khabar.text.view import fold
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
@@ -23,6 +24,8 @@ LOOSE = frozenset({"ل", "ب", "من", "في"})
 """Prepositions so common that beyond a comma they are no noun's any more."""
 PROMISED = frozenset({"AGREE", "AID", "REQUEST", "THREATEN", "SANCTION"})
 """Types in which a deed after a preposition is what was promised or asked."""
+BESIDE = 3
+"""Words from an attack to «من …» that says who made it."""
 FARTHEST = 14
 """Chunks back to which a governor is looked for."""
 
@@ -33,6 +36,8 @@ def attached(view: View) -> dict[int, Parts]:
     chunks = view.sentence.chunks
     for number, chunk in enumerate(chunks):
         if chunk.kind != "noun" or not chunk.prep or _of_participle(view, number):
+            continue
+        if _of_plain_deed(view, number):
             continue
         for at in _governors(view, number):
             role = _role(view, at, view.read[at], chunk)
@@ -74,9 +79,30 @@ def _of_participle(view: View, number: int) -> bool:
     return any(r.tense == "passive_participle" for r in readings)
 
 
+def _of_plain_deed(view: View, number: int) -> bool:
+    """«ضربة للساعين للسيطرة على بلدة …»: a phrase that a deed which is no event takes."""
+    chunk, before = view.sentence.chunks[number], view.sentence.chunks[number - 1]
+    if not number or chunk.prep in LOOSE or before.kind != "noun" or before.head in view.read:
+        return False
+    if not before.prep or before.stop > before.head + 1:
+        return False
+    return any(
+        reading.tense == "masdar"
+        and chunk.prep in {fold(word) for word in verb(reading.lemma).prepositions}
+        for reading in verb_forms(view.form(before))
+    )
+
+
 def _ground(view: View, chunk: Chunk) -> bool:
     """Whether a phrase with على says where: on a road, on the border, on board."""
     return not noun_class("ground").isdisjoint(stems(view.form(chunk)))
+
+
+def _made_with(view: View, chunk: Chunk) -> bool:
+    """«بالمدفعية», «بطائرة مسيّرة»: with what an attack was made."""
+    heads = stems(view.form(chunk))
+    arms = ("device", "projectile", "model", "gun")
+    return chunk.prep == "ب" and any(not heads.isdisjoint(noun_class(name)) for name in arms)
 
 
 def _owner(view: View, number: int, role: str) -> bool:
@@ -84,6 +110,8 @@ def _owner(view: View, number: int, role: str) -> bool:
     before = view.sentence.chunks[number - 1]
     if before.kind != "noun" or before.head in view.read or before.of >= 0:
         return False
+    if role == "actor" and _made_with(view, before):
+        return False  # «هجوم بطائرة مسيّرة لكتيبة …»
     return (bool(before.prep) or role == "target") and not view.scene.ended(before.stop - 1)
 
 
@@ -131,11 +159,16 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
     if chunk.prep == AGENT:
         deed = row.object or row.casualty or row.type in ("ASSAULT", "COERCE")
         return "actor" if deed and may_act(view.scene, chunk.place) else ""
+    if chunk.prep == "ل" and not noun_class("turn").isdisjoint(stems(view.form(chunk))):
+        return ""  # «إضراب لليوم الثالث»
     role = dict(reading.sense.by).get(chunk.prep, "")
     if not role and chunk.prep == "في" and view.form(chunk) == RIGHT:
         role = dict(reading.sense.by).get(AGAINST_HIM, "")  # «في حق المتهم»
     if not role and chunk.prep == AGAINST and row.type in OPPOSED and reading.verb is None:
         role = "target"
+    if not role and chunk.prep == "من" and row.type == "ASSAULT" and reading.verb is None:
+        next_to = chunk.first - at <= BESIDE and row.object in ("actor", "either")
+        return "actor" if next_to and armed(view.scene, chunk.place) else ""
     if role == "target" and row.type in PROMISED and is_deed(view.form(chunk)):
         return ""  # «تعهّد … لدعم», «وافق على إرسال»: what was promised is no one
     if role == "target" and view.form(chunk) in noun_class("extent"):
@@ -150,7 +183,8 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         return ""  # «تفتيش للبحث عن …»
     doer = armed(view.scene, chunk.place) or able(view.scene, chunk.place)
     near = view.sentence.chunk_of[chunk.first - view.sentence.first] - 1
-    beside = near == view.sentence.chunk_of[at - view.sentence.first]
+    here = view.sentence.chunk_of[at - view.sentence.first]
+    beside = near == here or (near == here + 1 and _made_with(view, view.sentence.chunks[near]))
     aimed = not noun_class("struck_at").isdisjoint(stems(view.scene.words.items[at].form))
     flips = row.object == "either" and row.type != "SUPPORT" and not aimed
     if role == "target" and chunk.prep == "ل" and flips and doer:
@@ -159,7 +193,17 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         role = "actor"  # «قصف لقوات النظام على بلدة …»
     if role == "actor" and not may_act(view.scene, chunk.place):
         return ""
+    if role == "actor" and any(n in view.read for n in range(chunk.first, chunk.stop)):
+        return ""  # «استجابت … لأكثر من 50 هجوماً»
+    if role == "actor" and chunk.prep == "ل" and beside and _hard_blow(view, at):
+        return "target"  # «في ضربة قاسية للمتمردين»
     return role
+
+
+def _hard_blow(view: View, at: int) -> bool:
+    """Whether a deed is told as a blow that someone took, by its adjective."""
+    blow = not stems(view.scene.words.items[at].form).isdisjoint(noun_class("blow"))
+    return blow and view.scene.words.form(at + 1) in noun_class("hard_blow")
 
 
 def _lies_in(view: View, chunk: Chunk) -> bool:
@@ -183,8 +227,15 @@ def _ground_of(view: View, chunk: Chunk) -> bool:
 def _purpose(view: View, chunk: Chunk) -> bool:
     """Whether a phrase with ل names a deed, what something was done for."""
     form = view.form(chunk)
-    if chunk.head in view.read or chunk.head in view.scene.actors:
+    if chunk.head in view.scene.actors:
         return False
+    own = view.read.get(chunk.head)
+    if own is not None:
+        return own.verb is None and own.sense.row.type in SEARCHED  # «تمشيط لتعقّب …»
+    heads = stems(form)
+    known = ("force", "collective", "here", "streets", "placeword")
+    if any(not heads.isdisjoint(noun_class(name)) for name in known):
+        return False  # «قصف لطيران التحالف», «استهداف للأحياء السكنية»
     bare = form.removeprefix("و").removeprefix("لل").removeprefix("ل")
     return is_deed(bare) or is_masdar(bare)
 
@@ -200,6 +251,12 @@ def _has_object(view: View, at: int, chunk: Chunk) -> bool:
         return False
     if chunk.prep == "عن" and may_act(view.scene, owner.place):
         return False  # «إفراج الحوثيين عن 400 أسير»: he who lets go
+    if reading.sense.row.type == "AID" and not noun_class("aid").isdisjoint(
+        stems(view.form(owner))
+    ):
+        return False  # «تقديم مساعدات للسودان»: what is given, and to whom
+    if reading.sense.row.type in ("SUPPORT", "REJECT") and of_own_state(view.form(owner)):
+        return False  # «تضامن بلاده مع …»
     return reading.sense.row.object == "target" or not (
         armed(view.scene, owner.place) or able(view.scene, owner.place)
     )

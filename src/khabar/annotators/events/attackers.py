@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from khabar.annotators.events.arguments import Parts, Place, Read
 from khabar.annotators.events.scene import OPENERS, Scene, governed
 from khabar.annotators.events.triggers import Trigger
@@ -79,10 +81,13 @@ def hit_both(scene: Scene, read: Read) -> None:
 
 
 def attacker_of(scene: Scene, trigger: Trigger, parts: Parts, read: Read) -> Place | None:
+    foes = "target" in parts and _is_enemy(scene, parts["target"])
+    beaten = _beaten_off(scene, read) if foes else frozenset()
     near = [
         (abs(other.at - trigger.at), _other_side(scene, other, theirs, parts))
         for other, theirs in read
         if other.at != trigger.at
+        and other.at not in beaten
         and other.reading.sense.row.type == "ASSAULT"
         and not other.reading.sense.row.casualty
         and abs(other.at - trigger.at) <= REACH
@@ -109,10 +114,36 @@ def _other_side(scene: Scene, trigger: Trigger, attack: Parts, toll: Parts) -> P
     """
     fallen, doer = toll.get("target"), attack.get("actor")
     if repels(scene, trigger):
-        return attack.get("target")  # «أثناء تصدّيهم لهجوم الفصيل»
+        enemy = fallen is not None and _is_enemy(scene, fallen)
+        return attack.get("actor" if enemy else "target")  # «أثناء تصدّيهم لهجوم الفصيل»
     if fallen is not None and doer == fallen:
         return attack.get("target")
     return None if _mutual(trigger) else doer
+
+
+def _beaten_off(scene: Scene, read: Read) -> frozenset[int]:
+    """«صدّ الهجوم»: attacks that are told as what was fended off."""
+    return frozenset(
+        two.at
+        for (one, _), (two, _) in pairwise(read)
+        if repels(scene, one) and two.at - one.at <= FENDED
+    )
+
+
+FENDED = 4
+"""Words from fending off to the attack («التصدي لمحاولة تسلل»)."""
+
+
+def _is_enemy(scene: Scene, fallen: Place) -> bool:
+    """«صدّت القوات الهجوم وقتلت المهاجمين»: the fallen are named as those who came."""
+    heads = [
+        stems(scene.words.items[n].form) for n in range(fallen[0], min(fallen[1], fallen[0] + 3))
+    ]
+    return any(
+        not words.isdisjoint(noun_class(name))
+        for words in heads
+        for name in ("enemy", "perpetrator")
+    )
 
 
 def _mutual(trigger: Trigger) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from khabar.annotators.events.agreement import accusative, gender
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
-from khabar.annotators.events.government import light_noun, reporting
+from khabar.annotators.events.government import is_hit, light_noun, reporting
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.qualifiers import completed
 from khabar.annotators.events.scene import is_noun
@@ -54,7 +54,7 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
             continue
         within = last is not None and bool(last.prep) and not aside
         marked = accusative(view.form(chunk)) or view.form(chunk).endswith(("ا", "تين"))
-        if late and within and not marked and not _addressed(view, clause, chunk):
+        if late and within and not (marked or asked or _addressed(view, clause, chunk)):
             continue
         adds = chunk.joined or (last is not None and _adds(view, last, chunk))
         if adds and (found or (last is not None and last.prep)):
@@ -82,10 +82,18 @@ def _awaited(
     What stands between the commas is a place or a time, and the verb has its subject alone.
     """
     row = view.row(clause)
-    if row is None or row.type != "CONSULT" or row.object != "target" or chunk.joined:
-        return False
     between = last is not None and bool(last.prep)
-    return between and len(found) == 1 and found[0].first < chunk.first
+    one = between and not chunk.joined and len(found) == 1 and found[0].first < chunk.first
+    if one and clause.form is not None and is_hit(clause.form.lemma) and _after_time(view, chunk):
+        return not apposed(view, chunk)  # «استهدف قصف من …، اليوم، معسكر …»
+    return one and row is not None and row.type == "CONSULT" and row.object == "target"
+
+
+def _after_time(view: View, chunk: Chunk) -> bool:
+    """Whether only a time between commas stands right before a phrase."""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    before = view.sentence.chunks[max(0, number - 3) : number]
+    return [c.kind for c in before] == ["stop", "time", "stop"]
 
 
 def _adds(view: View, last: Chunk, chunk: Chunk) -> bool:

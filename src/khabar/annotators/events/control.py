@@ -10,6 +10,7 @@ from khabar.annotators.events.construct import PRONOUNS, owner_by_pronoun, top_o
 from khabar.annotators.events.doers import is_deed
 from khabar.annotators.events.government import light, nominal
 from khabar.annotators.events.noun_control import meant_by_noun
+from khabar.annotators.events.opposed import opposed
 from khabar.annotators.events.parts import VICTIM, Parts, Place
 from khabar.annotators.events.relative_deeds import relative_parts
 from khabar.annotators.events.slots import View
@@ -42,6 +43,8 @@ def carried(view: View, chunk: Chunk) -> Parts:
     if owner is not None:
         parts[VICTIM] = owner
         return parts
+    if opposed(view, chunk):
+        return parts
     clause = view.sentence.clause(top.first)
     ruled = clause.form is not None and light(clause.form.lemma) == "rule"
     if ruled and top.prep == "ب" and 0 <= clause.verb < top.first and clause.kind != RELATIVE:
@@ -73,7 +76,9 @@ def carried(view: View, chunk: Chunk) -> Parts:
 def undergone(view: View, chunk: Chunk) -> Place | None:
     """«أكّدت تعرّض الحاجز لهجوم»: whom a verbal noun of undergoing names as hit."""
     number = view.sentence.chunk_of[chunk.first - view.sentence.first]
-    if chunk.prep not in ("ل", "ب"):
+    if not chunk.prep and not chunk.joined and chunk.of < 0:
+        return _suffers(view, number)
+    if chunk.prep not in ("ل", "ب", "الي"):
         return None
     for before in reversed(view.sentence.chunks[max(0, number - DEEDS) : number]):
         if before.kind != "noun":
@@ -86,6 +91,19 @@ def undergone(view: View, chunk: Chunk) -> Place | None:
                 return before.head + 1, before.stop
             return owner_by_pronoun(view, before, form)
     return None
+
+
+def _suffers(view: View, number: int) -> Place | None:
+    """«عقب تلقّيها ضربات موجعة»: whom a bare noun of what was undergone hit."""
+    before = view.sentence.chunks[number - 1] if number else None
+    if before is None or before.kind != "noun" or before.head in view.read:
+        return None
+    form = view.form(before)
+    if not before.prep or nominal(form) != ("undergo", "masdar"):
+        return None
+    if before.stop > before.head + 1:
+        return before.head + 1, before.stop  # «بعد تلقّي الفصيل ضربات …»
+    return owner_by_pronoun(view, before, form) if form.endswith(PRONOUNS) else None
 
 
 def _is_answered(view: View, top: Chunk) -> bool:

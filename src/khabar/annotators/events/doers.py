@@ -57,6 +57,14 @@ def able(scene: Scene, place: Place) -> bool:
     return bool(actor and actor.first == first and actor.value.kind in ORGANISED)
 
 
+@lru_cache(maxsize=1 << 14)
+def of_own_state(form: str) -> bool:
+    """«بلاده», «حكومتها»: whether a folded word is the speaker's state or body, by a pronoun."""
+    bare = next((form.removesuffix(p) for p in ("ها", "هم", "نا", "ه") if form.endswith(p)), "")
+    named = bare[:-1] + "ة" if bare.endswith("ت") else bare
+    return bool(bare) and not noun_class("own_state").isdisjoint((bare, named))
+
+
 def may_act(scene: Scene, place: Place) -> bool:
     """Whether a phrase can act at all: definite, named, counted, or a noun for people."""
     first = place[0]
@@ -84,6 +92,8 @@ def may_act(scene: Scene, place: Place) -> bool:
 def is_deed(form: str) -> bool:
     """Whether a folded word is the name of a deed («تحرير», «منع») and of no one."""
     heads = stems(form)
+    if form.endswith("ات"):
+        heads |= stems(form[:-2])  # «اتحادات», «تنظيمات»
     if any(not heads.isdisjoint(noun_class(name)) for name in ("collective", "official", "force")):
         return False
     return only_deed(form)
@@ -111,6 +121,8 @@ def no_doer(scene: Scene, place: Place) -> bool:
         return True  # «بتهم تبييض الأموال»
     if not heads.isdisjoint(noun_class("published")):
         return False  # a statement accuses for those who gave it out
+    if not noun_class("plot").isdisjoint(heads):
+        return True  # «مخطط كان سيستهدف …»
     return is_deed(form) or not noun_class("no_doer").isdisjoint(heads)
 
 

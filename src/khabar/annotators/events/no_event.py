@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events.choice import FORCEFUL
+from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE
 from khabar.annotators.events.government import is_hit, light
 from khabar.annotators.events.slots import View
@@ -77,13 +78,48 @@ def moved(view: View) -> frozenset[int]:
     return frozenset(found)
 
 
+CONTROL = "سيطر"
+ROAMED = "جاب"
+"""«مسيرة … جابت الشوارع»: where a protest went."""
 NEAR = 7
 """Words after a verb of moving in which what it moves stands."""
 
 
-def carriers(view: View) -> frozenset[int]:
-    """«استعاد السيطرة», «أبرم اتفاقاً»: light verbs whose noun is the event."""
+def marches(view: View) -> frozenset[int]:
+    """«خرجوا في تظاهرات», «المسيرة التي انطلقت»: verbs that only bring the noun of a protest."""
     found = set()
+    for clause in view.sentence.clauses:
+        if clause.verb not in view.read or clause.form is None:
+            continue
+        if fold(clause.form.lemma) not in noun_class("protests_in"):
+            continue
+        told = view.slots(clause)
+        if clause.form.lemma == ROAMED and any(_protests(view, c) for c in view.sentence.chunks):
+            found.add(clause.verb)
+        nouns = [c for c in clause.after if c.prep in ("في", "الي")]
+        nouns += [c for c in (told.subject, clause.antecedent) if c is not None]
+        if any(_protests(view, noun) for noun in nouns):
+            found.add(clause.verb)
+    return frozenset(found)
+
+
+def _protests(view: View, noun: Chunk) -> bool:
+    reading = view.read.get(noun.head)
+    return reading is not None and reading.verb is None and reading.sense.row.type == "PROTEST"
+
+
+def carriers(view: View) -> frozenset[int]:
+    """«استعاد السيطرة», «استعادة الجيش السيطرة»: light verbs whose noun is the event."""
+    found = set()
+    chunks = view.sentence.chunks
+    for number, chunk in enumerate(chunks):
+        if chunk.kind != "noun" or chunk.head not in view.read:
+            continue
+        if stems(view.form(chunk)).isdisjoint(noun_class("regaining")):
+            continue
+        after = [c for c in chunks[number + 1 : number + 3] if c.kind == "noun" and not c.prep]
+        if any(c.head in view.read and CONTROL in view.form(c) for c in after):
+            found.add(chunk.head)
     for clause in view.sentence.clauses:
         if clause.verb not in view.read or clause.form is None:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.agreement import nominative
 from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.deed_adjectives import with_adjectives
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import phrase
 from khabar.annotators.events.proclitics import led
@@ -11,7 +12,6 @@ from khabar.annotators.events.qualifiers import describes
 from khabar.annotators.events.scene import Scene, is_noun
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.gazetteer import nisba_country
 
 
 def noun_chunk(
@@ -36,9 +36,7 @@ def noun_chunk(
         elif reading.definite:
             end = max(phrase(scene, at, stop), end)
         else:
-            hurt = bool(reading.sense.row.casualty)
-            while end < stop and _adjective(scene, end) and not _doers(scene, end, hurt=hurt):
-                end += 1
+            end = with_adjectives(scene, end - 1, stop, reading.sense.row)
     else:
         end = max(phrase(scene, at, stop), at + 1)
     head = at
@@ -47,38 +45,12 @@ def noun_chunk(
     return Chunk("noun", at, end, head, prep, of, linked)
 
 
-def _doers(scene: Scene, at: int, *, hurt: bool) -> bool:
-    """«جرح آخرين», «اقتحام مسلحين»: others, and no adjective."""
-    form = scene.words.items[at].form
-    return (hurt or form.endswith(("ين", "ون"))) and not stems(form).isdisjoint(humans())
-
-
 def _people(scene: Scene, chunk: Chunk) -> bool:
     """Whether a bare phrase names people, who are no part of a deed's name."""
     if chunk.head in scene.numbers:
         return True
     form = scene.words.items[chunk.head].form
     return nominative(form) or not stems(form).isdisjoint(humans())
-
-
-def _adjective(scene: Scene, at: int) -> bool:
-    if scene.kinds[at] not in ("", "either") or at in scene.halts:
-        return False
-    if scene.words.items[at].form == "عدة":
-        return True  # «إضرابات عدة»
-    if at in scene.numbers or scene.definite(at) or led(scene, at):
-        return False
-    return describes(scene, at) or nation(scene, at)
-
-
-def nation(scene: Scene, at: int) -> bool:
-    """Whether a word is an adjective of nationality, with a tanwin or without one."""
-    form = scene.words.items[at].form
-    if nisba_country(form):
-        return True
-    if any(place.first == at for place in scene.near(scene.places, at)):
-        return False  # «إسبانيا», and not «إسبانياً»
-    return form.endswith("يا") and nisba_country(form[:-1]) is not None
 
 
 def _of_it(scene: Scene, at: int) -> bool:

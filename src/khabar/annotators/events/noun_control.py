@@ -50,6 +50,8 @@ def meant_by_noun(view: View, chunk: Chunk) -> Parts | None:
             return {"actor": view.whole(told)}  # «إنها مستعدة للدخول في …»
         meant = referred(view, "هم" if plural(last) else "ه", before, None)
         return {"actor": meant} if meant else {}
+    if before.of >= 0 and not chunk.prep and _carries_out(view, before):
+        return {"actor": (before.first, before.stop)}  # «استعادة الجيش السيطرة على …»
     if before.of >= 0 and chunk.prep in COMPLEMENTS:
         outer = view.form(view.sentence.chunks[before.of])
         kind, tense = nominal(outer)
@@ -78,11 +80,35 @@ def meant_by_noun(view: View, chunk: Chunk) -> Parts | None:
         meant = owner_by_pronoun(view, before, first)
         if meant is not None:
             return {"actor": meant}  # «لاتهامه بقتل …»
-    if before.prep == "ل" and number > 1:
-        kind, tense = nominal(view.form(view.sentence.chunks[number - 2]))
-        if tense == "masdar" and kind == "dative":
-            return {"actor": view.whole(before)}  # «السماح لطائرات بشن ضربات»
+    if before.prep == "ل" and number > 1 and _lets(view, number, chunk):
+        return {"actor": view.whole(before)}
     return None
+
+
+def _carries_out(view: View, owner: Chunk) -> bool:
+    """Whether someone stands in construct with a bare deed that carries another («شنّ الجيش»)."""
+    noun = view.sentence.chunks[owner.of]
+    kind, tense = nominal(view.form(noun))
+    return tense == "masdar" and kind == "do" and noun.stop == noun.head + 1
+
+
+def _lets(view: View, number: int, chunk: Chunk) -> bool:
+    """«السماح لطائرات بشن ضربات», «دعم … للفصيل في قصف …»: he is let or helped to do it."""
+    for back in range(number - 2, max(-1, number - HELPED), -1):
+        noun = view.sentence.chunks[back]
+        if noun.kind != "noun":
+            return False
+        kind, tense = nominal(view.form(noun))
+        if tense == "masdar" and kind == "dative":
+            return True
+        own = view.read.get(noun.head)
+        if own is not None and own.verb is None:
+            return own.sense.row.type in ("SUPPORT", "AID") and chunk.prep == "في"
+    return False
+
+
+HELPED = 5
+"""Chunks back from a deed to the noun of help or leave."""
 
 
 def _takes_deed(prep: str) -> bool:

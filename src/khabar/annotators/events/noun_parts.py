@@ -6,9 +6,9 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.control import carried, outcome
 from khabar.annotators.events.declaring import DECLARED, declared
+from khabar.annotators.events.deed_adjectives import nation
 from khabar.annotators.events.doers import human, may_act
 from khabar.annotators.events.government import light, reporting
-from khabar.annotators.events.noun_chunks import nation
 from khabar.annotators.events.owners import owned
 from khabar.annotators.events.participles import by_declaring, by_participle, suffering
 from khabar.annotators.events.parts import OTHER, VICTIM, Parts, Place

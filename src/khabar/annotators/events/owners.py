@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.annotators.events.agreement import accusative
 from khabar.annotators.events.bare_phrases import adverbial
 from khabar.annotators.events.chunks import Chunk
-from khabar.annotators.events.doers import able, armed, human, may_act
+from khabar.annotators.events.doers import able, armed, human, may_act, of_own_state
 from khabar.annotators.events.government import light
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.people import humans
@@ -33,20 +33,28 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     if row.type == "ACCUSE" and role == "target" and "target" in parts:
         return {"actor": owner}  # «اتهام الحكومة للمعارضة بـ»
     hit = parts.get("target")
-    if role in ("either", "target") and hit and hit[0] >= owner[1] and human(scene, owner):
-        return {"actor": owner}  # «إفراج الحوثيين عن 400 أسير»
+    if role in ("either", "target") and hit and hit[0] >= owner[1]:
+        mine = row.type in ("SUPPORT", "REJECT") and of_own_state(view.form(owners[0]))
+        if mine or human(scene, owner):
+            return {"actor": owner}  # «إفراج الحوثيين عن 400 أسير», «تضامن بلاده مع …»
+    if role == "actor" and _launched(view, chunk, owner):
+        return {}  # «إطلاق مئات الصواريخ»
     does = role == "either" or (
         role == "target" and (armed(scene, owner) or able(scene, owner)) and chunk.prep != "ل"
     )
     if len(owners) > 1 and does and not _of_deed(view.form(owners[1])):
         return {"actor": owner, "target": view.whole(owners[1])}
+    foiled = _foiled(view, chunk, number)
+    if foiled is not None:
+        return {"actor": owner, "target": foiled}
     struck = _struck_after(view, number) if role in ("either", "target") else None
     if struck is not None and human(scene, owner):
         return {"actor": owner, "target": struck}
     where = _of_place(reading) and _is_town(scene, owner)
     if row.type == "ACCUSE" and role == "actor" and owners[0].head in view.read:
         return {"target": owner}  # «إدانة قتل الشرطة المتظاهرين»
-    if role == "actor" and (where or not may_act(scene, owner)):
+    acts = may_act(scene, owner) or of_own_state(view.form(owners[0]))
+    if role == "actor" and (where or not acts):
         return {}
     matter = row.type == "CONSULT" and not _meets(view, owner)
     if role == "actor" and matter:
@@ -84,6 +92,26 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         doer = doer or ("target" in parts and human(scene, owner))
         role = "actor" if doer else "target"  # «تجميد التعاملات مع …»
     return {role: owner}
+
+
+def _foiled(view: View, chunk: Chunk, number: int) -> Place | None:
+    """«إحباط قوات الأمن هجومين …»: the deed that stands as object behind who foiled it."""
+    if stems(view.form(chunk)).isdisjoint(noun_class("against_deed")):
+        return None
+    after = next(iter(view.sentence.chunks[number + 2 : number + 3]), None)
+    if after is None or after.kind != "noun" or after.prep or after.joined or after.of >= 0:
+        return None
+    own = view.read.get(after.head)
+    return view.whole(after) if own is not None and own.sense.row.type == "ASSAULT" else None
+
+
+def _launched(view: View, chunk: Chunk, owner: Place) -> bool:
+    """Whether a noun of firing is followed by what was fired, or by how many of them."""
+    if stems(view.form(chunk)).isdisjoint(noun_class("launching")):
+        return False
+    arms = noun_class("projectile") | noun_class("device") | noun_class("model")
+    words = range(owner[0], min(owner[0] + 3, owner[1]))
+    return any(not stems(view.scene.words.items[n].form).isdisjoint(arms) for n in words)
 
 
 def _of_deed(form: str) -> bool:

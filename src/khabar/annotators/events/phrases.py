@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events import agreement
+from khabar.annotators.events.government import nominal
 from khabar.annotators.events.joined_nouns import (
     goes_on_alike,
     joined_body,
@@ -37,6 +38,7 @@ from khabar.text.words import LETTERS
 LONGEST = 14
 """No phrase is read further than this many words."""
 NUMBER = "رقم"
+MAIN = "الرئيس"
 WITH_ARTICLE = ("لل", "بال", "كال")
 """A preposition with the article: how a phrase opens that no name opens with."""
 
@@ -150,11 +152,18 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         actor = scene.actors.get(at)
         if not (actor and actor.first == at and actor.value.kind == "person") or is_noun(word.form):
             return at  # «في مكتبه وفداً»
+    if word.form == MAIN and not stems(scene.words.items[at - 1].form).isdisjoint(
+        noun_class("main_thing")
+    ):
+        return at + 1  # «المدخل الرئيس للسوق»
+    if describes(scene, at) and not scene.definite(at - 1) and describes(scene, at - 1):
+        return at + 1  # «قوات محلية موالية للحكومة»: a name that is no more than that
     if scene.ended(at - 1) and not scene.definite(at) and word.kind is LETTERS:
         if _titled(scene, at - 1):
             deed = at + 1 < limit and at + 1 in scene.halts and at not in scene.actors
             plain = is_noun(word.form) or agreement.accusative(word.form)
             plain = plain or (at not in scene.actors and accusative_deed(word.form))
+            plain = plain or (at not in scene.actors and nominal(word.form)[1] == "masdar")
             mine = scene.actors.get(at)
             other = completed(word.form) and (mine is None or mine.value.mention == "noun")
             ends = deed or plain or other or how_it_was(scene, at)

@@ -18,8 +18,10 @@ def possessed(
     """«استهدافها», «هجومهم»: whom the pronoun on the noun stands for."""
     role = reading.sense.row.object
     if role in ("either", "target"):
-        if not reading.sense.row.casualty:
-            _follows_object(view, chunk, parts, several=reading.pronoun in ("هم", "هما"))
+        kills = not stems(view.form(chunk)).isdisjoint(noun_class("killing"))
+        if not reading.sense.row.casualty or kills:  # «قتله سبعة مسلحين», and not «مقتله»
+            several = kills or reading.pronoun in ("هم", "هما")
+            _follows_object(view, chunk, parts, several=several)
         role = "actor" if "target" in parts else "target"
     if role in parts:
         return

@@ -17,6 +17,8 @@ from khabar.text.view import fold
 
 WITH = "مع"
 """«صرّح الوزير بعد اجتماع مع نظيره»: he who speaks is he who met."""
+HELD = frozenset({"في", "ب", "ضمن", "خلال"})
+"""Prepositions by which people take part in a protest («خرجوا في مسيرة»)."""
 FALL = "وقع"
 ESCAPE = "نجا"
 """«نجا من محاولة اغتيال»: whom it was meant for."""
@@ -44,7 +46,9 @@ def under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Part
         caught = not noun_class("trap").isdisjoint(stems(view.form(top)))
         return {VICTIM: view.whole(doer)} if caught else {}  # «وقع في كمين»
     if kind == "undergo":
-        if top.prep not in ("ل", "ب", "من") or (top.prep == "من" and clause.form.lemma != ESCAPE):
+        if top.prep not in ("ل", "ب", "من", "الي") or (
+            top.prep == "من" and clause.form.lemma != ESCAPE
+        ):
             return {}
         giver = doer_of(view, top)
         return {VICTIM: view.whole(doer)} | ({"actor": giver} if giver else {})
@@ -76,6 +80,9 @@ def under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Part
         return {"actor": view.whole(doer)} if acts and able(view.scene, doer.place) else {}
     if top.prep in noun_class("while") and _does_too(view, top, clause):
         return {"actor": view.whole(doer)}  # «دمّرت المفرزة، خلال تمشيط المنطقة، …»
+    protest = own is not None and own.sense.row.type == "PROTEST"
+    if protest and top.prep in HELD and fold(clause.form.lemma) in noun_class("protests_in"):
+        return {"actor": view.whole(doer)} if not told.passive else {}  # «خرج المئات في تظاهرة»
     if kind not in ("control", "object", "do", "rule") or top.prep not in COMPLEMENTS:
         return {}
     takes = {fold(word) for word in verb(clause.form.lemma).prepositions}

@@ -19,6 +19,9 @@ def describes(scene: Scene, at: int) -> bool:
     adjectives = noun_class("adjective")
     if any(form.removesuffix(ending) in adjectives for ending in ("", "ا", "ين", "ان", "تين")):
         return True
+    if form in noun_class("weapon_sort") and at:
+        arms = noun_class("for_use") | noun_class("device") | noun_class("model")
+        return not stems(scene.words.items[at - 1].form).isdisjoint(arms)  # «طائرات مسيرة مفخخة»
     if at in scene.actors or opens_place(scene, at):
         return False
     if not stems(form).isdisjoint(humans()) or form in noun_class("own_ya"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.agreement import may_precede
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.declaring import DECLARE, done_by_declaring
@@ -9,6 +10,7 @@ from khabar.annotators.events.government import is_hit, light
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
+from khabar.text.view import fold
 
 
 def who_did(view: View, place: Place) -> Place | None:
@@ -28,6 +30,8 @@ def relative_parts(view: View, chunk: Chunk) -> Parts:
         assert clause.form is not None
         if not noun.first <= chunk.head < view.whole(noun)[1]:
             continue
+        if _of_last(view, chunk, clause):
+            continue
         told = view.slots(clause)
         kind = light(clause.form.lemma)
         if is_hit(clause.form.lemma):
@@ -46,6 +50,31 @@ def relative_parts(view: View, chunk: Chunk) -> Parts:
     return parts
 
 
+def _of_last(view: View, chunk: Chunk, clause: Clause) -> bool:
+    """«إحباط هجوم شنّه …», «اعتراض صاروخ أطلقه …»: the relative is about the noun completing it."""
+    noun, own = clause.antecedent, view.read.get(chunk.head)
+    if noun is None or own is None:
+        return False
+    for inner in view.sentence.chunks:
+        if inner.kind != "noun" or not chunk.stop <= inner.first < view.whole(noun)[1]:
+            continue
+        other = view.read.get(inner.head)
+        if other is not None and other.verb is None and other.sense.row.type == "ASSAULT":
+            return True
+    form = clause.form
+    if form is None or own.sense.row.object not in ("target", "either"):
+        return False
+    done_to = next((c for c in view.sentence.chunks if c.first == chunk.stop and c.of >= 0), None)
+    if done_to is None:
+        return False
+    if is_hit(form.lemma) and own.sense.row.object == "target":
+        mine = may_precede(form, view.form(chunk))
+        theirs = may_precede(form, view.form(done_to))
+        sort = not stems(view.form(chunk)).isdisjoint(noun_class("deed_of_sort"))
+        return theirs and not (mine and sort)  # «تدمير طائرات استهدفت …»
+    return fold(form.lemma) in noun_class("launches")
+
+
 def thrown_by(view: View, chunk: Chunk) -> Place | None:
     """«اعتداءات بقذائف أطلقها المسلحون»: who fired, threw or laid what it was done with."""
     for clause in view.relatives:
@@ -53,7 +82,7 @@ def thrown_by(view: View, chunk: Chunk) -> Place | None:
         if noun is None or form is None or not form.object:
             continue
         fell = noun is view.slots(view.sentence.clause(chunk.first)).subject
-        own = noun.of >= 0 and view.sentence.chunks[noun.of] is chunk
+        own = noun.of >= 0 and view.sentence.chunks[noun.of] is chunk and _is_of_weapon(view, chunk)
         if not _brings_weapon(noun.prep) and not fell and not own:
             continue
         near = chunk.first < noun.first <= chunk.stop + THROWN
@@ -63,6 +92,12 @@ def thrown_by(view: View, chunk: Chunk) -> Place | None:
             if doer is not None and doer is not noun:
                 return view.whole(doer)
     return None
+
+
+def _is_of_weapon(view: View, chunk: Chunk) -> bool:
+    """«هجوم صواريخ أطلقها …», and not «تدمير صواريخ أطلقها …»."""
+    own = view.read.get(chunk.head)
+    return own is None or own.sense.row.object != "target"
 
 
 def _brings_weapon(prep: str) -> bool:

@@ -160,6 +160,10 @@ def governed(form: str) -> str:
         own = noun_class("own_letter")
         if bare in own or (bare.endswith(ENDINGS) and bare[:-2] in own) or bare[:-1] in own:
             return ""  # «بلادهم», «بلاده»
+        if rest in noun_class("directions") and bare not in _known():
+            return bare[0]  # «بوسط العاصمة»
+        if _ours_known(rest) and not _ours_known(bare):
+            return bare[0]  # «لأراضيهم», «لعناصره»
         if bare[0] == "ب" and len(bare) > 4 and kind_of(bare) == "" and not verb_forms(bare):
             return "ب"
         if rest in _known() and bare not in _known():
@@ -171,6 +175,18 @@ def governed(form: str) -> str:
         if led and all(r.object or r.proclitics[-1:] == bare[0] for r in readings):
             return bare[0]  # «بترك»: not what cut him off
     return ""
+
+
+def _ours_known(form: str) -> bool:
+    """Whether a folded word is a noun we know with a pronoun that ends it."""
+    return any(
+        form.endswith(owner) and len(form) - len(owner) >= BARE and form[: -len(owner)] in _known()
+        for owner in OWNERS
+    )
+
+
+BARE = 4
+"""Letters of the shortest noun that a pronoun is cut off from."""
 
 
 @lru_cache(maxsize=1 << 16)

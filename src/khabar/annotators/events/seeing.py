@@ -145,12 +145,18 @@ def _praised(words: Words, at: int) -> bool:
     return words.items[at].form == TWO and not words.form(at + 1).startswith(TEN)
 
 
+def _ground(form: str) -> bool:
+    """«استهداف قوات النظام للأحياء …»: whether a word with لل is a plain word for ground."""
+    heads = stems(form) if form.startswith("لل") else frozenset()
+    return not heads.isdisjoint(noun_class("plaintown") | noun_class("streets"))
+
+
 def _alone(words: Words, actor: Mention, kinds: list[str], aimed: set[int]) -> Mention:
     """«اجتياح المسلحين للعاصمة»: an actor without the town that its deed was done to."""
     for at in range(actor.first + 1, actor.stop):
         form, cut = words.items[at].form, False
         if form[:1] == "ل":
-            aim = at in aimed or kinds[at] == "demonstrative"
+            aim = at in aimed or kinds[at] == "demonstrative" or _ground(form)
             cut = aim and actor.value.kind != "person"
         elif form[-1:] == "ا" and words.items[at - 1].form.startswith("ال"):
             cut = TANWIN in words.items[at].span.of(words.text)

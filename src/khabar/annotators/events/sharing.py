@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from khabar.annotators.events.arguments import Parts, Place, Read
 from khabar.annotators.events.attackers import (
+    FENDED,
     JOINED,
     NEAR,
     attacker_of,
@@ -26,13 +27,14 @@ def shared(scene: Scene, read: Read) -> Read:
     """The events again, each with what its neighbours lend it."""
     lent = [(trigger, dict(parts)) for trigger, parts in read]
     _objects(scene, lent)
-    _agreed(lent)
+    _agreed(scene, lent)
     _repelled(lent)
     _fended_off(scene, lent)
     fought(scene, lent)
     _deeds_that_act(lent)
     hit_both(scene, lent)
     _last_of_them(scene, lent)
+    _given(lent)
     _condemned(scene, lent)
     _claimed(scene, lent)
     for n, (trigger, parts) in enumerate(lent):
@@ -62,11 +64,12 @@ def shared(scene: Scene, read: Read) -> Read:
     return lent
 
 
-def _agreed(read: Read) -> None:
+def _agreed(scene: Scene, read: Read) -> None:
     """«الاتفاق على هدنة بين …»: who keeps the peace agreed on it."""
     for (one, ones), (two, twos) in pairwise(read):
         types = one.reading.sense.row.type, two.reading.sense.row.type
-        exchanged = types == ("ASSAULT", "ASSAULT") and two.at - one.at == 1  # «تبادل لإطلاق النار»
+        exchanged = types == ("ASSAULT", "ASSAULT") and two.at - one.at == 1
+        exchanged = exchanged and EXCHANGE in stems(scene.words.items[one.at].form)
         agreed = types == ("AGREE", "RETREAT") and two.at - one.at <= SIGNED
         if (agreed or (exchanged and not one.reading.verb)) and "actor" not in ones:
             for role in ("actor", "target"):
@@ -74,6 +77,8 @@ def _agreed(read: Read) -> None:
                     ones.setdefault(role, twos[role])
 
 
+EXCHANGE = "تبادل"
+"""«تبادل لإطلاق النار»: both nouns are of the same sides."""
 SIGNED = 4
 """Words from an agreement to the truce that is agreed on."""
 
@@ -100,6 +105,19 @@ def _last_of_them(scene: Scene, read: Read) -> None:
             continue
         if scene.words.items[two.at - 1].form in last and "actor" in ones:
             twos["actor"] = ones["actor"]
+
+
+def _given(read: Read) -> None:
+    """«لتقديم الدعم للبنان»: who is supported is who is given it."""
+    for (one, ones), (two, twos) in pairwise(read):
+        types = one.reading.sense.row.type, two.reading.sense.row.type
+        given = types in (("AID", "SUPPORT"), ("AID", "AID")) and two.at - one.at <= GIVEN
+        if given and not two.reading.verb and "target" in twos:
+            ones.setdefault("target", twos["target"])
+
+
+GIVEN = 3
+"""Words from giving to the support that is given."""
 
 
 def _claimed(scene: Scene, read: Read) -> None:
@@ -204,10 +222,6 @@ def _fended_off(scene: Scene, read: Read) -> None:
             came = other.reading.sense.row.type in ("ASSAULT", "MOBILIZE")
             if came and other.at - trigger.at <= FENDED and "actor" in theirs:
                 parts["target"] = theirs["actor"]
-
-
-FENDED = 4
-"""Words from fending off to the attack («التصدي لمحاولة تسلل»)."""
 
 
 def _is_place(scene: Scene, target: Place) -> bool:

@@ -9,6 +9,7 @@ from khabar.annotators.events.cues import of_kind, word_cue
 from khabar.annotators.events.declaring import DECLARE, announces_own, done_by_declaring
 from khabar.annotators.events.doers import able, armed, is_deed
 from khabar.annotators.events.government import is_hit, light, light_noun, nominal
+from khabar.annotators.events.opposed import HARD
 from khabar.annotators.events.parts import Parts
 from khabar.annotators.events.preposition_control import doer_of, under_preposition
 from khabar.annotators.events.slots import View
@@ -26,6 +27,8 @@ ROLES = {
     "rule": "actor",
 }
 GOES_ON = ("control", "do")
+FACING = frozenset({"", "ل", "علي", "عن", "الي"})
+"""Prepositions by which a verb takes the deed of another («تصدّى للهجوم», «ردّ على القصف»)."""
 SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE"})
 """Types of what is said, after which a preposition brings what it is about."""
 
@@ -54,9 +57,15 @@ def governed_by_verb(view: View, top: Chunk, clause: Clause) -> Parts:
     harmed = own is not None and own.sense.row.type in ("ASSAULT", "COERCE")
     if harmed and fold(lemma) in of_kind("refusing"):
         return {}  # «رفضت الوزارة قصف المدنيين»: not her own deed
+    facing = top.prep in FACING and fold(lemma) in noun_class("opposes")
+    if facing and own is not None and own.sense.row.type in HARD:
+        return {}  # «تصدّى الجنود للهجوم», but «ردّوا بقصف …»
     told, kind = view.slots(clause), light(lemma)
     if clause.verb > top.first and told.object is top and told.subject is not None:
         return {"actor": view.whole(told.subject)} if kind in ("do", "control") else {}
+    chants = own is not None and own.sense.row.type == "PROTEST" and told.object is top
+    if chants and told.subject is not None and fold(lemma) in noun_class("chants"):
+        return {"actor": view.whole(told.subject)}  # «ردّد المئات هتافات»
     if kind == "dative":
         given = next((c for c in clause.after if c.prep == "ل" and c.first < top.first), None)
         return {"actor": view.whole(given)} if given else {}

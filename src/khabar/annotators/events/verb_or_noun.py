@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from khabar.annotators.events.agreement import gender, nominative
 from khabar.annotators.events.first_person import ours
-from khabar.annotators.events.government import happens, light_noun
+from khabar.annotators.events.government import happens, light, light_noun
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases_before import subject_before
 from khabar.annotators.events.scene import BOUNDS, Scene, governed, is_noun
@@ -65,10 +65,29 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return _subject_after(scene, at + 1)
     if also_noun and before in ("", "either") and _of_someone(scene, at):
         return True  # «على رجل قتل زوجته»
+    if also_noun and form.endswith(OWNED) and _goes_on(scene, at):
+        return False  # «تواصل كتيبة … قصفها المدفعي»
     led = at - 2 >= scene.start(at) and scene.kinds[at - 2] in GOVERNING
     if form.startswith("و") and (before != "either" or led):  # «إلى شقته وقتلها»
         return not (also_noun and deed_led(scene, at))
     return not _has_verb(scene, at) and subject_before(scene, at) is not None
+
+
+OWNED = ("ها", "هم", "ه")
+"""Pronouns of those who go on with a deed of theirs."""
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """Whether a verb of doing or going on stands before, which may be spelt like a noun."""
+    for here in range(at - 1, max(scene.start(at), at - CLAUSE) - 1, -1):
+        if scene.kinds[here] in BOUNDS and scene.kinds[here] != "verb":
+            return False
+        if scene.kinds[here] != "either":
+            continue
+        readings = verb_forms(scene.words.items[here].form)
+        if any(r.tense == "imperfect" and light(r.lemma) in ("do", "control") for r in readings):
+            return True
+    return False
 
 
 def _took_place(scene: Scene, at: int) -> bool:
@@ -99,7 +118,8 @@ def deed_led(scene: Scene, at: int) -> bool:
         if scene.kinds[here] in BOUNDS or scene.kinds[here] == "quote":
             return False
         form = scene.words.items[here].form
-        led = governed(form) in ("ب", "ل") or (here > first and scene.kinds[here - 1] == "prep")
+        led = governed(form) in ("ب", "ل")
+        led = led or (here > first and scene.kinds[here - 1] in ("prep", "partitive"))
         if here > first + 1 and not noun_class("carrier").isdisjoint(
             stems(scene.words.items[here - 1].form)
         ):
