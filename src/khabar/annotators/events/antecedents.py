@@ -54,6 +54,22 @@ def part_of(course: Course, noun: Chunk | None, relative: int) -> Chunk | None:
     return noun
 
 
+def who_lives(course: Course, noun: Chunk | None, form: VerbForm) -> Chunk | None:
+    """«منزل الطفل الذي استشهد»: what only befalls people is told of the one who is named last."""
+    if noun is None or form.lemma not in noun_class("befalls_people"):
+        return noun
+    items = course.scene.words.items
+    lifeless = stems(items[noun.head].form)
+    if lifeless.isdisjoint(noun_class("dwelling")) or noun.head in course.scene.actors:
+        return noun
+    for at in range(noun.head + 1, noun.stop):
+        named = course.scene.actors.get(at)
+        person = named is not None and named.first == at and named.value.kind == "person"
+        if person or not stems(items[at].form).isdisjoint(humans()):
+            return noun._replace(first=at, head=at, prep="", of=-1)
+    return noun
+
+
 def meant(course: Course, form: VerbForm | None) -> Chunk | None:
     """The indefinite noun a little before that the pronoun on a verb stands for."""
     if form is None or not form.object:
@@ -105,7 +121,22 @@ def resumes(course: Course, form: VerbForm) -> bool:
 
 def says_more(course: Course, form: VerbForm) -> bool:
     """«هجوم للتنظيم، استهدف …»: a verb that says more of an event, after a comma or not."""
-    return is_hit(form.lemma) or (not course.gap and light(form.lemma) in CAME)
+    if is_hit(form.lemma) or (not course.gap and light(form.lemma) in CAME):
+        return True
+    return not course.gap and form.lemma in noun_class("demands") and _is_ground(course)
+
+
+def _is_ground(course: Course) -> bool:
+    """«مظاهرات في عدة مدن تطالب بـ …»: whether the noun right before is only where it was."""
+    noun = course.last
+    if noun is None or not noun.prep:
+        return False
+    items = course.scene.words.items
+    return any(
+        not stems(items[at].form).isdisjoint(noun_class(name))
+        for at in range(noun.head, min(noun.head + 2, noun.stop))
+        for name in ("town", "placeword", "wide", "regions", "quarters")
+    )
 
 
 def of_a_deed(course: Course, form: VerbForm | None) -> Clause | None:

@@ -6,6 +6,7 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import MAIN, RELATIVE, SUB, Clause, agrees, takes_object
 from khabar.annotators.events.course import Course
 from khabar.annotators.events.scene import TANWIN
+from khabar.lexicon.company import noun_class
 
 
 def take_noun(course: Course, chunk: Chunk) -> None:
@@ -46,6 +47,7 @@ def _overfull(course: Course, chunk: Chunk) -> bool:
     if not filled or course.gap:
         return False
     known = course.scene.definite(chunk.head) or course.scene.definite(chunk.stop - 1)
+    known = known or course.scene.words.items[chunk.head].form in noun_class("reflexive")
     if not known and chunk.first not in course.scene.numbers:
         return False
     bare = [c for c in above.after if not c.prep]

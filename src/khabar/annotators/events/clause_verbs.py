@@ -10,6 +10,7 @@ from khabar.annotators.events.antecedents import (
     open_ended,
     resumes,
     says_more,
+    who_lives,
 )
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import JOINED, RELATIVE, SUB, Clause, agrees, alike, finite
@@ -61,6 +62,8 @@ def take_verb(course: Course, chunk: Chunk) -> None:
                 other = course.waiting(form)
             course.here = other or course.here
     course.here.verb, course.here.form = at, form
+    if form is not None and course.here.kind == RELATIVE and not form.object:
+        course.here.antecedent = who_lives(course, course.here.antecedent, form)
 
 
 def take_auxiliary(course: Course, chunk: Chunk) -> None:

@@ -59,9 +59,28 @@ def _stop(course: Course, chunk: Chunk) -> None:
         course.here = course.open(SUB, chunk.first, course.here)
     elif form in ".؛;!؟":
         course.here = course.open(MAIN, chunk.first, None)
-    elif form in "،,-–":
+    elif form in "،,-–" and not _waits(course, chunk.first):
         _comma(course)
     course.gap = True
+
+
+def _waits(course: Course, at: int) -> bool:
+    """«هجمات شنّتها، فجر السبت، عناصر …»: an aside right behind a relative's verb with its object."""
+    clause = course.here
+    if clause.kind != RELATIVE or clause.form is None or not clause.form.object:
+        return False
+    if any(not noun.prep for noun in clause.after):
+        return False
+    between = range(clause.verb + 1, at)
+    scene = course.scene
+    if not all(n in scene.on_time or scene.kinds[n] in ("stop", "adverb") for n in between):
+        return False
+    after = at + 1
+    if after >= scene.stop(at):
+        return False
+    return after in scene.on_time or (
+        len(between) > 0 and scene.kinds[after] in ("", "either") and after not in scene.halts
+    )
 
 
 def _quote(course: Course, chunk: Chunk) -> None:

@@ -71,6 +71,20 @@ def _adjective(scene: Scene, at: int) -> bool:
     return describes(scene, at) or nation(scene, at)
 
 
+def in_what_way(scene: Scene, at: int, stop: int) -> int:
+    """«بشكل مباشر», «بصورة شبه يومية»: past the adjective that tells in what way."""
+    if at < stop and scene.words.items[at].form in noun_class("nearly"):
+        at += 1
+    if at >= stop or scene.definite(at) or at in scene.halts or at in scene.actors:
+        return at
+    if scene.kinds[at] not in ("", "either"):
+        return at
+    at += 1
+    form = scene.words.items[at].form if at < stop else ""
+    more = form[:1] == "و" and (form[1:] in noun_class("adjective") or form.endswith(("ي", "ية")))
+    return at + 1 if more and at not in scene.actors else at  # «بشكل عنيف ومكثف»
+
+
 def nation(scene: Scene, at: int) -> bool:
     """Whether a word is an adjective of nationality, with a tanwin or without one."""
     form = scene.words.items[at].form

@@ -6,9 +6,11 @@ from khabar.annotators.events.agreement import gender
 from khabar.annotators.events.joined_nouns import no_people, opens_body, people_first
 from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.people import humans
-from khabar.annotators.events.qualifiers import SHORTEST, describes, of_office
-from khabar.annotators.events.scene import TANWIN, Mention, Scene, is_noun
+from khabar.annotators.events.doers import only_deed
+from khabar.annotators.events.qualifiers import SHORTEST, completed, describes, of_office
+from khabar.annotators.events.scene import TANWIN, Mention, Scene, is_noun, titles
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.person_names import name_kind
 from khabar.lexicon.verbs import is_masdar, verb_forms
 
 TWO = 2
@@ -20,6 +22,11 @@ def accusative_deed(form: str) -> bool:
     return form[-1:] == "ا" and is_masdar(form[:-1])
 
 
+def bare_deed(form: str) -> bool:
+    """«غضب», «إدانة»: whether a folded word is a verbal noun and nobody's name."""
+    return is_masdar(form) and not name_kind(form)
+
+
 def opens_next(scene: Scene, first: int, at: int, before: Mention | None) -> bool:
     """Whether a noun opens the next phrase: of its shape or its sense the last one holds none.
 
@@ -27,6 +34,8 @@ def opens_next(scene: Scene, first: int, at: int, before: Mention | None) -> boo
     """
     form = scene.words.items[at].form
     if _plural_subject(scene, at) or how_it_was(scene, at) or _at_gun(scene, first, at):
+        return True
+    if scene.definite(at) and (_his_refusal(scene, at) or _of_the_next(scene, first, at)):
         return True
     if (
         before is not None
@@ -60,6 +69,21 @@ def opens_next(scene: Scene, first: int, at: int, before: Mention | None) -> boo
     return bare and said and not describes(scene, at)
 
 
+def _his_refusal(scene: Scene, at: int) -> bool:
+    """«رفض بلاده التدخل»: a deed with the article is no adjective of a noun with a pronoun."""
+    form = scene.words.items[at].form
+    return completed(scene.words.items[at - 1].form) and only_deed(form) and at not in scene.actors
+
+
+def _of_the_next(scene: Scene, first: int, at: int) -> bool:
+    """«اعتقلت قوات الأمن الناشط فلان»: behind a body, the title of the man who is named next."""
+    body = not stems(scene.words.items[first].form).isdisjoint(noun_class("collective"))
+    if not body or not scene.ended(at - 1) or scene.words.items[at].form not in titles():
+        return False
+    named = scene.actors.get(at + 1)
+    return named is not None and named.value.kind == "person" and named.value.mention == "name"
+
+
 def _plural_subject(scene: Scene, at: int) -> bool:
     """«المسلحون …»: what follows a human plural in ون and does not agree is another phrase."""
     before, here = scene.words.items[at - 1].form, scene.words.items[at].form
@@ -67,7 +91,7 @@ def _plural_subject(scene: Scene, at: int) -> bool:
         return False  # «12 مليون شخص», «الشؤون الخارجية»
     many = before.endswith("ون") and len(before) > 4 and not no_people(before)
     many = many or before in noun_class("bands")  # «خطف قراصنة سفينة»
-    return many and not here.endswith(("ون", "ين", "عدة"))
+    return many and not (here.endswith(("ون", "ين")) or here == "عدة")
 
 
 def _at_gun(scene: Scene, first: int, at: int) -> bool:

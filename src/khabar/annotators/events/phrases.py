@@ -13,6 +13,7 @@ from khabar.annotators.events.phrase_ends import (
     accusative_deed,
     after_shells,
     another_party,
+    bare_deed,
     how_it_was,
     opens_next,
     own_object,
@@ -20,6 +21,7 @@ from khabar.annotators.events.phrase_ends import (
 )
 from khabar.annotators.events.proclitics import led
 from khabar.annotators.events.qualifiers import (
+    adjective_too,
     befallen,
     completed,
     describes,
@@ -111,7 +113,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         partly = partly and not (first in scene.numbers and _town(scene, at + 1))
         partly = partly and (counts or at + 1 not in scene.halts)  # «تمكن فتيان من الفرار»
         return _past(scene, at + 1, limit) if partly and at + 1 not in scene.on_time else at
-    if kind == "adverb" and word.form in noun_class("former"):
+    if kind == "adverb" and (word.form in noun_class("former") or adjective_too(scene, at)):
         return at + 1  # «مدير سابق للبنك»
     counted = scene.numbers.get(at - 1)
     accusative = word.form.endswith("ا") and kind in ("", "either")
@@ -140,6 +142,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     if word.form in noun_class("two_behind") and not scene.definite(at - 1):
         return at + 1  # «مروجين اثنين»
     number = scene.numbers.get(at)
+    if number is not None and number.first == at and scene.definite(at) and scene.definite(at - 1):
+        return min(max(number.stop, at + 1), limit)  # «القتلى العشرة»
     counts = number is not None and number.first == at and not scene.definite(at)
     whole = before is not None and before.value.kind != "population"
     if counts and (whole or scene.definite(at - 1)):
@@ -157,6 +161,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
             plain = plain or (at not in scene.actors and accusative_deed(word.form))
             mine = scene.actors.get(at)
             other = completed(word.form) and (mine is None or mine.value.mention == "noun")
+            plain = plain or (mine is None and bare_deed(word.form))  # «اعتقال الناشط غضب السكان»
             ends = deed or plain or other or how_it_was(scene, at)
             return at if ends else at + 1  # «أصدر القائد أمرا», «حثت الزعيمة أنصارها»
         actor = scene.actors.get(at)

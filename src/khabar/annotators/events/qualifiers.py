@@ -26,6 +26,16 @@ def describes(scene: Scene, at: int) -> bool:
     return form.endswith(("ية", "ي", "يا", "يين", "يتين")) and not form.startswith("ال")
 
 
+def adjective_too(scene: Scene, at: int) -> bool:
+    """«حاجزاً أمنياً», «قوة خاصة»: a word that else tells how, as the adjective of its noun."""
+    form, before = scene.words.items[at].form, scene.words.items[at - 1].form
+    if form not in noun_class("adverb_or_adjective") or scene.definite(at - 1):
+        return False
+    if scene.kinds[at - 1] == "verb" or len(before) < SHORTEST - 2 or scene.ended(at - 1):
+        return False  # «جمّدت فرنسا رسمياً …»
+    return before[-1:] == form[-1:] or (form[-1:] == "ة" and before.endswith("ات"))
+
+
 def may_describe(scene: Scene, first: int, at: int) -> bool:
     """Whether a definite word after a definite noun can be its adjective.
 

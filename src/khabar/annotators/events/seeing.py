@@ -92,6 +92,9 @@ def scene(
         if kind_here == "verb" and at and kinds[at - 1] == "prep":
             before = words.items[at - 1].form
             kinds[at] = "" if before.removeprefix("و") in noun_class("no_verb_after") else "verb"
+        if kind_here == "verb" and at and kinds[at - 1] in ("verb", "partitive", "prep"):
+            lives = words.items[at].form in noun_class("dwellers")
+            kinds[at] = "" if lives else kinds[at]  # «أجبر أهل القرية …»
         if kind_here == "verb" and at and words.items[at].form in noun_class("here"):
             kinds[at] = "" if kinds[at - 1] in ("partitive", "prep") else "verb"  # «من قراهم»
         if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):

@@ -119,7 +119,8 @@ def _objects(scene: Scene, read: Read) -> None:
         (one, ones), (two, twos) = read[n - 1], read[n]
         joined = two.at == one.at + 1 and scene.words.items[two.at].form.startswith("و")
         if joined and one.reading.verb and two.reading.verb and "target" in twos:
-            ones.setdefault("target", twos["target"])  # «كشفت ودمّرت ثلاثة مخابئ»
+            if one.reading.verb.number == two.reading.verb.number:  # not «قُتلوا وأُصيب آخرون»
+                ones.setdefault("target", twos["target"])  # «كشفت ودمّرت ثلاثة مخابئ»
         if not joined or one.reading.verb or two.reading.verb:
             continue
         for role in ("actor", "target"):
