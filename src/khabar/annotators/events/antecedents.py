@@ -11,6 +11,7 @@ from khabar.annotators.events.people import humans
 from khabar.annotators.events.qualifiers import describes
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import VerbForm, is_masdar
+from khabar.text.view import fold
 
 CLASHES = {"الذي": "f", "التي": "m"}
 """The gender of a noun that a relative cannot stand for."""
@@ -56,15 +57,17 @@ def part_of(course: Course, noun: Chunk | None, relative: int) -> Chunk | None:
 
 def who_lives(course: Course, noun: Chunk | None, form: VerbForm) -> Chunk | None:
     """«منزل الطفل الذي استشهد»: what only befalls people is told of the one who is named last."""
-    if noun is None or form.lemma not in noun_class("befalls_people"):
+    if noun is None or fold(form.lemma) not in noun_class("befalls_people"):
         return noun
     items = course.scene.words.items
     lifeless = stems(items[noun.head].form)
-    if lifeless.isdisjoint(noun_class("dwelling")) or noun.head in course.scene.actors:
+    whole = course.scene.actors.get(noun.head)
+    body = whole is not None and whole.value.mention != "noun"
+    if body or lifeless.isdisjoint(noun_class("dwelling")):
         return noun
     for at in range(noun.head + 1, noun.stop):
-        named = course.scene.actors.get(at)
-        person = named is not None and named.first == at and named.value.kind == "person"
+        told = course.scene.actors.get(at)
+        person = told is not None and told.first == at and told.value.kind == "person"
         if person or not stems(items[at].form).isdisjoint(humans()):
             return noun._replace(first=at, head=at, prep="", of=-1)
     return noun
@@ -123,7 +126,7 @@ def says_more(course: Course, form: VerbForm) -> bool:
     """«هجوم للتنظيم، استهدف …»: a verb that says more of an event, after a comma or not."""
     if is_hit(form.lemma) or (not course.gap and light(form.lemma) in CAME):
         return True
-    return not course.gap and form.lemma in noun_class("demands") and _is_ground(course)
+    return fold(form.lemma) in noun_class("demands") and (course.gap or _is_ground(course))
 
 
 def _is_ground(course: Course) -> bool:

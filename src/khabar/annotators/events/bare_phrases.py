@@ -39,14 +39,16 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
     parts = {
         told.stop
         for told in clause.resumed
-        if told.prep in PART
-        and (told.first > clause.verb + 1 or (known and told.prep == AMONG))
+        if told.prep in PART and (told.first > clause.verb + 1 or (known and told.prep == AMONG))
     }  # «فقتل منهم ثلاثة»: right after the verb they are those it was done to
     for chunk in clause.after:
         if _inside(view, last, chunk):
             last = chunk if not chunk.prep else last
             continue
         late = chunk.first in clause.late
+        if chunk.prep and beside in (chunk.first, chunk.first - 1):
+            beside = chunk.stop  # «…، المضربون عن العمل، …»
+            continue
         if chunk.prep:
             aside = aside or late  # «دمّرت، خلال عملية في المنطقة، ثلاثة …»
             opened = (late and chunk.prep != "ب") or opened  # «قصفت، بالمدفعية المستشفى»
@@ -171,8 +173,9 @@ def apposed(view: View, chunk: Chunk) -> bool:
     if not heads.isdisjoint(noun_class("apposed")):
         return True
     if view.scene.definite(chunk.head) and chunk.head not in view.scene.actors:
-        if _participle(view.form(chunk)) and heads.isdisjoint(humans()):
-            return True  # «أهل القرية، البالغ عددهم ألفين، …»
+        plain = heads.isdisjoint(humans()) or view.form(chunk).endswith("ون")
+        if plain and _participle(view.form(chunk)):
+            return True  # «أهل القرية، البالغ عددهم ألفين، …», «العمال، المضربون عن العمل، …»
     actor = view.scene.actors.get(chunk.head)
     return bool(actor and actor.value.kind == "person")
 

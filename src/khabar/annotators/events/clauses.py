@@ -18,6 +18,7 @@ from khabar.annotators.events.cutting import chunks
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate
+from khabar.annotators.events.verb_or_noun import past_time
 
 
 def _read(course: Course, chunk: Chunk) -> None:
@@ -65,22 +66,17 @@ def _stop(course: Course, chunk: Chunk) -> None:
 
 
 def _waits(course: Course, at: int) -> bool:
-    """«هجمات شنّتها، فجر السبت، عناصر …»: an aside right behind a relative's verb with its object."""
+    """«هجمات شنّتها، فجر السبت، عناصر …»: an aside right behind the verb of a relative."""
     clause = course.here
     if clause.kind != RELATIVE or clause.form is None or not clause.form.object:
         return False
     if any(not noun.prep for noun in clause.after):
         return False
-    between = range(clause.verb + 1, at)
-    scene = course.scene
-    if not all(n in scene.on_time or scene.kinds[n] in ("stop", "adverb") for n in between):
+    scene, first = course.scene, clause.verb + 1
+    after = past_time(scene, first)
+    if not first <= at < after:
         return False
-    after = at + 1
-    if after >= scene.stop(at):
-        return False
-    return after in scene.on_time or (
-        len(between) > 0 and scene.kinds[after] in ("", "either") and after not in scene.halts
-    )
+    return scene.kinds[after] in ("", "either") and after not in scene.halts
 
 
 def _quote(course: Course, chunk: Chunk) -> None:

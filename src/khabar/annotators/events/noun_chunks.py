@@ -66,6 +66,8 @@ def _adjective(scene: Scene, at: int) -> bool:
         return False
     if scene.words.items[at].form == "عدة":
         return True  # «إضرابات عدة»
+    if scene.words.items[at].form.startswith("انتحاري") and at - 1 in scene.halts:
+        return True  # «تفجيران انتحاريان»
     if at in scene.numbers or scene.definite(at) or led(scene, at):
         return False
     return describes(scene, at) or nation(scene, at)

@@ -8,7 +8,7 @@ from khabar.annotators.events.joined_nouns import (
     joined_body,
     joined_name,
 )
-from khabar.annotators.events.named_places import opens_place
+from khabar.annotators.events.partitives import part_of_it
 from khabar.annotators.events.phrase_ends import (
     accusative_deed,
     after_shells,
@@ -28,11 +28,12 @@ from khabar.annotators.events.qualifiers import (
     for_use,
     may_describe,
     named_by_deed,
+    of_a_road,
     of_task,
     sort_of_people,
 )
 from khabar.annotators.events.scene import BOUNDS, Scene, is_noun, joined, titles
-from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.company import noun_class
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import LETTERS
 
@@ -105,14 +106,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         says = scene.ended(at - 1) and not scene.definite(at + 1)  # «خبر الوكالة غير صحيح»
         return at if says else at + 2  # «معبر غير شرعي»
     if kind == "partitive":
-        head = scene.words.items[at - 1].form
-        counts = not stems(head).isdisjoint(noun_class("quantity"))
-        partly = counts or not (scene.ended(at - 1) or completed(head))
-        partly = partly and at + 1 < limit and may_be_noun(scene, at + 1)
-        partly = partly and scene.words.items[at + 1].form not in noun_class("no_part")
-        partly = partly and not (first in scene.numbers and _town(scene, at + 1))
-        partly = partly and (counts or at + 1 not in scene.halts)  # «تمكن فتيان من الفرار»
-        return _past(scene, at + 1, limit) if partly and at + 1 not in scene.on_time else at
+        return _past(scene, at + 1, limit) if part_of_it(scene, first, at, limit) else at
     if kind == "adverb" and (word.form in noun_class("former") or adjective_too(scene, at)):
         return at + 1  # «مدير سابق للبنك»
     counted = scene.numbers.get(at - 1)
@@ -177,7 +171,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return at
     if scene.ended(at - 1) and scene.definite(at):
         more = word.form in titles() and scene.words.items[first].form in titles()
-        held = more or befallen(scene, at) or sort_of_people(scene, at)
+        held = more or befallen(scene, at) or sort_of_people(scene, at) or of_a_road(scene, at)
         if not held and (is_noun(word.form) or not may_describe(scene, first, at)):
             return at
     return _past(scene, at, limit)
@@ -186,11 +180,6 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
 def _titled(scene: Scene, at: int) -> bool:
     """Whether the word is a title, so that a name without the article goes on with it."""
     return scene.words.items[at].form in titles()
-
-
-def _town(scene: Scene, at: int) -> bool:
-    """Whether a place that is nobody opens at a word («150 شخصاً من بورتسودان»)."""
-    return at not in scene.actors and opens_place(scene, at)
 
 
 def _quoted(scene: Scene, at: int, limit: int) -> int:

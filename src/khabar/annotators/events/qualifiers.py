@@ -108,6 +108,17 @@ def of_task(scene: Scene, at: int) -> bool:
     return masdar and at + 1 < scene.stop(at) and scene.definite(at + 1)
 
 
+def of_a_road(scene: Scene, at: int) -> bool:
+    """«الطريق الرئيس»: the main one, and no head of anything."""
+    if scene.words.items[at].form != CHIEF:
+        return False
+    before = stems(scene.words.items[at - 1].form)
+    return any(not before.isdisjoint(noun_class(name)) for name in ("here", "streets", "town"))
+
+
+CHIEF = "الرئيس"
+
+
 def named_by_deed(scene: Scene, at: int) -> bool:
     """Whether a definite passive participle names someone by what a preposition brings."""
     return scene.definite(at) and not noun_class("done_to").isdisjoint(

@@ -41,6 +41,7 @@ from khabar.annotators.events.slots import View
 from khabar.annotators.events.told_places import pervaded, witnessed
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.span import Span
+from khabar.text.view import fold
 
 COARSE = {"country": 4, "region": 2, "natural": 1}
 """What it costs to take a place that says little of where."""
@@ -120,7 +121,7 @@ def place_of(
 def _sets_up(view: View, at: int) -> bool:
     """«نصبوا حاجزاً على طريق المطار»: what is set up is not where it was done."""
     verb = view.read[at].verb
-    return verb is not None and verb.lemma in noun_class("sets_up")
+    return verb is not None and fold(verb.lemma) in noun_class("sets_up")
 
 
 def _where_it_is_told(view: View, at: int) -> Span | None:

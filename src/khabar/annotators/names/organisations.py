@@ -99,9 +99,9 @@ def _extent(scene: Scene, hit: Hit) -> Tail | None:
     numbered = (
         scene.words.items[hit.stop].kind is Kind.DIGITS if hit.stop < len(scene.words) else False
     )
-    if hit.definite and numbered and row.sector in ("MIL", "REB", "PRM") and row.ends != "x":
-        if not _counts(scene, hit):
-            return Tail(hit.stop + 1)  # «الكتيبة 51»
+    numbered = numbered and hit.definite and not _counts(scene, hit)
+    if numbered and row.sector in ("MIL", "REB", "PRM") and row.ends != "x":
+        return Tail(hit.stop + 1)  # «الكتيبة 51»
     if row.ends == "strict":
         return found if found.country or found.of else None
     if row.ends == "loose" and found.stop > hit.stop and not _telling(scene, hit, found):
