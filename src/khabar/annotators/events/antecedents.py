@@ -11,6 +11,7 @@ from khabar.annotators.events.people import humans
 from khabar.annotators.events.qualifiers import describes
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import VerbForm, is_masdar
+from khabar.text.view import fold
 
 CLASHES = {"الذي": "f", "التي": "m"}
 """The gender of a noun that a relative cannot stand for."""
@@ -50,6 +51,24 @@ def part_of(course: Course, noun: Chunk | None, relative: int) -> Chunk | None:
             first = max(named.first, noun.head + 1) if named else at
             if gender(items[first].form) not in ("", "p", wrong):
                 at = first  # «قرار مجلس الأمن، الذي …»
+            return noun._replace(first=at, head=at, prep="", of=-1)
+    return noun
+
+
+def who_lives(course: Course, noun: Chunk | None, form: VerbForm) -> Chunk | None:
+    """«منزل الطفل الذي استشهد»: what only befalls people is told of the one who is named last."""
+    if noun is None or fold(form.lemma) not in noun_class("befalls_people"):
+        return noun
+    items = course.scene.words.items
+    lifeless = stems(items[noun.head].form)
+    whole = course.scene.actors.get(noun.head)
+    body = whole is not None and whole.value.mention != "noun"
+    if body or lifeless.isdisjoint(noun_class("dwelling")):
+        return noun
+    for at in range(noun.head + 1, noun.stop):
+        told = course.scene.actors.get(at)
+        person = told is not None and told.first == at and told.value.kind == "person"
+        if person or not stems(items[at].form).isdisjoint(humans()):
             return noun._replace(first=at, head=at, prep="", of=-1)
     return noun
 
@@ -105,7 +124,22 @@ def resumes(course: Course, form: VerbForm) -> bool:
 
 def says_more(course: Course, form: VerbForm) -> bool:
     """«هجوم للتنظيم، استهدف …»: a verb that says more of an event, after a comma or not."""
-    return is_hit(form.lemma) or (not course.gap and light(form.lemma) in CAME)
+    if is_hit(form.lemma) or (not course.gap and light(form.lemma) in CAME):
+        return True
+    return fold(form.lemma) in noun_class("demands") and (course.gap or _is_ground(course))
+
+
+def _is_ground(course: Course) -> bool:
+    """«مظاهرات في عدة مدن تطالب بـ …»: whether the noun right before is only where it was."""
+    noun = course.last
+    if noun is None or not noun.prep:
+        return False
+    items = course.scene.words.items
+    return any(
+        not stems(items[at].form).isdisjoint(noun_class(name))
+        for at in range(noun.head, min(noun.head + 2, noun.stop))
+        for name in ("town", "placeword", "wide", "regions", "quarters")
+    )
 
 
 def of_a_deed(course: Course, form: VerbForm | None) -> Clause | None:

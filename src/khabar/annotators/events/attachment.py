@@ -70,11 +70,15 @@ def _more_than(view: View, number: int) -> Place | None:
 
 def _of_participle(view: View, number: int) -> bool:
     """«شاحنة محملة بالغاز»: with what a thing was loaded, and not what was hit."""
-    if not number or view.sentence.chunks[number].prep != "ب":
+    prep = view.sentence.chunks[number].prep
+    if not number or prep not in ("ب", "مع"):
         return False
     before = view.sentence.chunks[number - 1]
     if before.kind != "noun" or before.stop - 1 == before.head or before.head in view.read:
         return False
+    if prep == "مع":  # «قوات متحالفة مع الحكومة»
+        last = stems(view.scene.words.items[before.stop - 1].form)
+        return not last.isdisjoint(noun_class("allied"))
     readings = verb_forms(view.scene.words.items[before.stop - 1].form)
     return any(r.tense == "passive_participle" for r in readings)
 
@@ -112,7 +116,12 @@ def _owner(view: View, number: int, role: str) -> bool:
         return False
     if role == "actor" and _made_with(view, before):
         return False  # «هجوم بطائرة مسيّرة لكتيبة …»
-    return (bool(before.prep) or role == "target") and not view.scene.ended(before.stop - 1)
+    if view.scene.ended(before.stop - 1):
+        return False
+    if before.prep or role == "target":
+        return True
+    form = view.sentence.clause(before.first).form
+    return form is not None and is_hit(form.lemma)  # «هجوم استهدف حاجزاً للشرطة»
 
 
 def _governors(view: View, number: int) -> list[int]:

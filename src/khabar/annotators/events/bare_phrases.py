@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from khabar.annotators.events.agreement import accusative, gender
 from khabar.annotators.events.chunks import Chunk
-from khabar.annotators.events.clause import RELATIVE, Clause
+from khabar.annotators.events.clause import RELATIVE, Clause, alike, takes_object
+from khabar.annotators.events.doers import able
 from khabar.annotators.events.government import is_hit, light_noun, reporting
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.qualifiers import completed
@@ -22,6 +23,8 @@ SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "CONSULT", "SUPPORT"})
 
 LATE = 4
 """Letters of the shortest preposition of time («اثناء», «خلال»), which is no verb's complement."""
+AMONG = "بين"
+"""Opens an aside behind a verb whose subject is told («سبعة جنود قُتلوا بينهم ضباط»)."""
 PART = frozenset({"بين", "من", "ضمن"})
 """Prepositions by which a part of some people is named («بينهم», «منهم»)."""
 
@@ -32,14 +35,20 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
     last: Chunk | None = None
     aside = opened = False
     beside = -1
+    known = clause.topic is not None or (clause.form is not None and clause.form.number != "s")
     parts = {
-        told.stop for told in clause.resumed if told.prep in PART and told.first > clause.verb + 1
+        told.stop
+        for told in clause.resumed
+        if told.prep in PART and (told.first > clause.verb + 1 or (known and told.prep == AMONG))
     }  # «فقتل منهم ثلاثة»: right after the verb they are those it was done to
     for chunk in clause.after:
         if _inside(view, last, chunk):
             last = chunk if not chunk.prep else last
             continue
         late = chunk.first in clause.late
+        if chunk.prep and beside in (chunk.first, chunk.first - 1):
+            beside = chunk.stop  # «…، المضربون عن العمل، …»
+            continue
         if chunk.prep:
             aside = aside or late  # «دمّرت، خلال عملية في المنطقة، ثلاثة …»
             opened = (late and chunk.prep != "ب") or opened  # «قصفت، بالمدفعية المستشفى»
@@ -71,7 +80,25 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
         last = chunk
         if len(found) == 2:
             break
+    follower = _at_once(view, clause) if not found else None
+    if follower is not None:
+        return bare_phrases(view, follower)
     return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+
+
+def _at_once(view: View, clause: Clause) -> Clause | None:
+    """«اقتلعوا وكسروا الأشجار»: the verb joined right behind, which has the object of both."""
+    form = clause.form
+    if form is None or form.object or not takes_object(form):
+        return None
+    if clause.topic is not None and form.number == "s" and not able(view.scene, clause.topic.place):
+        return None  # «متظاهراً قُتل وأصيب آخرون»
+    for other in view.sentence.clauses[clause.number + 1 : clause.number + 2]:
+        if other.shared is clause and other.verb == clause.verb + 1 and other.form is not None:
+            both = not other.form.object and takes_object(other.form)
+            both = both and form.number == other.form.number
+            return other if both and alike(form, other.form) else None
+    return None
 
 
 def _awaited(
@@ -105,11 +132,13 @@ def _adds(view: View, last: Chunk, chunk: Chunk) -> bool:
 
 def _inside(view: View, last: Chunk | None, chunk: Chunk) -> bool:
     """«القوات المتمركزة في التلة القرية»: what a participle of the phrase before brings with it."""
-    if last is None or last.prep or last.stop != chunk.first:
+    if last is None or last.stop != chunk.first:
         return False
     if not chunk.prep:  # «المليشيا» «المدعومة من الخارج»: a participle that is an event as well
         own = view.read.get(chunk.head)
         return bool(own and own.sense.row.pos == PARTICIPLE and view.scene.definite(chunk.head))
+    if last.prep:
+        return False
     end = last.stop - 1
     if end == last.head or not view.scene.definite(end):
         return end == last.head and end in view.read and view.read[end].sense.row.pos == PARTICIPLE
@@ -151,6 +180,10 @@ def apposed(view: View, chunk: Chunk) -> bool:
     heads = stems(view.form(chunk))
     if not heads.isdisjoint(noun_class("apposed")):
         return True
+    if view.scene.definite(chunk.head) and chunk.head not in view.scene.actors:
+        plain = heads.isdisjoint(humans()) or view.form(chunk).endswith("ون")
+        if plain and _participle(view.form(chunk)):
+            return True  # «أهل القرية، البالغ عددهم ألفين، …», «العمال، المضربون عن العمل، …»
     actor = view.scene.actors.get(chunk.head)
     return bool(actor and actor.value.kind == "person")
 
@@ -192,6 +225,8 @@ def _manner(view: View, chunk: Chunk) -> bool:
     form = view.form(chunk)
     if chunk.stop != chunk.first + 1 or not form.endswith("ا") or chunk.head in view.scene.actors:
         return False
+    if is_noun(form[:-1]):
+        return False  # «هاجموا حاجزاً»
     if form.endswith(("ها", "هما", "نا")):
         return False  # «والداها»
     before = view.sentence.chunk(chunk.first - 1) if chunk.first > view.sentence.first else None

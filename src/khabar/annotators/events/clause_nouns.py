@@ -6,6 +6,7 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import MAIN, RELATIVE, SUB, Clause, agrees, takes_object
 from khabar.annotators.events.course import Course
 from khabar.annotators.events.scene import TANWIN
+from khabar.lexicon.company import noun_class
 
 
 def take_noun(course: Course, chunk: Chunk) -> None:
@@ -21,6 +22,9 @@ def take_noun(course: Course, chunk: Chunk) -> None:
             clause = course.here = above
     if course.gap:
         clause.late.add(chunk.first)
+    elif not chunk.prep and _of_source(course, chunk):
+        clause.before.append(chunk)
+        return
     if chunk.prep:
         (clause.after if clause.verb >= 0 else clause.before).append(chunk)
     elif clause.verb >= 0:
@@ -29,6 +33,16 @@ def take_noun(course: Course, chunk: Chunk) -> None:
         clause.topic = chunk
     else:
         clause.before.append(chunk)
+
+
+def _of_source(course: Course, chunk: Chunk) -> bool:
+    """«وفقاً لقناة النخيل العربية، …»: what is left of a source's name before the statement."""
+    clause, last = course.here, course.last
+    if last is None or last.stop != chunk.first or clause.verb >= 0 or clause.topic is not None:
+        return False
+    return last.prep.lstrip("و") in noun_class("according_to") and course.scene.definite(
+        chunk.stop - 1
+    )
 
 
 def _marked(course: Course, chunk: Chunk) -> bool:
@@ -46,6 +60,7 @@ def _overfull(course: Course, chunk: Chunk) -> bool:
     if not filled or course.gap:
         return False
     known = course.scene.definite(chunk.head) or course.scene.definite(chunk.stop - 1)
+    known = known or course.scene.words.items[chunk.head].form in noun_class("reflexive")
     if not known and chunk.first not in course.scene.numbers:
         return False
     bare = [c for c in above.after if not c.prep]
@@ -55,7 +70,9 @@ def _overfull(course: Course, chunk: Chunk) -> bool:
 def _served(course: Course, clause: Clause) -> bool:
     """«هاجم رجل يحمل سكيناً المارة»: whether a relative without الذي has its object."""
     form, noun = clause.form, clause.antecedent
-    if form is None or form.object or noun is None or clause.opener != clause.verb:
+    if form is None or form.object or noun is None:
+        return False
+    if clause.opener != clause.verb and course.scene.kinds[clause.opener] != "aux":
         return False
     return agrees(course.scene, form, noun)
 

@@ -10,6 +10,7 @@ from khabar.annotators.events.antecedents import (
     open_ended,
     resumes,
     says_more,
+    who_lives,
 )
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import JOINED, RELATIVE, SUB, Clause, agrees, alike, finite
@@ -61,6 +62,8 @@ def take_verb(course: Course, chunk: Chunk) -> None:
                 other = course.waiting(form)
             course.here = other or course.here
     course.here.verb, course.here.form = at, form
+    if form is not None and course.here.kind == RELATIVE and not form.object:
+        course.here.antecedent = who_lives(course, course.here.antecedent, form)
 
 
 def take_auxiliary(course: Course, chunk: Chunk) -> None:
@@ -146,12 +149,27 @@ def _describes_topic(course: Course, chunk: Chunk, form: VerbForm) -> bool:
     return False
 
 
+def _carried_to(course: Course, at: int) -> bool:
+    """«ونقلوا إلى المستشفى», «ونقلت الجرحى إلى …»: no report, for that goes on with «عن»."""
+    for here in range(at + 1, min(at + CARRIED, course.scene.stop(at))):
+        form = course.scene.words.items[here].form
+        if form == "الي":
+            return True
+        if form in ("عن", "ان") or course.scene.kinds[here] in ("verb", "stop"):
+            return False
+    return False
+
+
+CARRIED = 6
+"""Words from «نقل» to «إلى»."""
+
+
 def _gone_on_with(course: Course, form: VerbForm | None, at: int) -> Clause:
     """The clause whose verb a verb with «و» goes on with: of the same gender and tense."""
     top, clause = course.here, course.here
     mine = course.here.form
     same = mine is not None and form is not None and mine.number == form.number != "s"
-    moved = course.scene.words.form(at + 1) == "الي"  # «ونقلوا إلى المستشفى»: no report
+    moved = _carried_to(course, at)
     if form is not None and form.lemma in reporting() and not same and not moved:
         for _ in range(DEEPEST):
             beside = course.scene.kinds[top.opener] == "next" and alike(top.form, form)

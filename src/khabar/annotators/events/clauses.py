@@ -18,6 +18,7 @@ from khabar.annotators.events.cutting import chunks
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate
+from khabar.annotators.events.verb_or_noun import past_time
 
 
 def _read(course: Course, chunk: Chunk) -> None:
@@ -59,9 +60,23 @@ def _stop(course: Course, chunk: Chunk) -> None:
         course.here = course.open(SUB, chunk.first, course.here)
     elif form in ".؛;!؟":
         course.here = course.open(MAIN, chunk.first, None)
-    elif form in "،,-–":
+    elif form in "،,-–" and not _waits(course, chunk.first):
         _comma(course)
     course.gap = True
+
+
+def _waits(course: Course, at: int) -> bool:
+    """«هجمات شنّتها، فجر السبت، عناصر …»: an aside right behind the verb of a relative."""
+    clause = course.here
+    if clause.kind != RELATIVE or clause.form is None or not clause.form.object:
+        return False
+    if any(not noun.prep for noun in clause.after):
+        return False
+    scene, first = course.scene, clause.verb + 1
+    after = past_time(scene, first)
+    if not first <= at < after:
+        return False
+    return scene.kinds[after] in ("", "either") and after not in scene.halts
 
 
 def _quote(course: Course, chunk: Chunk) -> None:

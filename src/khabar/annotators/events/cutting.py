@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from khabar.annotators.events.chunks import AGENT, Chunk
 from khabar.annotators.events.government import agent_markers
-from khabar.annotators.events.noun_chunks import noun_chunk
+from khabar.annotators.events.noun_chunks import in_what_way, noun_chunk
 from khabar.annotators.events.proclitics import led
 from khabar.annotators.events.scene import Scene, governed, is_closed, joined, own_letter
 from khabar.annotators.events.triggers import Candidate
@@ -68,6 +68,8 @@ def _next(
     brief = noun is not None and bool(noun.prep) and at - noun.first <= SELFSAME
     if same and (brief or form[:1] != "ن"):
         return Chunk("adverb", at, at + 1)  # «وفي السياق ذاته، لقي …»
+    if kind == "adverb" and form in noun_class("in_a_way"):
+        return Chunk("adverb", at, in_what_way(scene, at + 1, stop))
     if kind in ("quote", "mark", "adverb"):
         return Chunk(kind if kind == "adverb" else "quote", at, at + 1)
     if kind == "verb" and ours_after_verb(scene, at, found):

@@ -71,6 +71,10 @@ def _deed_with(scene: Scene, at: int) -> bool:
 
 def _deed_after_people(scene: Scene, first: int, rest: str) -> bool:
     """«مصرع خمسة أشخاص وانهيار عشرات المنازل»: people and a deed are not of one kind."""
+    if not stems(rest).isdisjoint(noun_class("damage")):
+        opening = scene.words.items[first].form
+        hurt = stems(opening).isdisjoint(noun_class("damage"))
+        return hurt and not only_deed(opening)  # «مدني ودمار كبير»
     return only_deed(rest) and people_first(scene, first)
 
 

@@ -77,6 +77,8 @@ def of_verb(view: View, clause: Clause, top: Chunk) -> str:
                 return "denied" if sure else "possible"  # «لا يمكن وقف …», «… تأكيد مقتل …»
             turned = {"denied": "possible", "planned": "denied"}  # «لم يستبعد», «لا تعتزم»
             return turned.get(cue, "")
+        if cue == "planned" and of_clause(view, clause) == "possible":
+            return "possible"  # «هل توافق الحركة على وقف …»
         return cue
     if top.prep in ("ب", "علي", "") and fold(lemma) in of_kind("lays_down"):
         if top is view.slots(clause).subject:

@@ -53,6 +53,20 @@ def _people(scene: Scene, chunk: Chunk) -> bool:
     return nominative(form) or not stems(form).isdisjoint(humans())
 
 
+def in_what_way(scene: Scene, at: int, stop: int) -> int:
+    """«بشكل مباشر», «بصورة شبه يومية»: past the adjective that tells in what way."""
+    if at < stop and scene.words.items[at].form in noun_class("nearly"):
+        at += 1
+    if at >= stop or scene.definite(at) or at in scene.halts or at in scene.actors:
+        return at
+    if scene.kinds[at] not in ("", "either"):
+        return at
+    at += 1
+    form = scene.words.items[at].form if at < stop else ""
+    more = form[:1] == "و" and (form[1:] in noun_class("adjective") or form.endswith(("ي", "ية")))
+    return at + 1 if more and at not in scene.actors else at  # «بشكل عنيف ومكثف»
+
+
 def _of_it(scene: Scene, at: int) -> bool:
     """«قصفه المدفعي العنيف»: an adjective of a noun that a pronoun completes."""
     if scene.kinds[at] not in ("", "either") or at in scene.halts or at in scene.on_time:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.annotators.events.agreement import accusative
 from khabar.annotators.events.bare_phrases import adverbial
 from khabar.annotators.events.chunks import Chunk
-from khabar.annotators.events.doers import able, armed, human, may_act, of_own_state
+from khabar.annotators.events.doers import able, armed, human, may_act, of_own_state, only_deed
 from khabar.annotators.events.government import light
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.people import humans
@@ -42,6 +42,9 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     does = role == "either" or (
         role == "target" and (armed(scene, owner) or able(scene, owner)) and chunk.prep != "ل"
     )
+    asked = row.type == "REQUEST" and len(owners) > 1 and only_deed(view.form(owners[1]))
+    if asked and human(scene, owner):
+        return {"target": owner}  # «مناشداً الأهالي الإبلاغ عن …»
     if len(owners) > 1 and does and not _of_deed(view.form(owners[1])):
         return {"actor": owner, "target": view.whole(owners[1])}
     foiled = _foiled(view, chunk, number)

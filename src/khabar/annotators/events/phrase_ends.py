@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.annotators.events.agreement import gender
+from khabar.annotators.events.doers import only_deed
 from khabar.annotators.events.joined_nouns import no_people, opens_body, people_first
 from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.people import humans
-from khabar.annotators.events.qualifiers import SHORTEST, describes, of_office
-from khabar.annotators.events.scene import TANWIN, Mention, Scene, is_noun
+from khabar.annotators.events.qualifiers import SHORTEST, completed, describes, of_office
+from khabar.annotators.events.scene import TANWIN, Mention, Scene, is_noun, titles
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.person_names import name_kind
 from khabar.lexicon.verbs import is_masdar, verb_forms
 
 TWO = 2
@@ -20,6 +24,11 @@ def accusative_deed(form: str) -> bool:
     return form[-1:] == "ا" and is_masdar(form[:-1])
 
 
+def bare_deed(form: str) -> bool:
+    """«غضب», «إدانة»: whether a folded word is a verbal noun and nobody's name."""
+    return is_masdar(form) and not name_kind(form)
+
+
 def opens_next(scene: Scene, first: int, at: int, before: Mention | None) -> bool:
     """Whether a noun opens the next phrase: of its shape or its sense the last one holds none.
 
@@ -27,6 +36,8 @@ def opens_next(scene: Scene, first: int, at: int, before: Mention | None) -> boo
     """
     form = scene.words.items[at].form
     if _plural_subject(scene, at) or how_it_was(scene, at) or _at_gun(scene, first, at):
+        return True
+    if scene.definite(at) and (_his_refusal(scene, at) or _of_the_next(scene, first, at)):
         return True
     if (
         before is not None
@@ -57,7 +68,45 @@ def opens_next(scene: Scene, first: int, at: int, before: Mention | None) -> boo
     whole = whole and scene.words.items[at - 1].form.endswith(("ين", "ون", "ية"))
     said = whole or (at - 1 > first and describes(scene, at - 1))
     # «مجموعة مسلحة مقر …»: a bare noun after an adjective opens a phrase
-    return bare and said and not describes(scene, at)
+    return bare and said and not describes(scene, at) and not alike(scene, at)
+
+
+def alike(scene: Scene, at: int) -> bool:
+    """«قوات عسكرية متحالفة», «آلية مدرعة تابعة»: a participle that agrees with the adjective."""
+    before, form = scene.words.items[at - 1].form, scene.words.items[at].form
+    if is_noun(form) or not stems(form).isdisjoint(humans()):
+        return False
+    ending = next((e for e in ("ة", "ين", "ون", "ا") if before.endswith(e)), "")
+    if not form.endswith(ending) or (not ending and form.endswith(("ة", "ين", "ون", "ا"))):
+        return False
+    readings = verb_forms(form.removesuffix("ا") if ending == "ا" else form)
+    return bool(readings) and all(r.tense.endswith("participle") for r in readings)
+
+
+def _his_refusal(scene: Scene, at: int) -> bool:
+    """«رفض بلاده التدخل», «طلب من السائق الترجل»: a deed with the article is no adjective."""
+    before, form = scene.words.items[at - 1].form, scene.words.items[at].form
+    people = scene.definite(at - 1) and not stems(before).isdisjoint(humans())
+    return (people or completed(before)) and only_deed(form) and at not in scene.actors
+
+
+def _of_the_next(scene: Scene, first: int, at: int) -> bool:
+    """«اعتقلت قوات الأمن الناشط فلان»: behind a body, the title of the man who is named next."""
+    if scene.words.items[at].form not in titles() or not scene.ended(at - 1):
+        return False
+    if any(_someone(scene.words.items[n].form) for n in range(first, at)):
+        return False  # «مكتب رئيس الوزراء السيد فلان»
+    named = scene.actors.get(at + 1)
+    return named is not None and named.value.kind == "person" and named.value.mention == "name"
+
+
+@lru_cache(maxsize=1 << 12)
+def _someone(form: str) -> bool:
+    """Whether a folded word names a person by trade or office, and no body of them."""
+    heads = stems(form)
+    if form in titles() or not heads.isdisjoint(noun_class("official")):
+        return True
+    return heads.isdisjoint(noun_class("collective")) and not heads.isdisjoint(humans())
 
 
 def _plural_subject(scene: Scene, at: int) -> bool:
@@ -66,8 +115,10 @@ def _plural_subject(scene: Scene, at: int) -> bool:
     if at - 1 in scene.numbers or gender(before) == "f":
         return False  # «12 مليون شخص», «الشؤون الخارجية»
     many = before.endswith("ون") and len(before) > 4 and not no_people(before)
+    if many and here.endswith("ين"):
+        return True  # «هاجم مسلحون المحتجين»: of another case
     many = many or before in noun_class("bands")  # «خطف قراصنة سفينة»
-    return many and not here.endswith(("ون", "ين", "عدة"))
+    return many and not (here.endswith(("ون", "ين")) or here == "عدة")
 
 
 def _at_gun(scene: Scene, first: int, at: int) -> bool:

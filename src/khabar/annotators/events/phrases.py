@@ -9,11 +9,12 @@ from khabar.annotators.events.joined_nouns import (
     joined_body,
     joined_name,
 )
-from khabar.annotators.events.named_places import opens_place
+from khabar.annotators.events.partitives import part_of_it
 from khabar.annotators.events.phrase_ends import (
     accusative_deed,
     after_shells,
     another_party,
+    bare_deed,
     how_it_was,
     opens_next,
     own_object,
@@ -21,12 +22,14 @@ from khabar.annotators.events.phrase_ends import (
 )
 from khabar.annotators.events.proclitics import led
 from khabar.annotators.events.qualifiers import (
+    adjective_too,
     befallen,
     completed,
     describes,
     for_use,
     may_describe,
     named_by_deed,
+    of_a_road,
     of_task,
     sort_of_people,
 )
@@ -105,15 +108,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         says = scene.ended(at - 1) and not scene.definite(at + 1)  # «خبر الوكالة غير صحيح»
         return at if says else at + 2  # «معبر غير شرعي»
     if kind == "partitive":
-        head = scene.words.items[at - 1].form
-        counts = not stems(head).isdisjoint(noun_class("quantity"))
-        partly = counts or not (scene.ended(at - 1) or completed(head))
-        partly = partly and at + 1 < limit and may_be_noun(scene, at + 1)
-        partly = partly and scene.words.items[at + 1].form not in noun_class("no_part")
-        partly = partly and not (first in scene.numbers and _town(scene, at + 1))
-        partly = partly and (counts or at + 1 not in scene.halts)  # «تمكن فتيان من الفرار»
-        return _past(scene, at + 1, limit) if partly and at + 1 not in scene.on_time else at
-    if kind == "adverb" and word.form in noun_class("former"):
+        return _past(scene, at + 1, limit) if part_of_it(scene, first, at, limit) else at
+    if kind == "adverb" and (word.form in noun_class("former") or adjective_too(scene, at)):
         return at + 1  # «مدير سابق للبنك»
     counted = scene.numbers.get(at - 1)
     accusative = word.form.endswith("ا") and kind in ("", "either")
@@ -142,6 +138,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
     if word.form in noun_class("two_behind") and not scene.definite(at - 1):
         return at + 1  # «مروجين اثنين»
     number = scene.numbers.get(at)
+    if number is not None and number.first == at and scene.definite(at) and scene.definite(at - 1):
+        return min(max(number.stop, at + 1), limit)  # «القتلى العشرة»
     counts = number is not None and number.first == at and not scene.definite(at)
     whole = before is not None and before.value.kind != "population"
     if counts and (whole or scene.definite(at - 1)):
@@ -166,6 +164,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
             plain = plain or (at not in scene.actors and nominal(word.form)[1] == "masdar")
             mine = scene.actors.get(at)
             other = completed(word.form) and (mine is None or mine.value.mention == "noun")
+            plain = plain or (mine is None and bare_deed(word.form))  # «اعتقال الناشط غضب السكان»
             ends = deed or plain or other or how_it_was(scene, at)
             return at if ends else at + 1  # «أصدر القائد أمرا», «حثت الزعيمة أنصارها»
         actor = scene.actors.get(at)
@@ -181,7 +180,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return at
     if scene.ended(at - 1) and scene.definite(at):
         more = word.form in titles() and scene.words.items[first].form in titles()
-        held = more or befallen(scene, at) or sort_of_people(scene, at)
+        held = more or befallen(scene, at) or sort_of_people(scene, at) or of_a_road(scene, at)
         if not held and (is_noun(word.form) or not may_describe(scene, first, at)):
             return at
     return _past(scene, at, limit)
@@ -190,11 +189,6 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
 def _titled(scene: Scene, at: int) -> bool:
     """Whether the word is a title, so that a name without the article goes on with it."""
     return scene.words.items[at].form in titles()
-
-
-def _town(scene: Scene, at: int) -> bool:
-    """Whether a place that is nobody opens at a word («150 شخصاً من بورتسودان»)."""
-    return at not in scene.actors and opens_place(scene, at)
 
 
 def _quoted(scene: Scene, at: int, limit: int) -> int:

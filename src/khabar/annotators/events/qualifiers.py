@@ -29,6 +29,16 @@ def describes(scene: Scene, at: int) -> bool:
     return form.endswith(("ية", "ي", "يا", "يين", "يتين")) and not form.startswith("ال")
 
 
+def adjective_too(scene: Scene, at: int) -> bool:
+    """«حاجزاً أمنياً», «قوة خاصة»: a word that else tells how, as the adjective of its noun."""
+    form, before = scene.words.items[at].form, scene.words.items[at - 1].form
+    if form not in noun_class("adverb_or_adjective") or scene.definite(at - 1):
+        return False
+    if scene.kinds[at - 1] == "verb" or len(before) < SHORTEST - 2 or scene.ended(at - 1):
+        return False  # «جمّدت فرنسا رسمياً …»
+    return before[-1:] == form[-1:] or (form[-1:] == "ة" and before.endswith("ات"))
+
+
 def may_describe(scene: Scene, first: int, at: int) -> bool:
     """Whether a definite word after a definite noun can be its adjective.
 
@@ -99,6 +109,17 @@ def of_task(scene: Scene, at: int) -> bool:
     readings = verb_forms(scene.words.items[at].form)
     masdar = any(r.tense == "masdar" and not r.proclitics and not r.object for r in readings)
     return masdar and at + 1 < scene.stop(at) and scene.definite(at + 1)
+
+
+def of_a_road(scene: Scene, at: int) -> bool:
+    """«الطريق الرئيس»: the main one, and no head of anything."""
+    if scene.words.items[at].form != CHIEF:
+        return False
+    before = stems(scene.words.items[at - 1].form)
+    return any(not before.isdisjoint(noun_class(name)) for name in ("here", "streets", "town"))
+
+
+CHIEF = "الرئيس"
 
 
 def named_by_deed(scene: Scene, at: int) -> bool:

@@ -197,7 +197,7 @@ def joined(form: str) -> bool:
     rest = form[1:]
     if any(s[:1] == "و" and not humans().keys().isdisjoint((s, s[:-1])) for s in stems(form)):
         return False  # «والداها», «والدته»
-    if rest.startswith(("ال", "لل", "بال")) or rest in _known():
+    if rest.startswith(("ال", "لل", "بال")) or rest in _known() or rest in noun_class("damage"):
         return True
     if rest.endswith(OWNERS) and any(
         not humans().keys().isdisjoint((s, s[:-1])) for s in stems(rest) if s != rest

@@ -74,7 +74,9 @@ def scene(
         after = counted[at].stop
         following = words.items[after].form if after < len(kinds) else ""
         plain = not following.endswith("وا") or following[:-1] in humans()  # «11 عضواً»
-        if following.endswith("ا") and plain and kinds[after] == "verb":
+        told = counted[at].value
+        two = told.counted_span is not None and told.counted_span == told.span  # «تفجيران وقعا»
+        if following.endswith("ا") and plain and not two and kinds[after] == "verb":
             kinds[after] = "either"  # «97 شخصاً»: what a number counts, not a dual verb
     for site in sites:
         if kinds[site.first] == "verb" and _is_named(words, kinds, site):
@@ -92,6 +94,9 @@ def scene(
         if kind_here == "verb" and at and kinds[at - 1] == "prep":
             before = words.items[at - 1].form
             kinds[at] = "" if before.removeprefix("و") in noun_class("no_verb_after") else "verb"
+        if kind_here == "verb" and at and kinds[at - 1] in ("verb", "partitive", "prep"):
+            lives = words.items[at].form in noun_class("dwellers")
+            kinds[at] = "" if lives else kinds[at]  # «أجبر أهل القرية …»
         if kind_here == "verb" and at and words.items[at].form in noun_class("here"):
             kinds[at] = "" if kinds[at - 1] in ("partitive", "prep") else "verb"  # «من قراهم»
         if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from khabar.annotators.events.agreement import nominative, plural
 from khabar.annotators.events.casualties import counted
 from khabar.annotators.events.doers import named_force
 from khabar.annotators.events.phrases_before import subject_before
@@ -65,11 +66,20 @@ def _has_subject(scene: Scene, at: int, nouns: frozenset[str]) -> bool:
     forces = nouns >= noun_class("force")
     if forces and left is None and _goes_on(scene, at) and _force_led(scene, at, nouns):
         return True
+    if left is None and nouns >= noun_class("crowd") and _crowd_led(scene, at, nouns):
+        return True
     return any(
         not nouns.isdisjoint(stems(scene.words.items[n].form)) or (forces and named_force(scene, n))
         for n in range(here, min(here + 3, scene.stop(at)))
-        if left or not governed(scene.words.items[n].form)
+        if left or not (governed(scene.words.items[n].form) or _hit_by_others(scene, here, n))
     )
+
+
+def _hit_by_others(scene: Scene, first: int, at: int) -> bool:
+    """«هاجم مسلحون المحتجين»: whether a word after a verb's subject is whom it hits."""
+    if at == first or not scene.words.items[at].form.endswith("ين"):
+        return False
+    return nominative(scene.words.items[at - 1].form)
 
 
 def _goes_on(scene: Scene, at: int) -> bool:
@@ -85,6 +95,21 @@ def _force_led(scene: Scene, at: int, nouns: frozenset[str]) -> bool:
         if scene.kinds[here] == "verb":
             form = scene.words.items[here + 1].form
             return not nouns.isdisjoint(stems(form)) or named_force(scene, here + 1)
+    return False
+
+
+def _crowd_led(scene: Scene, at: int, nouns: frozenset[str]) -> bool:
+    """«ندّد المتظاهرون بالغلاء وأحرقوا …»: the crowd that a joined verb of many goes on with."""
+    form = scene.words.items[at].form
+    if form[:1] not in ("و", "ف") or not form.endswith(("وا", "وه", "وها", "وهم")):
+        return False
+    for here in range(at - 1, max(scene.start(at), at - LED) - 1, -1):
+        word = scene.words.items[here].form
+        if not plural(word) or governed(word) or scene.kinds[here - 1] == "prep":
+            continue
+        if word.endswith("ين") and (here + 1 == at or scene.kinds[here + 1] != "verb"):
+            continue  # «فرّقت الشرطة المتظاهرين»
+        return not nouns.isdisjoint(stems(word))
     return False
 
 

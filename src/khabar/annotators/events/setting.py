@@ -41,6 +41,7 @@ from khabar.annotators.events.slots import View
 from khabar.annotators.events.told_places import pervaded, witnessed
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.span import Span
+from khabar.text.view import fold
 
 COARSE = {"country": 4, "region": 2, "natural": 1}
 """What it costs to take a place that says little of where."""
@@ -104,9 +105,8 @@ def place_of(
     told = witnessed(view, at, relative=True)
     if told is not None:
         return told  # «التظاهرات التي شهدتها العاصمة»
-    site = (
-        None if type_ in SPOKEN else site_of(view, at, target, before, of_towns=found is not None)
-    )
+    hit = None if _sets_up(view, at) else target
+    site = None if type_ in SPOKEN else site_of(view, at, hit, before, of_towns=found is not None)
     if site and (found is None or site[0] < found[0]):
         return found[1] if found and best and _stands_in(scene, site[1], best[1]) else site[1]
     seen = witnessed(view, at) if found is None or _farther(view, at, best) else None
@@ -116,6 +116,12 @@ def place_of(
             return land
         return _where_it_is_told(view, at)
     return seen or (found[1] if found else None)
+
+
+def _sets_up(view: View, at: int) -> bool:
+    """«نصبوا حاجزاً على طريق المطار»: what is set up is not where it was done."""
+    verb = view.read[at].verb
+    return verb is not None and fold(verb.lemma) in noun_class("sets_up")
 
 
 def _where_it_is_told(view: View, at: int) -> Span | None:

@@ -136,7 +136,9 @@ def _objects(scene: Scene, read: Read) -> None:
     for n in range(len(read) - 1, 0, -1):
         (one, ones), (two, twos) = read[n - 1], read[n]
         joined = two.at == one.at + 1 and scene.words.items[two.at].form.startswith("و")
-        if joined and one.reading.verb and two.reading.verb and "target" in twos:
+        first, second = one.reading.verb, two.reading.verb
+        both = first and second and first.number == second.number  # not «قُتلوا وأُصيب آخرون»
+        if joined and both and "target" in twos:
             ones.setdefault("target", twos["target"])  # «كشفت ودمّرت ثلاثة مخابئ»
         if not joined or one.reading.verb or two.reading.verb:
             continue

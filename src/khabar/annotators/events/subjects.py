@@ -200,6 +200,8 @@ def _new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None)
         return True
     if form.object and able(view.scene, first.place):
         return True  # «واستقبلتهم الحكومة»
+    if form.gender == "f" and apart and view.scene.kinds[clause.verb + 1] == "verb":
+        return False  # «… وتقتل وتحرق منطقة الاعتصام»
     _, second = bare_phrases(view, clause)
     if second is not None and second is not first:
         return True

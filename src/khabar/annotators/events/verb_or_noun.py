@@ -164,8 +164,20 @@ def _pronoun_after_noun(scene: Scene, at: int) -> bool:
     return not scene.ended(at - 1)
 
 
+def past_time(scene: Scene, at: int) -> int:
+    """«هجوم شنّه، فجر السبت، مسلحون»: past a time between commas, else ``at`` itself."""
+    if at >= scene.stop(at - 1) or scene.kinds[at] != "stop":
+        return at
+    here, stop = at + 1, scene.stop(at)
+    while here < stop and here in scene.on_time:
+        here += 1
+    timed = here > at + 1 and here + 1 < stop and scene.kinds[here] == "stop"
+    return here + 1 if timed else at
+
+
 def _subject_after(scene: Scene, at: int) -> bool:
     """«هجوم شنه مسلحون», and not «محاولة قتله أثارت …» or «وقف قصفه المدفعي»."""
+    at = past_time(scene, at)
     if at >= scene.stop(at - 1) or at in scene.on_time or scene.kinds[at] not in ("", "either"):
         return False
     form = scene.words.items[at].form

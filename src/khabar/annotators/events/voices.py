@@ -49,6 +49,8 @@ def suffers(view: View, clause: Clause, noun: Chunk) -> bool:
         return False  # «استولى قراصنة على سفينة»
     if is_weapon(view.scene, noun.place):
         return False
+    if row.casualty and form.number == "p" and noun.first < clause.verb:
+        return True  # «المسلحين قُتلوا»: who kills kills someone
     if row.casualty and humans().get(view.form(noun)) == "s":
         return True  # «قتل قائد كتيبة»
     if row.casualty and not armed(view.scene, noun.place):

@@ -7,6 +7,7 @@ from khabar.annotators.names.known import heads_of, of_row
 from khabar.annotators.names.phrases import Tail, tail, where
 from khabar.annotators.names.scene import KINDS, SIGNS, Mention, Scene, bare, is_definite, nisba
 from khabar.lexicon.actors import ActorRow, HeadRow, PressRow, actors_by_key
+from khabar.lexicon.company import noun_class
 from khabar.lexicon.eras import organ
 from khabar.lexicon.gazetteer.countries import nisba_country
 from khabar.lexicon.gazetteer.index import gazetteer
@@ -109,7 +110,8 @@ def _extent(scene: Scene, hit: Hit) -> Tail | None:
     numbered = (
         scene.words.items[hit.stop].kind is Kind.DIGITS if hit.stop < len(scene.words) else False
     )
-    if hit.definite and numbered and row.sector in ("MIL", "REB", "PRM") and row.ends != "x":
+    numbered = numbered and hit.definite and not _counts(scene, hit)
+    if numbered and row.sector in ("MIL", "REB", "PRM") and row.ends != "x":
         return Tail(hit.stop + 1)  # «الكتيبة 51»
     if row.ends == "strict":
         return found if found.country or found.of else None
@@ -123,6 +125,13 @@ def _extent(scene: Scene, hit: Hit) -> Tail | None:
     if row.ends == "state" and (hit.definite or closed):
         return found
     return None
+
+
+def _counts(scene: Scene, hit: Hit) -> bool:
+    """«قتلت القوات 60 عنصراً»: a number that counts what comes next, and is no unit's own."""
+    if bare(hit.key) not in noun_class("numbered_unit"):
+        return True
+    return scene.letters(hit.stop + 1).endswith(("ا", "ين"))
 
 
 def _telling(scene: Scene, hit: Hit, found: Tail) -> bool:
