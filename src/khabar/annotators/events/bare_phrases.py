@@ -8,6 +8,7 @@ from khabar.annotators.events.agreement import accusative, gender
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.government import light_noun, reporting
+from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.qualifiers import completed
 from khabar.annotators.events.scene import is_noun
@@ -97,8 +98,10 @@ def _adds(view: View, last: Chunk, chunk: Chunk) -> bool:
 
 def _inside(view: View, last: Chunk | None, chunk: Chunk) -> bool:
     """«القوات المتمركزة في التلة القرية»: what a participle of the phrase before brings with it."""
-    if last is None or last.prep or last.stop != chunk.first:
+    if last is None or last.stop != chunk.first:
         return False
+    if last.prep:
+        return _names_it(view, last, chunk)
     if not chunk.prep:  # «المليشيا» «المدعومة من الخارج»: a participle that is an event as well
         own = view.read.get(chunk.head)
         return bool(own and own.sense.row.pos == PARTICIPLE and view.scene.definite(chunk.head))
@@ -106,6 +109,17 @@ def _inside(view: View, last: Chunk | None, chunk: Chunk) -> bool:
     if end == last.head or not view.scene.definite(end):
         return end == last.head and end in view.read and view.read[end].sense.row.pos == PARTICIPLE
     return _participle(view.scene.words.items[end].form)
+
+
+def _names_it(view: View, last: Chunk, chunk: Chunk) -> bool:
+    """«شجب الهجوم على العاصمة بيروت»: the name of the town that a preposition brings."""
+    town = not noun_class("plaintown").isdisjoint(stems(view.form(last)))
+    return (
+        town
+        and last.stop == last.head + 1
+        and not chunk.prep
+        and opens_place(view.scene, chunk.head)
+    )
 
 
 PARTICIPLE = "participle"

@@ -121,6 +121,12 @@ def deed_before(view: View, chunk: Chunk) -> Chunk | None:
     before = view.sentence.chunks[number - 1]
     if before.kind != "noun" or before.head in view.read:
         return None
+    heads = stems(view.form(before))
+    said_in = before.prep == "في" and not heads.isdisjoint(
+        noun_class("published") | noun_class("speech")
+    )
+    if said_in:
+        return None  # «طالب المجلس في بيان بوقف …»: where it was said
     clause = view.sentence.clause(before.first)
     told = (view.slots(clause).subject, clause.topic)
     happens = clause.form is not None and light(clause.form.lemma) in HAPPENING
