@@ -102,6 +102,9 @@ def _inside(view: View, last: Chunk | None, chunk: Chunk) -> bool:
         return False
     if last.prep:
         return _names_it(view, last, chunk)
+    bare = not (chunk.prep or view.scene.definite(chunk.head) or view.scene.ended(last.stop - 1))
+    if bare and view.form(chunk) in noun_class("loyal"):
+        return True  # «قافلة إنسانية تابعة لـ …»
     if not chunk.prep:  # «المليشيا» «المدعومة من الخارج»: a participle that is an event as well
         own = view.read.get(chunk.head)
         return bool(own and own.sense.row.pos == PARTICIPLE and view.scene.definite(chunk.head))

@@ -88,6 +88,12 @@ def of_adjective(view: View, chunk: Chunk) -> str:
         form = view.scene.words.items[here].form
         if here == chunk.head + 1 and form[:2] == "ال" and not view.scene.definite(chunk.head):
             continue  # «إحباط المخطط»: no adjective of it
+        owned = (
+            here == chunk.stop
+            and view.sentence.chunks[view.sentence.chunk_of[here - view.sentence.first]]
+        )
+        if owned and owned.of >= 0 and form in of_kind("attempt"):
+            continue  # «إحباط مخطط للهجوم»: a plan that was foiled
         plain = form.removeprefix("ال")
         for bare in (plain, plain.removesuffix("ة"), plain.removesuffix("ا")):
             if bare in adjectives:

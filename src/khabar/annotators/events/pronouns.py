@@ -10,7 +10,7 @@ from khabar.annotators.events.agreement import plural, stands_for
 from khabar.annotators.events.bare_phrases import apposed
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
-from khabar.annotators.events.doers import may_act
+from khabar.annotators.events.doers import human, may_act
 from khabar.annotators.events.government import light, light_noun, reporting
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import titles
@@ -162,7 +162,14 @@ def _before_it(view: View, chunk: Chunk) -> Chunk | None:
             return None
         if before.kind == "noun" and before.of >= 0 and before.head not in view.read:
             return before
+        opposed = before.kind == "noun" and before.prep in OPPOSED_BY and back == number - 1
+        if opposed and before.head not in view.read and human(view.scene, before.place):
+            return before  # «ضد المسلحين وسيطرتهم على …»
     return None
+
+
+OPPOSED_BY = frozenset({"ضد", "علي", "من", "ب", "تجاه", "ازاء"})
+"""Prepositions whose noun a joined one goes on with by its pronoun («من الفصيل وانتهاكاته»)."""
 
 
 def _nearest(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place | None:
