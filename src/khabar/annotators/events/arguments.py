@@ -43,6 +43,11 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     if row.type == "CONSULT":
         for role, place in attended(view.scene, at).items():
             parts.setdefault(role, place)
+    shouted = noun_class("shouted")
+    if row.type == "PROTEST" and "target" in parts:
+        heads = stems(view.scene.words.items[parts["target"][0]].form)
+        if not heads.isdisjoint(shouted):
+            del parts["target"]  # «مرددين هتافات مضادة للوزير»
     named = called(view, at, parts.get("target")) if row.type in STANDS else None
     if named is not None:
         parts["target"] = named

@@ -9,6 +9,7 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause, alike, takes_object
 from khabar.annotators.events.doers import able
 from khabar.annotators.events.government import is_hit, light_noun, reporting
+from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.qualifiers import completed
 from khabar.annotators.events.scene import is_noun
@@ -134,6 +135,11 @@ def _inside(view: View, last: Chunk | None, chunk: Chunk) -> bool:
     """«القوات المتمركزة في التلة القرية»: what a participle of the phrase before brings with it."""
     if last is None or last.stop != chunk.first:
         return False
+    if last.prep:
+        return _names_it(view, last, chunk)
+    bare = not (chunk.prep or view.scene.definite(chunk.head) or view.scene.ended(last.stop - 1))
+    if bare and view.form(chunk) in noun_class("loyal"):
+        return True  # «قافلة إنسانية تابعة لـ …»
     if not chunk.prep:  # «المليشيا» «المدعومة من الخارج»: a participle that is an event as well
         own = view.read.get(chunk.head)
         return bool(own and own.sense.row.pos == PARTICIPLE and view.scene.definite(chunk.head))
@@ -143,6 +149,17 @@ def _inside(view: View, last: Chunk | None, chunk: Chunk) -> bool:
     if end == last.head or not view.scene.definite(end):
         return end == last.head and end in view.read and view.read[end].sense.row.pos == PARTICIPLE
     return _participle(view.scene.words.items[end].form)
+
+
+def _names_it(view: View, last: Chunk, chunk: Chunk) -> bool:
+    """«شجب الهجوم على العاصمة بيروت»: the name of the town that a preposition brings."""
+    town = not noun_class("plaintown").isdisjoint(stems(view.form(last)))
+    return (
+        town
+        and last.stop == last.head + 1
+        and not chunk.prep
+        and opens_place(view.scene, chunk.head)
+    )
 
 
 PARTICIPLE = "participle"

@@ -7,6 +7,7 @@ from khabar.annotators.events.clause import MAIN, RELATIVE, SUB, Clause, agrees,
 from khabar.annotators.events.course import Course
 from khabar.annotators.events.scene import TANWIN
 from khabar.lexicon.company import noun_class
+from khabar.lexicon.gazetteer import nisba_country
 
 
 def take_noun(course: Course, chunk: Chunk) -> None:
@@ -29,7 +30,9 @@ def take_noun(course: Course, chunk: Chunk) -> None:
         (clause.after if clause.verb >= 0 else clause.before).append(chunk)
     elif clause.verb >= 0:
         clause.after.append(chunk)
-    elif clause.topic is None and not ((chunk.joined and clause.before) or _marked(course, chunk)):
+    elif clause.topic is None and not (
+        (chunk.joined and clause.before) or _marked(course, chunk) or _goes_with(course, chunk)
+    ):
         clause.topic = chunk
     else:
         clause.before.append(chunk)
@@ -49,6 +52,20 @@ def _marked(course: Course, chunk: Chunk) -> bool:
     """«وخلال استقباله وفداً …، دعا الملك»: an object by its tanwin, which opens no clause."""
     word = course.scene.words.items[chunk.head].span.of(course.scene.words.text)
     return course.here.kind == MAIN and bool(course.here.before) and TANWIN in word
+
+
+def _goes_with(course: Course, chunk: Chunk) -> bool:
+    """«وعلى أمل تحقيق مطالبهم، خرج …»: an indefinite noun right behind a phrase before the verb."""
+    last, scene = course.last, course.scene
+    if last is None or course.gap or last.stop != chunk.first or not course.here.before:
+        return False
+    led = bool(last.prep) or last.of >= 0
+    if not led or scene.ended(last.stop - 1):
+        return False
+    if scene.definite(chunk.head) or chunk.head in scene.numbers:
+        return False
+    form = scene.words.items[chunk.head].form
+    return chunk.head not in scene.actors or nisba_country(form) is not None  # «شاب عراقي»
 
 
 def _overfull(course: Course, chunk: Chunk) -> bool:

@@ -183,6 +183,17 @@ def _resumed(form: str) -> str:
     return stem
 
 
+TIME = "وقت"
+"""«في وقت» opens a clause beside the one before, as «في حين» does."""
+
+
+def _told_at(scene: Scene, at: int) -> bool:
+    """Whether a word can only go on a clause: a verb, or a particle before one."""
+    if scene.kinds[at] in ("kad", "negation", "aux"):
+        return True
+    return scene.kinds[at] in ("verb", "either") and at not in scene.on_time
+
+
 def _letter(scene: Scene, at: int) -> str:
     """The preposition written onto a noun."""
     if not led(scene, at):
@@ -212,6 +223,8 @@ def _prepositional(
     kind, form = scene.kinds[here], scene.words.items[here].form
     if here in scene.on_time and here not in scene.halts:
         return Chunk("time", at, _while(scene.on_time, here, stop))
+    if form == TIME and prep == "في" and here + 1 < stop and _told_at(scene, here + 1):
+        return Chunk("next", at, here + 1, joined=linked)  # «في وقت شنّ الطيران غارات»
     if kind in ("sub", "itself", "next") or form in FREE:
         which = "which" if form in FREE else ("itself" if kind == "itself" else "sub")
         return Chunk(

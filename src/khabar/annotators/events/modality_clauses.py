@@ -53,6 +53,8 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
         return "possible"  # «في حال استمر القتال»
     if form.tense == "imperfect" and form.proclitics.endswith("ل") and _aims(view, clause):
         return "planned"
+    if form.tense == "imperfect" and form.proclitics.endswith("ل") and _called_for(view, clause):
+        return "demanded"
     opener = scene.words.items[clause.opener].form
     described = clause.kind == RELATIVE or (clause.kind == JOINED and clause.opener == clause.verb)
     if described and form.tense == "imperfect" and _drafted(view, clause):
@@ -193,6 +195,12 @@ def _aims(view: View, clause: Clause) -> bool:
     """«ليقصف» says what for, but after a comma only what came of it («، لترتفع الحصيلة»)."""
     before = view.sentence.chunk(clause.verb - 1) if clause.verb > view.sentence.first else None
     return before is not None and before.kind not in ("stop", "quote", "time")
+
+
+def _called_for(view: View, clause: Clause) -> bool:
+    """«هتفوا: لترحل الحكومة», «"ليسقط النظام"»: what a slogan or a speech calls for."""
+    before = view.scene.words.form(clause.verb - 1) if clause.verb > view.sentence.first else ""
+    return before == ":" or (bool(before) and view.scene.kinds[clause.verb - 1] == "quote")
 
 
 def _drafted(view: View, clause: Clause) -> bool:

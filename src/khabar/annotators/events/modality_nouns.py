@@ -18,6 +18,7 @@ from khabar.annotators.events.modality_phrases import (
     not_borne,
     of_adjective,
     of_any,
+    of_firing,
     of_head,
     of_relative,
     presupposed,
@@ -64,6 +65,8 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         one = chunks[number - 2]
         if one.kind == "noun" and not chunk.prep:
             return of_noun(view, one, view.read.get(one.head, reading))
+    if _brought_to_an_end(view, chunk):
+        return ""
     own = arranged(view, chunk, reading) or of_adjective(view, chunk)
     own = own or of_relative(view, chunk) or proposed(view, chunk, reading)
     if own:
@@ -146,6 +149,15 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
     return "" if ordered and reading.sense.row.type == "COERCE" else said
 
 
+def _brought_to_an_end(view: View, chunk: Chunk) -> bool:
+    """«دعا إلى وقف فوري للاشتباكات»: what is to be brought to an end is there."""
+    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    if chunk.prep != "ل" or not number or of_firing(view, chunk):
+        return False
+    before = view.sentence.chunks[number - 1]
+    return before.kind == "noun" and not stems(view.form(before)).isdisjoint(of_kind("ending"))
+
+
 def _clause_of(view: View, number: int) -> Clause:
     """The clause that a chunk stands in."""
     return view.sentence.clause(view.sentence.chunks[number].first)
@@ -158,6 +170,8 @@ def _of_answer(view: View, chunk: Chunk) -> str:
     own = view.read.get(before.head) if before is not None and before.kind == "noun" else None
     if before is None or own is None or own.verb is not None:
         return ""
+    if own.sense.row.pos == "participle":
+        return ""  # «قد تشكل جرائم، مطالباً بمحاسبة …»
     if own.sense.row.type not in ANSWERS or chunk.prep not in TAKING:
         return ""
     told = of_noun(view, before, own)
@@ -282,7 +296,8 @@ def _taken_by(view: View, number: int) -> str:
         named = scene.words.items[chunk.head].form.startswith(("ال", "وال", "لل"))
         if cue and (chunk.prep or not named or back == number - 1):
             own = view.read.get(chunk.head)
-            told = of_noun(view, chunk, own) if own is not None and own.verb is None else ""
+            noun = own is not None and own.verb is None and own.sense.row.pos != "participle"
+            told = of_noun(view, chunk, own) if noun and own is not None else ""
             if told in ("demanded", "possible", "denied"):
                 return told  # «طالب بالسماح بإيصال …»
             return "denied" if absent(view, chunk) else cue

@@ -88,6 +88,12 @@ def of_adjective(view: View, chunk: Chunk) -> str:
         form = view.scene.words.items[here].form
         if here == chunk.head + 1 and form[:2] == "ال" and not view.scene.definite(chunk.head):
             continue  # «إحباط المخطط»: no adjective of it
+        owned = (
+            here == chunk.stop
+            and view.sentence.chunks[view.sentence.chunk_of[here - view.sentence.first]]
+        )
+        if owned and owned.of >= 0 and form in of_kind("attempt"):
+            continue  # «إحباط مخطط للهجوم»: a plan that was foiled
         plain = form.removeprefix("ال")
         for bare in (plain, plain.removesuffix("ة"), plain.removesuffix("ا")):
             if bare in adjectives:
@@ -121,6 +127,12 @@ def deed_before(view: View, chunk: Chunk) -> Chunk | None:
     before = view.sentence.chunks[number - 1]
     if before.kind != "noun" or before.head in view.read:
         return None
+    heads = stems(view.form(before))
+    said_in = before.prep == "في" and not heads.isdisjoint(
+        noun_class("published") | noun_class("speech")
+    )
+    if said_in:
+        return None  # «طالب المجلس في بيان بوقف …»: where it was said
     clause = view.sentence.clause(before.first)
     told = (view.slots(clause).subject, clause.topic)
     happens = clause.form is not None and light(clause.form.lemma) in HAPPENING

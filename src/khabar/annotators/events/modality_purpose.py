@@ -9,8 +9,9 @@ from khabar.annotators.events.cues import of_kind, verb_by
 from khabar.annotators.events.government import light, light_noun, nominal
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
-from khabar.lexicon.company import stems
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import is_masdar, verb
+from khabar.text.view import fold
 
 PRONOUNS = ("ها", "هم", "ه", "هما")
 SOUGHT = frozenset({"CONSULT", "MOBILIZE", "COOPERATE", "PROTEST", "CONCEDE"})
@@ -34,6 +35,8 @@ def aims(view: View, chunk: Chunk) -> bool:
     if chunk.head not in view.read and light_noun(view.form(chunk)):
         return True  # «لعقد لقاء»
     own = view.read.get(chunk.head)
+    if own is not None and own.sense.row.type == "PROTEST" and _in_the_streets(view, chunk):
+        return False  # «خرج الآلاف للاحتجاج على …»: they did
     if own is not None and telling_why(view, chunk, own):
         return False
     if own is not None and own.definite and own.sense.row.type not in SOUGHT:
@@ -68,6 +71,13 @@ def aims(view: View, chunk: Chunk) -> bool:
         if nominal(view.form(taker))[0] in CARRYING:
             return False  # «تعرّضه لهجوم»
     return not light_noun(view.form(before))
+
+
+def _in_the_streets(view: View, chunk: Chunk) -> bool:
+    """Whether a clause tells that people came out or gathered, which is their protest."""
+    form = view.sentence.clause(chunk.first).form
+    came = form is not None and form.tense == "perfect"
+    return came and form is not None and fold(form.lemma) in noun_class("comes_out")
 
 
 def _resorts(lemma: str) -> bool:

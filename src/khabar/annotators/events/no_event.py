@@ -8,6 +8,7 @@ from khabar.annotators.events.clause import RELATIVE
 from khabar.annotators.events.government import is_hit, light
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import is_masdar
 from khabar.text.view import fold
 
 
@@ -130,3 +131,40 @@ def carriers(view: View) -> frozenset[int]:
         if any(first <= at < stop for at in view.read):
             found.add(clause.verb)
     return frozenset(found)
+
+
+def prompts(view: View) -> frozenset[int]:
+    """«ما دفع الجيش إلى تكثيف غاراته»: verbs of sending by which someone is brought to a deed."""
+    found = set()
+    for clause in view.sentence.clauses:
+        row = view.row(clause)
+        if row is None or row.type != "MOBILIZE" or clause.form is None:
+            continue
+        if fold(clause.form.lemma) not in noun_class("prompts"):
+            continue
+        deed = next((chunk for chunk in clause.after if _brought_to(view, chunk)), None)
+        led = view.scene.words.form(clause.verb - 1) in WHAT_LED
+        if (led or deed is not None) and not any(_sent(view, c, deed) for c in clause.after):
+            found.add(clause.verb)
+    return frozenset(found)
+
+
+WHAT_LED = frozenset({"ما", "مما"})
+"""«وهو ما دفع الجيش، …»: what was told before brings someone to it."""
+
+
+def _sent(view: View, chunk: Chunk, deed: Chunk | None) -> bool:
+    """«دفع بتعزيزات للسيطرة على …», «دفع آليات»: whether forces are sent before a purpose."""
+    if (deed is not None and chunk.first > deed.first) or chunk.prep not in ("ب", ""):
+        return False
+    heads = stems(view.form(chunk))
+    arms = any(not heads.isdisjoint(noun_class(name)) for name in ("force", "weapon", "moved"))
+    return arms and (bool(chunk.prep) or not view.scene.definite(chunk.head))
+
+
+def _brought_to(view: View, chunk: Chunk) -> bool:
+    """Whether a phrase with إلى or ل names a deed."""
+    if chunk.prep not in ("الي", "ل") or chunk.head in view.scene.actors:
+        return False
+    bare = view.form(chunk).removeprefix("لل").removeprefix("ل")
+    return chunk.head in view.read or is_masdar(bare) or is_masdar(view.form(chunk))

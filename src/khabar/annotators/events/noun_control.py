@@ -71,7 +71,7 @@ def meant_by_noun(view: View, chunk: Chunk) -> Parts | None:
         tense == "masdar" and kind in ("do", "control") and not body
     )
     if intent and before.head not in view.read and _takes_deed(chunk.prep):
-        if before.stop - before.head > 1 and not _counts(view, before.head + 1):
+        if before.stop - before.head > 1 and _owned(view, before):
             return {"actor": (before.head + 1, before.stop)}
         meant = owner_by_pronoun(view, before, first)
         if meant is not None:
@@ -122,6 +122,14 @@ def _becoming(view: View, what: Chunk) -> Chunk | None:
     told = clause.topic if clause.topic is not what else None
     told = told or view.slots(clause).subject
     return told if told is not None and told is not what else None
+
+
+def _owned(view: View, noun: Chunk) -> bool:
+    """«نية المسلحين», and not «النية المبيّتة», «تصعيداً جديداً»: whether someone comes behind."""
+    form, after = view.form(noun), view.scene.words.form(noun.head + 1)
+    if _counts(view, noun.head + 1) or view.scene.definite(noun.head):
+        return False
+    return not (form.endswith("ا") and after.endswith("ا"))
 
 
 def _counts(view: View, at: int) -> bool:

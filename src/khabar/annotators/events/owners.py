@@ -27,7 +27,7 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     if not role or not owners:
         return {}
     scene = view.scene
-    if _quality(view, owners[0]):
+    if _quality(view, owners[0]) or _opposing(view, owners[0]):
         return {}  # «بقصف "مكثف"»
     owner = without_empty(view, view.whole(owners[0]))
     if row.type == "ACCUSE" and role == "target" and "target" in parts:
@@ -142,6 +142,12 @@ def _quality(view: View, chunk: Chunk) -> bool:
         return False
     readings = verb_forms(form)
     return bool(readings) and all(r.tense == "passive_participle" for r in readings)
+
+
+def _opposing(view: View, chunk: Chunk) -> bool:
+    """«هتافات مناهضة للحكومة»: a word without the article that says what a deed is against."""
+    form = view.form(chunk)
+    return not view.scene.definite(chunk.head) and form in noun_class("opposing")
 
 
 def _deed_to(view: View, reading: Candidate, owner: Place, number: int) -> bool:

@@ -10,17 +10,19 @@ from khabar.annotators.events.agreement import plural, stands_for
 from khabar.annotators.events.bare_phrases import apposed
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
-from khabar.annotators.events.doers import may_act
+from khabar.annotators.events.doers import human, may_act
 from khabar.annotators.events.government import light, light_noun, reporting
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import titles
-from khabar.annotators.events.slots import View
+from khabar.annotators.events.slots import View, people_shown
 from khabar.annotators.events.triggers import Candidate
 from khabar.annotators.events.unnamed import resolve
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.view import fold
 
 Place = tuple[int, int]
+DONE_TO = frozenset({"ASSAULT", "COERCE"})
+"""Types whose object is whom the pronoun on a further deed of the kind means."""
 JOINED = 5
 DEEPEST = 4
 NOUNS = 8
@@ -52,6 +54,9 @@ def referred(
     tried += [told.object, told.subject] if told.passive else [told.subject]
     if struck and clause.form is not None and light(clause.form.lemma) == "cause":
         tried.insert(0, view.slots(clause.parent).object if clause.parent else None)
+    row = view.row(clause)
+    if struck and told.object is not None and row is not None and row.type in DONE_TO:
+        tried.insert(1, told.object)  # «اعتقلوا أربعة شبان بعد ملاحقتهم»
     if pronoun == "هم" and told.subject and view.form(told.subject).endswith("ات"):
         tried.insert(1, _people(view, clause, chunk, told.object))
     if chunk.joined:
@@ -129,26 +134,12 @@ def pointed_at(view: View, at: int, reading: Candidate, actor: Place | None) -> 
                 if view.scene.kinds[noun.head] == "demonstrative":
                     continue
                 place = view.whole(noun)
-                if chunk.pronoun == "هم" and not _several(view, noun):
+                if chunk.pronoun == "هم" and not people_shown(view.scene, noun):
                     continue
                 if place != actor and view.means(chunk.pronoun, noun):
                     return place
             other = other.shared or other.parent
     return None
-
-
-def _several(view: View, noun: Chunk) -> bool:
-    """Whether a noun can be several people: a plural, a count, a body of them, a name."""
-    form = view.form(noun)
-    return (
-        noun.head in view.scene.numbers
-        or noun.head in view.scene.actors
-        or plural(form)
-        or any(
-            not stems(form).isdisjoint(words)
-            for words in (humans(), noun_class("collective"), noun_class("displaced"))
-        )
-    )
 
 
 def _people(view: View, clause: Clause, chunk: Chunk, found: Chunk | None) -> Chunk | None:
@@ -171,7 +162,14 @@ def _before_it(view: View, chunk: Chunk) -> Chunk | None:
             return None
         if before.kind == "noun" and before.of >= 0 and before.head not in view.read:
             return before
+        opposed = before.kind == "noun" and before.prep in OPPOSED_BY and back == number - 1
+        if opposed and before.head not in view.read and human(view.scene, before.place):
+            return before  # «ضد المسلحين وسيطرتهم على …»
     return None
+
+
+OPPOSED_BY = frozenset({"ضد", "علي", "من", "ب", "تجاه", "ازاء"})
+"""Prepositions whose noun a joined one goes on with by its pronoun («من الفصيل وانتهاكاته»)."""
 
 
 def _nearest(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place | None:

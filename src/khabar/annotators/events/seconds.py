@@ -67,6 +67,23 @@ def _travelled(last: Trigger, trigger: Trigger) -> bool:
     return near and fold(verb.lemma) in noun_class("travelling")
 
 
+def _exchanged(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
+    """«تبادل كثيف لإطلاق النار»: what is exchanged, behind words that say how."""
+    row = last.reading.sense.row
+    if row.type != "ASSAULT" or row.object or row.casualty or last.reading.verb is not None:
+        return False
+    swapped = stems(scene.words.items[last.at].form) & noun_class("exchange")
+    return bool(swapped) and (
+        trigger.reading.verb is None
+        and trigger.reading.proclitics == "ل"
+        and trigger.at - last.at <= SWAPPED
+    )
+
+
+SWAPPED = 4
+"""Words from an exchange to what is exchanged («تبادل كثيف ومتقطع لإطلاق النار»)."""
+
+
 def _fell(last: Trigger, trigger: Trigger) -> bool:
     """«ارتقى شهيدان»: those who fell are the event, the verb carries them."""
     verb = last.reading.verb
@@ -148,6 +165,8 @@ def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
             shouted = not noun_class("shouted").isdisjoint(stems(scene.words.form(trigger.at)))
             if both == {"PROTEST"} and shouted and same:
                 continue
+        if last and _exchanged(scene, last, trigger):
+            continue
         if last and last.at + 1 == trigger.at and last.reading.verb is None:
             types = last.reading.sense.row.type, trigger.reading.sense.row.type
             letters = trigger.reading.proclitics

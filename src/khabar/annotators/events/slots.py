@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from khabar.annotators.events.agreement import stands_for
+from khabar.annotators.events.agreement import plural, stands_for
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause, Sentence
+from khabar.annotators.events.named_places import opens_place
+from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Scene, joined
 from khabar.annotators.events.triggers import Candidate, Row
 from khabar.lexicon.company import noun_class, stems
@@ -78,7 +80,14 @@ class View:
             inside = (items[here].form for here in range(noun.head + 1, noun.stop))
             if any(not stems(form).isdisjoint(noun_class("plural")) for form in inside):
                 return True  # «مجموعة من المستوطنين … تصدى لهم»
-        return stands_for(THEM, self.form(noun)) and heads.isdisjoint(noun_class("things_many"))
+        if noun.head in self.scene.numbers:  # «ثلاثة شبان … احتجازهم», and not «ثلاثة منازل»
+            counted = (items[here].form for here in range(noun.head, noun.stop))
+            return not any(
+                not stems(form).isdisjoint(noun_class("things_many")) for form in counted
+            )
+        if not stands_for(THEM, self.form(noun)) or nobody(self.scene, noun):
+            return False
+        return people_shown(self.scene, noun)
 
     def form(self, chunk: Chunk) -> str:
         """The folded head of a noun chunk."""
@@ -110,3 +119,36 @@ def without_empty(view: View, place: Place) -> Place:
     heads = stems(view.scene.words.items[place[0]].form)
     empty = not heads.isdisjoint(noun_class("empty"))
     return (place[0] + 1, place[1]) if empty and place[1] - place[0] > 1 else place
+
+
+def people_shown(scene: Scene, noun: Chunk) -> bool:
+    """Whether a noun can be several people: a plural, a count, a body of them, a name."""
+    form, actor = scene.words.items[noun.head].form, scene.actors.get(noun.head)
+    rest = range(noun.head + 1, noun.stop)
+    named = actor is not None or opens_place(scene, noun.head)
+    if named and any(joined(scene.words.items[here].form) for here in rest):
+        return True  # «مصر والأردن»
+    return (
+        noun.head in scene.numbers
+        or (actor is not None and actor.value.kind != "person")
+        or plural(form)
+        or any(
+            not stems(form).isdisjoint(words)
+            for words in (humans(), noun_class("collective"), noun_class("displaced"))
+        )
+    )
+
+
+def nobody(scene: Scene, noun: Chunk) -> bool:
+    """Whether a noun names a thing, ground or one man: «هم» is never said of it («في القدس»)."""
+    heads = stems(scene.words.items[noun.head].form)
+    if any(not heads.isdisjoint(noun_class(name)) for name in ("things_many", "here")):
+        return True
+    actor = scene.actors.get(noun.head)
+    if actor is not None and actor.value.kind != "country":
+        return False
+    if opens_place(scene, noun.head):
+        rest = range(noun.head + 1, noun.stop)
+        return not any(joined(scene.words.items[here].form) for here in rest)
+    one = any(humans().get(stem) == "s" for stem in heads)
+    return one and heads.isdisjoint(noun_class("collective"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from khabar.annotators.events.agreement import gender
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.scene import governed
 from khabar.lexicon.company import noun_class, stems
@@ -47,3 +48,28 @@ def _body(view: View, chunk: Chunk | None) -> Chunk | None:
         if governed(words.form(at)) == "ل":
             return (view.sentence.chunk(at) or chunk)._replace(first=at, head=at)
     return None
+
+
+def i_said(view: View, clause: Clause, first: Chunk | None) -> bool:
+    """«قال الرئيس: "تشاورت مع النواب"»: a perfect of «I», which looks like one of «she».
+
+    The damma tells, or that it opens the speech of one man and no one stands behind it.
+    """
+    form, scene = clause.form, view.scene
+    if form is None or form.tense != "perfect" or form.gender != "f" or form.number != "s":
+        return False
+    if form.object or form.voice == "passive":
+        return False
+    if scene.words.items[clause.verb].span.of(scene.words.text).endswith(WITH_DAMMA):
+        return True
+    opens = clause.verb > view.sentence.first and (
+        scene.words.form(clause.verb - 1) == ":" or scene.kinds[clause.verb - 1] == "quote"
+    )
+    if not opens or first is not None or clause.shared is not None or clause.topic is not None:
+        return False
+    who = speaker(view, clause)
+    return who is not None and gender(view.form(who)) != "f" and scene.ended(who.stop - 1)
+
+
+WITH_DAMMA = "ت\u064f"
+"""«تُ», the ending of what I did."""

@@ -15,7 +15,7 @@ from khabar.annotators.events.first_person import WE
 from khabar.annotators.events.government import happens, light, reporting
 from khabar.annotators.events.scene import joined
 from khabar.annotators.events.slots import Slots, View
-from khabar.annotators.events.speakers import speaker
+from khabar.annotators.events.speakers import i_said, speaker
 from khabar.annotators.events.unnamed import alone, dropped, last_person, resolve
 from khabar.annotators.events.voices import DEEDS, marked_passive, passive_too, suffers
 from khabar.lexicon.company import noun_class, stems
@@ -35,6 +35,8 @@ def slots_of(view: View, clause: Clause) -> Slots:
         return Slots(speaker(view, clause) if told else None, first)
     if form.object == WE:
         return Slots(first, speaker(view, clause))  # «طردونا من القرية»
+    if i_said(view, clause, first):
+        return Slots(speaker(view, clause), first)  # «قال الرئيس: تشاورتُ مع …»
     shown = form.voice == "passive" or marked_passive(view.scene, clause.verb, form)
     before = _before(view, clause, first)
     if before is None and clause.kind == RELATIVE and clause.antecedent is not None:
@@ -196,6 +198,10 @@ def _new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None)
         return False
     if shared is not None and first.head in view.read and light(form.lemma) == "do":
         return False  # «وألقى القبض على …»
+    row = view.row(clause)
+    aimed = form.proclitics == "ل" and row is not None and bool(row.object)
+    if shared is not None and aimed and agrees(view.scene, form, shared):
+        return False  # «وصل الوفد ليلتقي الوزير»
     if shared is None or not takes_object(form):
         return True
     if form.object and able(view.scene, first.place):
@@ -205,7 +211,6 @@ def _new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None)
     _, second = bare_phrases(view, clause)
     if second is not None and second is not first:
         return True
-    row = view.row(clause)
     people = not stems(view.form(first)).isdisjoint(noun_class("displaced"))
     if row is not None and row.type in DEEDS and people and armed(view.scene, shared.place):
         return False  # «تحاصر القوات القرية وتمنع السكان من …»

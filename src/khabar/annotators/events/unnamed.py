@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.agreement import plural
 from khabar.annotators.events.chunks import Chunk
-from khabar.annotators.events.clause import RELATIVE, Clause, agrees
+from khabar.annotators.events.clause import RELATIVE, SUB, Clause, agrees
 from khabar.annotators.events.doers import human
-from khabar.annotators.events.government import light
-from khabar.annotators.events.slots import View
+from khabar.annotators.events.government import light, reporting
+from khabar.annotators.events.people import humans
+from khabar.annotators.events.scene import joined
+from khabar.annotators.events.slots import THEM, View
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import VerbForm
 
 DEEPEST = 8
@@ -19,12 +23,22 @@ def dropped(view: View, clause: Clause) -> Chunk | None:
         return None
     if clause.kind == RELATIVE and clause.antecedent is None:
         return None  # «من أطلق النار»
+    under = clause.kind == SUB and view.scene.kinds[clause.opener] != "next"
+    if under and form.number == "p" and form.gender != "f":
+        many = _those(view, clause)
+        if many is not None:
+            return many
     other: Clause | None = clause.shared or clause.parent
     for _ in range(DEEPEST):
         if other is None:
             return None
+        if clause.pronoun and _filled(other):
+            other = other.parent
+            continue
         theirs = view.slots(other)
         subject = theirs.object if theirs.passive else theirs.subject
+        if form.number == "p" and subject is not None and _one_man(view, subject):
+            subject = None  # «قال الناطق …، بعد أن حاولوا التسلل»
         accused = theirs.object if other.form and light(other.form.lemma) == "object" else None
         if accused is not None and clause.kind == RELATIVE and agrees(view.scene, form, accused):
             return accused  # «تتهم كييف موسكو بترحيل أطفال من مناطق سيطرت عليها»
@@ -34,12 +48,68 @@ def dropped(view: View, clause: Clause) -> Chunk | None:
     return None
 
 
+def _filled(clause: Clause) -> bool:
+    """«أفاد في بيان نشرته الوكالة بأنه …»: a relative with its object, that brings no «أنّ»."""
+    return clause.kind == RELATIVE and clause.form is not None and bool(clause.form.object)
+
+
+def _those(view: View, clause: Clause) -> Chunk | None:
+    """«قتل الجيش ستة مسلحين بعد أن حاولوا التسلل»: the people told of in the clause above."""
+    other = clause.parent
+    for _ in range(DEEPEST):
+        if other is None:
+            return None
+        theirs = view.slots(other)
+        told = (theirs.subject, theirs.object, *reversed(other.after))
+        for noun in told:
+            if noun is not None and noun.first < clause.verb and _people(view, noun):
+                return noun
+        if other.form is not None and other.form.lemma in reporting():
+            return None  # who spoke of them is asked after in the clause above
+        other = other.shared or other.parent
+    return None
+
+
+def _people(view: View, noun: Chunk) -> bool:
+    """Whether a phrase shows that it is of several people («عدد من العناصر», «سبعة جنود»)."""
+    if noun.head in view.read or not view.means(THEM, noun):
+        return False
+    if plural(view.form(noun)) or _construct(view.form(noun)):
+        return True
+    counted = noun.head in view.scene.numbers
+    counted = counted or not stems(view.form(noun)).isdisjoint(noun_class("quantity"))
+    inside = (view.scene.words.items[at].form for at in range(noun.head + 1, noun.stop))
+    return counted and any(not stems(form).isdisjoint(humans()) or plural(form) for form in inside)
+
+
+def _construct(form: str) -> bool:
+    """«منفذي الهجوم», «مسلحو التنظيم»: a sound plural that has lost its ن."""
+    return form.endswith(("ي", "و")) and form not in humans() and form[:-1] in humans()
+
+
+def _one_man(view: View, noun: Chunk) -> bool:
+    """Whether a noun names one man and nobody else («الناطق باسم الجيش»)."""
+    heads = stems(view.form(noun))
+    actor = view.scene.actors.get(noun.head)
+    named = actor is not None and actor.value.kind == "person"
+    office = not heads.isdisjoint(noun_class("speaks_for") | noun_class("official"))
+    one = named or office or any(humans().get(stem) == "s" for stem in heads)
+    words = view.scene.words.items
+    if _construct(view.form(noun)):
+        return False
+    more = any(joined(words[at].form) for at in range(noun.head + 1, noun.stop))
+    return one and not more and noun.head not in view.scene.numbers and not plural(view.form(noun))
+
+
 def resolve(view: View, pronoun: str, clause: Clause) -> Chunk | None:
     """Whom a pronoun stands for: the nearest subject above that agrees with it."""
     other: Clause | None = clause.parent
     for _ in range(DEEPEST):
         if other is None:
             return None
+        if _filled(other):
+            other = other.parent
+            continue
         theirs = view.slots(other)
         subject = theirs.object if theirs.passive else theirs.subject
         accused = theirs.object if other.form and light(other.form.lemma) == "object" else None

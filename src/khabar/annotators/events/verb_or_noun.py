@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from khabar.annotators.events.agreement import gender, nominative
+from khabar.annotators.events.doers import only_deed
 from khabar.annotators.events.first_person import ours
 from khabar.annotators.events.government import happens, light, light_noun
 from khabar.annotators.events.people import humans
@@ -44,6 +45,8 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return True  # «قال: "قصفنا …"»
     if before in ("relative", "negation", "kad", "aux", "pronoun", "next", "itself"):
         return True
+    if word == "وقت" and scene.kinds[at - 2] == "prep":
+        return True  # «في وقت قصف الطيران …»
     if before == "sub":
         return not also_noun or word not in that()
     if before == "verb" and all(r.proclitics[:1] == "و" for r in verb_forms(form)):
@@ -68,6 +71,8 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
     if also_noun and form.endswith(OWNED) and _goes_on(scene, at):
         return False  # «تواصل كتيبة … قصفها المدفعي»
     led = at - 2 >= scene.start(at) and scene.kinds[at - 2] in GOVERNING
+    if also_noun and _deed_beside(scene, at):
+        return False  # «وقف القتال وتمكين ودعم المؤسسات»
     if form.startswith("و") and (before != "either" or led):  # «إلى شقته وقتلها»
         return not (also_noun and deed_led(scene, at))
     return not _has_verb(scene, at) and subject_before(scene, at) is not None
@@ -127,6 +132,16 @@ def deed_led(scene: Scene, at: int) -> bool:
         if led and is_masdar(form):
             return True
     return False
+
+
+def _deed_beside(scene: Scene, at: int) -> bool:
+    """Whether a bare deed, joined or governed, stands right before a word with «و»."""
+    form, before = scene.words.items[at].form, scene.words.items[at - 1].form
+    if form[:1] != "و" or not is_masdar(form.removeprefix("و")) or scene.definite(at - 1):
+        return False
+    bare = before.removeprefix("و") if before[:1] == "و" and is_masdar(before[1:]) else before
+    led = bare != before or (at - 2 >= scene.start(at) and scene.kinds[at - 2] in GOVERNING)
+    return led and only_deed(bare)
 
 
 def _of_someone(scene: Scene, at: int) -> bool:

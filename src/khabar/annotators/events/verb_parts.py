@@ -46,11 +46,23 @@ def of_verb(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
             parts.setdefault("town", place)  # «غادر الجرحى المستشفى»
     if _resumed_target(view, clause, reading):
         _put(view, parts, "target", clause.antecedent)
-    elif "target" not in parts:
+    elif "target" not in parts or _comes_back(view, clause, reading, parts["target"]):
+        parts.pop("target", None)
         meant = pointed_at(view, at, reading, parts.get("actor"))
         if meant is not None:
             parts["target"] = meant
     return parts
+
+
+def _comes_back(view: View, clause: Clause, reading: Candidate, target: Place) -> bool:
+    """«تصدّت لهم القوات مستخدمة الغاز المسيل للدموع»: the pronoun by the verb is who was hit."""
+    by, brought = dict(reading.sense.by), view.sentence.chunk(target[0])
+    return brought is not None and any(
+        by.get(chunk.prep) == "target"
+        and chunk.first == clause.verb + 1 < target[0]
+        and brought.prep == chunk.prep
+        for chunk in clause.resumed
+    )
 
 
 def _pointed(view: View, clause: Clause, reading: Candidate) -> Chunk | None:
