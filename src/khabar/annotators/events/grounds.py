@@ -65,6 +65,7 @@ def site_of(
             told = [*told, *(c for c in relative.after if within(c.prep))]
     for chunk in told:
         local = _local(chunk.prep) or (chunk.prep == "ل" and moves)
+        local = local or (chunk.prep in noun_class("towards") and type_ == "ASSAULT")
         local = local or (chunk.prep in noun_class("directions") and not only_relates(view, chunk))
         site = is_site(view, chunk.head) or is_measured(view, chunk) or of_quarters(view, chunk)
         unlisted = unlisted_name(view, chunk)

@@ -23,6 +23,8 @@ def locative(scene: Scene, place: Mention, at: int) -> bool:
     word = scene.words.items[place.first]
     if place.value.relation is not None and place.value.relation.kind == "between":
         return True
+    if is_adverb(scene, place):
+        return True
     if place.span.start > word.span.start and word.form[:1] in ("ب", "ل"):
         return True
     if word.form.startswith(("وب", "ول")) and place.span.start > word.span.start + 1:
@@ -54,6 +56,29 @@ def locative(scene: Scene, place: Mention, at: int) -> bool:
     return here < first
 
 
+def is_adverb(scene: Scene, place: Mention) -> bool:
+    """«نقطة تفتيش شمال سيناء», «ألغام قرب الحدود»: a place that says by itself where it was.
+
+    So is a name that opens with a direction, and a relation to what has no name of its own,
+    unless the name of what it lies in comes next («قرب السياج في شمال قطاع غزة»).
+    """
+    form = scene.words.items[place.first].form
+    if place.stop == place.first + 1 or form not in noun_class("place_adverbs"):
+        return False
+    near = scene.near(scene.places, place.first)
+    return not any(place.first < p.first <= place.stop + NEXT for p in near)
+
+
+def of_no_name(scene: Scene, place: Mention) -> bool:
+    """«قرب الحدود», «غرب المدينة»: a relation to ground without a name, told where none has one."""
+    relation = place.value.relation
+    if relation is None or not is_adverb(scene, place):
+        return False
+    town = noun_class("plaintown")
+    plain = not stems(scene.words.items[place.stop - 1].form).isdisjoint(town)
+    return plain or relation.kind == "near"
+
+
 AGAINST = frozenset({"ضد", "عن"})
 """«القصف ضد عدن», «رفع الحصار عن تعز»: behind these a town is where it was."""
 
@@ -83,6 +108,8 @@ def taken(view: View, place: Mention, at: int, type_: str) -> bool:
     )
 
 
+NEXT = 2
+"""Words from an adverb of place to the name of what it lies in («في منطقة …»)."""
 BARRED = 10
 """Words from «منعت» to «مغادرة», at most."""
 TAKEN = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})

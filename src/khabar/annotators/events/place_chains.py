@@ -5,9 +5,11 @@ from __future__ import annotations
 from khabar.annotators.events.located import locative
 from khabar.annotators.events.scene import BOUNDS, Mention, Scene
 from khabar.annotators.events.slots import View
+from khabar.lexicon.company import noun_class, stems
 from khabar.text.span import Span
 
 RANK = {"local": 0, "facility": 0, "city": 1, "natural": 1, "region": 2, "country": 3}
+TOWARDS = "الي"
 CHAIN = 4
 """Places no further apart than this many words are one chain."""
 LISTED = 6
@@ -52,15 +54,25 @@ def head_of_chain(scene: Scene, place: Mention) -> Mention:
         near = len(between) <= CHAIN and not any(
             scene.kinds[n] in BOUNDS and scene.kinds[n] != "stop" for n in between
         )
+        near = near and all(scene.words.items[n].form != TOWARDS for n in between)
         exact = before.value.kind == "region" or (
             RANK.get(before.value.kind, 1) <= RANK.get(place.value.kind, 1)
         )
         same = scene.words.sentence_of[before.first] == scene.words.sentence_of[place.first]
         told = before.value.kind in ("facility", "local") or locative(scene, before, -1)
+        told = told or _ranked(scene, before)
         if not (near and exact and same and told):
             break
         place = before
     return place
+
+
+def _ranked(scene: Scene, place: Mention) -> bool:
+    """«استهدف منطقة السدّ شرقي الوادي»: a name behind an indefinite word for a place."""
+    at = place.first - 1
+    if at < scene.start(place.first) or scene.definite(at):
+        return False
+    return not noun_class("ranked").isdisjoint(stems(scene.words.items[at].form))
 
 
 def anchored(scene: Scene, place: Mention) -> Span:

@@ -25,8 +25,15 @@ from khabar.annotators.events.elsewhere import (
     to_prison,
 )
 from khabar.annotators.events.grounds import site_of
-from khabar.annotators.events.located import locative, taken
-from khabar.annotators.events.origins import come_from, found_before, native, of_loyalty, people_of
+from khabar.annotators.events.located import locative, of_no_name, taken
+from khabar.annotators.events.origins import (
+    come_from,
+    employed,
+    found_before,
+    native,
+    of_loyalty,
+    people_of,
+)
 from khabar.annotators.events.parts import Place
 from khabar.annotators.events.place_chains import (
     CHAIN,
@@ -36,7 +43,7 @@ from khabar.annotators.events.place_chains import (
     head_of_chain,
 )
 from khabar.annotators.events.reach import between, distance, in_brackets, parted, stretches
-from khabar.annotators.events.scene import Mention, Scene
+from khabar.annotators.events.scene import Mention, Scene, governed
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.told_places import pervaded, witnessed
 from khabar.lexicon.company import noun_class, stems
@@ -66,6 +73,7 @@ def place_of(
     if type_ == "AGREE":
         reach = AGREED_REACH  # «وقّعا في ستوكهولم أواخر 2018 اتفاقاً»
     best: tuple[float, Mention] | None = None
+    spare: tuple[float, Mention] | None = None
     sentence = scene.words.sentence_of[at]
     before = stretches(view)
     for place in scene.near(scene.places, at):
@@ -90,13 +98,18 @@ def place_of(
         near = reach + (ALONE if _alone_after(view, place, at) and type_ not in SPOKEN else 0)
         if cost > near + coarse or (best is not None and cost >= best[0]):
             continue
-        if type_ not in MOVES and people_of(scene, place):
+        if type_ not in MOVES and (people_of(scene, place) or employed(view, place, at)):
             cost += PEOPLE
         if of_a_site(scene, place):
             cost += LIES
             if cost > reach + coarse or (best is not None and cost >= best[0]):
                 continue
-        if not _another(view, place, at, type_, actor, target):
+        if _another(view, place, at, type_, actor, target):
+            continue
+        if of_no_name(scene, place):
+            nearer = spare is None or cost < spare[0]
+            spare = (cost, place) if nearer and not _told_with(view, place, at) else spare
+        else:
             best = (cost, place)
     if best is not None and best[1].first < at:
         best = fuller(view, best, at) or best
@@ -114,7 +127,7 @@ def place_of(
         land = pervaded(view, at)
         if land is not None:
             return land
-        return _where_it_is_told(view, at)
+        return spare[1].span if spare else _where_it_is_told(view, at)
     return seen or (found[1] if found else None)
 
 
@@ -154,7 +167,7 @@ def _another(
     ):
         return True
     told_between = any(n in view.read for n in range(at + 1, place.first))
-    if type_ == "COERCE" and told_between and _brought_by(scene, place) == TOWARDS:
+    if type_ == "COERCE" and told_between and _brought_by(scene, place) in _towards():
         return True  # «أرغمت السكان على الفرار إلى …»
     if of_the_speaker(view, place, at) is False or of_an_earlier(view, place, at, type_):
         return True
@@ -181,6 +194,8 @@ def _stands_in(scene: Scene, site: Span, place: Mention) -> bool:
     items, last = scene.words.items, place.first - 1
     if last and items[last].form == INSIDE_OF:
         last -= 1
+    elif items[last].form[:1] == "ب" and governed(items[last].form):
+        last -= 1  # «في كمين ببلدة …»
     if scene.definite(last) or last in scene.actors:
         return False
     return items[last].span.start < site.stop <= items[last + 1].span.start
@@ -196,6 +211,14 @@ def _alone_after(view: View, place: Mention, at: int) -> bool:
     if place.first < at or view.sentence.clause(place.stop - 1) is not view.sentence.clause(at):
         return False
     return not any(n in view.read for n in range(at + 1, place.first))
+
+
+def _told_with(view: View, place: Mention, at: int) -> bool:
+    """Whether a place stands in the clause of another event, which has it first."""
+    clause = view.sentence.clause(place.stop - 1)
+    if clause is view.sentence.clause(at) and place.first > at:
+        return False
+    return any(view.sentence.clause(n) is clause for n in view.read if n != at)
 
 
 def _within(view: View, place: Mention) -> int:
@@ -218,6 +241,11 @@ def _brought_by(scene: Scene, place: Mention) -> str:
         if noun_class("placeword").isdisjoint(stems(scene.words.items[here].form)):
             return ""
     return ""
+
+
+def _towards() -> frozenset[str]:
+    """The prepositions of a way («إلى», «نحو», «باتجاه»)."""
+    return noun_class("towards") | {TOWARDS}
 
 
 def _farther(view: View, at: int, best: tuple[float, Mention] | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.government import light
 from khabar.annotators.events.ground_phrases import is_site
 from khabar.annotators.events.parts import Place
@@ -15,6 +16,9 @@ from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.span import Span
 from khabar.text.view import fold
+
+RAIDS, WHERE = 6, "حيث"
+"""Clauses from a raid to an arrest, and what opens one that tells more of it."""
 
 
 def struck(scene: Scene, target: Place | None, type_: str) -> Span | None:
@@ -63,6 +67,31 @@ def witnessed(view: View, at: int, *, relative: bool = False) -> Span | None:
             break
     site = is_site(view, first) or not known.isdisjoint(stems(view.scene.words.items[first].form))
     return span_of(view.scene, first, stop) if site else None
+
+
+def raided(view: View, at: int, targets: dict[int, Place]) -> Span | None:
+    """«اقتحمت القوة بلدة الوادي، واعتقلت …»: the town that was raided holds for what came next.
+
+    ``targets`` are what each event of the sentence was done to.
+    """
+    clause = view.sentence.clause(at)
+    for _ in range(RAIDS):
+        above = clause.shared
+        if above is None and view.scene.words.items[clause.opener].form == WHERE:
+            above = clause.parent
+        if above is None or not same_doer(view, above, view.sentence.clause(at)):
+            return None
+        clause, target = above, targets.get(above.verb)
+        raids = clause.form is not None and fold(clause.form.lemma) in noun_class("raids")
+        if raids and clause.verb in view.read and target is not None:
+            return struck(view.scene, target, "COERCE")
+    return None
+
+
+def same_doer(view: View, one: Clause, two: Clause) -> bool:
+    """Whether the verb of a clause goes on with the subject of one before it."""
+    own = view.slots(two).subject
+    return own is None or own == view.slots(one).subject or own.first < two.opener
 
 
 def pervaded(view: View, at: int) -> Span | None:
