@@ -37,6 +37,7 @@ from khabar.annotators.events.origins import (
 from khabar.annotators.events.parts import Place
 from khabar.annotators.events.place_chains import (
     CHAIN,
+    RANK,
     anchored,
     first_listed,
     fuller,
@@ -96,7 +97,8 @@ def place_of(
             cost += EARLIER
         cost += distance(view, at, place) + coarse + (2 if place.value.relation else 0)
         near = reach + (ALONE if _alone_after(view, place, at) and type_ not in SPOKEN else 0)
-        if cost > near + coarse or (best is not None and cost >= best[0]):
+        inner = best is not None and _is_inner(view, place, at, type_, best[1])
+        if cost > near + coarse or (best is not None and cost >= best[0] and not inner):
             continue
         if type_ not in MOVES and (people_of(scene, place) or employed(view, place, at)):
             cost += PEOPLE
@@ -104,6 +106,8 @@ def place_of(
             cost += LIES
             if cost > reach + coarse or (best is not None and cost >= best[0]):
                 continue
+        if inner and cost > near + coarse:
+            continue
         if _another(view, place, at, type_, actor, target):
             continue
         if of_no_name(scene, place):
@@ -167,8 +171,9 @@ def _another(
     ):
         return True
     told_between = any(n in view.read for n in range(at + 1, place.first))
-    if type_ == "COERCE" and told_between and _brought_by(scene, place) in _towards():
-        return True  # «أرغمت السكان على الفرار إلى …»
+    bound = told_between and _brought_by(scene, place) in _towards()
+    if bound and type_ in ("COERCE", "MOBILIZE", "PROTEST"):
+        return True  # «أرغمت السكان على الفرار إلى …», «انتشروا قبل الانسحاب باتجاه …»
     if of_the_speaker(view, place, at) is False or of_an_earlier(view, place, at, type_):
         return True
     if type_ == "CONSULT" and _told_of(view, place, at):
@@ -211,6 +216,23 @@ def _alone_after(view: View, place: Mention, at: int) -> bool:
     if place.first < at or view.sentence.clause(place.stop - 1) is not view.sentence.clause(at):
         return False
     return not any(n in view.read for n in range(at + 1, place.first))
+
+
+def _is_inner(view: View, place: Mention, at: int, type_: str, first: Mention) -> bool:
+    """«وفي رام الله أطلق جنود النار على مزارعين في قرية …»: told with the deed, and more exact."""
+    if first.first > at or type_ in SPOKEN or type_ == "CONSULT":
+        return False
+    if place.first < at or _brought_by(view.scene, place) in ("من", TOWARDS):
+        return False
+    if view.sentence.clause(place.stop - 1) is not view.sentence.clause(at):
+        return False
+    told = (view.read[n] for n in range(at + 1, place.first) if n in view.read)
+    if any(one.verb is not None or one.sense.row.type != "ASSAULT" for one in told):
+        return False
+    if any(n in view.read for n in range(first.stop, at)):
+        return False
+    exact = place.value.gazetteer is None and place.value.relation is None  # «منطقة …»
+    return exact or RANK.get(place.value.kind, 1) <= RANK.get(first.value.kind, 1)
 
 
 def _told_with(view: View, place: Mention, at: int) -> bool:
