@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.annotators.events.scene import Mention, Scene, governed
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
+from khabar.text.view import fold
 
 
 def locative(scene: Scene, place: Mention, at: int) -> bool:
@@ -93,6 +94,8 @@ def taken(view: View, place: Mention, at: int, type_: str) -> bool:
     scene, before = view.scene, place.first - 1
     if type_ == "COERCE" and _barred_from(scene, place, at):
         return True
+    if type_ == "CONSULT" and _visited(view, place, at):
+        return True
     if type_ not in TAKEN or not at < before <= at + OBJECT or place.first in scene.actors:
         return False
     if place.value.relation is not None:
@@ -115,6 +118,16 @@ BARRED = 10
 TAKEN = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 OBJECT = 6
 """Words from a deed to the town that it is done to, behind its doer."""
+
+
+def _visited(view: View, place: Mention, at: int) -> bool:
+    """«زار دمشق للقاء الرئيس»: the town that a guest comes to, before or behind his name."""
+    clause = view.sentence.clause(place.first)
+    if clause is not view.sentence.clause(at) or not 0 <= clause.verb < place.first:
+        return False
+    visits = {fold(verb) for verb in noun_class("visits")}
+    bare = place.span.start == view.scene.words.items[place.first].span.start
+    return bare and clause.form is not None and fold(clause.form.lemma) in visits
 
 
 def _barred_from(scene: Scene, place: Mention, at: int) -> bool:

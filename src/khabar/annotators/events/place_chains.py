@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.elsewhere import outermost
 from khabar.annotators.events.located import locative
 from khabar.annotators.events.scene import BOUNDS, Mention, Scene
 from khabar.annotators.events.slots import View
@@ -44,13 +45,14 @@ def fuller(view: View, best: tuple[float, Mention], at: int) -> tuple[float, Men
 def head_of_chain(scene: Scene, place: Mention) -> Mention:
     """The first of a chain of places («حي … شرق …»): it is as exact or more."""
     nearby = scene.near(scene.places, place.first)
+    first = outermost(scene, place).first
     earlier = [
         p
         for p in nearby
-        if p.stop <= place.first and p.value.relation is None and p.first not in scene.on_time
+        if p.stop <= first and p.value.relation is None and p.first not in scene.on_time
     ]
     for before in earlier[::-1]:
-        between = range(before.stop, place.first)
+        between = _outside(scene, before.stop, first)
         near = len(between) <= CHAIN and not any(
             scene.kinds[n] in BOUNDS and scene.kinds[n] != "stop" for n in between
         )
@@ -63,8 +65,20 @@ def head_of_chain(scene: Scene, place: Mention) -> Mention:
         told = told or _ranked(scene, before)
         if not (near and exact and same and told):
             break
-        place = before
+        place, first = before, before.first
     return place
+
+
+def _outside(scene: Scene, first: int, stop: int) -> list[int]:
+    """The words between two places, without what stands in brackets («(30 كلم)»)."""
+    found: list[int] = []
+    inside = False
+    for n in range(first, stop):
+        inside = inside or scene.words.items[n].form in "(["
+        if not inside:
+            found.append(n)
+        inside = inside and scene.words.items[n].form not in ")]"
+    return found
 
 
 def _ranked(scene: Scene, place: Mention) -> bool:

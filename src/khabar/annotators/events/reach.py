@@ -124,13 +124,27 @@ def _stretches(view: View) -> list[range]:
 
 
 def meanwhile(view: View, at: int) -> bool:
-    """«في وقت …», «في ظل …» after a verb of coming: what goes on besides, somewhere."""
+    """«في وقت …», «بعد أن …» after a verb of coming: what goes on besides, or came before."""
+    if view.scene.words.items[at].form in noun_class("counted_from"):
+        return _comes(view) and _verbal(view, at)
     if view.scene.words.items[at].form not in noun_class("meanwhile"):
         return False
     if view.scene.words.items[at - 1].form not in ("في", "وسط", "مع"):
         return False
+    return _comes(view)
+
+
+def _comes(view: View) -> bool:
+    """«يأتي الهجوم في وقت …»: whether the sentence opens with a verb of coming."""
     form = view.sentence.clause(view.sentence.first).form
     return form is not None and fold(form.lemma) in noun_class("comes_at")
+
+
+def _verbal(view: View, at: int) -> bool:
+    """«بعد أن تعرّض», «غداة طرد …»: an event, and no time, stands right behind a preposition."""
+    return view.scene.kinds[at + 1] == "sub" or (
+        at + 1 in view.read and at + 1 < view.sentence.stop
+    )
 
 
 def besides(view: View, at: int) -> bool:

@@ -15,7 +15,7 @@ from khabar.annotators.events.clauses import sentence
 from khabar.annotators.events.control import undergone
 from khabar.annotators.events.elsewhere import SPOKEN
 from khabar.annotators.events.government import light
-from khabar.annotators.events.lending import lent_places
+from khabar.annotators.events.lending import lent_places, of_their_attack
 from khabar.annotators.events.modality import ahead, modality
 from khabar.annotators.events.moments import time_of
 from khabar.annotators.events.no_event import carriers, hits, moved, of_no_one
@@ -129,6 +129,7 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
     )
     targets = {t.at: parts["target"] for t, parts in known if "target" in parts}
     found = [_event(view, t, parts, untrue, targets) for t, parts in known]
+    found = of_their_attack(found)
     last = last_one(seen, group[0].at) if group else None
     if last is None:
         aside = frozenset(trigger_span(seen, t).start for t in group if besides(view, t.at))

@@ -46,7 +46,7 @@ from khabar.annotators.events.place_chains import (
 from khabar.annotators.events.reach import between, distance, in_brackets, parted, stretches
 from khabar.annotators.events.scene import Mention, Scene, governed
 from khabar.annotators.events.slots import View
-from khabar.annotators.events.told_places import pervaded, witnessed
+from khabar.annotators.events.told_places import pervaded, where, witnessed
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.span import Span
 
@@ -121,6 +121,10 @@ def place_of(
     told = witnessed(view, at, relative=True)
     if told is not None:
         return told  # «التظاهرات التي شهدتها العاصمة»
+    if best is None or best[1].first < at:
+        ground = where(view, at) if type_ not in SPOKEN else None
+        if ground is not None and witnessed(view, at) is None:
+            return ground
     site = (
         None if type_ in SPOKEN else site_of(view, at, target, before, of_towns=found is not None)
     )
@@ -258,8 +262,9 @@ def _told_of(view: View, place: Mention, at: int) -> bool:
 def _brought_by(scene: Scene, place: Mention) -> str:
     """The preposition that stands before a place and the plain words for it («إلى مدينة …»)."""
     for here in range(place.first - 1, max(scene.start(place.first), place.first - CHAIN) - 1, -1):
-        if scene.kinds[here] == "prep":
-            return scene.words.items[here].form.removeprefix("و")
+        form = scene.words.items[here].form
+        if scene.kinds[here] == "prep" or form in noun_class("towards"):
+            return form if form in noun_class("towards") else form.removeprefix("و")
         if noun_class("placeword").isdisjoint(stems(scene.words.items[here].form)):
             return ""
     return ""

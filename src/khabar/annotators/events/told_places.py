@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.government import light
-from khabar.annotators.events.ground_phrases import is_site
+from khabar.annotators.events.ground_phrases import is_site, within
 from khabar.annotators.events.parts import Place
 from khabar.annotators.events.proclitics import span_of
 from khabar.annotators.events.reach import describes
@@ -17,7 +17,7 @@ from khabar.lexicon.verbs import verb_forms
 from khabar.text.span import Span
 from khabar.text.view import fold
 
-RAIDS, WHERE = 6, "حيث"
+RAIDS, WHERE, TOWARDS = 6, "حيث", "الي"
 """Clauses from a raid to an arrest, and what opens one that tells more of it."""
 
 
@@ -86,6 +86,29 @@ def raided(view: View, at: int, targets: dict[int, Place]) -> Span | None:
         if raids and clause.verb in view.read and target is not None:
             return struck(view.scene, target, "COERCE")
     return None
+
+
+def where(view: View, at: int) -> Span | None:
+    """«في تلك المناطق حيث ارتكب …», «في حلب، حيث قُتل …»: the ground right before the word."""
+    clause, scene = view.sentence.clause(at), view.scene
+    for _ in range(RAIDS):
+        if scene.words.items[clause.opener].form == WHERE or clause.shared is None:
+            break
+        clause = clause.shared
+    stop = clause.opener
+    if scene.words.items[stop].form != WHERE or not view.sentence.first < stop < at:
+        return None
+    if scene.words.items[stop - 1].form in ("،", ","):
+        stop -= 1
+    chunk = view.sentence.chunk(stop - 1)
+    if chunk is None or chunk.kind != "noun" or not (within(chunk.prep) or chunk.prep == TOWARDS):
+        return None
+    named = [p for p in scene.near(scene.places, stop) if p.stop == stop and chunk.first <= p.first]
+    if named:
+        return None if any(p.value.kind == "country" for p in named) else named[0].span
+    if chunk.head in view.read or not is_site(view, chunk.head) or not scene.ended(stop - 1):
+        return None
+    return span_of(scene, chunk.head, stop)
 
 
 def same_doer(view: View, one: Clause, two: Clause) -> bool:
