@@ -59,6 +59,8 @@ def clock_at(scene: Scene, at: int) -> Clock | None:
     if place >= end:
         return None
     written = _figures(scene, place, end)
+    if written is None and noun is None and _ranks(scene, at):
+        return None
     if written is None:
         written = _hour(scene, place, end, needs_part=noun is None)
     if written is None:
@@ -79,6 +81,12 @@ def clock_at(scene: Scene, at: int) -> Clock | None:
         stop = zone.stop + (1 if bracket and scene.form(zone.stop) == ")" else 0)
     offset = zone.value if zone and zone.value != "local" else ""
     return Clock(stop, hour, minute, offset, _seconds(scene, place, end))
+
+
+def _ranks(scene: Scene, at: int) -> bool:
+    """«للمرة الثانية مساء الثلاثاء»: the ordinal goes with the noun before it."""
+    before = scene.before(at)
+    return before.startswith(("ال", "لل", "وال", "بال")) and before.endswith("ة")
 
 
 def _seconds(scene: Scene, at: int, end: int) -> str:

@@ -240,6 +240,9 @@ def _alone(scene: Scene, at: int, amount: Amount) -> Found | None:
         return related
     if amount.unit in UNSURE_UNITS and amount.form != "few" and not _timely(scene, amount):
         return None
+    alone = amount.form == "one" and amount.stop == amount.first + 1
+    if amount.unit in UNSURE_UNITS and alone and not _ends_amount(scene, amount.stop):
+        return None  # «بعد عقد مؤتمر»
     if amount.form in SURE_ALONE or amount.form == "few":
         if amount.form == "dual" and (amount.definite or is_name(scene, at)):
             return None

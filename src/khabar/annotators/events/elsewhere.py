@@ -25,7 +25,7 @@ def at_speech(scene: Scene, there: int, at: int) -> bool:
     """«قال في مؤتمر صحفي عقده في …»: where or when someone spoke, and not the event's."""
     speech = noun_class("speech")
     for here in range(there - 1, max(scene.start(there), there - LIES_REACH) - 1, -1):
-        if here == at or scene.kinds[here] in ("stop", "sub"):
+        if here == at or here in scene.halts or scene.kinds[here] in ("stop", "sub"):
             return False
         if not speech.isdisjoint(stems(scene.words.items[here].form)):
             return scene.kinds[here - 1] == "prep" and here > scene.start(there)
@@ -244,8 +244,11 @@ WAY = 7
 
 
 def of_a_site(scene: Scene, place: Mention) -> bool:
-    """«المعبر الواقع على بعد … غرب العاصمة», «المؤسسة التي يوجد مقرها في …»."""
+    """«المعبر الواقع على بعد … غرب العاصمة», «بلدة الوادي، على بعد 10 كم من الثكنة»."""
     lies = noun_class("lies")
+    hung = outermost(scene, place)
+    if hung.value.relation is not None and hung.value.relation.km and hung is not place:
+        return any(p.stop <= hung.first for p in scene.near(scene.places, place.first))
     for here in range(place.first - 1, max(scene.start(place.first), place.first - LIES_REACH), -1):
         form = scene.words.items[here].form
         if form.removeprefix("و") in lies:

@@ -15,6 +15,7 @@ def within(prep: str) -> bool:
 
 
 LEVEL, MARKS = "مستوي", frozenset("«»\"'“”‘’()[]")
+ONE_OF = frozenset({"احد", "احدي", "باحد", "باحدي", "لاحد", "لاحدي"})
 MEASURED = 4
 """Words with their marks in the shortest distance in brackets."""
 NEXT = 3
@@ -28,6 +29,9 @@ def is_site(view: View, at: int) -> bool:
     if view.scene.words.form(at + 1) in noun_class("limbs"):
         return False
     heads = stems(view.scene.words.items[at].form)
+    if view.scene.words.form(at) in ONE_OF:  # «بأحد فنادق المدينة»
+        many = noun_class("quarters") | noun_class("ground_noun") | noun_class("sites_many")
+        return not many.isdisjoint(stems(view.scene.words.form(at + 1)))
     if not heads.isdisjoint(noun_class("quantity")):  # «في جميع أنحاء البلاد»
         return view.scene.words.form(at + 1) in noun_class("throughout")
     return not noun_class("here").isdisjoint(heads)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.elsewhere import TOWARDS, at_speech, gone_to, moves_itself, of_matter
 from khabar.annotators.events.ground_phrases import (
@@ -20,6 +21,7 @@ from khabar.annotators.events.ground_phrases import (
     within,
     within_next,
 )
+from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.parts import Place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.proclitics import span_of
@@ -65,13 +67,17 @@ def site_of(
             told = [*told, *(c for c in relative.after if within(c.prep))]
     for chunk in told:
         local = _local(chunk.prep) or (chunk.prep == "ل" and moves)
+        local = local or (talk and _visited(clause, chunk))
+        local = local or (chunk.prep in noun_class("towards") and type_ == "ASSAULT")
         local = local or (chunk.prep in noun_class("directions") and not only_relates(view, chunk))
         site = is_site(view, chunk.head) or is_measured(view, chunk) or of_quarters(view, chunk)
         unlisted = unlisted_name(view, chunk)
         site = site or unlisted is not None or told_by_lying(view, chunk)
         if not local or not site or is_vague(view, chunk):
             continue
-        guest = talk and chunk.prep == TOWARDS  # «وصل إلى العاصمة في زيارة»
+        if talk and opens_place(view.scene, chunk.head):
+            continue  # «زار قصر بعبدا»
+        guest = talk and (chunk.prep == TOWARDS or _visited(clause, chunk))
         if chunk.first < at and not (clause.verb >= 0 and (within(chunk.prep) or guest)):
             continue
         if chunk.head in view.read or parted(before, at, chunk.head):
@@ -108,6 +114,13 @@ def site_of(
                 cost = min(cost, UNLISTED)
             best = (cost, span_of(view.scene, first, stop))
     return best
+
+
+def _visited(clause: Clause, chunk: Chunk) -> bool:
+    """«وصل إلى العاصمة في زيارة», «زار القصر للقاء الرئيس»: the ground that a guest comes to."""
+    if chunk.prep or clause.form is None:
+        return False
+    return fold(clause.form.lemma) in {fold(verb) for verb in noun_class("visits")}
 
 
 def _local(prep: str) -> bool:

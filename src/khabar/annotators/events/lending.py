@@ -19,6 +19,10 @@ TIMED = 60
 """How many letters apart two attacks may be told that the time of one holds for both."""
 
 
+BEHIND = 40
+"""Letters from where an attack was to what only says where that lies."""
+
+
 def lent_places(
     found: list[Annotation[Event]],
     earlier: frozenset[int],
@@ -59,6 +63,32 @@ def lent_places(
             shown.append(_lent(a, role, given, far, earlier) if own else a)
         found = shown
     yield from found
+
+
+def of_their_attack(found: list[Annotation[Event]]) -> list[Annotation[Event]]:
+    """«هاجموا نقطة في مدخل X، شمال Y، ما أدى إلى إصابة …»: a toll was where its attack was.
+
+    A place that is told behind that of an attack only says where that one lies.
+    """
+    shown = list(found)
+    for n, annotation in enumerate(found):
+        value, own = annotation.value, annotation.value.argument("place")
+        if value.type != "ASSAULT" or own is None or own.span is None:
+            continue
+        there = own.span.start
+        if there > value.trigger_span.start:
+            continue
+        before = [a.value for a in found[:n] if a.value.trigger_span.start < there]
+        given = before[-1].argument("place") if before and before[-1].type == "ASSAULT" else None
+        if given is None or given.span is None or given.span == own.span:
+            continue
+        if before[-1].trigger_span.start < given.span.start and (
+            0 <= there - given.span.stop <= BEHIND
+        ):
+            told = tuple(given if a.role == "place" else a for a in value.arguments)
+            told_of = msgspec.structs.replace(value, arguments=told)
+            shown[n] = replace(annotation, value=told_of)
+    return shown
 
 
 def _lends(value: Event, role: Role, lasting: frozenset[Span]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.annotators.events.scene import Mention, Scene, governed
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
+from khabar.text.view import fold
 
 
 def locative(scene: Scene, place: Mention, at: int) -> bool:
@@ -22,6 +23,8 @@ def locative(scene: Scene, place: Mention, at: int) -> bool:
     first = scene.start(place.first)
     word = scene.words.items[place.first]
     if place.value.relation is not None and place.value.relation.kind == "between":
+        return True
+    if is_adverb(scene, place):
         return True
     if place.span.start > word.span.start and word.form[:1] in ("ب", "ل"):
         return True
@@ -54,6 +57,29 @@ def locative(scene: Scene, place: Mention, at: int) -> bool:
     return here < first
 
 
+def is_adverb(scene: Scene, place: Mention) -> bool:
+    """«نقطة تفتيش شمال سيناء», «ألغام قرب الحدود»: a place that says by itself where it was.
+
+    So is a name that opens with a direction, and a relation to what has no name of its own,
+    unless the name of what it lies in comes next («قرب السياج في شمال قطاع غزة»).
+    """
+    form = scene.words.items[place.first].form
+    if place.stop == place.first + 1 or form not in noun_class("place_adverbs"):
+        return False
+    near = scene.near(scene.places, place.first)
+    return not any(place.first < p.first <= place.stop + NEXT for p in near)
+
+
+def of_no_name(scene: Scene, place: Mention) -> bool:
+    """«قرب الحدود», «غرب المدينة»: a relation to ground without a name, told where none has one."""
+    relation = place.value.relation
+    if relation is None or not is_adverb(scene, place):
+        return False
+    town = noun_class("plaintown")
+    plain = not stems(scene.words.items[place.stop - 1].form).isdisjoint(town)
+    return plain or relation.kind == "near"
+
+
 AGAINST = frozenset({"ضد", "عن"})
 """«القصف ضد عدن», «رفع الحصار عن تعز»: behind these a town is where it was."""
 
@@ -67,6 +93,8 @@ def taken(view: View, place: Mention, at: int, type_: str) -> bool:
     """«اجتياح الميليشيات عدن», «دخلت القوات المدينة»: a town that a deed has for its object."""
     scene, before = view.scene, place.first - 1
     if type_ == "COERCE" and _barred_from(scene, place, at):
+        return True
+    if type_ == "CONSULT" and _visited(view, place, at):
         return True
     if type_ not in TAKEN or not at < before <= at + OBJECT or place.first in scene.actors:
         return False
@@ -83,11 +111,23 @@ def taken(view: View, place: Mention, at: int, type_: str) -> bool:
     )
 
 
+NEXT = 2
+"""Words from an adverb of place to the name of what it lies in («في منطقة …»)."""
 BARRED = 10
 """Words from «منعت» to «مغادرة», at most."""
 TAKEN = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 OBJECT = 6
 """Words from a deed to the town that it is done to, behind its doer."""
+
+
+def _visited(view: View, place: Mention, at: int) -> bool:
+    """«زار دمشق للقاء الرئيس»: the town that a guest comes to, before or behind his name."""
+    clause = view.sentence.clause(place.first)
+    if clause is not view.sentence.clause(at) or not 0 <= clause.verb < place.first:
+        return False
+    visits = {fold(verb) for verb in noun_class("visits")}
+    bare = place.span.start == view.scene.words.items[place.first].span.start
+    return bare and clause.form is not None and fold(clause.form.lemma) in visits
 
 
 def _barred_from(scene: Scene, place: Mention, at: int) -> bool:

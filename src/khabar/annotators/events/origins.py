@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.clause import RELATIVE
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Mention, Scene
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
+from khabar.text.view import fold
 
 Place = tuple[int, int]
 IN = "في"
@@ -37,6 +39,18 @@ def found_before(scene: Scene, place: Mention, at: int) -> bool:
     return told and place.stop <= at and "stop" in scene.kinds[place.stop : at]
 
 
+def employed(view: View, place: Mention, at: int) -> bool:
+    """«اغتالوا طياراً يعمل في قاعدة …»: where someone works or lives, and not where it was."""
+    clause = view.sentence.clause(place.stop - 1)
+    form = clause.form
+    if form is None or clause.verb in view.read or clause.verb > place.first:
+        return False
+    if clause is view.sentence.clause(at) or fold(form.lemma) not in noun_class("stays"):
+        return False
+    noun = clause.antecedent
+    return clause.kind == RELATIVE and noun is not None and noun.head not in view.read
+
+
 def people_of(scene: Scene, place: Mention) -> bool:
     """«مهاجراً من إفريقيا», «شقيقان من بلدة …»: an indefinite word for people, and where from."""
     here, first = place.first - 1, scene.start(place.first)
@@ -58,7 +72,12 @@ def of_loyalty(scene: Scene, place: Mention) -> bool:
     at = place.first - 1
     if at <= scene.start(place.first):
         return False
-    if scene.words.items[at].form in noun_class("loyal"):
-        return scene.words.items[place.first].form[:1] == "ل"
+    form, led = scene.words.items[at].form, scene.words.items[place.first].form[:1]
+    if form in noun_class("loyal"):
+        return led == "ل"
+    if form in noun_class("tied"):
+        return led in ("ل", "ب")
+    if scene.words.items[at - 1].form in noun_class("tied"):
+        return scene.kinds[at] in ("partitive", "prep")
     behind = scene.words.items[at - 1].form in noun_class("backed")
     return behind and scene.kinds[at] in ("partitive", "prep")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.elsewhere import outermost
 from khabar.annotators.events.located import locative
 from khabar.annotators.events.scene import BOUNDS, Mention, Scene
 from khabar.annotators.events.slots import View
+from khabar.lexicon.company import noun_class, stems
 from khabar.text.span import Span
 
 RANK = {"local": 0, "facility": 0, "city": 1, "natural": 1, "region": 2, "country": 3}
+TOWARDS = "الي"
 CHAIN = 4
 """Places no further apart than this many words are one chain."""
 LISTED = 6
@@ -42,25 +45,48 @@ def fuller(view: View, best: tuple[float, Mention], at: int) -> tuple[float, Men
 def head_of_chain(scene: Scene, place: Mention) -> Mention:
     """The first of a chain of places («حي … شرق …»): it is as exact or more."""
     nearby = scene.near(scene.places, place.first)
+    first = outermost(scene, place).first
     earlier = [
         p
         for p in nearby
-        if p.stop <= place.first and p.value.relation is None and p.first not in scene.on_time
+        if p.stop <= first and p.value.relation is None and p.first not in scene.on_time
     ]
     for before in earlier[::-1]:
-        between = range(before.stop, place.first)
+        between = _outside(scene, before.stop, first)
         near = len(between) <= CHAIN and not any(
             scene.kinds[n] in BOUNDS and scene.kinds[n] != "stop" for n in between
         )
+        near = near and all(scene.words.items[n].form != TOWARDS for n in between)
         exact = before.value.kind == "region" or (
             RANK.get(before.value.kind, 1) <= RANK.get(place.value.kind, 1)
         )
         same = scene.words.sentence_of[before.first] == scene.words.sentence_of[place.first]
         told = before.value.kind in ("facility", "local") or locative(scene, before, -1)
+        told = told or _ranked(scene, before)
         if not (near and exact and same and told):
             break
-        place = before
+        place, first = before, before.first
     return place
+
+
+def _outside(scene: Scene, first: int, stop: int) -> list[int]:
+    """The words between two places, without what stands in brackets («(30 كلم)»)."""
+    found: list[int] = []
+    inside = False
+    for n in range(first, stop):
+        inside = inside or scene.words.items[n].form in "(["
+        if not inside:
+            found.append(n)
+        inside = inside and scene.words.items[n].form not in ")]"
+    return found
+
+
+def _ranked(scene: Scene, place: Mention) -> bool:
+    """«استهدف منطقة السدّ شرقي الوادي»: a name behind an indefinite word for a place."""
+    at = place.first - 1
+    if at < scene.start(place.first) or scene.definite(at):
+        return False
+    return not noun_class("ranked").isdisjoint(stems(scene.words.items[at].form))
 
 
 def anchored(scene: Scene, place: Mention) -> Span:

@@ -15,10 +15,9 @@ from khabar.text.view import fold
 JOINT, TOLD, UNDER, SAID, BESIDE = 1.0, 2.0, 6.0, 6.0, 3.0
 """Costs of a step along a joined verb, out of a relative, a clause, a report, and to the next."""
 
-
+OWN = -3.0
+"""What a relative takes off, that tells more of the event's own noun."""
 DEEPEST = 8
-
-
 MOST = 12
 """Stretches of a sentence that are kept apart: no sentence of a person's hand has more."""
 
@@ -34,7 +33,7 @@ def between(view: View, at: int, there: int) -> float:
         told = one.form is not None and one.form.lemma in reporting()
         return SAID if told and one.verb < there < at else 0.0
     if describes(view, two, at):
-        return 1.0
+        return OWN
     ups, downs = _ways(one), _ways(two)
     ties = [ups[n] + downs[n] for n in ups if n in downs]
     if ties:
@@ -125,13 +124,27 @@ def _stretches(view: View) -> list[range]:
 
 
 def meanwhile(view: View, at: int) -> bool:
-    """«في وقت …», «في ظل …» after a verb of coming: what goes on besides, somewhere."""
+    """«في وقت …», «بعد أن …» after a verb of coming: what goes on besides, or came before."""
+    if view.scene.words.items[at].form in noun_class("counted_from"):
+        return _comes(view) and _verbal(view, at)
     if view.scene.words.items[at].form not in noun_class("meanwhile"):
         return False
     if view.scene.words.items[at - 1].form not in ("في", "وسط", "مع"):
         return False
+    return _comes(view)
+
+
+def _comes(view: View) -> bool:
+    """«يأتي الهجوم في وقت …»: whether the sentence opens with a verb of coming."""
     form = view.sentence.clause(view.sentence.first).form
     return form is not None and fold(form.lemma) in noun_class("comes_at")
+
+
+def _verbal(view: View, at: int) -> bool:
+    """«بعد أن تعرّض», «غداة طرد …»: an event, and no time, stands right behind a preposition."""
+    return view.scene.kinds[at + 1] == "sub" or (
+        at + 1 in view.read and at + 1 < view.sentence.stop
+    )
 
 
 def besides(view: View, at: int) -> bool:
@@ -148,8 +161,9 @@ def _end(view: View, at: int) -> int:
 
 
 def _more(view: View, at: int) -> bool:
-    """«حرب استمرت أسبوعاً»: a verb that describes the noun right before it."""
-    return view.scene.kinds[at] == "verb" and view.sentence.clause(at).kind == RELATIVE
+    """«حرب استمرت أسبوعاً», «المجزرة التي ارتكبت في …»: what describes the noun before it."""
+    described = view.scene.kinds[at] in ("verb", "relative")
+    return described and view.sentence.clause(at).kind == RELATIVE
 
 
 def _charged(view: View, at: int) -> bool:

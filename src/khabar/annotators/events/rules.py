@@ -15,7 +15,7 @@ from khabar.annotators.events.clauses import sentence
 from khabar.annotators.events.control import undergone
 from khabar.annotators.events.elsewhere import SPOKEN
 from khabar.annotators.events.government import light
-from khabar.annotators.events.lending import lent_places
+from khabar.annotators.events.lending import lent_places, of_their_attack
 from khabar.annotators.events.modality import ahead, modality
 from khabar.annotators.events.moments import time_of
 from khabar.annotators.events.no_event import carriers, hits, marches, moved, of_no_one, prompts
@@ -37,7 +37,7 @@ from khabar.annotators.events.setting import place_of
 from khabar.annotators.events.sharing import shared
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.subjects import slots_of
-from khabar.annotators.events.told_places import struck
+from khabar.annotators.events.told_places import raided, struck
 from khabar.annotators.events.triggers import Trigger
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.table import table
@@ -128,7 +128,9 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
         if role in parts
         for n in range(*parts[role])
     )
-    found = [_event(view, t, parts, untrue) for t, parts in known]
+    targets = {t.at: parts["target"] for t, parts in known if "target" in parts}
+    found = [_event(view, t, parts, untrue, targets) for t, parts in known]
+    found = of_their_attack(found)
     last = last_one(seen, group[0].at) if group else None
     if last is None:
         aside = frozenset(trigger_span(seen, t).start for t in group if besides(view, t.at))
@@ -183,7 +185,13 @@ def _matter(seen: Scene, place: tuple[int, int]) -> bool:
     return any(not heads.isdisjoint(noun_class(name)) for name in ("matters", "no_ground"))
 
 
-def _event(view: View, trigger: Trigger, parts: Parts, untrue: frozenset[int]) -> Annotation[Event]:
+def _event(
+    view: View,
+    trigger: Trigger,
+    parts: Parts,
+    untrue: frozenset[int],
+    targets: dict[int, Place],
+) -> Annotation[Event]:
     seen = view.scene
     row = trigger.reading.sense.row
     arguments = [
@@ -209,6 +217,8 @@ def _event(view: View, trigger: Trigger, parts: Parts, untrue: frozenset[int]) -
     if last is not None:
         place = told_after(seen.near(seen.places, last), last, stop) or place
     place = struck(seen, parts.get("target"), row.type) or place or _town(seen, parts)
+    if row.type == "COERCE" and (place is None or _elsewhere(view, trigger.at, place)):
+        place = raided(view, trigger.at, targets) or place  # «وفي النخيل اقتحموا بلدة …، واعتقلوا»
     if place:
         arguments.append(Argument(role="place", span=place))
     time = time_of(view, trigger.at)
@@ -239,6 +249,12 @@ def _event(view: View, trigger: Trigger, parts: Parts, untrue: frozenset[int]) -
     )
     whole = hull([span, *(argument.span for argument in arguments)])
     return Annotation(whole, value, f"events.{row.pos}")
+
+
+def _elsewhere(view: View, at: int, place: Span) -> bool:
+    """Whether a place stands outside the clause of an event."""
+    there = view.scene.words.within(place).start
+    return view.sentence.clause(there) is not view.sentence.clause(at)
 
 
 def _told_as_done(view: View, trigger: Trigger) -> bool:

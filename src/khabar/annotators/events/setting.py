@@ -25,20 +25,28 @@ from khabar.annotators.events.elsewhere import (
     to_prison,
 )
 from khabar.annotators.events.grounds import site_of
-from khabar.annotators.events.located import locative, taken
-from khabar.annotators.events.origins import come_from, found_before, native, of_loyalty, people_of
+from khabar.annotators.events.located import locative, of_no_name, taken
+from khabar.annotators.events.origins import (
+    come_from,
+    employed,
+    found_before,
+    native,
+    of_loyalty,
+    people_of,
+)
 from khabar.annotators.events.parts import Place
 from khabar.annotators.events.place_chains import (
     CHAIN,
+    RANK,
     anchored,
     first_listed,
     fuller,
     head_of_chain,
 )
 from khabar.annotators.events.reach import between, distance, in_brackets, parted, stretches
-from khabar.annotators.events.scene import Mention, Scene
+from khabar.annotators.events.scene import Mention, Scene, governed
 from khabar.annotators.events.slots import View
-from khabar.annotators.events.told_places import pervaded, witnessed
+from khabar.annotators.events.told_places import pervaded, where, witnessed
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.span import Span
 from khabar.text.view import fold
@@ -67,6 +75,7 @@ def place_of(
     if type_ == "AGREE":
         reach = AGREED_REACH  # «وقّعا في ستوكهولم أواخر 2018 اتفاقاً»
     best: tuple[float, Mention] | None = None
+    spare: tuple[float, Mention] | None = None
     sentence = scene.words.sentence_of[at]
     before = stretches(view)
     for place in scene.near(scene.places, at):
@@ -89,15 +98,23 @@ def place_of(
             cost += EARLIER
         cost += distance(view, at, place) + coarse + (2 if place.value.relation else 0)
         near = reach + (ALONE if _alone_after(view, place, at) and type_ not in SPOKEN else 0)
-        if cost > near + coarse or (best is not None and cost >= best[0]):
+        inner = best is not None and _is_inner(view, place, at, type_, best[1])
+        if cost > near + coarse or (best is not None and cost >= best[0] and not inner):
             continue
-        if type_ not in MOVES and people_of(scene, place):
+        if type_ not in MOVES and (people_of(scene, place) or employed(view, place, at)):
             cost += PEOPLE
         if of_a_site(scene, place):
             cost += LIES
             if cost > reach + coarse or (best is not None and cost >= best[0]):
                 continue
-        if not _another(view, place, at, type_, actor, target):
+        if inner and cost > near + coarse:
+            continue
+        if _another(view, place, at, type_, actor, target):
+            continue
+        if of_no_name(scene, place):
+            nearer = spare is None or cost < spare[0]
+            spare = (cost, place) if nearer and not _told_with(view, place, at) else spare
+        else:
             best = (cost, place)
     if best is not None and best[1].first < at:
         best = fuller(view, best, at) or best
@@ -105,6 +122,10 @@ def place_of(
     told = witnessed(view, at, relative=True)
     if told is not None:
         return told  # «التظاهرات التي شهدتها العاصمة»
+    if best is None or best[1].first < at:
+        ground = where(view, at) if type_ not in SPOKEN else None
+        if ground is not None and witnessed(view, at) is None:
+            return ground
     hit = None if _sets_up(view, at) else target
     site = None if type_ in SPOKEN else site_of(view, at, hit, before, of_towns=found is not None)
     if site and (found is None or site[0] < found[0]):
@@ -114,7 +135,7 @@ def place_of(
         land = pervaded(view, at)
         if land is not None:
             return land
-        return _where_it_is_told(view, at)
+        return spare[1].span if spare else _where_it_is_told(view, at)
     return seen or (found[1] if found else None)
 
 
@@ -160,8 +181,9 @@ def _another(
     ):
         return True
     told_between = any(n in view.read for n in range(at + 1, place.first))
-    if type_ == "COERCE" and told_between and _brought_by(scene, place) == TOWARDS:
-        return True  # «أرغمت السكان على الفرار إلى …»
+    bound = told_between and _brought_by(scene, place) in _towards()
+    if bound and type_ in ("COERCE", "MOBILIZE", "PROTEST"):
+        return True  # «أرغمت السكان على الفرار إلى …», «انتشروا قبل الانسحاب باتجاه …»
     if of_the_speaker(view, place, at) is False or of_an_earlier(view, place, at, type_):
         return True
     if type_ == "CONSULT" and _told_of(view, place, at):
@@ -187,6 +209,8 @@ def _stands_in(scene: Scene, site: Span, place: Mention) -> bool:
     items, last = scene.words.items, place.first - 1
     if last and items[last].form == INSIDE_OF:
         last -= 1
+    elif items[last].form[:1] == "ب" and governed(items[last].form):
+        last -= 1  # «في كمين ببلدة …»
     if scene.definite(last) or last in scene.actors:
         return False
     return items[last].span.start < site.stop <= items[last + 1].span.start
@@ -204,6 +228,31 @@ def _alone_after(view: View, place: Mention, at: int) -> bool:
     return not any(n in view.read for n in range(at + 1, place.first))
 
 
+def _is_inner(view: View, place: Mention, at: int, type_: str, first: Mention) -> bool:
+    """«وفي رام الله أطلق جنود النار على مزارعين في قرية …»: told with the deed, and more exact."""
+    if first.first > at or type_ in SPOKEN or type_ == "CONSULT":
+        return False
+    if place.first < at or _brought_by(view.scene, place) in ("من", TOWARDS):
+        return False
+    if view.sentence.clause(place.stop - 1) is not view.sentence.clause(at):
+        return False
+    told = (view.read[n] for n in range(at + 1, place.first) if n in view.read)
+    if any(one.verb is not None or one.sense.row.type != "ASSAULT" for one in told):
+        return False
+    if any(n in view.read for n in range(first.stop, at)):
+        return False
+    exact = place.value.gazetteer is None and place.value.relation is None  # «منطقة …»
+    return exact or RANK.get(place.value.kind, 1) <= RANK.get(first.value.kind, 1)
+
+
+def _told_with(view: View, place: Mention, at: int) -> bool:
+    """Whether a place stands in the clause of another event, which has it first."""
+    clause = view.sentence.clause(place.stop - 1)
+    if clause is view.sentence.clause(at) and place.first > at:
+        return False
+    return any(view.sentence.clause(n) is clause for n in view.read if n != at)
+
+
 def _within(view: View, place: Mention) -> int:
     """A word of a place that tells its clause: no preposition that stands apart («بين», «على»)."""
     alone = view.sentence.chunk(place.first) is None
@@ -219,11 +268,17 @@ def _told_of(view: View, place: Mention, at: int) -> bool:
 def _brought_by(scene: Scene, place: Mention) -> str:
     """The preposition that stands before a place and the plain words for it («إلى مدينة …»)."""
     for here in range(place.first - 1, max(scene.start(place.first), place.first - CHAIN) - 1, -1):
-        if scene.kinds[here] == "prep":
-            return scene.words.items[here].form.removeprefix("و")
+        form = scene.words.items[here].form
+        if scene.kinds[here] == "prep" or form in noun_class("towards"):
+            return form if form in noun_class("towards") else form.removeprefix("و")
         if noun_class("placeword").isdisjoint(stems(scene.words.items[here].form)):
             return ""
     return ""
+
+
+def _towards() -> frozenset[str]:
+    """The prepositions of a way («إلى», «نحو», «باتجاه»)."""
+    return noun_class("towards") | {TOWARDS}
 
 
 def _farther(view: View, at: int, best: tuple[float, Mention] | None) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.government import light
-from khabar.annotators.events.ground_phrases import is_site
+from khabar.annotators.events.ground_phrases import is_site, within
 from khabar.annotators.events.parts import Place
 from khabar.annotators.events.proclitics import span_of
 from khabar.annotators.events.reach import describes
@@ -15,6 +16,9 @@ from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.span import Span
 from khabar.text.view import fold
+
+RAIDS, WHERE, TOWARDS = 6, "حيث", "الي"
+"""Clauses from a raid to an arrest, and what opens one that tells more of it."""
 
 
 def struck(scene: Scene, target: Place | None, type_: str) -> Span | None:
@@ -63,6 +67,54 @@ def witnessed(view: View, at: int, *, relative: bool = False) -> Span | None:
             break
     site = is_site(view, first) or not known.isdisjoint(stems(view.scene.words.items[first].form))
     return span_of(view.scene, first, stop) if site else None
+
+
+def raided(view: View, at: int, targets: dict[int, Place]) -> Span | None:
+    """«اقتحمت القوة بلدة الوادي، واعتقلت …»: the town that was raided holds for what came next.
+
+    ``targets`` are what each event of the sentence was done to.
+    """
+    clause = view.sentence.clause(at)
+    for _ in range(RAIDS):
+        above = clause.shared
+        if above is None and view.scene.words.items[clause.opener].form == WHERE:
+            above = clause.parent
+        if above is None or not same_doer(view, above, view.sentence.clause(at)):
+            return None
+        clause, target = above, targets.get(above.verb)
+        raids = clause.form is not None and fold(clause.form.lemma) in noun_class("raids")
+        if raids and clause.verb in view.read and target is not None:
+            return struck(view.scene, target, "COERCE")
+    return None
+
+
+def where(view: View, at: int) -> Span | None:
+    """«في تلك المناطق حيث ارتكب …», «في حلب، حيث قُتل …»: the ground right before the word."""
+    clause, scene = view.sentence.clause(at), view.scene
+    for _ in range(RAIDS):
+        if scene.words.items[clause.opener].form == WHERE or clause.shared is None:
+            break
+        clause = clause.shared
+    stop = clause.opener
+    if scene.words.items[stop].form != WHERE or not view.sentence.first < stop < at:
+        return None
+    if scene.words.items[stop - 1].form in ("،", ","):
+        stop -= 1
+    chunk = view.sentence.chunk(stop - 1)
+    if chunk is None or chunk.kind != "noun" or not (within(chunk.prep) or chunk.prep == TOWARDS):
+        return None
+    named = [p for p in scene.near(scene.places, stop) if p.stop == stop and chunk.first <= p.first]
+    if named:
+        return None if any(p.value.kind == "country" for p in named) else named[0].span
+    if chunk.head in view.read or not is_site(view, chunk.head) or not scene.ended(stop - 1):
+        return None
+    return span_of(scene, chunk.head, stop)
+
+
+def same_doer(view: View, one: Clause, two: Clause) -> bool:
+    """Whether the verb of a clause goes on with the subject of one before it."""
+    own = view.slots(two).subject
+    return own is None or own == view.slots(one).subject or own.first < two.opener
 
 
 def pervaded(view: View, at: int) -> Span | None:

@@ -158,6 +158,8 @@ def _believed(
         return False
     if mention.key in headed:
         return mention.key not in stopwords() or _placed(words, mention)
+    if mention.key in stopwords("common"):
+        return False  # «في كمين ببلدة …»
     if mention.key in stopwords("never"):
         return contained(words, mention.stop) and _placed(words, mention) and _near(mention, here)
     top = size(mention.entries[0])

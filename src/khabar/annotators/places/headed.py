@@ -13,7 +13,7 @@ from khabar.annotators.places.name_bounds import (
     spelt_name,
     unknown_stop,
 )
-from khabar.annotators.places.runs import JOINTS, contained
+from khabar.annotators.places.runs import JOINTS, told_within
 from khabar.annotators.places.vocabulary import (
     HeadWord,
     head_word,
@@ -115,20 +115,24 @@ def _after_head(
         named = None
     if named and head.evidence in ("plain", "definite") and not _stands(named, head):
         named = None
-    if named and definite and (size(named.entries[0]) < 4 or names_direction(form)):
+    if (
+        named
+        and definite
+        and (head.number == "plural" or size(named.entries[0]) < 4 or names_direction(form))
+    ):
         return None
     longer = unknown_stop(words, first, stop, head, form)
     if named and (named.stop > first + 1 or size(named.entries[0]) >= 5 or longer <= first + 1):
         return named, named.stop if head.strip else past_closing_adjective(words, named.stop, stop)
     if definite or head.number == "plural" or longer <= first:
         return None
-    if head.evidence == "plain" and not (head.kind == "region" and contained(words, longer)):
+    if head.evidence == "plain" and not (head.kind == "region" and told_within(words, longer)):
         return None
     if head.evidence == "listed" and past_closing_adjective(words, longer, stop) == longer:
         return None
     bare = head.evidence == "definite" and head.number != "dual" and not form.startswith("ال")
     bare = bare and form not in words_of_role("opener")
-    if bare and not (head.strip and contained(words, longer)):
+    if bare and not (head.strip and told_within(words, longer)):
         return None
     return None, longer if head.strip else past_closing_adjective(words, longer, stop)
 

@@ -16,6 +16,7 @@ JOINTS = DASHES | frozenset("،,/")
 PASSED = frozenset("()[]")
 KIN_DEGREES = 2.0
 """Places of a list lie within some 200 km of one another, or in one country."""
+IN, NEAR = "في", "قرب"
 LONG = 3
 """From so many names on a list vouches for a name that is a common word as well."""
 
@@ -102,3 +103,20 @@ def contained(words: Words, at: int) -> bool:
     if read is not None and read[0].strip and not read[2] and read[1] in ("ب", "ل"):
         return True
     return names_direction(form) and form[-1:] not in "ةا" and words.form(at + 1) != "من"
+
+
+def told_within(words: Words, at: int) -> bool:
+    """Whether so much is told after a name behind a kind word: also «منطقة X في ريف Y»."""
+    if contained(words, at):
+        return True
+    form = words.form(at)
+    if form in (IN, NEAR):
+        form = words.form(at + 1)
+    elif form[:1] == "ب":
+        form = form[1:]
+    else:
+        return False
+    if form in words_of_role("ground"):
+        return True
+    read = head_word(form)
+    return read is not None and read[0].strip and not read[2] and not read[1]

@@ -114,6 +114,10 @@ def is_locative(form: str) -> bool:
     return any(o.stem in known for o in openings(form) if not o.definite)
 
 
+LONG = 7
+"""Letters from which a word in «يا» may be a village's name and is hardly an adverb."""
+
+
 @lru_cache(maxsize=1 << 15)
 def is_foreign(form: str, town: bool = False, known: bool = False) -> bool:
     """Whether a word cannot be the name of a place that we do not know.
@@ -126,4 +130,5 @@ def is_foreign(form: str, town: bool = False, known: bool = False) -> bool:
         return True
     if known or form.startswith("ال"):
         return False
-    return form.endswith(("ية", "يا", "تين")) or (not town and form.endswith(("ين", "ون")))
+    adjective = form.endswith(("ية", "تين")) or (form.endswith("يا") and len(form) < LONG)
+    return adjective or (not town and form.endswith(("يا", "ين", "ون")))
