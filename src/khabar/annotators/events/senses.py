@@ -14,6 +14,8 @@ from khabar.annotators.events.verb_or_noun import acts, deed_led
 from khabar.annotators.events.verb_readings import may_be_verb
 from khabar.lexicon.company import Check, holds, noun_class, stems
 
+SUBJECT = 3
+"""Words of a subject among which its noun is looked for, and of a count before it."""
 LED = 16
 """Words back to which the verb stands that a joined verb goes on with."""
 OWNED = 4
@@ -70,9 +72,24 @@ def _has_subject(scene: Scene, at: int, nouns: frozenset[str]) -> bool:
         return True
     return any(
         not nouns.isdisjoint(stems(scene.words.items[n].form)) or (forces and named_force(scene, n))
-        for n in range(here, min(here + 3, scene.stop(at)))
+        for n in range(here, min(here + SUBJECT + _counted(scene, here), scene.stop(at)))
         if left or not (governed(scene.words.items[n].form) or _hit_by_others(scene, here, n))
     )
+
+
+def _counted(scene: Scene, at: int) -> int:
+    """Words that only say how many of them («عشرات الآلاف من المتظاهرين»)."""
+    stop = at
+    while (
+        stop < scene.stop(at)
+        and stop - at < SUBJECT
+        and (
+            scene.words.items[stop].form == "من"
+            or not stems(scene.words.items[stop].form).isdisjoint(noun_class("quantity"))
+        )
+    ):
+        stop += 1
+    return stop - at
 
 
 def _hit_by_others(scene: Scene, first: int, at: int) -> bool:

@@ -38,6 +38,8 @@ def organisation(scene: Scene, at: int) -> Mention | None:
         return None
     if hit.key in steering("site") and finite_lemmas(before) & spelt("place_verb"):
         return None  # «استهدفوا موقع السد»: a post, and no site of news
+    if hit.key in steering("gathering") and scene.letters(hit.stop) in steering("gathered"):
+        return None  # «إقامة تجمع احتجاجي»
     if hit.key in steering("managing") and scene.letters(hit.stop) in steering("managed"):
         return None  # «سوء إدارة الملف»
     if (

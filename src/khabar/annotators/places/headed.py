@@ -21,7 +21,9 @@ from khabar.annotators.places.vocabulary import (
     stopwords,
     words_of_role,
 )
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.valley import led_to
+from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import Kind, Words
 
 MOST_COORDINATED = 8
@@ -40,7 +42,7 @@ def headed(
     if head.word == VALLEY and led_to(written, words.form(at + 1)):
         return  # «وأدى تداول الخبر إلى …»: a verb that is spelt so when folded
     first = name_start(words, at + 1, stop)
-    if first >= stop or (definite and not head.strip):
+    if first >= stop or (definite and not head.strip) or _blocked(words, at, first):
         return
     inner = head_word(words.form(first))
     # «قرى وبلدات …»
@@ -71,6 +73,17 @@ def headed(
             first, first, end, joint, key, entries, head, "coordinated",
             inner=within, follows=number + turn,
         )  # fmt: skip
+
+
+def _blocked(words: Words, at: int, first: int) -> bool:
+    """«سدّ المتظاهرون الطريق»: a verb and those who do it, and no dam of theirs."""
+    doers, verb = words.form(first), words.form(at).removeprefix("و")
+    people = not stems(doers).isdisjoint(noun_class("crowd") | noun_class("townspeople"))
+    return (
+        people
+        and doers.startswith("ال")
+        and any(f.tense == "perfect" and f.person == 3 for f in verb_forms(verb))
+    )
 
 
 def _of_head(
