@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import AGENT, Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
-from khabar.annotators.events.doers import able, armed, is_deed, may_act, of_own_state
+from khabar.annotators.events.doers import (
+    able,
+    armed,
+    human,
+    is_deed,
+    is_town,
+    may_act,
+    of_own_state,
+)
 from khabar.annotators.events.government import is_hit, light
 from khabar.annotators.events.prepositions import parties
 from khabar.annotators.events.slots import View, without_empty
@@ -17,6 +25,8 @@ Place = tuple[int, int]
 Parts = dict[str, Place]
 SEARCHED = frozenset({"ASSAULT", "COERCE"})
 """Types whose deeds are done to people and ground, never to a deed."""
+NO_ONE = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
+"""Types whose nouns name no one who could be attacked."""
 AGAINST = "ضد"
 OPPOSED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "PROTEST", "THREATEN"})
 """Types whose nouns bring by ضد whom they are aimed at."""
@@ -175,6 +185,9 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         role = dict(reading.sense.by).get(AGAINST_HIM, "")  # «في حق المتهم»
     if not role and chunk.prep == AGAINST and row.type in OPPOSED and reading.verb is None:
         role = "target"
+    if not role and chunk.prep in noun_class("towards") and row.type in SEARCHED:
+        lone = _shoots(view, at, reading) and human(view.scene, chunk.place)
+        return "target" if lone and not is_town(view.scene, chunk.place) else ""
     if not role and chunk.prep == "من" and row.type == "ASSAULT" and reading.verb is None:
         next_to = chunk.first - at <= BESIDE and row.object in ("actor", "either")
         return "actor" if next_to and armed(view.scene, chunk.place) else ""
@@ -188,6 +201,8 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         return ""  # «التقى بالعاصمة وفداً»
     if role == "target" and row.type == "AID" and chunk.prep == "الي" and _ground_of(view, chunk):
         return ""  # «إيصال المساعدات إلى جميع المحافظات»
+    if role == "target" and chunk.prep == "علي" and reading.verb is None and _deed(view, chunk):
+        return ""  # «جاء القصف رداً على اغتيال …», «أجبر القصف السكان على النزوح»
     if role == "target" and chunk.prep == "ل" and row.type in SEARCHED and _purpose(view, chunk):
         return ""  # «تفتيش للبحث عن …»
     doer = armed(view.scene, chunk.place) or able(view.scene, chunk.place)
@@ -215,6 +230,13 @@ def _hard_blow(view: View, at: int) -> bool:
     return blow and view.scene.words.form(at + 1) in noun_class("hard_blow")
 
 
+def _shoots(view: View, at: int, reading: Candidate) -> bool:
+    """«أطلق الرصاص تجاه …», «إطلاق قنابل صوب …»: whether an event is that something was fired."""
+    if reading.verb is not None:
+        return fold(reading.verb.lemma) in noun_class("launches")
+    return not stems(view.scene.words.items[at].form).isdisjoint(noun_class("launching"))
+
+
 def _lies_in(view: View, chunk: Chunk) -> bool:
     """Whether a phrase with ب says where by a word for a stretch of land and a name."""
     return not noun_class("lands").isdisjoint(stems(view.form(chunk)))
@@ -231,6 +253,12 @@ def _ground_of(view: View, chunk: Chunk) -> bool:
         view.scene.words.items[n].form for n in range(chunk.first, min(chunk.first + 2, chunk.stop))
     )
     return any(not stems(form).isdisjoint(noun_class("regions")) for form in words)
+
+
+def _deed(view: View, chunk: Chunk) -> bool:
+    """Whether a phrase names another event that is no gathering of people."""
+    own = view.read.get(chunk.head)
+    return own is not None and own.verb is None and own.sense.row.type in NO_ONE
 
 
 def _purpose(view: View, chunk: Chunk) -> bool:

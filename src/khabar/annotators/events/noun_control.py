@@ -12,7 +12,10 @@ from khabar.annotators.events.parts import VICTIM, Parts
 from khabar.annotators.events.pronouns import referred
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.unnamed import resolve
+from khabar.annotators.events.verb_control import governed_by_verb
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import verb_forms
+from khabar.text.view import fold
 
 DRAFT = "مشروع"
 
@@ -50,6 +53,10 @@ def meant_by_noun(view: View, chunk: Chunk) -> Parts | None:
             return {"actor": view.whole(told)}  # «إنها مستعدة للدخول في …»
         meant = referred(view, "هم" if plural(last) else "ه", before, None)
         return {"actor": meant} if meant else {}
+    if chunk.prep in noun_class("behind") and _stood(view.form(before)):
+        if before.stop - before.head > 1:
+            return {"actor": (before.head + 1, before.stop)}  # «وقوف الفصيل وراء الهجوم»
+        return governed_by_verb(view, before, view.sentence.clause(before.first))
     if before.of >= 0 and not chunk.prep and _carries_out(view, before):
         return {"actor": (before.first, before.stop)}  # «استعادة الجيش السيطرة على …»
     if before.of >= 0 and chunk.prep in COMPLEMENTS:
@@ -83,6 +90,14 @@ def meant_by_noun(view: View, chunk: Chunk) -> Parts | None:
     if before.prep == "ل" and number > 1 and _lets(view, number, chunk):
         return {"actor": view.whole(before)}
     return None
+
+
+def _stood(form: str) -> bool:
+    """Whether a folded word is the standing of someone behind a deed («بالوقوف وراء …»)."""
+    return any(
+        r.tense == "masdar" and fold(r.lemma) in noun_class("stands_behind")
+        for r in verb_forms(form)
+    )
 
 
 def _carries_out(view: View, owner: Chunk) -> bool:

@@ -46,6 +46,8 @@ def _follows_object(view: View, chunk: Chunk, parts: Parts, *, several: bool) ->
     place = view.whole(after[0])
     if after[0].head in view.scene.numbers and parts.get("target") is None and _money(view, place):
         return  # «تغريمهم عشرة آلاف جنيه»
+    if not stems(view.form(after[0])).isdisjoint(noun_class("turn") | noun_class("sum")):
+        return  # «احتجازهم أسبوعاً»
     doer = armed(view.scene, place) or able(view.scene, place)  # «قامت بتدميرها القوات»
     if (several or not doer) and view.sentence.clause(place[0]) is view.sentence.clause(
         chunk.first

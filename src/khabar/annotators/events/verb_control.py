@@ -94,6 +94,8 @@ def governed_by_verb(view: View, top: Chunk, clause: Clause) -> Parts:
         role = "actor"
     elif carried_out and doer is not None and armed(view.scene, doer.place):
         role = "actor"  # «أكد الحرس إجراء تجربة»
+    elif lemma == DECLARE and doer is not None and light_noun(view.form(top)):
+        role = "actor" if armed(view.scene, doer.place) else role  # «أعلن الجيش بدء عملية»
     if kind == "object":
         doer = told.object if told.object is not top else None
     if role is None or doer is None:
