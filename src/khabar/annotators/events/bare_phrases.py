@@ -110,11 +110,19 @@ def _awaited(
     What stands between the commas is a place or a time, and the verb has its subject alone.
     """
     row = view.row(clause)
-    between = last is not None and bool(last.prep)
-    one = between and not chunk.joined and len(found) == 1 and found[0].first < chunk.first
+    if chunk.joined or last is None or not last.prep:
+        return False
+    one = len(found) == 1 and found[0].first < chunk.first
     if one and clause.form is not None and is_hit(clause.form.lemma) and _after_time(view, chunk):
         return not apposed(view, chunk)  # «استهدف قصف من …، اليوم، معسكر …»
-    return one and row is not None and row.type == "CONSULT" and row.object == "target"
+    if row is None or row.object != "target":
+        return False
+    if row.type == "CONSULT":
+        return one
+    doer = clause.topic if clause.topic is not None else (found[0] if len(found) == 1 else None)
+    if doer is None or (clause.topic is not None and found) or not _held(view, clause, chunk):
+        return False
+    return able(view.scene, doer.place)
 
 
 def _after_time(view: View, chunk: Chunk) -> bool:
@@ -122,6 +130,16 @@ def _after_time(view: View, chunk: Chunk) -> bool:
     number = view.sentence.chunk_of[chunk.first - view.sentence.first]
     before = view.sentence.chunks[max(0, number - 3) : number]
     return [c.kind for c in before] == ["stop", "time", "stop"]
+
+
+def _held(view: View, clause: Clause, chunk: Chunk) -> bool:
+    """«أوقفت الشرطة خلال دورية في المدينة، المتهم»: people whom a verb can only do something to."""
+    row, form = view.row(clause), clause.form
+    if row is None or row.type != "COERCE" or row.casualty or form is None or form.object:
+        return False
+    heads = stems(view.form(chunk))
+    people = not heads.isdisjoint(humans()) or not heads.isdisjoint(noun_class("done_to"))
+    return people and not view.form(chunk).endswith("ون") and not apposed(view, chunk)
 
 
 def _adds(view: View, last: Chunk, chunk: Chunk) -> bool:

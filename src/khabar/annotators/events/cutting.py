@@ -7,6 +7,8 @@ from functools import lru_cache
 from khabar.annotators.events.chunks import AGENT, Chunk
 from khabar.annotators.events.government import agent_markers
 from khabar.annotators.events.noun_chunks import in_what_way, noun_chunk
+from khabar.annotators.events.phrase_ends import who_they_are
+from khabar.annotators.events.phrases import phrase
 from khabar.annotators.events.proclitics import led
 from khabar.annotators.events.scene import Scene, governed, is_closed, joined, own_letter
 from khabar.annotators.events.triggers import Candidate
@@ -68,6 +70,8 @@ def _next(
     brief = noun is not None and bool(noun.prep) and at - noun.first <= SELFSAME
     if same and (brief or form[:1] != "ن"):
         return Chunk("adverb", at, at + 1)  # «وفي السياق ذاته، لقي …»
+    if noun is not None and noun.stop == at and who_they_are(scene, at):
+        return Chunk("adverb", at, max(phrase(scene, at + 1, stop), at + 2))
     if kind == "adverb" and form in noun_class("in_a_way"):
         return Chunk("adverb", at, in_what_way(scene, at + 1, stop))
     if kind in ("quote", "mark", "adverb"):
@@ -97,7 +101,18 @@ def _next(
         return Chunk("itself", at, at + 1, joined=linked, pronoun=_pronoun(form))
     if kind and kind not in ("either", "demonstrative"):
         return Chunk(KINDS.get(kind, kind), at, at + 1, joined=linked)
-    return noun_chunk(scene, at, stop, read, found, _letter(scene, at), linked)
+    prep = _letter(scene, at) or ("ضمن" if found and _counted_in(scene, found[-1]) else "")
+    return noun_chunk(scene, at, stop, read, found, prep, linked)
+
+
+def _counted_in(scene: Scene, before: Chunk) -> bool:
+    """«في عدة مدن، بما فيها العاصمة»: what follows is one of those told, and no subject."""
+    among = before.kind == "resumptive" and scene.words.form(before.first - 1) == AMONG
+    return among or (before.kind == "adverb" and scene.words.form(before.first - 2) == AMONG)
+
+
+AMONG = "بما"
+"""«بما فيها», «بما في ذلك»."""
 
 
 def _stop(scene: Scene, at: int, stop: int) -> Chunk:

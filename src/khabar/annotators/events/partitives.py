@@ -11,14 +11,20 @@ from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.view import fold
 
+EACH = ("كلا", "كل")
+"""«كلاً من», «كل من»."""
+
 
 def part_of_it(scene: Scene, first: int, at: int, limit: int) -> bool:
     """Whether «من» at word ``at`` tells of whom those are part that a phrase opens with."""
-    if at + 1 >= limit or scene.kinds[at + 1] not in ("", "either"):
+    whole = at + 1 < limit and scene.kinds[at + 1] == "quote"  # «كلاً من "الوادي" …»
+    if at + 1 >= limit or not (whole or scene.kinds[at + 1] in ("", "either")):
         return False
     items = scene.words.items
     last = at - 2 if scene.kinds[at - 1] == "quote" and at - 2 > first else at - 1
     counts = not stems(items[at - 1].form).isdisjoint(noun_class("quantity"))
+    if whole:
+        return items[at - 1].form in EACH
     if not counts and (scene.ended(last) or completed(items[at - 1].form)):
         return False
     if items[at + 1].form in noun_class("no_part") or at + 1 in scene.on_time:

@@ -9,9 +9,11 @@ from khabar.annotators.events.doers import only_deed
 from khabar.annotators.events.joined_nouns import no_people, opens_body, people_first
 from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.people import humans
+from khabar.annotators.events.proclitics import led
 from khabar.annotators.events.qualifiers import SHORTEST, completed, describes, of_office
 from khabar.annotators.events.scene import TANWIN, Mention, Scene, is_noun, titles
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.gazetteer import nisba_country
 from khabar.lexicon.person_names import name_kind
 from khabar.lexicon.verbs import is_masdar, verb_forms
 
@@ -100,6 +102,22 @@ def _of_the_next(scene: Scene, first: int, at: int) -> bool:
     return named is not None and named.value.kind == "person" and named.value.mention == "name"
 
 
+def who_they_are(scene: Scene, at: int) -> bool:
+    """«معظمهم نساء», «جلهم أطفال»: an aside right behind those who are counted."""
+    if scene.words.items[at].form not in noun_class("most_of_them") or at + 1 >= scene.stop(at):
+        return False
+    if scene.kinds[at + 1] not in ("", "either") or at + 1 in scene.halts:
+        return False
+    return not scene.definite(at + 1) and not led(scene, at + 1)
+
+
+def behind_marks(scene: Scene, first: int, at: int) -> bool:
+    """Whether a name in quotation marks closes right before a word of the phrase."""
+    if scene.kinds[at - 1] != "quote" or at - 1 == first:
+        return False
+    return sum(scene.kinds[n] == "quote" for n in range(first, at)) % 2 == 0
+
+
 @lru_cache(maxsize=1 << 12)
 def _someone(form: str) -> bool:
     """Whether a folded word names a person by trade or office, and no body of them."""
@@ -155,6 +173,8 @@ def _held_by_nothing(scene: Scene, at: int) -> bool:
         return stems(before).isdisjoint(noun_class("quantity"))  # «خطف رجال سائقي شاحنات»
     if not stems(before).isdisjoint(noun_class("model")):
         return True
+    if nisba_country(form) and not before.endswith("ا"):
+        return False  # «جندي إسرائيلي», «شاب سوري»
     lone = not stems(before).isdisjoint(noun_class("lone_human")) and not scene.definite(at - 1)
     return lone and not stems(scene.words.items[at].form).isdisjoint(humans())
 

@@ -9,16 +9,19 @@ from khabar.annotators.events.joined_nouns import (
     joined_body,
     joined_name,
 )
+from khabar.annotators.events.named_places import place_over
 from khabar.annotators.events.partitives import part_of_it
 from khabar.annotators.events.phrase_ends import (
     accusative_deed,
     after_shells,
     another_party,
     bare_deed,
+    behind_marks,
     how_it_was,
     opens_next,
     own_object,
     to_whom,
+    who_they_are,
 )
 from khabar.annotators.events.proclitics import led
 from khabar.annotators.events.qualifiers import (
@@ -125,8 +128,15 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return at
     if at in scene.halts or after_shells(scene, at) or word.form in noun_class("one_of_two"):
         return at  # «قصفت بصاروخين منزلا», «أصيب شخصان أحدهما …»
+    if who_they_are(scene, at):
+        return at  # «سبعة مدنيين معظمهم نساء»
     if joined(word.form) or joined_name(scene, at) or joined_body(word.form):
         return _past(scene, at, limit) if goes_on_alike(scene, first, at) else at
+    whole = place_over(scene, first, at)
+    if whole:
+        return min(whole, limit)  # «قرية دير النخل»
+    if kind == "" and behind_marks(scene, first, at) and not scene.definite(at):
+        return at + 1 if describes(scene, at) else at  # «فجّر مسلحو جماعة "النهر" منزل …»
     if led(scene, at):
         owned = word.form.startswith("لل") and at in scene.actors and not scene.definite(at - 1)
         owned = owned and not completed(scene.words.items[at - 1].form)

@@ -19,6 +19,9 @@ def parties(scene: Scene, first: int, stop: int) -> Parts:
     end = phrase(scene, first, stop)
     if end <= first:
         return {}
+    sided = _each_side(scene, first, stop)
+    if sided:
+        return sided
     for here in range(end, min(end + 5, stop)):
         if scene.kinds[here] == "between":
             then = phrase(scene, here + 1, stop)
@@ -38,6 +41,30 @@ def parties(scene: Scene, first: int, stop: int) -> Parts:
         if then > end and scene.kinds[end] in ("", "either"):
             return {"actor": (first, end), "target": (end, then)}
     return {"actor": (first, end)}
+
+
+def _each_side(scene: Scene, first: int, stop: int) -> Parts:
+    """«بين الجيش وحلفائه من جهة وفصيل السدّ من جهة أخرى»: the ones, and the others."""
+    items = scene.words.items
+    for here in range(first + 1, min(first + SIDE, stop - 2)):
+        if items[here].form == "من" and items[here + 1].form in noun_class("side"):
+            other = here + 2
+            if scene.kinds[other] == "stop":
+                other += 1
+            form = items[other].form
+            if form[:1] != "و" or scene.kinds[other] == "verb":
+                return {}
+            if scene.kinds[other] in ("between", "prep"):
+                other += 1  # «… من جهة، وبين …»
+            then = phrase(scene, other, stop)
+            return {"actor": (first, here), "target": (other, then)} if then > other else {}
+        if scene.kinds[here] in ("verb", "stop", "relative"):
+            return {}
+    return {}
+
+
+SIDE = 12
+"""Words of the first party in «بين … من جهة», at most."""
 
 
 def also(scene: Scene, place: Place | None) -> list[Place]:

@@ -158,10 +158,12 @@ def governed(form: str) -> str:
     if bare[:1] in ("ب", "ل", "ك") and len(bare) > 3:
         rest = bare[1:]
         own = noun_class("own_letter")
+        if rest in noun_class("directions") and bare not in _known():
+            return bare[0]  # «بوسط المدينة»
         if bare in own or (bare.endswith(ENDINGS) and bare[:-2] in own) or bare[:-1] in own:
             return ""  # «بلادهم», «بلاده»
-        if rest in noun_class("directions") and bare not in _known():
-            return bare[0]  # «بوسط العاصمة»
+        if bare.endswith(("تي", "تا")) and bare[:-2] + "ة" in own:
+            return ""  # «بلدتي الوادي والسدّ»
         if _ours_known(rest) and not _ours_known(bare):
             return bare[0]  # «لأراضيهم», «لعناصره»
         if bare[0] == "ب" and len(bare) > 4 and kind_of(bare) == "" and not verb_forms(bare):
@@ -199,6 +201,8 @@ def joined(form: str) -> bool:
         return False  # «والداها», «والدته»
     if rest.startswith(("ال", "لل", "بال")) or rest in _known() or rest in noun_class("damage"):
         return True
+    if rest.endswith(("تي", "تا")) and rest[:-2] + "ة" in _known():
+        return True  # «وبلدتي …»
     if rest.endswith(OWNERS) and any(
         not humans().keys().isdisjoint((s, s[:-1])) for s in stems(rest) if s != rest
     ):

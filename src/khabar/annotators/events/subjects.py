@@ -38,6 +38,9 @@ def slots_of(view: View, clause: Clause) -> Slots:
     if i_said(view, clause, first):
         return Slots(speaker(view, clause), first)  # «قال الرئيس: تشاورتُ مع …»
     shown = form.voice == "passive" or marked_passive(view.scene, clause.verb, form)
+    if clause.shared is not None and _hurts(view, clause) and _fell(view, clause.shared):
+        lone = form.number == "s" and not form.object and second is None
+        shown = shown or lone  # «استُشهد ستة وجرح آخرين»
     before = _before(view, clause, first)
     if before is None and clause.kind == RELATIVE and clause.antecedent is not None:
         return _resumed(view, clause, first, second)
@@ -114,6 +117,8 @@ def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
             return theirs.object  # «جعل الحكومة تدعو السكان»
         if theirs.passive and view.kills(clause.shared) and takes_object(form):
             shared = None  # «قُتل ثلاثة في هجوم، استهدف مخيماً»
+        if first is not None and _fell(view, clause.shared) and _hurts(view, clause):
+            shared = None  # «استُشهد ستة وجرح آخرين»
         row = view.row(clause)
         if row is not None and row.casualty and shared is not None and shared.head in view.read:
             return last_person(view, clause)  # «نجم عن التبادل إصابة الجندي وقد قضى»
@@ -129,6 +134,18 @@ def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
         if shared is not None and agrees(view.scene, form, shared):
             return shared
     return None
+
+
+def _fell(view: View, clause: Clause) -> bool:
+    """Whether a clause tells that its subject was killed («استُشهد ستة», «سقط قتلى»)."""
+    row = view.row(clause)
+    return view.kills(clause) and row is not None and row.subject != "actor"
+
+
+def _hurts(view: View, clause: Clause) -> bool:
+    """Whether a clause's verb tells of a casualty."""
+    row = view.row(clause)
+    return row is not None and bool(row.casualty)
 
 
 def _is_resumed(view: View, clause: Clause) -> bool:

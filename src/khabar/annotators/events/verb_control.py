@@ -61,6 +61,9 @@ def governed_by_verb(view: View, top: Chunk, clause: Clause) -> Parts:
     if facing and own is not None and own.sense.row.type in HARD:
         return {}  # «تصدّى الجنود للهجوم», but «ردّوا بقصف …»
     told, kind = view.slots(clause), light(lemma)
+    verb_row = view.row(clause)
+    if kind == "rule" and verb_row is not None and verb_row.casualty:
+        return {}  # «قضوا في قصف»: it killed them
     if clause.verb > top.first and told.object is top and told.subject is not None:
         return {"actor": view.whole(told.subject)} if kind in ("do", "control") else {}
     chants = own is not None and own.sense.row.type == "PROTEST" and told.object is top

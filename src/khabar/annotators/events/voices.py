@@ -68,4 +68,6 @@ def _reached(view: View, clause: Clause) -> bool:
     known = verb(clause.form.lemma)
     own = {fold(word) for word in known.prepositions} if known.government != "trans" else set()
     by = dict(reading.sense.by)
+    if any(by.get(told.prep) == "target" for told in clause.resumed):
+        return True  # «وحكمت عليهم بالسجن»
     return any(chunk.prep in own and by.get(chunk.prep) == "target" for chunk in clause.after)
