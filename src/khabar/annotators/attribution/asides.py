@@ -7,6 +7,7 @@ from functools import lru_cache
 from khabar.annotators.attribution.clauses import clause_at, starts_clause
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.government import preposition_of, wants_object
+from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.hearers import addressed
 from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.nouns import HIS, verbal_noun
@@ -17,6 +18,12 @@ from khabar.annotators.attribution.qualified import of_men
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.annotators.attribution.verb_cues import verb_cue
 from khabar.text.words import LETTERS, Words
+
+DESCRIBED = 18
+"""Words of a relative clause between commas behind who speaks, at most."""
+
+BOUND = ("من", "علي")
+"""What follows a participle that tells of a body («المشكلة من»، «المحسوبة على»), folded."""
 
 UNSAID = 24
 """Words that an aside on what was not said may hold."""
@@ -35,6 +42,8 @@ def closes_apposition(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
         if stop < past:
             continue  # «شبكة «إن بي سي»»
         if stop > at and starts_clause(form):
+            if words.form(stop - 1) in of_class("without"):
+                continue  # «من دون أن يسميه»
             return stop
         if form in ("،", ",") and (
             clause_at(words, stop + 1)
@@ -52,6 +61,8 @@ def closes_apposition(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             continue
         if stop == at and of_men(form):
             continue  # «لم يستبعد مسؤول، تحدث إلى الشبكة، توجيه ضربة»
+        if form in of_class("by_way_of"):
+            continue  # «المذاع عبر قناة»
         if verb_cue(words, stop) and not hidden(words, stop - 1, limit):
             return 0
     return 0
@@ -63,6 +74,20 @@ def past_unsaid(words: Words, at: int, limit: int) -> int:
         if words.form(stop) in ("،", ",") and starts_clause(words.form(stop + 1)):
             return stop + 1
     return 0
+
+
+def past_described(near: Surroundings, at: int, limit: int) -> int:
+    """«اتهم الحزب، الذي يقود الاحتجاجات، المجلس بـ»: the comma that closes it; ``at`` for none."""
+    words = near.words
+    told, following = words.form(at + 1), words.form(at + 2)
+    made = told.startswith("ال") and (following in BOUND or following[:2] == "لل")
+    if told not in of_class("relative") and not (made and head_of(words, at + 1) is None):
+        return at
+    for stop in range(at + 3, min(limit - 1, at + DESCRIBED)):
+        if words.form(stop) in ("،", ","):
+            object_next = words.form(stop + 1).startswith("ال") or stop + 1 in near.actors
+            return stop if object_next or head_of(words, stop + 1) is not None else at
+    return at
 
 
 @lru_cache(maxsize=1 << 12)

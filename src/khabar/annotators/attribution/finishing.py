@@ -14,8 +14,8 @@ from khabar.annotators.attribution.knowledge import knowledge
 from khabar.annotators.attribution.marks import content_of, pieces_of
 from khabar.annotators.attribution.placing import cue_span
 from khabar.annotators.attribution.sources import agrees
-from khabar.annotators.attribution.speakers import Speaker
-from khabar.readings.attribution import Attribution, Stance
+from khabar.annotators.attribution.speakers import Speaker, words_in
+from khabar.readings.attribution import Attribution, Link, Stance
 from khabar.text.annotation import Annotation
 from khabar.text.span import hull
 
@@ -30,14 +30,15 @@ def finish(assembly: Assembly, bounds: range, sentence: int) -> None:
         if headline is not None:
             assembly.pending.append(Placed(headline, None))
     made: list[tuple[Attribution, Speaker]] = []
+    spelt = [placed.statement.cue for placed in assembly.pending]
     assembly.pending = [as_before(assembly, number) for number in range(len(assembly.pending))]
-    for placed in assembly.pending:
+    for placed, cue in zip(assembly.pending, spelt, strict=True):
         outer = (
             made[placed.within] if placed.within is not None and placed.within < len(made) else None
         )
         before = made[-1] if made else None
         if placed.statement.resumes or (placed.within is None and before and before[0].within):
-            before = going_on(made, placed.statement.cue) or before
+            before = going_on(made, cue) or before
         made_of = attribution_of(assembly, placed, outer, before, sentence, len(assembly.found))
         made.append(made_of[1:])
         assembly.found.append(made_of[0])
@@ -66,6 +67,20 @@ def asides(assembly: Assembly, placed: Placed) -> list[range]:
         for p in assembly.pending
         if p.within == own and p.statement.aside and p.statement.cue.first > said.first + ASIDE
     ]
+
+
+def same_body(through: Link, origin: Link) -> bool:
+    """«البيان الذي نشره التجمع»: a body that gives out its own words is no go-between."""
+    if through.name == origin.name:
+        return True
+    return through.kind == "organization" == origin.kind and (
+        words_in(through.name) <= words_in(origin.name)
+    )
+
+
+def gives_out(through: Link, origin: Link) -> bool:
+    """«وأكد البيان الذي نشره التجمع أن»: a text of nobody's is the body's that gave it out."""
+    return origin.kind == "document" and through.kind == "organization"
 
 
 def going_on(
@@ -109,8 +124,10 @@ def attribution_of(
         knows_span=known_by,
         chain=(*speaker.via, speaker.link),
     )
-    if len(value.chain) > 1 and value.chain[-2].name == value.chain[-1].name and not outer:
+    if len(value.chain) > 1 and not outer and same_body(value.chain[-2], value.chain[-1]):
         value = replace(value, chain=(*value.chain[:-2], value.chain[-1]))
+    elif len(value.chain) > 1 and not outer and gives_out(value.chain[-2], value.chain[-1]):
+        value = replace(value, chain=(*value.chain[:-2], replace(value.chain[-2], role="origin")))
     named = ((value.cue_span, "attribution.cue"), (value.source_span, "attribution.source"))
     assembly.back.floor.said(speaker)
     parts: tuple[Annotation[object], ...] = tuple(

@@ -44,8 +44,12 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
             return None
         if words.items[n].kind is LETTERS and (match := hidden(words, n, limit)):
             concealed = match.stop
-        if n > at and clause_at(words, n) and words.form(n - 1) in of_class("time_clause"):
-            continue
+        if (
+            n > at
+            and clause_at(words, n)
+            and words.form(n - 1) in of_class("time_clause", "without")
+        ):
+            continue  # «من دون أن يسميه»
         if n > at and n in near.quote_at and speech(near, n) and "quote" in cue.takes:
             return begins(near, cue, n, limit)
         behind = n > at and words.form(n - 1) not in ("،", ",")

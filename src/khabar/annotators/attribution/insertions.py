@@ -16,7 +16,12 @@ from khabar.annotators.attribution.lexicon import heads, may_open, of_class, phr
 from khabar.annotators.attribution.noun_phrase import phrase
 from khabar.annotators.attribution.nouns import HIS, calls_for, verbal_noun
 from khabar.annotators.attribution.objects import object_begins
-from khabar.annotators.attribution.occasion_phrases import passed_over, said_at, tells_where
+from khabar.annotators.attribution.occasion_phrases import (
+    passed_over,
+    platform_at,
+    said_at,
+    tells_where,
+)
 from khabar.annotators.attribution.opening import speech
 from khabar.annotators.attribution.phrase_cues import hidden
 from khabar.annotators.attribution.qualified import of_men
@@ -51,10 +56,12 @@ def occasions(
             and (aside := phrases("inserted").at(words, at, limit)) is not None
         ) and not answers(words, aside.stop, cue):
             at = aside.stop
-        elif (form in ("في", "علي") and form in cue.takes) or (
+        elif (form in ("في", "علي") and form in cue.takes and not platform_at(near, at + 1)) or (
             "ل" in cue.takes and calls_for(form)
         ):
             break
+        elif may_open("hidden", form) and (unnamed := past_hidden(words, at, limit)):
+            at = unnamed
         elif addressed(words, at):
             stop, through = addressee(near, at, limit, cue)
             via.extend(through)
@@ -107,6 +114,19 @@ def occasions(
         else:
             break
     return at, tuple(via)
+
+
+def past_hidden(words: Words, at: int, limit: int) -> int:
+    """«مفضلاً عدم الكشف عن هويته»: the word behind what is not told; 0 for no such thing."""
+    match = hidden(words, at, limit)
+    if match is None:
+        return 0
+    stop = match.stop + (words.form(match.stop) == "عن")
+    stop += words.form(stop).endswith(HIS)
+    if words.form(stop)[:1] != "ل" or addressed(words, stop):
+        return stop
+    told = (n for n in range(stop, min(stop + NAMED, limit)) if starts_clause(words.form(n)))
+    return next(told, stop)  # «رفض ذكر اسمه لحساسية الموقف إن»
 
 
 def dative(near: Surroundings, at: int) -> bool:

@@ -57,7 +57,21 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
             leads = leads and not words.form(at - 1).startswith("ال")
             leads = leads and words.items[min(closing + 1, len(words) - 1)].kind is LETTERS
             leads = leads or (words.form(at - 1) in of_class("in_name") and closing - at <= 6)
-            if not (bears or leads_on or house or so_called or leads or names_in_quotes(words, at)):
+            body = head_of(words, at + 1)
+            serves = head is not None and closing - at <= 6 and words.form(at - 1) == "في"
+            serves = serves and (  # «مسؤول في «المجلس» لحركة النهر»
+                (head is not None and head.kind == "unnamed")
+                or (body is not None and body.kind == "organization")
+            )
+            if not (
+                bears
+                or serves
+                or leads_on
+                or house
+                or so_called
+                or leads
+                or names_in_quotes(words, at)
+            ):
                 break
             at = min(closing + 1, limit)  # an open quotation closes after the last word
             if (
@@ -106,7 +120,8 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
         held = at == first + 1 and head is not None and head.kind == "person"
         if held and form[:2] == "ال" and not words.form(first).startswith(("ال", "وال")):
             apart = False  # «حمل زعيم المعارضة الحكومة مسؤولية»
-        if at > first and blames and apart and not said_later(words, at, limit):
+        whole = words.form(at + 1) in ("،", ",") and words.form(at + 2) in of_class("relative")
+        if at > first and blames and apart and not (whole or said_later(words, at, limit)):
             break
         inside = words.within(actor.span).stop if actor else at + 1
         inside = next((n for n in range(at + 1, inside) if addressed(words, n)), inside)

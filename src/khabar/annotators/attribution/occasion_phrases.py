@@ -17,6 +17,9 @@ from khabar.annotators.attribution.quoted_names import names_in_quotes
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.text.words import MARK, QUOTE, Words
 
+PHRASE = 24
+"""Words of a phrase that tells where a thing was said, at most."""
+
 
 def tells_where(near: Surroundings, at: int) -> bool:
     """Whether a phrase begins that tells where, when or on which channel a thing was said."""
@@ -24,9 +27,15 @@ def tells_where(near: Surroundings, at: int) -> bool:
     aired = form == "علي" and following in of_class("broadcaster")
     posted = form == "في" or form in of_class("on_air")
     aired = aired or (posted and following in of_class("own_page"))
+    aired = aired or (form in of_class("stands_in") and platform_at(near, at + 1))
     occasion = form == "في" or form in of_class("occasion") or form[:2] == "لل"
     occasion = occasion or form in of_class("manner")
     return aired or occasion or own_speech(form) or place_of_day(near, at)
+
+
+def platform_at(near: Surroundings, at: int) -> bool:
+    """Whether a platform is named at ``at``, in marks or not («على «فيسبوك»»)."""
+    return near.words.form(at + (at in near.quote_at)) in of_class("platform")
 
 
 def said_at(near: Surroundings, at: int, cue: Cue) -> bool:
@@ -52,7 +61,7 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
     words = near.words
     stop = at + 1
     told = words.form(at) == "في" and told_in(words.form(at + 1)) and "whom" in cue.takes
-    while stop < limit and stop - at < 16:
+    while stop < limit and stop - at < PHRASE:
         form = words.items[stop].form
         if stop == at + 1 and starts_clause(form) and words.form(at) in of_class("time_clause"):
             return past_clause(near, stop, limit)
@@ -60,6 +69,7 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
         place = words.form(stop - 1) in of_class("with_whom", "stands_in")
         place = place or spreads(words.form(stop - 1)) or words.form(stop - 1) in ("ب", "علي")
         place = place or comes_by(words.form(stop - 1)) or words.form(stop - 1) in of_class("on_it")
+        place = place or words.form(stop - 1) in of_class("broadcaster")  # «في برنامج «الوادي»»
         place = place or (told_tail(near, at, stop) and bool(closing) and closing == stop + SPEECH)
         if (
             closing is not None
@@ -89,6 +99,7 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             or (
                 stop > at + 1
                 and preposition_of(form, cue) is not None
+                and words.form(stop - 1) not in of_class("stands_in")  # «في برنامج», no «بـ»
                 and words.form(stop + 1) not in of_class("copy")
             )
             or (stop > at + 1 and stop in near.time_at)
@@ -135,7 +146,8 @@ def told_tail(near: Surroundings, at: int, stop: int) -> bool:
 def short_name(near: Surroundings, at: int, closing: int) -> bool:
     """«التي نشرتها الوكالة "سونا"، أن»: a word or two in marks, with the clause behind them."""
     following = near.words.form(closing + 1)
-    return closing - at <= SPEECH and (following in ("،", ",") or starts_clause(following))
+    ends = following in ("،", ",", ":") or following in of_class("with_whom", "stands_in")
+    return closing - at <= SPEECH and (ends or starts_clause(following))
 
 
 def glued(words: Words, at: int) -> bool:

@@ -22,7 +22,8 @@ from khabar.annotators.attribution.objects import object_begins
 from khabar.annotators.attribution.states import land_names
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.annotators.attribution.verb_cues import verb_cue
-from khabar.text.words import LETTERS, Words
+from khabar.lexicon.calling import calls_so
+from khabar.text.words import LETTERS, QUOTE, Words
 
 SAYING = ("بان", "ان")
 """What opens what is said, folded."""
@@ -64,6 +65,8 @@ def ends_phrase(
         return True  # «تبنت الكتائب عملية إطلاق النار»
     if form == "علي" and words.form(at + 1) in of_class("posted_on") and head is not None:
         return head.kind not in ("unnamed", "social")  # «حسابات على تلغرام»
+    if at > first and form == "من" and calls_so(words.form(at + 1)):
+        return True  # «دعا البيان من سماهم أصدقاء المدينة إلى»
     if at > first and form[:2] == "من":
         before = words.form(at - 1).removeprefix("ال").removesuffix("ا")
         if before in of_class("near_to"):
@@ -168,7 +171,7 @@ def serves_in(words: Words, head: Head | None, at: int) -> bool:
     """
     if head is None or head.kind != "person" or head.head in of_class("of_state"):
         return False
-    body = head_of(words, at)
+    body = head_of(words, at + (at < len(words) and words.items[at].kind is QUOTE))
     return body is not None and body.kind == "organization" and body.head not in of_class("hall")
 
 

@@ -133,13 +133,20 @@ def in_company(near: Surroundings, source: Source, limit: int) -> Source | None:
     if listed > stop:  # «قطعت مصر والسودان علاقاتهما، متهمين إياه بـ»
         both = source_at(near, source.first, listed)
         return both._replace(kind=source.kind, gender="", number="p")
-    if words.form(stop) not in of_class("with_whom_met"):
+    met = words.form(stop) in of_class("with_whom_met")
+    if not met and not (stop in near.actors and named_at(near, source.first)):
         return None
-    until = phrase(near, stop + 1, limit)
-    if until <= stop + 1:
+    until = phrase(near, stop + met, limit, ("masdar",))
+    if until <= stop + met:
         return None
     both = source_at(near, source.first, until)
     return both._replace(kind=source.kind, gender="", number="p")
+
+
+def named_at(near: Surroundings, first: int) -> bool:
+    """«التقى سالم الوردي كريم العلي، وأكدا أن»: a man by his name, so that the next is another."""
+    actor = near.actors.get(first)
+    return actor is not None and actor.value.kind == "person"
 
 
 def joined_name(near: Surroundings, at: int) -> bool:

@@ -260,6 +260,8 @@ def agrees(source: Source, gender: str, number: str) -> bool:
     """Whether a verb form of this gender and number may have ``source`` as its subject."""
     if number == "p" and source.number != "p":
         return False
+    if number == "d" and source.number != "p" and " و" not in source.name:
+        return False
     if not gender or not source.gender:
         return True
     if gender == "f":

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from khabar.annotators.attribution.heads import MEN, lone_head
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.nouns import verbal_noun
 from khabar.annotators.attribution.sources import ORGANISED, Source, agrees
@@ -22,6 +23,11 @@ FRESH = 6
 
 HORIZON = 200
 """Speakers looked back over, at most."""
+
+SOUND = ("ون", "ان", "ين")
+"""How men in the plural and the dual end; the last one in either, where no subject."""
+
+OBLIQUE = "ين"
 
 BODIES = ("organization", "group")
 
@@ -93,6 +99,16 @@ class Floor:
                     continue
                 if agrees(speaker.source, gender, number):
                     return speaker
+        return self.retold(gender, number, sentence)
+
+    def retold(self, gender: str, number: str, sentence: int) -> Speaker | None:
+        """«أفادت الوكالة بأن الوزير قال إن …، وأضاف»: the man whom the press told of just now."""
+        for speaker in self.lately():
+            if sentence - speaker.sentence > 1:
+                break
+            press = speaker.via and speaker.via[-1].kind in ("agency", "outlet")
+            if speaker.aside and press and agrees(speaker.source, gender, number):
+                return speaker
         return None
 
     def last(self, sentence: int) -> Speaker | None:
@@ -108,9 +124,9 @@ class Floor:
             return next((s for s in self.lately() if s.source.kind == "person"), None)
         for speaker in self.lately():
             earlier = speaker.source
-            if earlier.span == source.span:
+            if earlier.span == source.span or of_his_body(source, earlier):
                 continue
-            if noun == earlier.head or noun in words_in(earlier.name):
+            if noun == earlier.head or noun in words_in(earlier.name) or same_men(source, earlier):
                 return speaker
             if earlier.office and noun in words_in(earlier.office):
                 return speaker
@@ -126,7 +142,9 @@ class Floor:
             if source.number == "p":
                 return None  # «المتهمون» are not the one who spoke
             if noun not in of_class("speaker_noun"):
-                return self._last_of(("person",)) if source.kind == "person" else None
+                man = self._last_of(("person",)) if source.kind == "person" else None
+                named = man is not None and lone_head(noun, "") is None and fully(man.source)
+                return None if named else man  # «القاحوم» behind «الوزير سالم الوردي»: another
             offices = of_class("office_noun")
             office = noun in offices
             return next(
@@ -242,6 +260,26 @@ def addressed_in(name: str) -> bool:
         if form[:2] != "لل" or verbal_noun(form[2:]) or "ال" + form[2:] in of_class("addressee"):
             return True
     return False
+
+
+def of_his_body(source: Source, earlier: Source) -> bool:
+    """«مدير المرصد فلان …، وفق المرصد»: a body that a man's office names, and not the man."""
+    return source.kind == "organization" and earlier.kind in MEN and source.head != earlier.head
+
+
+def fully(source: Source) -> bool:
+    """Whether a man is told by a name of two words or more, so that a surname is his or not."""
+    return source.named and " " in source.name
+
+
+def same_men(source: Source, earlier: Source) -> bool:
+    """«نقلت الوكالة عن مسؤولين …، وأضاف المسؤولان»: the same noun in another case."""
+    if source.number != "p" or earlier.number != "p" or earlier.kind != "unnamed":
+        return False
+    ending, before = source.head[-2:], earlier.head[-2:]
+    if ending not in SOUND or (before != ending and before != OBLIQUE):
+        return False
+    return len(source.head) > 4 and source.head[:-2] == earlier.head[:-2]
 
 
 def is_one(source: Source) -> bool:

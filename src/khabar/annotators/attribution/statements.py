@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.attribution.apposition import office_behind, past_office, with_apposition
+from khabar.annotators.attribution.asides import past_described
 from khabar.annotators.attribution.channels import lead_in, told_to
 from khabar.annotators.attribution.clause_order import fronted, main_verb, subordinate
 from khabar.annotators.attribution.clauses import clause_at, starts_clause
@@ -138,6 +139,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         told = words.form(after + 1)
         adjective = told.startswith("ال") and told.endswith(ADJECTIVAL) and "blame" not in cue.takes
         concealed = phrases("hidden").at(words, after + 1) is not None
+        after = past_described(near, after, limit)
         after = past_office(near, after, limit)
         after += not (adjective or concealed)  # «المكتب، الليبي، صباح أمس، حدوث»
     if cue.object and source is not None and takes_up(words, cue.first):

@@ -28,11 +28,16 @@ FARTHEST = 22
 def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
     """المصادر قالت إن …، وكانت الوزارة قد أعلنت أن …: a subject before its verb."""
     words = near.words
+    cue = before_it_went_on(words, cue, floor)
     stop = cue.first
     if words.form(stop - 1).removeprefix("و") in of_class("but_he"):
         return None  # «لكنها قالت»
     if cue.joined:
         return topic(near, cue, floor)
+    if words.form(stop - 1).removeprefix("و") in of_class("of_oneself"):
+        return None  # «وأنا أستبعد أن»
+    if cue.object and words.form(stop - 1) in of_class("relative"):
+        return None  # «القوات التي وصفها بـ»: whom he calls so
     said_before = long_since(near, cue, floor)
     if said_before is not None:
         return said_before
@@ -52,6 +57,11 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
         held = words.form(first)[:1] == "ب" and words.form(first) not in heads()
         if held and head_of(words, first) is not None:
             continue  # «وعن علاقته برئيس النادي أجاب»
+        owned = words.form(first)[:1] == "ل" and before not in of_class("with_l")
+        actor = near.actors.get(first)
+        owned = owned and not (actor and actor.span.start == words.items[first].span.start)
+        if owned and words.form(first) not in heads():
+            continue  # «مسؤول في «المجلس» لحركة النهر أكد»
         definite = words.form(first).startswith("ال") and (
             first == bounds_start(words, cue.first) or before in bridges
         )
@@ -76,6 +86,17 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
             reached = max(reached, min(with_apposition(near, reached, first), stop))
             farther = source_at(near, first, reached)
     return farther
+
+
+def before_it_went_on(words: Words, cue: Cue, floor: int) -> Cue:
+    """«أن الوزير سبق ونفى»، «المدير عاد وأكد»: the subject stands before the first of two verbs."""
+    first = cue.first - 1
+    first -= words.form(first) == "ان" and not cue.joined
+    if first <= floor or words.form(first) not in of_class("did_before"):
+        return cue
+    if not cue.joined and first == cue.first - 1:
+        return cue
+    return cue._replace(first=first, joined=False)
 
 
 def after_subject(near: Surroundings, cue: Cue, floor: int) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from khabar.annotators.attribution.assembly import Assembly, Placed
-from khabar.annotators.attribution.clauses import clause_at, with_pronoun
+from khabar.annotators.attribution.clauses import clause_at, starts_clause, with_pronoun
 from khabar.annotators.attribution.credits import named_beside, speaks_for, take_post
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.going_on import goes_on, same_aside
 from khabar.annotators.attribution.government import preposition_of
 from khabar.annotators.attribution.learning import learned
 from khabar.annotators.attribution.lexicon import of_class
+from khabar.annotators.attribution.nouns import relates
 from khabar.annotators.attribution.placing import (
     cue_span,
     outnumbers,
@@ -32,7 +33,7 @@ from khabar.annotators.attribution.subjectless import (
 )
 from khabar.annotators.attribution.verb_cues import DAMMA, verb_cue
 from khabar.lexicon.phrases import key
-from khabar.text.words import LETTERS
+from khabar.text.words import LETTERS, Words
 
 AS_WELL = 10
 """Words between the source of «كما ذكر فلان» and what he says besides, at most."""
@@ -135,7 +136,10 @@ def take(assembly: Assembly, cue: Cue, bounds: range, sentence: int) -> None:
             Placed(statement._replace(stop=closes, aside=True), assembly.pending.index(last))
         )
         return
-    if qualifies(words, cue, statement, last.statement):
+    spoken = quoted and last.statement.direct
+    if spoken:
+        statement = in_speech(assembly, cue, statement)
+    if not spoken and qualifies(words, cue, statement, last.statement):
         comma = next((n for n in range(statement.first, statement.stop) if words.form(n) == "،"), 0)
         statement = statement._replace(stop=comma or statement.stop, aside=True)
         assembly.pending.append(Placed(statement, assembly.pending.index(last)))
@@ -144,7 +148,8 @@ def take(assembly: Assembly, cue: Cue, bounds: range, sentence: int) -> None:
         return
     if same_aside(assembly, cue, statement):
         comma = next((n for n in range(statement.first, statement.stop) if words.form(n) == "،"), 0)
-        statement = statement._replace(stop=comma or statement.stop, aside=True)
+        stop = closes_relative(words, cue, statement, comma or statement.stop)
+        statement = statement._replace(stop=stop, aside=True)
         assembly.pending.append(Placed(statement, assembly.pending.index(last)))
         return
     opens = opens_at(statement, last.statement.first)
@@ -187,6 +192,8 @@ def as_well(assembly: Assembly, cue: Cue, bounds: range) -> Cue | None:
         return verb
     if statement is not None and clause_at(words, verb.stop):
         return verb  # «كما أكد أن»
+    if statement is not None and verb.number in ("d", "p"):
+        return verb  # «كما أكدا ضرورة الحوار»: a verb before its subject is singular
     asked = preposition_of(words.form(verb.stop), verb) is not None
     if statement is not None and statement.source is None and asked:
         return verb  # «كما دعت إلى فتح ممرات»
@@ -195,6 +202,22 @@ def as_well(assembly: Assembly, cue: Cue, bounds: range) -> Cue | None:
     if statement.first - statement.source.stop > AS_WELL:
         return None
     return verb
+
+
+def in_speech(assembly: Assembly, cue: Cue, statement: Statement) -> Statement:
+    """«أن «هناك فرقاً ومع ذلك تصر الحكومة على رأيها»»: what is told in a speech ends with it."""
+    about = assembly.near.quotes_about(cue.first, cue.first)
+    closing = min((b for _, b in about if b > statement.first), default=statement.stop)
+    return statement._replace(stop=min(statement.stop, closing))
+
+
+def closes_relative(words: Words, cue: Cue, statement: Statement, stop: int) -> int:
+    """«القوات التي وصفها بالإرهابية هاجمت …»: the verb of what he calls so, or ``stop``."""
+    if not cue.object or words.form(cue.first - 1) not in of_class("relative"):
+        return stop
+    verbs = (n for n in range(statement.first + 1, stop) if relates(words.form(n)))
+    opens = starts_clause(words.form(statement.first))  # «بأنها هاجمت المدنيين انسحبت»
+    return next((n for n in verbs if not opens or n > statement.first + 1), stop)
 
 
 def opens_at(statement: Statement, floor: int) -> int:

@@ -54,7 +54,8 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False, told: bool = Fa
             continue
         if before == "ان" and words.form(at - 2) in of_class("without"):
             continue  # «دون أن تكشف المصادر عن الأسباب»
-        if lemma in of_class("belongs_to") and manner == "verb" and words.form(at + 1)[:1] == "ل":
+        belongs = lemma in of_class("belongs_to") and not form.proclitics
+        if belongs and manner == "verb" and words.form(at + 1)[:1] == "ل":
             continue  # «مبنى تابع لحزب»
         if before.removeprefix("و") in of_class("negative") or nor(words, at):
             if verb.stance != "hedge" or not ("far" in verb.takes or clausal(words, at, verb)):
