@@ -76,8 +76,10 @@ def of_their_attack(found: list[Annotation[Event]]) -> list[Annotation[Event]]:
         if value.type != "ASSAULT" or own is None or own.span is None:
             continue
         there = own.span.start
-        if there > value.trigger_span.start:
-            continue
+        hit = value.argument("target")
+        mine = hit is not None and hit.span is not None and hit.span.start <= there < hit.span.stop
+        if mine or there > value.trigger_span.start:
+            continue  # «تعرضت بلدتا كذا لقصف»: its own ground
         before = [a.value for a in found[:n] if a.value.trigger_span.start < there]
         given = before[-1].argument("place") if before and before[-1].type == "ASSAULT" else None
         if given is None or given.span is None or given.span == own.span:
