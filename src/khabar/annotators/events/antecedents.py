@@ -38,7 +38,7 @@ def part_of(course: Course, noun: Chunk | None, relative: int) -> Chunk | None:
     items = course.scene.words.items
     parts = [n for n in range(noun.head + 1, noun.stop - 1) if items[n].form == "من"]
     wrong = CLASHES.get(items[relative].form)
-    deed = is_masdar(items[noun.head].form)
+    deed = is_masdar(items[noun.head].form) and noun.head not in course.scene.actors
     of = deed or gender(items[noun.head].form) == wrong
     if wrong is not None and of:
         parts = parts or [noun.head]  # «إخلاء المباني التي …»
@@ -63,7 +63,8 @@ def who_lives(course: Course, noun: Chunk | None, form: VerbForm) -> Chunk | Non
     lifeless = stems(items[noun.head].form)
     whole = course.scene.actors.get(noun.head)
     body = whole is not None and whole.value.mention != "noun"
-    if body or lifeless.isdisjoint(noun_class("dwelling")):
+    many = form.number == "p" and lifeless.isdisjoint(humans())  # «سحب جثث مقاتلين لقوا …»
+    if body or not (many or not lifeless.isdisjoint(noun_class("dwelling"))):
         return noun
     for at in range(noun.head + 1, noun.stop):
         told = course.scene.actors.get(at)

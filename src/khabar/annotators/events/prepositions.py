@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import phrase
-from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.scene import Scene, joined
 from khabar.lexicon.company import noun_class, stems
 
 Place = tuple[int, int]
@@ -32,15 +32,21 @@ def parties(scene: Scene, first: int, stop: int) -> Parts:
             then = phrase(scene, here + 1, stop)
             if then > here + 1:
                 return {"actor": (first, here), "target": (here + 1, then)}
-    for here in range(end - 1, first, -1):
-        form = scene.words.items[here].form
-        if form.startswith("و") and len(form) > 3 and scene.words.items[here].gap:
-            return {"actor": (first, here), "target": (here, end)}
+    ands = [n for n in range(end - 1, first, -1) if _and(scene, n)]
+    sure = [n for n in ands if joined(scene.words.items[n].form)]  # «ومقاتلي وحدات …»
+    for here in sure or ands:
+        return {"actor": (first, here), "target": (here, end)}
     if end < stop and scene.words.items[end].form.startswith("و"):
         then = phrase(scene, end, stop)
         if then > end and scene.kinds[end] in ("", "either"):
             return {"actor": (first, end), "target": (end, then)}
     return {"actor": (first, end)}
+
+
+def _and(scene: Scene, at: int) -> bool:
+    """Whether a word may open with و as "and"."""
+    word = scene.words.items[at]
+    return word.form.startswith("و") and len(word.form) > 3 and bool(word.gap)
 
 
 def _each_side(scene: Scene, first: int, stop: int) -> Parts:

@@ -29,6 +29,8 @@ ROLES = {
 GOES_ON = ("control", "do")
 FACING = frozenset({"", "ل", "علي", "عن", "الي"})
 """Prepositions by which a verb takes the deed of another («تصدّى للهجوم», «ردّ على القصف»)."""
+REFUSED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
+"""Types of what others do to whoever refuses it («رفضت الحكومة العقوبات التي …»)."""
 SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE"})
 """Types of what is said, after which a preposition brings what it is about."""
 
@@ -54,7 +56,7 @@ def governed_by_verb(view: View, top: Chunk, clause: Clause) -> Parts:
         return {}
     lemma = clause.form.lemma
     own = view.read.get(top.head)
-    harmed = own is not None and own.sense.row.type in ("ASSAULT", "COERCE")
+    harmed = own is not None and own.sense.row.type in REFUSED
     if harmed and fold(lemma) in of_kind("refusing"):
         return {}  # «رفضت الوزارة قصف المدنيين»: not her own deed
     facing = top.prep in FACING and fold(lemma) in noun_class("opposes")
