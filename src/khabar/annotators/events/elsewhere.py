@@ -231,9 +231,11 @@ def of_the_victim(view: View, place: Mention, at: int, target: Place | None) -> 
 def on_the_way(scene: Scene, place: Mention) -> bool:
     """«شحنة قادمة من …», «في طريقها إلى …»: where something came from or was bound for."""
     way = noun_class("bound")
+    others = [p.stop - 1 for p in scene.near(scene.places, place.first) if p.stop <= place.first]
+    onward = scene.words.form(place.first - 1) == TOWARDS
     for here in range(place.first - 1, max(scene.start(place.first), place.first - WAY) - 1, -1):
-        if scene.kinds[here] == "stop":
-            return False
+        if scene.kinds[here] == "stop" or (here in others and not onward):
+            return False  # «فارّين من سوريا على حاجز في حلب»
         if scene.words.items[here].form.removeprefix("و") in way:
             return True
     return False

@@ -46,6 +46,12 @@ def locative(scene: Scene, place: Mention, at: int) -> bool:
             continue
         if form == "(":
             return True
+        if form in noun_class("among_them"):
+            return True  # «على مواقع، من بينها مطار …»
+        if here in scene.halts and here not in scene.verbs and here < place.first - 1:
+            while_ = noun_class("while")  # «خلال عمليات تمشيط مدينة …»
+            told = {scene.words.form(here - 1), scene.words.form(here - 2)}
+            return place.value.kind != "country" and not while_.isdisjoint(told)
         if known.isdisjoint(stems(form)):
             joined = scene.words.items[place.first].form.startswith("و")
             return joined and any(

@@ -13,7 +13,7 @@ from khabar.annotators.events.casualties import counted, quantities
 from khabar.annotators.events.choice import triggers
 from khabar.annotators.events.clauses import sentence
 from khabar.annotators.events.control import undergone
-from khabar.annotators.events.elsewhere import SPOKEN
+from khabar.annotators.events.elsewhere import SPOKEN, gone_to
 from khabar.annotators.events.government import light
 from khabar.annotators.events.lending import lent_places, of_their_attack
 from khabar.annotators.events.modality import ahead, modality
@@ -210,7 +210,7 @@ def _event(
             for more in beside(seen, parts.get("target"))
         ]
     place = place_of(view, trigger.at, row.type, parts.get("actor"), parts.get("target"))
-    if "place" in parts:
+    if "place" in parts and not gone_to(view, trigger.at, parts["place"][0]):
         place = named_place(seen, parts["place"]) or place
     last = last_of_them(seen, trigger.at) if trigger.reading.verb is None else None
     stop = seen.stop(trigger.at)

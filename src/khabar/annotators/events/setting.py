@@ -59,6 +59,8 @@ PEOPLE = 5.0
 """What it costs that a place only says where people come from."""
 EARLIER = 3.0
 """What it costs an arrest, a move or a release that a place is told before it."""
+ANOTHER = 4.0
+"""What it costs that an event and a place are told in two statements of a sentence."""
 PLACE_REACH = 16
 
 
@@ -97,6 +99,7 @@ def place_of(
         if place.first < at and type_ not in HELD_WITH:
             cost += EARLIER
         cost += distance(view, at, place) + coarse + (2 if place.value.relation else 0)
+        cost += ANOTHER if _told_apart(scene, at, place) else 0
         near = reach + (ALONE if _alone_after(view, place, at) and type_ not in SPOKEN else 0)
         inner = best is not None and _is_inner(view, place, at, type_, best[1])
         if cost > near + coarse or (best is not None and cost >= best[0] and not inner):
@@ -226,6 +229,15 @@ def _alone_after(view: View, place: Mention, at: int) -> bool:
     if place.first < at or view.sentence.clause(place.stop - 1) is not view.sentence.clause(at):
         return False
     return not any(n in view.read for n in range(at + 1, place.first))
+
+
+def _told_apart(scene: Scene, at: int, place: Mention) -> bool:
+    """«…، كما قتل …», «…، فيما اعتقلوا …»: whether another statement opens between the two."""
+    apart = noun_class("states_apart")
+    words = range(min(at, place.stop), max(at, place.first) + 1)
+    return any(
+        scene.words.items[n].form in apart and scene.kinds[n - 1] == "stop" for n in words if n
+    )
 
 
 def _is_inner(view: View, place: Mention, at: int, type_: str, first: Mention) -> bool:

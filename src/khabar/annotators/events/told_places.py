@@ -8,15 +8,19 @@ from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.government import light
 from khabar.annotators.events.ground_phrases import is_site, within
 from khabar.annotators.events.parts import Place
+from khabar.annotators.events.place_chains import anchored, head_of_chain
 from khabar.annotators.events.proclitics import span_of
-from khabar.annotators.events.reach import describes
-from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.qualifiers import describes as describes_it
+from khabar.annotators.events.reach import describes, parted, stretches
+from khabar.annotators.events.scene import Scene, governed
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.span import Span
 from khabar.text.view import fold
 
+NAMED = 3
+"""Words of a place's name with the word for its kind."""
 RAIDS, WHERE, TOWARDS = 6, "حيث", "الي"
 """Clauses from a raid to an arrest, and what opens one that tells more of it."""
 
@@ -31,8 +35,26 @@ def struck(scene: Scene, target: Place | None, type_: str) -> Span | None:
             if place.first == at and place.value.kind != "country" and place.stop <= target[1]:
                 return place.span
         if known.isdisjoint(stems(scene.words.items[at].form)):
-            return None
-    return None
+            break
+    return _unlisted(scene, target)
+
+
+def _unlisted(scene: Scene, target: Place) -> Span | None:
+    """«داهموا محلة الجوبان»: the name, in no list, behind an indefinite word for a place."""
+    first, stop = target[0], min(target[1], target[0] + NAMED)
+    heads, name = stems(scene.words.items[first].form), first + 1
+    kept = not heads.isdisjoint(noun_class("ranked_kept"))
+    if name >= stop or scene.definite(first) or not (kept or heads & noun_class("ranked")):
+        return None
+    if scene.kinds[name] not in ("", "either") or describes_it(scene, name):
+        return None
+    if name in scene.numbers or name in scene.halts or governed(scene.words.items[name].form):
+        return None
+    if scene.words.items[first].form[-1:] == "ا":
+        return None  # «حاجزاً للجيش»
+    if any(p.first < stop and name < p.stop for p in scene.near(scene.places, name)):
+        return None
+    return span_of(scene, first if kept else name, stop)
 
 
 def witnessed(view: View, at: int, *, relative: bool = False) -> Span | None:
@@ -55,6 +77,8 @@ def witnessed(view: View, at: int, *, relative: bool = False) -> Span | None:
     subject = view.slots(clause).subject
     if subject is None or subject.first <= at < subject.stop:
         return None
+    if parted(stretches(view), at, clause.verb):
+        return None  # «تشهد الجبهات هدوءاً بعد يوم من الاشتباكات»
     first, stop = view.whole(subject)
     known = noun_class("placeword")
     if stop - first > 1 and not stems(view.form(subject)).isdisjoint(noun_class("dwellers")):
@@ -105,7 +129,8 @@ def where(view: View, at: int) -> Span | None:
         return None
     named = [p for p in scene.near(scene.places, stop) if p.stop == stop and chunk.first <= p.first]
     if named:
-        return None if any(p.value.kind == "country" for p in named) else named[0].span
+        wide = any(p.value.kind == "country" for p in named)
+        return None if wide else anchored(scene, head_of_chain(scene, named[0]))
     if chunk.head in view.read or not is_site(view, chunk.head) or not scene.ended(stop - 1):
         return None
     return span_of(scene, chunk.head, stop)
