@@ -31,6 +31,7 @@ def lent_places(
     caused: frozenset[int] = frozenset(),
     lasting: frozenset[Span] = frozenset(),
     fled: frozenset[int] = frozenset(),
+    of_men: frozenset[int] = frozenset(),
 ) -> Iterator[Annotation[Event]]:
     """The events of a sentence; an attack without a place or a time takes the nearest attack's.
 
@@ -38,7 +39,8 @@ def lent_places(
     ``alone`` came long before, and lend none; those of ``besides`` go on elsewhere, and lend to and
     take from one another only. A time is lent as far as `TIMED`
     letters, and to those of ``caused``, to which an attack led, as far as the sentence goes.
-    Those of ``fled`` are flights from an attack, which were where it was.
+    Those of ``fled`` are flights from an attack, which were where it was; those of ``of_men`` tell
+    who someone is («الذي اغتيل في …»), and where that was is theirs alone.
     """
     attacks = [
         a.value
@@ -50,7 +52,7 @@ def lent_places(
         lenders = [
             (v.trigger_span.start, v.modality, v.argument(role))
             for v in attacks
-            if _lends(v, role, lasting)
+            if _lends(v, role, lasting) and not (role == "place" and v.trigger_span.start in of_men)
         ]
         inside = [lender for lender in lenders if lender[0] in besides]
         outside = [lender for lender in lenders if lender[0] not in besides] if inside else lenders

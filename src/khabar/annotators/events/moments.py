@@ -8,7 +8,7 @@ from khabar.annotators.events.declaring import DECLARE
 from khabar.annotators.events.elsewhere import SPOKEN, at_speech
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.modality import coming
-from khabar.annotators.events.reach import between, describes, distance, parted, stretches
+from khabar.annotators.events.reach import between, describes, distance, of_a_man, parted, stretches
 from khabar.annotators.events.scene import WINDOW, Mention, Scene, governed
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
@@ -57,6 +57,8 @@ def _of_relative(view: View, there: int, at: int) -> bool:
     noun = clause.antecedent
     if noun is None or noun.head in view.read or view.sentence.clause(at) is clause:
         return False
+    if of_a_man(view, clause):
+        return True  # «تشييع المعارض الذي اغتيل قبل يومين، وسط مواجهات»
     return clause.verb < there and view.read[at].sense.row.type not in ("ASSAULT", "COERCE")
 
 

@@ -39,6 +39,21 @@ def found_before(scene: Scene, place: Mention, at: int) -> bool:
     return told and place.stop <= at and "stop" in scene.kinds[place.stop : at]
 
 
+def from_there(scene: Scene, place: Mention) -> bool:
+    """«أطلقوا من مواقعهم في الجبل صواريخ على …»: where they shot from."""
+    for at in range(place.first - 1, max(scene.start(place.first), place.first - FROM) - 1, -1):
+        if scene.kinds[at] in ("stop", "verb"):
+            return False
+        held = not stems(scene.words.items[at].form).isdisjoint(noun_class("positions"))
+        if held and scene.kinds[at - 1] == "partitive":
+            return True
+    return False
+
+
+FROM = 5
+"""Words from «مواقعهم» to the place that they are in."""
+
+
 def employed(view: View, place: Mention, at: int) -> bool:
     """«اغتالوا طياراً يعمل في قاعدة …»: where someone works or lives, and not where it was."""
     clause = view.sentence.clause(place.stop - 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.elsewhere import outermost
 from khabar.annotators.events.located import locative
+from khabar.annotators.events.origins import from_there
 from khabar.annotators.events.scene import BOUNDS, Mention, Scene
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
@@ -63,7 +64,7 @@ def head_of_chain(scene: Scene, place: Mention) -> Mention:
         same = scene.words.sentence_of[before.first] == scene.words.sentence_of[place.first]
         told = before.value.kind in ("facility", "local") or locative(scene, before, -1)
         told = told or _ranked(scene, before)
-        if not (near and exact and same and told):
+        if not (near and exact and same and told) or from_there(scene, before):
             break
         place, first = before, before.first
     return place

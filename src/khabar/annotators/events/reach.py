@@ -6,10 +6,11 @@ from khabar.annotators.events.charges import charged
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.government import reporting
+from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import BOUNDS, WINDOW, Mention
 from khabar.annotators.events.series import of_another_day
 from khabar.annotators.events.slots import View
-from khabar.lexicon.company import noun_class
+from khabar.lexicon.company import noun_class, stems
 from khabar.text.view import fold
 
 JOINT, TOLD, UNDER, SAID, BESIDE = 1.0, 2.0, 6.0, 6.0, 3.0
@@ -74,6 +75,16 @@ def describes(view: View, clause: Clause, at: int) -> bool:
     return clause.kind == RELATIVE and noun is not None and noun.first <= at < view.whole(noun)[1]
 
 
+def of_a_man(view: View, clause: Clause) -> bool:
+    """«المعارض الذي اغتيل قبل يومين»: a relative that tells who someone is."""
+    noun = clause.antecedent
+    if clause.kind != RELATIVE or noun is None or noun.head in view.read:
+        return False
+    who = view.scene.kinds[clause.opener] == "relative"
+    man = noun.head in view.scene.actors or not stems(view.form(noun)).isdisjoint(humans())
+    return who and man and view.scene.definite(noun.head) and noun.head not in view.scene.numbers
+
+
 def distance(view: View, at: int, place: Mention) -> float:
     """How far a mention is, in words; each boundary and each other event counts more."""
     scene = view.scene
@@ -89,9 +100,17 @@ def distance(view: View, at: int, place: Mention) -> float:
         cost += 0.3 if opening else 0.6
         if scene.kinds[here] in BOUNDS:
             cost += 1.0
-        if here in view.read and scene.words.items[here].form[:1] != "و":
+        if here in view.read and not _goes_along(view, here):
             cost += 1.5
     return cost
+
+
+def _goes_along(view: View, at: int) -> bool:
+    """«قتل وإصابة …», and not «للاحتجاج ضد العسكريين وسيطرتهم على …»: joined, and of the same."""
+    form = view.scene.words.items[at].form
+    if form[:1] != "و":
+        return False
+    return view.read[at].verb is not None or not form.endswith(("هم", "هما"))
 
 
 def in_brackets(view: View, place: Mention, at: int) -> bool:

@@ -21,7 +21,7 @@ from khabar.annotators.events.moments import time_of
 from khabar.annotators.events.no_event import carriers, hits, marches, moved, of_no_one, prompts
 from khabar.annotators.events.prepositions import also, beside
 from khabar.annotators.events.proclitics import letters_in, span_of
-from khabar.annotators.events.reach import besides
+from khabar.annotators.events.reach import besides, of_a_man
 from khabar.annotators.events.rebuttal import rebutted
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.seeing import scene
@@ -37,7 +37,7 @@ from khabar.annotators.events.setting import place_of
 from khabar.annotators.events.sharing import shared
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.subjects import slots_of
-from khabar.annotators.events.told_places import raided, struck
+from khabar.annotators.events.told_places import home, raided, struck
 from khabar.annotators.events.triggers import Trigger
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.table import table
@@ -139,7 +139,10 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
             m.span for t in group for m in seen.near(seen.times, t.at) if m.value.type == "DURATION"
         )
         fled = frozenset(trigger_span(seen, t).start for t in group if _fled(seen, t))
-        yield from lent_places(found, earlier, alone, aside, after, lasting, fled)
+        men = frozenset(
+            trigger_span(seen, t).start for t in group if of_a_man(view, view.sentence.clause(t.at))
+        )
+        yield from lent_places(found, earlier, alone, aside, after, lasting, fled, men)
         return
     before = [a for a in found if a.value.trigger_span.start < last]
     yield from lent_places(before, earlier, alone)  # «قتل 112، آخرهم شاب أصيب أمس في …»
@@ -219,6 +222,8 @@ def _event(
     place = struck(seen, parts.get("target"), row.type) or place or _town(seen, parts)
     if row.type == "COERCE" and (place is None or _elsewhere(view, trigger.at, place)):
         place = raided(view, trigger.at, targets) or place  # «وفي النخيل اقتحموا بلدة …، واعتقلوا»
+    if place is None and row.type == "PROTEST":
+        place = home(view, parts.get("actor"))
     if place:
         arguments.append(Argument(role="place", span=place))
     time = time_of(view, trigger.at)

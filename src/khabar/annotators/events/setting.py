@@ -7,7 +7,6 @@ from khabar.annotators.events.elsewhere import (
     LIES,
     MOVES,
     SPOKEN,
-    TOWARDS,
     at_speech,
     capital_of,
     grounds_of,
@@ -30,6 +29,7 @@ from khabar.annotators.events.origins import (
     come_from,
     employed,
     found_before,
+    from_there,
     native,
     of_loyalty,
     people_of,
@@ -37,7 +37,6 @@ from khabar.annotators.events.origins import (
 from khabar.annotators.events.parts import Place
 from khabar.annotators.events.place_chains import (
     CHAIN,
-    RANK,
     anchored,
     first_listed,
     fuller,
@@ -46,8 +45,16 @@ from khabar.annotators.events.place_chains import (
 from khabar.annotators.events.reach import between, distance, in_brackets, parted, stretches
 from khabar.annotators.events.scene import Mention, Scene, governed
 from khabar.annotators.events.slots import View
+from khabar.annotators.events.statements import (
+    alone_after,
+    brought_by,
+    is_inner,
+    told_apart,
+    told_with,
+    towards,
+)
 from khabar.annotators.events.told_places import pervaded, where, witnessed
-from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.company import noun_class
 from khabar.text.span import Span
 from khabar.text.view import fold
 
@@ -99,13 +106,15 @@ def place_of(
         if place.first < at and type_ not in HELD_WITH:
             cost += EARLIER
         cost += distance(view, at, place) + coarse + (2 if place.value.relation else 0)
-        cost += ANOTHER if _told_apart(scene, at, place) else 0
-        near = reach + (ALONE if _alone_after(view, place, at) and type_ not in SPOKEN else 0)
-        inner = best is not None and _is_inner(view, place, at, type_, best[1])
+        cost += ANOTHER if told_apart(scene, at, place) else 0
+        near = reach + (ALONE if alone_after(view, place, at) and type_ not in SPOKEN else 0)
+        inner = best is not None and is_inner(view, place, at, type_, best[1])
         if cost > near + coarse or (best is not None and cost >= best[0] and not inner):
             continue
         if type_ not in MOVES and (people_of(scene, place) or employed(view, place, at)):
             cost += PEOPLE
+        if type_ == "ASSAULT" and from_there(scene, place):
+            cost += 2 * PEOPLE
         if of_a_site(scene, place):
             cost += LIES
             if cost > reach + coarse or (best is not None and cost >= best[0]):
@@ -116,7 +125,7 @@ def place_of(
             continue
         if of_no_name(scene, place):
             nearer = spare is None or cost < spare[0]
-            spare = (cost, place) if nearer and not _told_with(view, place, at) else spare
+            spare = (cost, place) if nearer and not told_with(view, place, at) else spare
         else:
             best = (cost, place)
     if best is not None and best[1].first < at:
@@ -184,7 +193,7 @@ def _another(
     ):
         return True
     told_between = any(n in view.read for n in range(at + 1, place.first))
-    bound = told_between and _brought_by(scene, place) in _towards()
+    bound = told_between and brought_by(scene, place) in towards()
     if bound and type_ in ("COERCE", "MOBILIZE", "PROTEST"):
         return True  # «أرغمت السكان على الفرار إلى …», «انتشروا قبل الانسحاب باتجاه …»
     if of_the_speaker(view, place, at) is False or of_an_earlier(view, place, at, type_):
@@ -224,47 +233,6 @@ ALONE = 8
 """How much farther a place may be after an event with which nothing else happens."""
 
 
-def _alone_after(view: View, place: Mention, at: int) -> bool:
-    """Whether a place follows in the event's own clause with no other event between."""
-    if place.first < at or view.sentence.clause(place.stop - 1) is not view.sentence.clause(at):
-        return False
-    return not any(n in view.read for n in range(at + 1, place.first))
-
-
-def _told_apart(scene: Scene, at: int, place: Mention) -> bool:
-    """«…، كما قتل …», «…، فيما اعتقلوا …»: whether another statement opens between the two."""
-    apart = noun_class("states_apart")
-    words = range(min(at, place.stop), max(at, place.first) + 1)
-    return any(
-        scene.words.items[n].form in apart and scene.kinds[n - 1] == "stop" for n in words if n
-    )
-
-
-def _is_inner(view: View, place: Mention, at: int, type_: str, first: Mention) -> bool:
-    """«وفي رام الله أطلق جنود النار على مزارعين في قرية …»: told with the deed, and more exact."""
-    if first.first > at or type_ in SPOKEN or type_ == "CONSULT":
-        return False
-    if place.first < at or _brought_by(view.scene, place) in ("من", TOWARDS):
-        return False
-    if view.sentence.clause(place.stop - 1) is not view.sentence.clause(at):
-        return False
-    told = (view.read[n] for n in range(at + 1, place.first) if n in view.read)
-    if any(one.verb is not None or one.sense.row.type != "ASSAULT" for one in told):
-        return False
-    if any(n in view.read for n in range(first.stop, at)):
-        return False
-    exact = place.value.gazetteer is None and place.value.relation is None  # «منطقة …»
-    return exact or RANK.get(place.value.kind, 1) <= RANK.get(first.value.kind, 1)
-
-
-def _told_with(view: View, place: Mention, at: int) -> bool:
-    """Whether a place stands in the clause of another event, which has it first."""
-    clause = view.sentence.clause(place.stop - 1)
-    if clause is view.sentence.clause(at) and place.first > at:
-        return False
-    return any(view.sentence.clause(n) is clause for n in view.read if n != at)
-
-
 def _within(view: View, place: Mention) -> int:
     """A word of a place that tells its clause: no preposition that stands apart («بين», «على»)."""
     alone = view.sentence.chunk(place.first) is None
@@ -275,22 +243,6 @@ def _told_of(view: View, place: Mention, at: int) -> bool:
     """«مكالمة مع نظيره دعا فيها إلى هدنة في …»: the place of a deed that was talked of."""
     told = (view.read[n].sense.row.type for n in range(at + 1, place.first) if n in view.read)
     return any(type_ not in ("CONSULT", "COOPERATE", "AGREE") for type_ in told)
-
-
-def _brought_by(scene: Scene, place: Mention) -> str:
-    """The preposition that stands before a place and the plain words for it («إلى مدينة …»)."""
-    for here in range(place.first - 1, max(scene.start(place.first), place.first - CHAIN) - 1, -1):
-        form = scene.words.items[here].form
-        if scene.kinds[here] == "prep" or form in noun_class("towards"):
-            return form if form in noun_class("towards") else form.removeprefix("و")
-        if noun_class("placeword").isdisjoint(stems(scene.words.items[here].form)):
-            return ""
-    return ""
-
-
-def _towards() -> frozenset[str]:
-    """The prepositions of a way («إلى», «نحو», «باتجاه»)."""
-    return noun_class("towards") | {TOWARDS}
 
 
 def _farther(view: View, at: int, best: tuple[float, Mention] | None) -> bool:

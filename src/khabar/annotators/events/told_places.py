@@ -142,6 +142,21 @@ def same_doer(view: View, one: Clause, two: Clause) -> bool:
     return own is None or own == view.slots(one).subject or own.first < two.opener
 
 
+def home(view: View, actor: Place | None) -> Span | None:
+    """«تظاهر العشرات من أهالي مدينة الوادي»: where those live who protest."""
+    known = noun_class("placeword")
+    for at in range(*actor) if actor is not None else ():
+        if stems(view.scene.words.items[at].form).isdisjoint(noun_class("dwellers")):
+            continue
+        for here in range(at + 1, actor[1] if actor is not None else at):
+            for place in view.scene.near(view.scene.places, here):
+                if place.first == here and place.value.kind != "country":
+                    return place.span
+            if known.isdisjoint(stems(view.scene.words.items[here].form)):
+                break
+    return None
+
+
 def pervaded(view: View, at: int) -> Span | None:
     """«تسود الفوضى ليبيا، حيث تتقاتل …»: the land of which a state is told before."""
     scene = view.scene
