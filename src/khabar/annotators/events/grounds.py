@@ -120,7 +120,7 @@ def _visited(clause: Clause, chunk: Chunk) -> bool:
     """«وصل إلى العاصمة في زيارة», «زار القصر للقاء الرئيس»: the ground that a guest comes to."""
     if chunk.prep or clause.form is None:
         return False
-    return fold(clause.form.lemma) in {fold(verb) for verb in noun_class("visits")}
+    return fold(clause.form.lemma) in noun_class("visits")
 
 
 def _local(prep: str) -> bool:

@@ -131,9 +131,8 @@ def _visited(view: View, place: Mention, at: int) -> bool:
     clause = view.sentence.clause(place.first)
     if clause is not view.sentence.clause(at) or not 0 <= clause.verb < place.first:
         return False
-    visits = {fold(verb) for verb in noun_class("visits")}
     bare = place.span.start == view.scene.words.items[place.first].span.start
-    return bare and clause.form is not None and fold(clause.form.lemma) in visits
+    return bare and clause.form is not None and fold(clause.form.lemma) in noun_class("visits")
 
 
 def _barred_from(scene: Scene, place: Mention, at: int) -> bool:

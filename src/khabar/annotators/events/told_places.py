@@ -144,11 +144,13 @@ def same_doer(view: View, one: Clause, two: Clause) -> bool:
 
 def home(view: View, actor: Place | None) -> Span | None:
     """«تظاهر العشرات من أهالي مدينة الوادي»: where those live who protest."""
+    if actor is None:
+        return None
     known = noun_class("placeword")
-    for at in range(*actor) if actor is not None else ():
+    for at in range(*actor):
         if stems(view.scene.words.items[at].form).isdisjoint(noun_class("dwellers")):
             continue
-        for here in range(at + 1, actor[1] if actor is not None else at):
+        for here in range(at + 1, actor[1]):
             for place in view.scene.near(view.scene.places, here):
                 if place.first == here and place.value.kind != "country":
                     return place.span
