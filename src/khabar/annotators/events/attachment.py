@@ -177,7 +177,9 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
     row = reading.sense.row
     if chunk.prep == AGENT:
         deed = row.object or row.casualty or row.type in ("ASSAULT", "COERCE")
-        return "actor" if deed and may_act(view.scene, chunk.place) else ""
+        named = chunk.stop > chunk.head + 1 and not is_deed(view.form(chunk))
+        known = may_act(view.scene, chunk.place) or (named and chunk.head not in view.scene.on_time)
+        return "actor" if deed and known else ""  # «من قبل دروع الوادي»
     if chunk.prep == "ل" and not noun_class("turn").isdisjoint(stems(view.form(chunk))):
         return ""  # «إضراب لليوم الثالث»
     role = dict(reading.sense.by).get(chunk.prep, "")

@@ -72,7 +72,7 @@ def _of_last(view: View, chunk: Chunk, clause: Clause) -> bool:
         theirs = may_precede(form, view.form(done_to))
         sort = not stems(view.form(chunk)).isdisjoint(noun_class("deed_of_sort"))
         return theirs and not (mine and sort)  # «تدمير طائرات استهدفت …»
-    return fold(form.lemma) in noun_class("launches")
+    return fold(form.lemma) not in noun_class("carries_deed")
 
 
 def thrown_by(view: View, chunk: Chunk) -> Place | None:
