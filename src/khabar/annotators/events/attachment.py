@@ -175,6 +175,8 @@ def carries(view: View, clause: Clause) -> bool:
 
 def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
     row = reading.sense.row
+    if chunk.prep == AGENT and not noun_class("of_rubber").isdisjoint(stems(view.form(chunk))):
+        return ""  # «بالرصاص الحي»
     if chunk.prep == AGENT:
         deed = row.object or row.casualty or row.type in ("ASSAULT", "COERCE")
         named = chunk.stop > chunk.head + 1 and not is_deed(view.form(chunk))
@@ -185,7 +187,8 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
     role = dict(reading.sense.by).get(chunk.prep, "")
     if not role and chunk.prep == "في" and view.form(chunk) == RIGHT:
         role = dict(reading.sense.by).get(AGAINST_HIM, "")  # «في حق المتهم»
-    if not role and chunk.prep == AGAINST and row.type in OPPOSED and reading.verb is None:
+    facing = chunk.prep in (AGAINST, AGAINST_HIM)
+    if not role and facing and row.type in OPPOSED and reading.verb is None:
         role = "target"
     if not role and chunk.prep in noun_class("towards") and row.type in SEARCHED:
         lone = _shoots(view, at, reading) and human(view.scene, chunk.place)

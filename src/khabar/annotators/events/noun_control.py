@@ -40,6 +40,9 @@ def meant_by_noun(view: View, chunk: Chunk) -> Parts | None:
         kind = ""  # «معدات»
     if DRAFT in stems(last):
         kind = ""  # «حظي المشروع بتأييد …»: no participle of «شرع»
+    asks = view.read.get(before.head)
+    if asks is not None and asks.sense.row.type == "REQUEST" and chunk.prep in COMPLEMENTS:
+        return {}  # «مطالبين بحل البرلمان»: what is asked of others
     arms = noun_class("device") | noun_class("bomb") | noun_class("projectile")
     if tense.endswith("participle") and not stems(first).isdisjoint(arms):
         return {}  # «العبوات المعدّة لاستهداف …»
