@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.brought import (
+    SEARCHED,
+    ground_met,
+    ground_of,
+    hard_blow,
+    lies_in,
+    made_with,
+    names_deed,
+    purpose,
+    shoots,
+)
 from khabar.annotators.events.chunks import AGENT, Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.doers import (
@@ -18,15 +29,11 @@ from khabar.annotators.events.prepositions import parties
 from khabar.annotators.events.slots import View, without_empty
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.verbs import is_masdar, verb, verb_forms
+from khabar.lexicon.verbs import verb, verb_forms
 from khabar.text.view import fold
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
-SEARCHED = frozenset({"ASSAULT", "COERCE"})
-"""Types whose deeds are done to people and ground, never to a deed."""
-NO_ONE = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
-"""Types whose nouns name no one who could be attacked."""
 AGAINST = "ضد"
 OPPOSED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "PROTEST", "THREATEN"})
 """Types whose nouns bring by ضد whom they are aimed at."""
@@ -112,19 +119,12 @@ def _ground(view: View, chunk: Chunk) -> bool:
     return not noun_class("ground").isdisjoint(stems(view.form(chunk)))
 
 
-def _made_with(view: View, chunk: Chunk) -> bool:
-    """«بالمدفعية», «بطائرة مسيّرة»: with what an attack was made."""
-    heads = stems(view.form(chunk))
-    arms = ("device", "projectile", "model", "gun")
-    return chunk.prep == "ب" and any(not heads.isdisjoint(noun_class(name)) for name in arms)
-
-
 def _owner(view: View, number: int, role: str) -> bool:
     """«غارات على مواقع للتنظيم», «قصف استهدف منزلاً لعائلة»: with ل, whose the noun before is."""
     before = view.sentence.chunks[number - 1]
     if before.kind != "noun" or before.head in view.read or before.of >= 0:
         return False
-    if role == "actor" and _made_with(view, before):
+    if role == "actor" and made_with(view, before):
         return False  # «هجوم بطائرة مسيّرة لكتيبة …»
     if view.scene.ended(before.stop - 1):
         return False
@@ -175,18 +175,23 @@ def carries(view: View, clause: Clause) -> bool:
 
 def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
     row = reading.sense.row
+    if chunk.prep == AGENT and not noun_class("of_rubber").isdisjoint(stems(view.form(chunk))):
+        return ""  # «بالرصاص الحي»
     if chunk.prep == AGENT:
         deed = row.object or row.casualty or row.type in ("ASSAULT", "COERCE")
-        return "actor" if deed and may_act(view.scene, chunk.place) else ""
+        named = chunk.stop > chunk.head + 1 and not is_deed(view.form(chunk))
+        known = may_act(view.scene, chunk.place) or (named and chunk.head not in view.scene.on_time)
+        return "actor" if deed and known else ""  # «من قبل دروع الوادي»
     if chunk.prep == "ل" and not noun_class("turn").isdisjoint(stems(view.form(chunk))):
         return ""  # «إضراب لليوم الثالث»
     role = dict(reading.sense.by).get(chunk.prep, "")
     if not role and chunk.prep == "في" and view.form(chunk) == RIGHT:
         role = dict(reading.sense.by).get(AGAINST_HIM, "")  # «في حق المتهم»
-    if not role and chunk.prep == AGAINST and row.type in OPPOSED and reading.verb is None:
+    facing = chunk.prep in (AGAINST, AGAINST_HIM)
+    if not role and facing and row.type in OPPOSED and reading.verb is None:
         role = "target"
     if not role and chunk.prep in noun_class("towards") and row.type in SEARCHED:
-        lone = _shoots(view, at, reading) and human(view.scene, chunk.place)
+        lone = shoots(view, at, reading) and human(view.scene, chunk.place)
         return "target" if lone and not is_town(view.scene, chunk.place) else ""
     if not role and chunk.prep == "من" and row.type == "ASSAULT" and reading.verb is None:
         next_to = chunk.first - at <= BESIDE and row.object in ("actor", "either")
@@ -195,20 +200,25 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         return ""  # «تعهّد … لدعم», «وافق على إرسال»: what was promised is no one
     if role == "target" and view.form(chunk) in noun_class("extent"):
         return ""  # «القصف على طول خط التماس»
-    if role == "target" and chunk.prep == "ب" and _lies_in(view, chunk):
+    if role == "target" and chunk.prep == "ب" and lies_in(view, chunk):
         return ""  # «انفجار … بريف النخيل»
-    if role == "target" and row.type == "CONSULT" and _ground_met(view, chunk):
+    if role == "target" and row.type == "CONSULT" and ground_met(view, chunk):
         return ""  # «التقى بالعاصمة وفداً»
-    if role == "target" and row.type == "AID" and chunk.prep == "الي" and _ground_of(view, chunk):
+    if role == "target" and row.type == "AID" and chunk.prep == "الي" and ground_of(view, chunk):
         return ""  # «إيصال المساعدات إلى جميع المحافظات»
-    if role == "target" and chunk.prep == "علي" and reading.verb is None and _deed(view, chunk):
+    if (
+        role == "target"
+        and chunk.prep == "علي"
+        and reading.verb is None
+        and names_deed(view, chunk)
+    ):
         return ""  # «جاء القصف رداً على اغتيال …», «أجبر القصف السكان على النزوح»
-    if role == "target" and chunk.prep == "ل" and row.type in SEARCHED and _purpose(view, chunk):
+    if role == "target" and chunk.prep == "ل" and row.type in SEARCHED and purpose(view, chunk):
         return ""  # «تفتيش للبحث عن …»
     doer = armed(view.scene, chunk.place) or able(view.scene, chunk.place)
     near = view.sentence.chunk_of[chunk.first - view.sentence.first] - 1
     here = view.sentence.chunk_of[at - view.sentence.first]
-    beside = near == here or (near == here + 1 and _made_with(view, view.sentence.chunks[near]))
+    beside = near == here or (near == here + 1 and made_with(view, view.sentence.chunks[near]))
     aimed = not noun_class("struck_at").isdisjoint(stems(view.scene.words.items[at].form))
     flips = row.object == "either" and row.type != "SUPPORT" and not aimed
     if role == "target" and chunk.prep == "ل" and flips and doer:
@@ -219,62 +229,9 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         return ""
     if role == "actor" and any(n in view.read for n in range(chunk.first, chunk.stop)):
         return ""  # «استجابت … لأكثر من 50 هجوماً»
-    if role == "actor" and chunk.prep == "ل" and beside and _hard_blow(view, at):
+    if role == "actor" and chunk.prep == "ل" and beside and hard_blow(view, at):
         return "target"  # «في ضربة قاسية للمتمردين»
     return role
-
-
-def _hard_blow(view: View, at: int) -> bool:
-    """Whether a deed is told as a blow that someone took, by its adjective."""
-    blow = not stems(view.scene.words.items[at].form).isdisjoint(noun_class("blow"))
-    return blow and view.scene.words.form(at + 1) in noun_class("hard_blow")
-
-
-def _shoots(view: View, at: int, reading: Candidate) -> bool:
-    """«أطلق الرصاص تجاه …», «إطلاق قنابل صوب …»: whether an event is that something was fired."""
-    if reading.verb is not None:
-        return fold(reading.verb.lemma) in noun_class("launches")
-    return not stems(view.scene.words.items[at].form).isdisjoint(noun_class("launching"))
-
-
-def _lies_in(view: View, chunk: Chunk) -> bool:
-    """Whether a phrase with ب says where by a word for a stretch of land and a name."""
-    return not noun_class("lands").isdisjoint(stems(view.form(chunk)))
-
-
-def _ground_met(view: View, chunk: Chunk) -> bool:
-    """Whether a phrase with ب names a building or a town by a plain word."""
-    return chunk.prep == "ب" and not noun_class("here").isdisjoint(stems(view.form(chunk)))
-
-
-def _ground_of(view: View, chunk: Chunk) -> bool:
-    """Whether a phrase names stretches of ground and nobody who lives there."""
-    words = (
-        view.scene.words.items[n].form for n in range(chunk.first, min(chunk.first + 2, chunk.stop))
-    )
-    return any(not stems(form).isdisjoint(noun_class("regions")) for form in words)
-
-
-def _deed(view: View, chunk: Chunk) -> bool:
-    """Whether a phrase names another event that is no gathering of people."""
-    own = view.read.get(chunk.head)
-    return own is not None and own.verb is None and own.sense.row.type in NO_ONE
-
-
-def _purpose(view: View, chunk: Chunk) -> bool:
-    """Whether a phrase with ل names a deed, what something was done for."""
-    form = view.form(chunk)
-    if chunk.head in view.scene.actors:
-        return False
-    own = view.read.get(chunk.head)
-    if own is not None:
-        return own.verb is None and own.sense.row.type in SEARCHED  # «تمشيط لتعقّب …»
-    heads = stems(form)
-    known = ("force", "collective", "here", "streets", "placeword")
-    if any(not heads.isdisjoint(noun_class(name)) for name in known):
-        return False  # «قصف لطيران التحالف», «استهداف للأحياء السكنية»
-    bare = form.removeprefix("و").removeprefix("لل").removeprefix("ل")
-    return is_deed(bare) or is_masdar(bare)
 
 
 def _has_object(view: View, at: int, chunk: Chunk) -> bool:

@@ -40,6 +40,12 @@ def meant_by_noun(view: View, chunk: Chunk) -> Parts | None:
         kind = ""  # «معدات»
     if DRAFT in stems(last):
         kind = ""  # «حظي المشروع بتأييد …»: no participle of «شرع»
+    asks = view.read.get(before.head)
+    if asks is not None and asks.sense.row.type == "REQUEST" and chunk.prep in COMPLEMENTS:
+        return {}  # «مطالبين بحل البرلمان»: what is asked of others
+    arms = noun_class("device") | noun_class("bomb") | noun_class("projectile")
+    if tense.endswith("participle") and not stems(first).isdisjoint(arms):
+        return {}  # «العبوات المعدّة لاستهداف …»
     if tense.endswith("participle") and kind in ("control", "object") and chunk.prep in COMPLEMENTS:
         clause = view.sentence.clause(before.first)
         if before.prep or before.stop - before.first > 1 or view.scene.definite(before.head):

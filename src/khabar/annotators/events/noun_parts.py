@@ -14,7 +14,7 @@ from khabar.annotators.events.participles import by_declaring, by_participle, su
 from khabar.annotators.events.parts import OTHER, VICTIM, Parts, Place
 from khabar.annotators.events.possessed import possessed
 from khabar.annotators.events.pronouns import pointed_at, referred
-from khabar.annotators.events.relative_deeds import thrown_by
+from khabar.annotators.events.relative_deeds import taken_part, thrown_by
 from khabar.annotators.events.scene import TANWIN, Scene
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.tolls import toll
@@ -87,6 +87,10 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         thrower = thrown_by(view, chunk)
         if thrower is not None:
             parts["actor"] = thrower
+    if "actor" not in parts and row.type == "PROTEST":
+        crowd = taken_part(view, chunk)
+        if crowd is not None:
+            parts["actor"] = crowd
     if row.pos == "participle" and row.subject == "target":
         suffering(view, chunk, parts)
     elif row.pos == "participle" or _says(view, at, row):

@@ -37,6 +37,8 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         mine = row.type in ("SUPPORT", "REJECT") and of_own_state(view.form(owners[0]))
         if mine or human(scene, owner):
             return {"actor": owner}  # «إفراج الحوثيين عن 400 أسير», «تضامن بلاده مع …»
+    if role == "x" and row.type == "COERCE" and (armed(scene, owner) or able(scene, owner)):
+        return {"actor": owner}  # «استخدام الشرطة الغاز المسيل»
     if role == "actor" and _launched(view, chunk, owner):
         return {}  # «إطلاق مئات الصواريخ»
     does = role == "either" or (

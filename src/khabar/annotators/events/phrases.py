@@ -164,6 +164,9 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         noun_class("main_thing")
     ):
         return at + 1  # «المدخل الرئيس للسوق»
+    kind_of_it = not stems(word.form).isdisjoint(noun_class("false_construct"))
+    if kind_of_it and at + 1 < limit and scene.definite(at + 1) and not scene.definite(at):
+        return at + 2  # «إحدى البؤر شديدة الخطورة»
     if describes(scene, at) and not scene.definite(at - 1) and describes(scene, at - 1):
         return at + 1  # «قوات محلية موالية للحكومة»: a name that is no more than that
     if scene.ended(at - 1) and not scene.definite(at) and word.kind is LETTERS:

@@ -50,6 +50,25 @@ def relative_parts(view: View, chunk: Chunk) -> Parts:
     return parts
 
 
+def taken_part(view: View, chunk: Chunk) -> Place | None:
+    """«تظاهرات حاشدة، شارك فيها العشرات»: who a clause behind the comma says took part."""
+    for clause in view.sentence.clauses:
+        if clause.form is None or not chunk.stop <= clause.verb <= chunk.stop + NEXT:
+            continue
+        if fold(clause.form.lemma) not in noun_class("protests_in"):
+            continue
+        if not any(c.prep == "في" and view.means(c.pronoun, chunk) for c in clause.resumed):
+            continue
+        subject = view.slots(clause).subject
+        if subject is not None and subject.first > clause.verb:
+            return view.whole(subject)
+    return None
+
+
+NEXT = 3
+"""Words from a protest to the clause that says who took part."""
+
+
 def _of_last(view: View, chunk: Chunk, clause: Clause) -> bool:
     """«إحباط هجوم شنّه …», «اعتراض صاروخ أطلقه …»: the relative is about the noun completing it."""
     noun, own = clause.antecedent, view.read.get(chunk.head)
@@ -72,7 +91,7 @@ def _of_last(view: View, chunk: Chunk, clause: Clause) -> bool:
         theirs = may_precede(form, view.form(done_to))
         sort = not stems(view.form(chunk)).isdisjoint(noun_class("deed_of_sort"))
         return theirs and not (mine and sort)  # «تدمير طائرات استهدفت …»
-    return fold(form.lemma) in noun_class("launches")
+    return fold(form.lemma) not in noun_class("carries_deed")
 
 
 def thrown_by(view: View, chunk: Chunk) -> Place | None:

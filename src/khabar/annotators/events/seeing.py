@@ -97,6 +97,8 @@ def scene(
         if kind_here == "verb" and at and kinds[at - 1] in ("verb", "partitive", "prep"):
             lives = words.items[at].form in noun_class("dwellers")
             kinds[at] = "" if lives else kinds[at]  # «أجبر أهل القرية …»
+        if kind_here in ("verb", "either") and _most(words, at):
+            kinds[at], kinds[at - 1] = "", "partitive"
         if kind_here == "verb" and at and words.items[at].form in noun_class("here"):
             kinds[at] = "" if kinds[at - 1] in ("partitive", "prep") else "verb"  # «من قراهم»
         if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):
@@ -148,6 +150,22 @@ def _is_named(words: Words, kinds: list[str], place: Mention) -> bool:
 def _praised(words: Words, at: int) -> bool:
     """Whether a word is «أثنى», he praised: the numeral of that form only stands before «عشر»."""
     return words.items[at].form == TWO and not words.form(at + 1).startswith(TEN)
+
+
+def _most(words: Words, at: int) -> bool:
+    """«واحدة من أخطر البؤر»: whether a word tells of the most of a kind, and is no verb."""
+    form = words.items[at].form
+    return (
+        form[:1] == "ا"
+        and len(form) == ELATIVE
+        and words.form(at - 1) == "من"
+        and words.form(at - 2) in noun_class("one_of")
+        and words.form(at + 1).startswith("ال")
+    )
+
+
+ELATIVE = 4
+"""Letters of «أخطر», «أكبر»."""
 
 
 def _ground(form: str) -> bool:

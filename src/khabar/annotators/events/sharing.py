@@ -35,6 +35,7 @@ def shared(scene: Scene, read: Read) -> Read:
     hit_both(scene, lent)
     _last_of_them(scene, lent)
     _given(lent)
+    _in_order_to(scene, lent)
     _condemned(scene, lent)
     _claimed(scene, lent)
     for n, (trigger, parts) in enumerate(lent):
@@ -105,6 +106,21 @@ def _last_of_them(scene: Scene, read: Read) -> None:
             continue
         if scene.words.items[two.at - 1].form in last and "actor" in ones:
             twos["actor"] = ones["actor"]
+
+
+def _in_order_to(scene: Scene, read: Read) -> None:
+    """«إطلاق الشرطة الغاز لتفريق متظاهرين»: who did a deed did also what it was done for."""
+    for (one, ones), (two, twos) in pairwise(read):
+        nouns = one.reading.verb is None and two.reading.verb is None
+        if not nouns or "actor" in twos or not two.reading.proclitics.endswith("ل"):
+            continue
+        force = ("ASSAULT", "COERCE")
+        if one.reading.sense.row.type not in force or two.reading.sense.row.type not in force:
+            continue
+        apart = any(scene.bounds(here) for here in range(one.at + 1, two.at))
+        doer = ones.get("actor")
+        if doer is not None and one.at < doer[0] < two.at and not apart:
+            twos["actor"] = doer
 
 
 def _given(read: Read) -> None:

@@ -39,6 +39,8 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
     if at == scene.start(at):
         return True
     before, word = scene.kinds[at - 1], scene.words.items[at - 1].form
+    if also_noun and form in noun_class("reason") and governed(scene.words.form(at + 1)):
+        return False  # «… دعماً للفصيل», and not the two who supported
     if before == "quote" and at - 2 >= scene.start(at) and scene.kinds[at - 2] in GOVERNING:
         return False  # «إلى "نصب كاميرات»
     if before in ("quote", "sub", "stop") and ours(form):
