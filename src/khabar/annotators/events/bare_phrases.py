@@ -144,9 +144,13 @@ def _held(view: View, clause: Clause, chunk: Chunk) -> bool:
 
 def _adds(view: View, last: Chunk, chunk: Chunk) -> bool:
     """«بأشد وأقسى العبارات»: a word that و joins to a lone one under a preposition."""
-    lone = bool(last.prep) and last.stop == chunk.first and last.stop == last.head + 1
     form = view.form(chunk)
-    return lone and form.startswith("و") and not is_noun(form)
+    if not last.prep or last.stop != chunk.first or not form.startswith("و") or is_noun(form):
+        return False
+    if last.stop == last.head + 1:
+        return True
+    # «على بعض الذخائر وأعتدة»
+    return not verb_forms(form) and stems(form).isdisjoint(humans()) and form[1:2] == "ا"
 
 
 def _inside(view: View, last: Chunk | None, chunk: Chunk) -> bool:

@@ -65,6 +65,9 @@ def _next(
         alone = at + 1 >= stop or scene.kinds[at + 1] not in ("", "either")
         if alone:
             return Chunk("adverb", at, at + 1)  # «في غضون ذلك»
+    timed = bool(found) and found[-1].stop == at and found[-1].kind in ("time", "adverb")
+    if timed and form in noun_class("nth") and scene.definite(at - 1):
+        return Chunk("adverb", at, at + 1)  # «في اليوم التاسع للهجوم»
     noun = found[-1] if found and found[-1].kind == "noun" else None
     same = noun is not None and form in noun_class("selfsame")
     brief = noun is not None and bool(noun.prep) and at - noun.first <= SELFSAME
@@ -227,6 +230,10 @@ def _prepositional(
         prep = scene.words.items[at].form
     if prep in noun_class("with_how_many"):
         prep = prep[0]
+    if here < stop and agent_markers().opens(scene.words.items[here].form):
+        told = agent_markers().at(scene.words, here)
+        if told is not None and scene.words.items[at].form in noun_class("wounds"):
+            return Chunk("adverb", at, here)  # «أصيب بجراح برصاص الحرس»
     while here < stop and scene.kinds[here] in PREPOSITIONS:
         if prep not in ("من", "الي") or scene.words.items[here].form == SAKE:
             prep = scene.words.items[here].form

@@ -17,6 +17,8 @@ from khabar.text.words import LETTERS, MARK, QUOTE, Words
 TWO, TEN = "اثني", "عشر"
 MATTER, WHICH = "الامر", "الذي"
 """«الأمر الذي»: the first word opens a clause only before the second."""
+AS_FOR = "اما"
+"""«أما», and the accusative of a mother."""
 STOPS = CLAUSE_STOPS | SENTENCE_STOPS | frozenset("()[]•|")
 OF, NUMBER = "من", "وعدد"
 """«وعدد من الجرحى»: a count, and no verb."""
@@ -101,6 +103,9 @@ def scene(
             kinds[at], kinds[at - 1] = "", "partitive"
         if kind_here == "verb" and at and words.items[at].form in noun_class("here"):
             kinds[at] = "" if kinds[at - 1] in ("partitive", "prep") else "verb"  # «من قراهم»
+        if kind_here == "next" and words.items[at].form == AS_FOR:
+            opens = at == words.bounds[words.sentence_of[at]].start or kinds[at - 1] == "stop"
+            kinds[at] = kind_here if opens else ""  # «، أما في القرية فقد …», and not «أماً»
         if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):
             kinds[at] = "verb"
         if words.items[at].form in noun_class("led_to") and led_to(
