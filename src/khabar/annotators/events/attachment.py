@@ -15,16 +15,15 @@ from khabar.annotators.events.doers import (
 )
 from khabar.annotators.events.government import is_hit, light
 from khabar.annotators.events.prepositions import parties
+from khabar.annotators.events.purposes import SEARCHED, purpose, why
 from khabar.annotators.events.slots import View, without_empty
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.verbs import is_masdar, verb, verb_forms
+from khabar.lexicon.verbs import verb, verb_forms
 from khabar.text.view import fold
 
 Place = tuple[int, int]
 Parts = dict[str, Place]
-SEARCHED = frozenset({"ASSAULT", "COERCE"})
-"""Types whose deeds are done to people and ground, never to a deed."""
 NO_ONE = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
 """Types whose nouns name no one who could be attacked."""
 AGAINST = "ضد"
@@ -203,8 +202,10 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         return ""  # «إيصال المساعدات إلى جميع المحافظات»
     if role == "target" and chunk.prep == "علي" and reading.verb is None and _deed(view, chunk):
         return ""  # «جاء القصف رداً على اغتيال …», «أجبر القصف السكان على النزوح»
-    if role == "target" and chunk.prep == "ل" and row.type in SEARCHED and _purpose(view, chunk):
+    if role == "target" and chunk.prep == "ل" and row.type in SEARCHED and purpose(view, chunk):
         return ""  # «تفتيش للبحث عن …»
+    if role == "target" and chunk.prep == "ل" and why(view, row.type, chunk):
+        return ""  # «محاكمته لاتهامه بـ», «اقتيادهم لتفتيش …»
     doer = armed(view.scene, chunk.place) or able(view.scene, chunk.place)
     near = view.sentence.chunk_of[chunk.first - view.sentence.first] - 1
     here = view.sentence.chunk_of[at - view.sentence.first]
@@ -259,22 +260,6 @@ def _deed(view: View, chunk: Chunk) -> bool:
     """Whether a phrase names another event that is no gathering of people."""
     own = view.read.get(chunk.head)
     return own is not None and own.verb is None and own.sense.row.type in NO_ONE
-
-
-def _purpose(view: View, chunk: Chunk) -> bool:
-    """Whether a phrase with ل names a deed, what something was done for."""
-    form = view.form(chunk)
-    if chunk.head in view.scene.actors:
-        return False
-    own = view.read.get(chunk.head)
-    if own is not None:
-        return own.verb is None and own.sense.row.type in SEARCHED  # «تمشيط لتعقّب …»
-    heads = stems(form)
-    known = ("force", "collective", "here", "streets", "placeword")
-    if any(not heads.isdisjoint(noun_class(name)) for name in known):
-        return False  # «قصف لطيران التحالف», «استهداف للأحياء السكنية»
-    bare = form.removeprefix("و").removeprefix("لل").removeprefix("ل")
-    return is_deed(bare) or is_masdar(bare)
 
 
 def _has_object(view: View, at: int, chunk: Chunk) -> bool:
