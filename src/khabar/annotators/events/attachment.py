@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from khabar.annotators.events.brought import (
-    SEARCHED,
     ground_met,
     ground_of,
     hard_blow,
     lies_in,
     made_with,
     names_deed,
-    purpose,
     shoots,
 )
 from khabar.annotators.events.chunks import AGENT, Chunk
@@ -26,6 +24,7 @@ from khabar.annotators.events.doers import (
 )
 from khabar.annotators.events.government import is_hit, light
 from khabar.annotators.events.prepositions import parties
+from khabar.annotators.events.purposes import SEARCHED, purpose, why
 from khabar.annotators.events.slots import View, without_empty
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
@@ -215,6 +214,8 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         return ""  # «جاء القصف رداً على اغتيال …», «أجبر القصف السكان على النزوح»
     if role == "target" and chunk.prep == "ل" and row.type in SEARCHED and purpose(view, chunk):
         return ""  # «تفتيش للبحث عن …»
+    if role == "target" and chunk.prep == "ل" and why(view, row.type, chunk):
+        return ""  # «محاكمته لاتهامه بـ», «اقتيادهم لتفتيش …»
     doer = armed(view.scene, chunk.place) or able(view.scene, chunk.place)
     near = view.sentence.chunk_of[chunk.first - view.sentence.first] - 1
     here = view.sentence.chunk_of[at - view.sentence.first]

@@ -1,17 +1,13 @@
-"""What a phrase that a preposition brings is: ground, a purpose, a deed, an arm."""
+"""What a phrase that a preposition brings is: ground, a deed, an arm."""
 
 from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
-from khabar.annotators.events.doers import is_deed
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.verbs import is_masdar
 from khabar.text.view import fold
 
-SEARCHED = frozenset({"ASSAULT", "COERCE"})
-"""Types whose deeds are done to people and ground, never to a deed."""
 NO_ONE = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
 """Types whose nouns name no one who could be attacked."""
 
@@ -58,19 +54,3 @@ def names_deed(view: View, chunk: Chunk) -> bool:
     """Whether a phrase names another event that is no gathering of people."""
     own = view.read.get(chunk.head)
     return own is not None and own.verb is None and own.sense.row.type in NO_ONE
-
-
-def purpose(view: View, chunk: Chunk) -> bool:
-    """Whether a phrase with ل names a deed, what something was done for."""
-    form = view.form(chunk)
-    if chunk.head in view.scene.actors:
-        return False
-    own = view.read.get(chunk.head)
-    if own is not None:
-        return own.verb is None and own.sense.row.type in SEARCHED  # «تمشيط لتعقّب …»
-    heads = stems(form)
-    known = ("force", "collective", "here", "streets", "placeword")
-    if any(not heads.isdisjoint(noun_class(name)) for name in known):
-        return False  # «قصف لطيران التحالف», «استهداف للأحياء السكنية»
-    bare = form.removeprefix("و").removeprefix("لل").removeprefix("ل")
-    return is_deed(bare) or is_masdar(bare)

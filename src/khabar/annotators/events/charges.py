@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.complements import COMPLEMENTS
 from khabar.annotators.events.doers import is_deed, may_act
+from khabar.annotators.events.modality_given import RULES
 from khabar.annotators.events.parts import Place
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
@@ -42,6 +43,9 @@ def _bare(view: View, chunk: Chunk) -> str:
 def held_for(view: View, charge: Chunk) -> Place | None:
     """Who is held for what a charge names: whom the clause's deed was done to."""
     clause = view.sentence.clause(charge.first)
+    ordered = _ordered(view, charge) if clause.form and clause.form.lemma in RULES else None
+    if ordered is not None:
+        return ordered  # «أمرت النيابة بحبس مهندس لاتهامه بـ …»
     told = view.slots(clause)
     if told.object is not None and told.object.head not in view.read and told.object is not charge:
         return view.whole(told.object)
@@ -52,3 +56,18 @@ def held_for(view: View, charge: Chunk) -> Place | None:
             if chunk.head not in view.read and may_act(view.scene, place):
                 return place  # «ألقت القبض على شاب بتهمة …»
     return None
+
+
+def _ordered(view: View, charge: Chunk) -> Place | None:
+    """Whom a ruling has held: what the noun of holding before the charge is in construct with."""
+    chunks = view.sentence.chunks
+    number = view.sentence.chunk_of[charge.first - view.sentence.first]
+    for chunk in reversed(chunks[max(0, number - HELD) : number]):
+        reading = view.read.get(chunks[chunk.of].head) if chunk.of >= 0 else None
+        if reading is not None and reading.sense.row.type == "COERCE":
+            return view.whole(chunk)
+    return None
+
+
+HELD = 6
+"""Chunks before a charge within which who is held stands."""

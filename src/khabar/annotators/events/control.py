@@ -9,6 +9,7 @@ from khabar.annotators.events.complements import COMPLEMENTS, DEEDS
 from khabar.annotators.events.construct import PRONOUNS, owner_by_pronoun, top_of
 from khabar.annotators.events.doers import is_deed
 from khabar.annotators.events.government import light, nominal
+from khabar.annotators.events.modality_given import behind_a_reason
 from khabar.annotators.events.noun_control import meant_by_noun
 from khabar.annotators.events.opposed import opposed
 from khabar.annotators.events.parts import VICTIM, Parts, Place
@@ -59,6 +60,8 @@ def carried(view: View, chunk: Chunk) -> Parts:
         if accused is not None:
             parts.setdefault("actor", accused)
         return parts
+    if top.joined and behind_a_reason(view, top):
+        return parts  # «أمرت بحبسه لاتهامه بالتهريب وإطلاق النار»: who orders it did not
     told: Parts | None = None
     for _ in range(DEEDS):
         told = meant_by_noun(view, top)

@@ -8,6 +8,7 @@ from khabar.annotators.events.construct import top_of
 from khabar.annotators.events.cues import of_kind, phrase_cues, stripped, word_cue
 from khabar.annotators.events.government import names_deed
 from khabar.annotators.events.modality_clauses import denied_above, of_clause
+from khabar.annotators.events.modality_given import behind_a_reason, brought_to_an_end
 from khabar.annotators.events.modality_joined import deed_joined, joined_to, joined_to_need
 from khabar.annotators.events.modality_phrases import (
     absent,
@@ -18,7 +19,6 @@ from khabar.annotators.events.modality_phrases import (
     not_borne,
     of_adjective,
     of_any,
-    of_firing,
     of_head,
     of_relative,
     presupposed,
@@ -51,6 +51,8 @@ def of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
 def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
     number = view.sentence.chunk_of[chunk.first - view.sentence.first]
     chunks = view.sentence.chunks
+    if brought_to_an_end(view, chunk) or behind_a_reason(view, chunk):
+        return ""
     if chunk.joined and not chunk.prep:
         other = joined_to(view, number)
         if other is not None:
@@ -65,8 +67,6 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         one = chunks[number - 2]
         if one.kind == "noun" and not chunk.prep:
             return of_noun(view, one, view.read.get(one.head, reading))
-    if _brought_to_an_end(view, chunk):
-        return ""
     own = arranged(view, chunk, reading) or of_adjective(view, chunk)
     own = own or of_relative(view, chunk) or proposed(view, chunk, reading)
     if own:
@@ -147,15 +147,6 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         return "denied"
     ordered = said == "demanded" and clause.form is not None and clause.form.lemma in ORDERS
     return "" if ordered and reading.sense.row.type == "COERCE" else said
-
-
-def _brought_to_an_end(view: View, chunk: Chunk) -> bool:
-    """«دعا إلى وقف فوري للاشتباكات»: what is to be brought to an end is there."""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
-    if chunk.prep != "ل" or not number or of_firing(view, chunk):
-        return False
-    before = view.sentence.chunks[number - 1]
-    return before.kind == "noun" and not stems(view.form(before)).isdisjoint(of_kind("ending"))
 
 
 def _clause_of(view: View, number: int) -> Clause:

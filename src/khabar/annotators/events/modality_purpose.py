@@ -103,9 +103,13 @@ def telling_why(view: View, chunk: Chunk, reading: Candidate) -> bool:
 def host(view: View, chunk: Chunk) -> str:
     """The type of the event that a phrase with ل goes with: the noun before, or the verb."""
     number = view.sentence.chunk_of[chunk.first - view.sentence.first]
-    for back in range(number - 1, max(-1, number - NEAR), -1):
+    passed = 0
+    for back in range(number - 1, -1, -1):
         before = view.sentence.chunks[back]
-        if before.kind in ("verb", "stop"):
+        if view.sentence.clause(before.first).kind == RELATIVE and passed <= NEAR:
+            passed += 1  # «بحبس متهمين ينتمون إلى عصابة لاعتدائهم على …»
+            continue
+        if number - back - passed >= NEAR or before.kind in ("verb", "stop"):
             break
         reading = view.read.get(before.head) if before.kind == "noun" else None
         if reading is not None:

@@ -51,8 +51,13 @@ def organised(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> bool:
         if actor.first == at and any(c.sense.row.casualty for c in possible):
             return True  # «أوقعت ضحايا مدنيين»
     before = scene.words.form(at - 1)
+    dead = any(candidate.sense.row.casualty for candidate in possible)
+    counted = actor is not None and actor.value.mention == "noun"
+    counted = counted and not stems(before).isdisjoint(noun_class("quantity"))
+    if counted and not stems(scene.words.form(at)).isdisjoint(noun_class("dead_or_hurt")):
+        return True  # «أوقعت عشرات القتلى»
     if before == OF:
-        return any(candidate.sense.row.casualty for candidate in possible)
+        return dead
     if before.lstrip("بلو") != ORGANISING:
         return False
     return any(candidate.sense.row.type in ("PROTEST", "CONSULT") for candidate in possible)

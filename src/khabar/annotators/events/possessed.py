@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.bare_phrases import adverbial
 from khabar.annotators.events.chunks import Chunk
-from khabar.annotators.events.doers import able, armed
+from khabar.annotators.events.doers import able, armed, human
 from khabar.annotators.events.parts import OTHER, Parts, Place
 from khabar.annotators.events.pronouns import referred
 from khabar.annotators.events.slots import View
@@ -23,6 +23,11 @@ def possessed(
             several = kills or reading.pronoun in ("هم", "هما")
             _follows_object(view, chunk, parts, several=several)
         role = "actor" if "target" in parts else "target"
+    elif role == "actor" and reading.sense.row.type == "CONSULT":
+        met = dict(parts)
+        _follows_object(view, chunk, met, several=True)
+        if "target" in met and human(view.scene, met["target"]):
+            parts["target"] = met["target"]  # «خلال لقائه السفير»
     if role in parts:
         return
     struck = role == "target"

@@ -57,6 +57,8 @@ def referred(
     row = view.row(clause)
     if struck and told.object is not None and row is not None and row.type in DONE_TO:
         tried.insert(1, told.object)  # «اعتقلوا أربعة شبان بعد ملاحقتهم»
+    if struck and chunk.prep == "ل" and told.object is not None and not told.passive:
+        tried = [told.object, *tried]  # «يحاصرون الحي استعداداً لاقتحامه»
     if pronoun == "هم" and told.subject and view.form(told.subject).endswith("ات"):
         tried.insert(1, _people(view, clause, chunk, told.object))
     if chunk.joined:

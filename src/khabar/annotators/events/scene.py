@@ -137,6 +137,8 @@ def _ours(reading: VerbForm, form: str) -> bool:
 
 
 NAMES = ("given", "ambiguous")
+ENDS = "اةهي"
+"""Letters that end a word as a pronoun or an ending of its own."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -160,8 +162,10 @@ def governed(form: str) -> str:
         own = noun_class("own_letter")
         if rest in noun_class("directions") and bare not in _known():
             return bare[0]  # «بوسط المدينة»
-        if bare in own or (bare.endswith(ENDINGS) and bare[:-2] in own) or bare[:-1] in own:
-            return ""  # «بلادهم», «بلاده»
+        if bare in own or (bare.endswith(ENDINGS) and bare[:-2] in own):
+            return ""  # «بلادهم»
+        if bare[:-1] in own and bare[-1] in ENDS:
+            return ""  # «بلاده», and not «بعدد»
         if bare.endswith(("تي", "تا")) and bare[:-2] + "ة" in own:
             return ""  # «بلدتي الوادي والسدّ»
         if _ours_known(rest) and not _ours_known(bare):

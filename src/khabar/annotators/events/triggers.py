@@ -66,6 +66,10 @@ class Trigger(NamedTuple):
     reading: Candidate
 
 
+SEATED = ("ائ", "اؤ")
+"""A hamza that a pronoun has given a seat."""
+
+
 @cache
 def _index() -> tuple[dict[str, list[Sense]], dict[str, list[Sense]]]:
     nouns: dict[str, list[Sense]] = {}
@@ -151,6 +155,8 @@ def _stems(word: str, definite: bool) -> Iterator[tuple[str, str, bool]]:
         if word.endswith(pronoun) and len(word) - len(pronoun) >= 2:
             rest = word[: -len(pronoun)]
             yield rest, pronoun, False
+            if rest.endswith(SEATED):
+                yield rest[:-1] + "ء", pronoun, False  # «لقائه», «اعتداؤهم»
             if rest.endswith("ت"):
                 yield rest[:-1] + "ة", pronoun, False
             if rest.endswith("ات"):

@@ -37,7 +37,7 @@ def dropped(view: View, clause: Clause) -> Chunk | None:
             continue
         theirs = view.slots(other)
         subject = theirs.object if theirs.passive else theirs.subject
-        if form.number == "p" and subject is not None and _one_man(view, subject):
+        if form.number == "p" and subject is not None and cannot_be(view, subject):
             subject = None  # «قال الناطق …، بعد أن حاولوا التسلل»
         accused = theirs.object if other.form and light(other.form.lemma) == "object" else None
         if accused is not None and clause.kind == RELATIVE and agrees(view.scene, form, accused):
@@ -80,6 +80,12 @@ def _people(view: View, noun: Chunk) -> bool:
     counted = counted or not stems(view.form(noun)).isdisjoint(noun_class("quantity"))
     inside = (view.scene.words.items[at].form for at in range(noun.head + 1, noun.stop))
     return counted and any(not stems(form).isdisjoint(humans()) or plural(form) for form in inside)
+
+
+def cannot_be(view: View, subject: Chunk) -> bool:
+    """Whether a plural verb cannot mean a noun: one man, or a body that only tells of others."""
+    watches = not stems(view.form(subject)).isdisjoint(noun_class("watcher"))
+    return watches or _one_man(view, subject)
 
 
 def _construct(form: str) -> bool:

@@ -47,6 +47,9 @@ def governed_by_verb(view: View, top: Chunk, clause: Clause) -> Parts:
         return {"actor": view.whole(topic)} if behind else {}  # «وكانت الخلية وراء التفجير»
     if top.joined and not top.prep and clause.form is not None:
         aims = [c for c in clause.after if c.first < top.first and of_aim(c.prep)]
+        asked = view.read.get(aims[-1].head) if aims else None
+        if asked is not None and asked.sense.row.type == "REQUEST":
+            return {}  # «خرجوا للمطالبة بتحسين الأجور وإقالة المدير»
         if aims and is_deed(view.form(aims[-1])):
             return governed_by_verb(view, aims[-1], clause)  # «زار القصر للقاء الرئيس، والبحث في …»
     clause = _waiting_above(clause, top)
