@@ -81,7 +81,9 @@ def past_described(near: Surroundings, at: int, limit: int) -> int:
     words = near.words
     told, following = words.form(at + 1), words.form(at + 2)
     made = told.startswith("ال") and (following in BOUND or following[:2] == "لل")
-    if told not in of_class("relative") and not (made and head_of(words, at + 1) is None):
+    head = head_of(words, at + 1)
+    office = head is not None and head.kind == "person" and not told.startswith("ال")
+    if told not in of_class("relative") and not (made and head is None) and not office:
         return at
     for stop in range(at + 3, min(limit - 1, at + DESCRIBED)):
         if words.form(stop) in ("،", ","):

@@ -71,8 +71,6 @@ def asides(assembly: Assembly, placed: Placed) -> list[range]:
 
 def same_body(through: Link, origin: Link) -> bool:
     """«البيان الذي نشره التجمع»: a body that gives out its own words is no go-between."""
-    if through.name == origin.name:
-        return True
     return through.kind == "organization" == origin.kind and (
         words_in(through.name) <= words_in(origin.name)
     )
@@ -124,7 +122,11 @@ def attribution_of(
         knows_span=known_by,
         chain=(*speaker.via, speaker.link),
     )
-    if len(value.chain) > 1 and not outer and same_body(value.chain[-2], value.chain[-1]):
+    alike = len(value.chain) > 1 and value.chain[-2].name == value.chain[-1].name
+    alike = alike or (
+        len(value.chain) > 1 and not outer and same_body(value.chain[-2], value.chain[-1])
+    )
+    if alike:
         value = replace(value, chain=(*value.chain[:-2], value.chain[-1]))
     elif len(value.chain) > 1 and not outer and gives_out(value.chain[-2], value.chain[-1]):
         value = replace(value, chain=(*value.chain[:-2], replace(value.chain[-2], role="origin")))

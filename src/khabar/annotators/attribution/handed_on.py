@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from khabar.annotators.attribution.apposition import with_apposition
 from khabar.annotators.attribution.clauses import clause_at, starts_clause
 from khabar.annotators.attribution.content import begins
 from khabar.annotators.attribution.content_end import ends
@@ -119,6 +120,7 @@ def handed(
     )
     if stop <= first:
         return None
+    stop = with_apposition(near, stop, first)  # «عن الوزير، فلان، قوله»
     so_called = calls_so(words.form(first - 1)) and words.form(first).startswith("ب")
     source = source_at(near, first, stop, "ب" if so_called else "")
     after, more = occasions(near, stop, limit, cue, inserted=True)

@@ -19,7 +19,9 @@ def head_of(words: Words, at: int) -> Head | None:
         return None
     table = heads()
     form, following = words.items[at].form, words.form(at + 1)
-    if form in of_class("quantifier") and following:
+    counts = form in of_class("quantifier")
+    counts = counts or (form[:1] == "ل" and form[1:] in of_class("demonstrative"))
+    if counts and following:  # «لهذه المصادر»
         pair = f"{following} {words.form(at + 2)}"
         counted = table.get(pair) or table.get(following) or table.get(following.removeprefix("ال"))
         if counted is not None:

@@ -86,6 +86,8 @@ def occasions(
             stop = passed_over(near, at, limit, cue)
             via.extend(interviewer(near, at, stop))
             at = stop
+        elif form in ("؛", ";") and inserted and starts_clause(words.form(at + 1)):
+            at += 1  # «قال مراسل الوكالة؛ إن»
         elif form in ("،", ",", "-", "–") and (inserted or at == started):
             following = at + 1
             aside = phrases("opener").at(words, following, limit) if following < limit else None
@@ -133,9 +135,13 @@ def dative(near: Surroundings, at: int) -> bool:
     """«أكد لنظيره أن»، «قال لزملائه إن»: the man it was said to, before the clause."""
     words = near.words
     form = words.form(at)
-    if form[:1] != "ل" or len(form) < 4 or form in heads() or at in near.actors:
+    man = near.actors.get(at)
+    named = man is not None and man.value.kind == "person"
+    named = named and man is not None and man.span.start > words.items[at].span.start
+    known = form in heads() or (at in near.actors and not named)
+    if form[:1] != "ل" or len(form) < 4 or known:
         return False
-    hearer = hears(form)
+    hearer = named or hears(form)
     stop = phrase(near, at, min(at + NAMED, len(words))) if hearer else at
     following = words.form(stop)
     return stop > at and (

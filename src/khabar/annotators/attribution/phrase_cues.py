@@ -44,6 +44,8 @@ def post_cue(words: Words, at: int, bounds: range) -> Cue | None:
         verb = None  # «كما سُجلت حرائق»
     if verb is not None and "any" in verb.takes and "quote" not in verb.takes:
         verb = None  # «كما أدان الهجوم»: what is condemned is no one's word
+    if verb is not None and "whom" in verb.takes and match.key == "كما":
+        verb = None  # «كما دعا الشركات لوقف البناء»: it adds, and names no one
     if verb is not None and (tail.endswith("ما") or len(match.key.split()) == 1):
         return verb._replace(
             first=at,

@@ -85,6 +85,9 @@ def ends_phrase(
         return True
     if at > first and may_open("hidden", form) and phrases("hidden").at(words, at):
         return True
+    strongly = at > first and form[:1] == "ب" and may_open("inserted", form)
+    if strongly and phrases("inserted").at(words, at):
+        return True  # «أدانت النقابة بأقسى العبارات الاعتداء»
     if at == first and form == "(":
         return False
     if at == first:
@@ -116,6 +119,9 @@ def ends_phrase(
         return "من" in takes or not unnamed or house
     if form.startswith("ل") and addressed(words, at):
         return True
+    hears = near.actors.get(at) if at > first and form[:1] == "ل" else None
+    if hears is not None and hears.value.kind == "person" and head is None:
+        return hears.span.start > words.items[at].span.start  # «قال فلان لعلان إن»
     if form.startswith("لل") and head is None:
         return True  # after a man's name: to whom he said it
     hearer = heads().get(form[2:]) if form.startswith("لل") else None

@@ -129,6 +129,8 @@ def monitored(near: Surroundings, cue: Cue, source: Source | None) -> bool:
     """Whether who «وثّق»، «سجّل» is a body that counts: known, or carried on by the verb alone."""
     if source is None:
         return cue.joined and cue.gender == "f"
+    if near.words.form(source.first).removeprefix("ال") in of_class("place_head"):
+        return False  # «سجلت محافظة الوادي إصابة طفلين»
     head = head_of(near.words, source.first)
     known = head is not None and head.kind in (
         "document",

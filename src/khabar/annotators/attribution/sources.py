@@ -73,7 +73,7 @@ def source_at(near: Surroundings, first: int, stop: int, strip: str = "") -> Sou
             person = person and not of_somebody(near, first, stop)
         lone = len(inside) == 1
         entity = next((a.entity or "" for a in inside if lone or a.kind != "person"), "")
-    again = form in of_class("again")
+    again = form in of_class("again") or (bool(strip) and form[len(strip) :] in of_class("again"))
     definite = again or form.startswith("ال") or (strip == "ل" and form.startswith("لل"))
     opening = near.actors.get(first)
     kind, named = kind_of(words, first, stop, head, opening.value if opening else None, person)

@@ -134,6 +134,8 @@ class Floor:
             issued = noun in of_class("issued")
             return self._last_of(("organization", "agency", "person")) if issued else None
         if noun in of_class("source_noun"):
+            if source.number == "p":
+                return self._last_of(("unnamed",))  # «المصادر»: no ministry
             spoke = self._last_of(("unnamed", "agency", "outlet", "organization"))
             return spoke or self._last_of(("person",))
         if source.kind in ("agency", "outlet") and source.stop - source.first == 1:

@@ -13,7 +13,7 @@ from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.further_on import further_on
 from khabar.annotators.attribution.government import preposition_of
 from khabar.annotators.attribution.handed_on import handed, laid_on, quoted_by, relay
-from khabar.annotators.attribution.heads import MEN
+from khabar.annotators.attribution.heads import MEN, head_of
 from khabar.annotators.attribution.insertions import occasions
 from khabar.annotators.attribution.judging import sees_in, shows_what
 from khabar.annotators.attribution.learning import learned
@@ -27,6 +27,7 @@ from khabar.annotators.attribution.messages import (
 )
 from khabar.annotators.attribution.noun_phrase import phrase
 from khabar.annotators.attribution.nouns import ADJECTIVAL, HIS, own_speech, verbal_noun
+from khabar.annotators.attribution.opening import Opening
 from khabar.annotators.attribution.participles import participle_statement
 from khabar.annotators.attribution.press_between import credit, hearing_press, passed_on, told_press
 from khabar.annotators.attribution.qualified import shown_behind
@@ -45,7 +46,7 @@ from khabar.annotators.attribution.senses import (
     recites,
     reckons,
 )
-from khabar.annotators.attribution.sources import Source, source_at
+from khabar.annotators.attribution.sources import ORGANISED, Source, source_at
 from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.subjects import names_source, opens_sentence, speaks, spoken_to
 from khabar.annotators.attribution.subjects_before import after_subject, subject_before
@@ -126,6 +127,10 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if handed_from:
         through = source or subject_before(near, cue, floor)
         return handed(near, cue, through, via, handed_from, limit)
+    heard_at = heard_between(near, cue, source, stop, limit)
+    if heard_at:
+        until = ends(near, Opening(heard_at, False, ""), limit)
+        return Statement(cue, source, heard_at, until, False, via, "attribution.verb_whom")
     after, more = occasions(near, stop, limit, cue, inserted=source is not None)
     via += more
     credited_at, credited = credit(near, cue, after, limit)
@@ -256,6 +261,21 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if stop_at <= opening.first:
         return None
     return Statement(cue, source, opening.first, stop_at, opening.direct, via, opening.rule)
+
+
+def heard_between(
+    near: Surroundings, cue: Cue, source: Source | None, stop: int, limit: int
+) -> int:
+    """«اتهمت الوزارة، قوات السهل، بإحراق المخيم»: where the hearer between commas begins, or 0."""
+    words, first = near.words, stop + 1
+    if source is None or "whom" not in cue.takes or words.form(stop) not in ("،", ","):
+        return 0
+    head = head_of(words, first)
+    if head is None or head.kind != "organization" or source.kind not in ORGANISED:
+        return 0
+    end = phrase(near, first, limit, cue.takes)
+    given = words.form(end) in ("،", ",") and preposition_of(words.form(end + 1), cue) == "ب"
+    return first if given else 0
 
 
 def hearer_behind(near: Surroundings, at: int, cue: Cue) -> bool:

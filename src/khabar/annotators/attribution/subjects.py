@@ -37,9 +37,12 @@ def spoken_to(near: Surroundings, cue: Cue, source: Source, stop: int, limit: in
     """Whether the noun after «دعت»، «حذر» is whom it was said to: it does not go with the verb."""
     words = near.words
     form = words.form(source.first).removeprefix("و")
+    adjective = words.form(source.first + 1)
+    things = form.startswith("ال") and form.endswith("ات") and adjective.endswith("ة")
+    if things and cue.gender == "m" and adjective.startswith("ال"):
+        return True  # «دعا الشركات العاملة إلى»
     if form.startswith("ال") and source.first not in near.actors and thing(form):
         return head_of(words, source.first) is None  # «ووصف الأمر بأنه مروع»
-    adjective = words.form(source.first + 1)
     masculine = form.startswith("ال") and adjective.startswith("ال") and adjective.endswith("ي")
     if cue.gender == "f" and masculine and not form.endswith(("ة", "ات", "اء")):
         return source.number != "p"  # «وطالبت المجتمع الدولي بـ»

@@ -31,12 +31,16 @@ from khabar.annotators.attribution.subjectless import (
     received_statement,
     relative_statement,
 )
+from khabar.annotators.attribution.told_nouns import own_stand
 from khabar.annotators.attribution.verb_cues import DAMMA, verb_cue
 from khabar.lexicon.phrases import key
 from khabar.text.words import LETTERS, Words
 
 AS_WELL = 10
 """Words between the source of «كما ذكر فلان» and what he says besides, at most."""
+
+STAND = 5
+"""Words from «مؤكدة» to the stand that it tells of, at most."""
 
 LEAD = 1
 """The last sentence, by number, of a lead: an agency it goes by holds for the article."""
@@ -85,6 +89,8 @@ def take(assembly: Assembly, cue: Cue, bounds: range, sentence: int) -> None:
     else:
         statement = verb_statement(assembly.near, cue, bounds, floor)
     if statement is None:
+        if last is not None and not quoted and of_his_stand(assembly, cue, last):
+            assembly.cut(last, cue.first)
         return
     stated = statement.source
     before_it = stated is None or (
@@ -202,6 +208,15 @@ def as_well(assembly: Assembly, cue: Cue, bounds: range) -> Cue | None:
     if statement.first - statement.source.stop > AS_WELL:
         return None
     return verb
+
+
+def of_his_stand(assembly: Assembly, cue: Cue, last: Placed) -> bool:
+    """«إن الطريق مفتوح، مؤكدة عزمها على إصلاحه»: a stand of her own, which she does not report."""
+    words = assembly.near.words
+    if cue.manner != "participle" or words.form(cue.first - 1) not in ("،", ","):
+        return False
+    inside = last.statement.first < cue.first < last.statement.stop
+    return inside and any(own_stand(words.form(n)) for n in range(cue.stop, cue.stop + STAND))
 
 
 def in_speech(assembly: Assembly, cue: Cue, statement: Statement) -> Statement:

@@ -12,10 +12,13 @@ from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import VerbForm
 from khabar.text.clitics import CONJUNCTIONS
 from khabar.text.letters import SILENT
-from khabar.text.words import Words
+from khabar.text.words import QUOTE, Words
 
 DAMMA = "\u064f"
 """The vowel sign by which a passive is told where it is written."""
+
+NEAR = 6
+"""The same behind a name that no table knows («وأبرز البيادر أن»)."""
 
 FAR = 14
 """Words between a verb that looks like a superlative and the clause it introduces, at most."""
@@ -62,6 +65,8 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False, told: bool = Fa
                 continue  # a thing not said is no report; «ولم توقع إصابات»
             stance = "hedge"
         taken = form.proclitics
+        if "و" in taken and before in of_class("of_what_thing"):
+            continue  # «ما ورد في الصحيفة»: its و is its own
         if taken and before in of_class("or"):
             continue  # «أو فرد آخر»
         joined = "و" in taken or "ف" in taken or before in ("و", "ف")
@@ -77,9 +82,11 @@ def tells_of_him(words: Words, at: int) -> bool:
     if words.form(at)[:1] not in CONJUNCTIONS and words.form(at - 1).isalpha():
         return False  # «من أبرز المتحدثين»
     subject = words.form(at + 1)
-    if subject.endswith("ين") or head_of(words, at + 1) is None:
+    known = head_of(words, at + 1) is not None
+    named = subject.startswith("ال") or words.items[min(at + 1, len(words) - 1)].kind is QUOTE
+    if subject.endswith("ين") or not (known or named):
         return False
-    for n in range(at + 2, min(at + FAR, len(words))):
+    for n in range(at + 2, min(at + (FAR if known else NEAR), len(words))):
         if words.form(n) in (".", "؛"):
             return False
         if clause_at(words, n):
