@@ -142,7 +142,7 @@ def people_shown(scene: Scene, noun: Chunk) -> bool:
 def nobody(scene: Scene, noun: Chunk) -> bool:
     """Whether a noun names a thing, ground or one man: «هم» is never said of it («في القدس»)."""
     heads = stems(scene.words.items[noun.head].form)
-    if any(not heads.isdisjoint(noun_class(name)) for name in ("things_many", "here")):
+    if any(not heads.isdisjoint(noun_class(name)) for name in ("things_many", "here", "watcher")):
         return True
     actor = scene.actors.get(noun.head)
     if actor is not None and actor.value.kind != "country":

@@ -16,7 +16,14 @@ from khabar.annotators.events.government import happens, light, reporting
 from khabar.annotators.events.scene import joined
 from khabar.annotators.events.slots import Slots, View
 from khabar.annotators.events.speakers import i_said, speaker
-from khabar.annotators.events.unnamed import alone, cannot_be, dropped, last_person, resolve
+from khabar.annotators.events.unnamed import (
+    alone,
+    cannot_be,
+    dropped,
+    last_person,
+    resolve,
+    those_described,
+)
 from khabar.annotators.events.voices import DEEDS, marked_passive, passive_too, suffers
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import VerbForm, verb
@@ -130,7 +137,7 @@ def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
         if first is not None and _new_subject(view, clause, first, shared):
             return None
         if shared is not None and form.number == "p" and cannot_be(view, shared):
-            return None  # «ذكر المرصد أن … وفصائل أخرى سيطروا على …»
+            return those_described(view, clause)  # «ذكر المرصد أن … وفصائل أخرى سيطروا على …»
         if shared is not None and (form.number != "s" or alike(clause.shared.form, form)):
             return shared
         if shared is not None and agrees(view.scene, form, shared):

@@ -88,6 +88,16 @@ def cannot_be(view: View, subject: Chunk) -> bool:
     return watches or _one_man(view, subject)
 
 
+def those_described(view: View, clause: Clause) -> Chunk | None:
+    """«قُتل حارس في هجوم شنّه مجهولون، واستولوا على سلاحه»: who acted in the relative before."""
+    for before in reversed(view.sentence.clauses[: clause.number]):
+        if before.kind == RELATIVE and 0 <= before.verb < clause.verb:
+            subject = view.slots(before).subject
+            if subject is not None and _people(view, subject):
+                return subject
+    return None
+
+
 def _construct(form: str) -> bool:
     """«منفذي الهجوم», «مسلحو التنظيم»: a sound plural that has lost its ن."""
     return form.endswith(("ي", "و")) and form not in humans() and form[:-1] in humans()
