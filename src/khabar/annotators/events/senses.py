@@ -7,6 +7,7 @@ from functools import lru_cache
 from khabar.annotators.events.agreement import nominative, plural
 from khabar.annotators.events.casualties import counted
 from khabar.annotators.events.doers import named_force
+from khabar.annotators.events.phrases import phrase
 from khabar.annotators.events.phrases_before import subject_before
 from khabar.annotators.events.scene import Scene, governed, is_closed
 from khabar.annotators.events.triggers import Candidate
@@ -68,11 +69,15 @@ def _has_subject(scene: Scene, at: int, nouns: frozenset[str]) -> bool:
     forces = nouns >= noun_class("force")
     if forces and left is None and _goes_on(scene, at) and _force_led(scene, at, nouns):
         return True
-    if left is None and nouns >= noun_class("crowd") and _crowd_led(scene, at, nouns):
+    crowd = nouns >= noun_class("crowd")
+    if left is None and crowd and _crowd_led(scene, at, nouns):
         return True
+    stop = min(here + SUBJECT + _counted(scene, here), scene.stop(at))
+    if crowd and left is None:
+        stop = min(stop, phrase(scene, here, stop))  # «حاصرت القوات مئات المتظاهرين»
     return any(
         not nouns.isdisjoint(stems(scene.words.items[n].form)) or (forces and named_force(scene, n))
-        for n in range(here, min(here + SUBJECT + _counted(scene, here), scene.stop(at)))
+        for n in range(here, stop)
         if left or not (governed(scene.words.items[n].form) or _hit_by_others(scene, here, n))
     )
 
