@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.attribution.apposition import with_apposition
+from khabar.annotators.attribution.authorship import author
 from khabar.annotators.attribution.channels import addressee, outlet_at
 from khabar.annotators.attribution.clauses import clause_at, starts_clause
 from khabar.annotators.attribution.content_end import ends, trimmed
@@ -103,10 +104,20 @@ def post_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if source is not None:
         after, more = qualified(near, source, after, bounds.stop)
         via += more
-    behind = words.form(stop) in of_class("relayed") and words.form(stop + 1) == "عن"
-    of = stop + behind
+    at_relay = stop + (words.form(stop) in ("،", ",") and not cue.lemma)
+    if source is not None and source.kind == "document" and via:
+        at_relay = after  # «تقرير لصحيفة X نقلا عن مصادر»
+    behind = words.form(at_relay) in of_class("relayed") and words.form(at_relay + 1) == "عن"
+    if behind and at_relay == after and at_relay > stop + 1 and via:
+        source, via = via[0], via[1:]
+    of = at_relay + 1 if behind else stop
     of_whom = "of" in cue.takes or (bool(cue.lemma) and heard_from(near, source, of + 1))
-    if source is not None and ((cue.lemma and behind) or (of_whom and words.form(stop) == "عن")):
+    press_first = source if source is None or source.kind != "document" else author(near, source)
+    passes = press_first is not None and press_first.kind in ("agency", "outlet")
+    if passes and behind and source is not None and not cue.lemma:
+        source = press_first  # «حسب وكالة X نقلاً عن مصدر»، «تقرير لصحيفة X نقلا عن مصادر»
+    handed = behind and (cue.lemma or passes)
+    if source is not None and (handed or (of_whom and words.form(stop) == "عن")):
         until = phrase(near, of + 1, bounds.stop)
         if until > of + 1:  # «بحسب ما نقلت وكالة X عن مصدر»، «… نقلا عن مصدر»
             via, source = (source, *via), source_at(near, of + 1, until)

@@ -10,7 +10,7 @@ from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.hearers import addressed
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.noun_phrase import phrase
-from khabar.annotators.attribution.nouns import told_in
+from khabar.annotators.attribution.nouns import own_speech, told_in
 from khabar.annotators.attribution.sources import Source, source_at
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.actors import press
@@ -121,7 +121,8 @@ def interviewer(near: Surroundings, at: int, stop: int) -> tuple[Source, ...]:
             if outlet_at(near, first):
                 until = phrase(near, first, stop)
                 return (source_at(near, first, until),) if until > first else ()
-        talk = spoken and words.form(at + 1) in of_class("interview")
+        told = words.form(at + 1)
+        talk = spoken and (told in of_class("interview") or own_speech(told))
         if not (spoken and words.form(n) in of_class("with_whom")):
             continue
         first = n + 1

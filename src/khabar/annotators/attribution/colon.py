@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from khabar.annotators.attribution.channels import addressee
 from khabar.annotators.attribution.content_end import trimmed
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.heads import head_of
+from khabar.annotators.attribution.hearers import addressed
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.noun_phrase import phrase
 from khabar.annotators.attribution.sources import source_at
@@ -14,6 +16,9 @@ from khabar.lexicon.actors import press
 from khabar.text.words import LETTERS, Words
 
 LONGEST = 14
+
+NAMED = 4
+"""Words of a name that no list knows, before the press it was said to, at most."""
 
 
 def going_round(words: Words, first: int, colon: int, bounds: range) -> Statement | None:
@@ -51,9 +56,11 @@ def colon_statement(near: Surroundings, bounds: range) -> Statement | None:
             "organization",
         )
         speaks = head is not None and head.kind not in ("public", "document")
-        if not (person or speaks or press().at(words, first) is not None):
+        told = next((n for n in range(first + 1, colon) if addressed(words, n)), 0)
+        named = bool(told) and told - first <= NAMED  # «البيادر لـ«الضفاف»: …»
+        if not (person or speaks or named or press().at(words, first) is not None):
             return None
-        stop = phrase(near, first, colon)
+        stop = phrase(near, first, told or colon)
         if (
             stop < colon
             and words.form(stop) not in ("ل", "في", "،")
@@ -67,7 +74,7 @@ def colon_statement(near: Surroundings, bounds: range) -> Statement | None:
             return None
         cue = Cue(colon, colon + 1, "colon")
         direct = near.quote_at.get(colon + 1) is not None
-        return Statement(
-            cue, source_at(near, first, stop), colon + 1, end, direct, (), "attribution.colon"
-        )
+        via = addressee(near, told, colon, cue)[1] if told else ()
+        source = source_at(near, first, stop)
+        return Statement(cue, source, colon + 1, end, direct, via, "attribution.colon")
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.nouns import told_in
 from khabar.annotators.attribution.opening import SPEECH, Opening
@@ -19,6 +20,9 @@ VERBAL = ("perfect", "imperfect", "imperative")
 
 PARTED = 10
 """Words of an aside between a verb and its object, at most."""
+
+GLOSS = 40
+"""Words behind a gloss among which what is said may go on («في إشارة إلى …، وإن»), at most."""
 
 FARTHEST = 400
 """Words of content in which a break is looked for; longer content runs to its sentence's end."""
@@ -39,6 +43,8 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
             return min(closing + 1, limit)
         if following in of_class("but_he"):
             return min(closing + 1, limit)  # «"هناك نقاط عالقة" لكنه رفض»
+        if glossed(words, closing + 1, limit):
+            return min(closing + 1, limit)  # «"لن نخضع" في إشارة إلى العقوبات»
         if phrases("post_cue").at(words, closing + 1, limit) is not None:
             return min(closing + 1, limit)  # «…» على حد تعبيره
     at = first
@@ -49,6 +55,8 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
         form = items[at].form
         if at in quote_at and quote_at[at] < limit:
             at = quote_at[at]
+            if glossed(words, at + 1, limit) and not holds_clause(words, first, at):
+                return min(at + 1, limit)  # «قتل "عشرات المرتدين" في إشارة إلى الجنود»
         elif form in ("؛", ";") and words.form(at + 1)[:1] in "وفك":
             return at
         elif form in ("،", ",") and at > first and (shut := parts_object(words, at, limit)):
@@ -68,8 +76,34 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
                 return at
             if following == "في" and told_in(words.form(at + 2)):
                 return at
+            if glossed(words, at + 1, limit) and not holds_clause(words, first, at):
+                return at
+            if following == "وذلك" and spoken_then(words, at + 2):
+                return at
         at += 1
     return trimmed(words, first, limit)
+
+
+def glossed(words: Words, at: int, limit: int) -> bool:
+    """«"لن نخضع" في إشارة إلى العقوبات»: what the outlet takes it to mean, to the end."""
+    if words.form(at) != "في" or words.form(at + 1) not in of_class("hinting"):
+        return False
+    return not any(words.form(n)[:3] == "وان" for n in range(at, min(at + GLOSS, limit)))
+
+
+def holds_clause(words: Words, first: int, stop: int) -> bool:
+    """«إن الوزير قال إن …، في إشارة إلى»: another's words stand inside, which the gloss is of."""
+    return any(starts_clause(words.form(n)) for n in range(first + 1, stop))
+
+
+def spoken_then(words: Words, at: int) -> bool:
+    """«…، وذلك خلال مؤتمر صحفي»: where and when it was said, and no part of it."""
+    if words.form(at) not in of_class("in_a_talk") and words.form(at + 1) not in of_class(
+        "aside_of"
+    ):
+        return False
+    named = at + 1 + (words.form(at + 1) in of_class("aside_of"))
+    return told_in(words.form(named))
 
 
 def parts_object(words: Words, at: int, limit: int) -> int:

@@ -74,6 +74,8 @@ def taken_from(document: Document, span: Span) -> tuple[Link, ...]:
     if named is None or stop - 2 > NAME or any(w.form in "+،,/-&" for w in inside.items[2:stop]):
         return ()
     name = named.of(document.text)
+    if inside.form(2) in of_class("no_house"):
+        return ()  # «المصدر: وكالات»
     if document.publisher and prints(name, document.publisher):
         return ()
     link = Link(role="via", name=name, kind="outlet", named=True, span=named, resolved="carried")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.attribution.heads import head_of
-from khabar.annotators.attribution.lexicon import Head, heads, of_class
+from khabar.annotators.attribution.lexicon import Head, heads, human_nouns, of_class
 from khabar.annotators.attribution.nouns import ADJECTIVAL, rates, thing, told_in, verbal_noun
 from khabar.annotators.attribution.quoted_names import BEARERS
 from khabar.annotators.attribution.states import land_names
@@ -113,8 +113,8 @@ def disagrees(words: Words, first: int, head: Head | None) -> bool:
         return False
     if head is not None and head.number != "s":
         return False
-    if thing(following):
-        return True
+    if thing(following) or human_nouns().get(following.removeprefix("ال")) == "p":
+        return True  # «اتهم المدير التجار»
     if form.endswith("ة") or (head is not None and head.gender == "f"):
         return not following.endswith(FEMININE)
     return head is not None and head.gender == "m" and following.endswith("ة")

@@ -140,8 +140,8 @@ def ends_phrase(
     if (
         at > first
         and text is not None
-        and text.kind == "document"
-        and words.form(at - 1)[:2] == "ال"
+        and text.kind in ("document", "social")
+        and words.form(at - 1)[:2] in ("ال", "لل")
     ):
         return not form.startswith("ال")  # «نشر الناطق تدوينة»
     if at > first and form.endswith("ا") and form[:-1] in heads() and form not in heads():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from khabar.annotators.attribution.channels import comes_by, told_to
+from khabar.annotators.attribution.channels import comes_by, spreads, told_to
 from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import of_class
@@ -61,7 +61,10 @@ def qualified(
     form = words.form(at)
     if source.kind == "document":
         tells = relates(form) or comes_by(form) or form in of_class("relative")
-        return (past_relative(near, at, limit) if tells else at), ()
+        stop = past_relative(near, at, limit) if tells else at
+        spread = stop > at and relates(form) and spreads(form)
+        until = phrase(near, at + 1, stop) if spread else 0
+        return stop, ((source_at(near, at + 1, until),) if until > at + 1 else ())
     if source.kind == "unnamed" and form in of_class("negates_verb") and at + 1 < limit:
         nameless = words.form(at + 1).endswith(HIS) or "عن" in (
             words.form(at + 2),

@@ -54,6 +54,9 @@ def spoken_to(near: Surroundings, cue: Cue, source: Source, stop: int, limit: in
         return True
     if source.first in near.actors and near.actors[source.first].value.kind == "person":
         return False
+    office = head_of(words, source.first)
+    if office is not None and office.number == "s":
+        return False  # «دعا الأمين العام إلى»
     # «متظاهري المعارضة»، «الأطراف كافة»: a plural of men in the accusative
     return (
         form not in heads()

@@ -16,7 +16,7 @@ MOST_WORDS, PART_WORDS = 12, 4
 LEAVING = re.compile(r"[\s:./–—\-" + "".join(sorted(SILENT)) + "]*")
 REST = 25
 """What follows a dateline in its line is news, at least so many characters of it."""
-END = re.compile(r"\s*(?:[-–—:/]+|(?<=[^\W\d_]{3})\.(?=\s))\s*|(?<=[)])\s+(?=[^\W\d_])")
+END = re.compile(r"\s*(?:[-–—:/]+|(?<=[^\W\d_]{3})\.(?=\s))\s*|(?<=[)»”])\s+(?=[^\W\d_])")
 PART = re.compile(r"[^-–—:/|،,()«»“”\"]+")
 BRACKETED = re.compile(r"[(«\"“][^()«»\"“”]{2,30}[)»\"”]\s*$")
 WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -82,8 +82,12 @@ def _fits(form: str, end: str, signs: Signs) -> bool:
     words = WORD.findall(form)
     if not words or len(words) > MOST_WORDS or not _parts_fit(form, signs):
         return False
+    if not end and form.rstrip().endswith(("»", "”")):  # «واشنطن ـ «رويترز» قال …»
+        return _parts(form) == 2 and _town(_first_part(form), signs) and _agency(form, signs)
     if _parts(form) == 1:
         name = " ".join(words)
+        if not end and BRACKETED.fullmatch(form):
+            return name in signs.agencies  # «(رويترز) قال …»
         return end not in (".", "") and (
             name in signs.agencies or _town(words, signs) or _town_and_agency(words, signs)
         )
