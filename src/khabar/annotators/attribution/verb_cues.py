@@ -17,6 +17,9 @@ from khabar.text.words import QUOTE, Words
 DAMMA = "\u064f"
 """The vowel sign by which a passive is told where it is written."""
 
+TANWIN = "\u064b"
+"""The vowel sign of an accusative, which no verb bears."""
+
 NEAR = 6
 """The same behind a name that no table knows («وأبرز البيادر أن»)."""
 
@@ -35,6 +38,8 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False, told: bool = Fa
     if not read and as_superlative(told_form) and tells_of_him(words, at):
         read = as_superlative(told_form)
     for form, verb in read:
+        if form.number == "d" and TANWIN in words.items[at].span.of(words.text):
+            continue  # «آملاً أن»: no two
         manner = manner_of(words, at, form, after_what)
         if manner is None or (manner == "relative" and not told):
             continue
