@@ -11,6 +11,7 @@ from khabar.annotators.events.joined_nouns import (
 )
 from khabar.annotators.events.named_places import place_over
 from khabar.annotators.events.partitives import part_of_it
+from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrase_ends import (
     accusative_deed,
     after_shells,
@@ -183,7 +184,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         actor = scene.actors.get(at)
         named = actor and actor.first == at and actor.value.kind == "person"
         named = named and word.form not in titles()
-        return min(actor.stop, limit) if actor and named and _titled(scene, first) else at
+        bears = _titled(scene, first) or _one_person(scene, first)
+        return min(actor.stop, limit) if actor and named and bears else at
     if another_party(scene, at, before) or own_object(scene, at):
         return at
     if scene.kinds[at] == "either" and not scene.definite(at):
@@ -202,6 +204,13 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
 def _titled(scene: Scene, at: int) -> bool:
     """Whether the word is a title, so that a name without the article goes on with it."""
     return scene.words.items[at].form in titles()
+
+
+def _one_person(scene: Scene, at: int) -> bool:
+    """«المرشح الرئاسي السابق سالم النخيلي»: whether a phrase opens with one definite person."""
+    if not scene.definite(at):
+        return False
+    return any(humans().get(stem) == "s" for stem in stems(scene.words.items[at].form))
 
 
 def _quoted(scene: Scene, at: int, limit: int) -> int:
