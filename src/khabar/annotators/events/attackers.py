@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from khabar.annotators.events.arguments import Parts, Place, Read
-from khabar.annotators.events.scene import OPENERS, Scene, governed
+from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Trigger
+from khabar.annotators.events.word_kinds import OPENERS, governed
 from khabar.lexicon.company import noun_class, stems
 
 REACH = 40

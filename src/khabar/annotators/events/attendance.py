@@ -8,7 +8,8 @@ from functools import cache
 from khabar.annotators.events.phrases import phrase
 from khabar.annotators.events.phrases_before import subject_before
 from khabar.annotators.events.prepositions import Parts, put
-from khabar.annotators.events.scene import FINITE, OPENERS, Scene, governed
+from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.word_kinds import FINITE, OPENERS, governed
 from khabar.lexicon.company import stems
 from khabar.lexicon.table import table
 from khabar.lexicon.verbs import verb_forms

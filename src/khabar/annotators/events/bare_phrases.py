@@ -12,8 +12,8 @@ from khabar.annotators.events.government import is_hit, light_noun, reporting
 from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.qualifiers import completed
-from khabar.annotators.events.scene import is_noun
 from khabar.annotators.events.slots import View
+from khabar.annotators.events.word_kinds import is_noun
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.gazetteer import nisba_country
 from khabar.lexicon.verbs import verb_forms

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from khabar.annotators.events.agreement import may_precede
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.government import light
-from khabar.annotators.events.scene import FINITE, Scene, joined
+from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.word_kinds import FINITE, joined
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import VerbForm, verb, verb_forms
 

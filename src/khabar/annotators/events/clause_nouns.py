@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import MAIN, RELATIVE, SUB, Clause, agrees, takes_object
 from khabar.annotators.events.course import Course
-from khabar.annotators.events.scene import TANWIN
+from khabar.annotators.events.word_kinds import TANWIN
 from khabar.lexicon.company import noun_class
 from khabar.lexicon.gazetteer import nisba_country
 

@@ -16,8 +16,8 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import JOINED, RELATIVE, SUB, Clause, agrees, alike, finite
 from khabar.annotators.events.course import DEEPEST, Course
 from khabar.annotators.events.government import light, reporting
-from khabar.annotators.events.scene import FINITE
 from khabar.annotators.events.verb_readings import JUSSIVE
+from khabar.annotators.events.word_kinds import FINITE
 from khabar.lexicon.company import noun_class
 from khabar.lexicon.verbs import VerbForm, verb_forms
 

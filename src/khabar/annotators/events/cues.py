@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from khabar.annotators.events.government import light
-from khabar.annotators.events.scene import FINITE
 from khabar.annotators.events.triggers import OWN
+from khabar.annotators.events.word_kinds import FINITE
 from khabar.lexicon.phrases import Phrases
 from khabar.lexicon.table import table
 from khabar.lexicon.verbs import verb_forms

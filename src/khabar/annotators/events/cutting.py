@@ -10,7 +10,7 @@ from khabar.annotators.events.noun_chunks import in_what_way, noun_chunk
 from khabar.annotators.events.phrase_ends import who_they_are
 from khabar.annotators.events.phrases import phrase
 from khabar.annotators.events.proclitics import led
-from khabar.annotators.events.scene import Scene, governed, is_closed, joined, own_letter
+from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate
 from khabar.annotators.events.verb_chunks import (
     deed_after_verb,
@@ -18,6 +18,7 @@ from khabar.annotators.events.verb_chunks import (
     ours_after_verb,
     there_after_verb,
 )
+from khabar.annotators.events.word_kinds import governed, is_closed, joined, own_letter
 from khabar.lexicon.company import noun_class
 from khabar.lexicon.verbs import verb_forms
 

@@ -6,8 +6,9 @@ from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.proclitics import led
 from khabar.annotators.events.qualifiers import describes
-from khabar.annotators.events.scene import Scene, is_noun
+from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Row
+from khabar.annotators.events.word_kinds import is_noun
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.gazetteer import nisba_country
 from khabar.lexicon.verbs import verb_forms

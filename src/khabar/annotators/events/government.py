@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from khabar.annotators.events.scene import FINITE, NOMINAL
+from khabar.annotators.events.word_kinds import FINITE, NOMINAL
 from khabar.lexicon.phrases import Phrases
 from khabar.lexicon.table import table
 from khabar.lexicon.verbs import verb_forms

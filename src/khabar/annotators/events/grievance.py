@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from khabar.annotators.events.phrases import phrase
-from khabar.annotators.events.scene import Scene, governed
+from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.word_kinds import governed
 from khabar.lexicon.table import table
 from khabar.text.view import fold
 

@@ -8,7 +8,8 @@ from khabar.annotators.events.doers import only_deed
 from khabar.annotators.events.government import light_noun
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.qualifiers import SHORTEST, completed
-from khabar.annotators.events.scene import Scene, governed, titles
+from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.word_kinds import governed, titles
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import is_masdar
 

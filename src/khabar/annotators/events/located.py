@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.scene import Mention, Scene, governed
+from khabar.annotators.events.scene import Mention, Scene
 from khabar.annotators.events.slots import View
+from khabar.annotators.events.word_kinds import governed
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.view import fold
 

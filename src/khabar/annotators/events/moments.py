@@ -9,8 +9,9 @@ from khabar.annotators.events.elsewhere import SPOKEN, at_speech
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.modality import coming
 from khabar.annotators.events.reach import between, describes, distance, of_a_man, parted, stretches
-from khabar.annotators.events.scene import WINDOW, Mention, Scene, governed
+from khabar.annotators.events.scene import WINDOW, Mention, Scene
 from khabar.annotators.events.slots import View
+from khabar.annotators.events.word_kinds import governed
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.view import fold

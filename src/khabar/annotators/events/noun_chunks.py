@@ -9,8 +9,9 @@ from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import phrase
 from khabar.annotators.events.proclitics import led
 from khabar.annotators.events.qualifiers import describes
-from khabar.annotators.events.scene import Scene, is_noun
+from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate
+from khabar.annotators.events.word_kinds import is_noun
 from khabar.lexicon.company import noun_class, stems
 
 

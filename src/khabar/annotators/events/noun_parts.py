@@ -15,10 +15,11 @@ from khabar.annotators.events.parts import OTHER, VICTIM, Parts, Place
 from khabar.annotators.events.possessed import possessed
 from khabar.annotators.events.pronouns import pointed_at, referred
 from khabar.annotators.events.relative_deeds import taken_part, thrown_by
-from khabar.annotators.events.scene import TANWIN, Scene
+from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.tolls import toll
 from khabar.annotators.events.triggers import Candidate, Row
+from khabar.annotators.events.word_kinds import TANWIN
 from khabar.lexicon.company import noun_class, stems
 
 NATIONAL = frozenset(

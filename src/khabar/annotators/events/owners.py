@@ -9,9 +9,10 @@ from khabar.annotators.events.doers import able, armed, human, may_act, of_own_s
 from khabar.annotators.events.government import light
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.people import humans
-from khabar.annotators.events.scene import Scene, is_noun
+from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View, without_empty
 from khabar.annotators.events.triggers import Candidate
+from khabar.annotators.events.word_kinds import is_noun
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 

@@ -11,7 +11,8 @@ from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.proclitics import led
 from khabar.annotators.events.qualifiers import SHORTEST, completed, describes, of_office
-from khabar.annotators.events.scene import TANWIN, Mention, Scene, is_noun, titles
+from khabar.annotators.events.scene import Mention, Scene
+from khabar.annotators.events.word_kinds import TANWIN, is_noun, titles
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.gazetteer import nisba_country
 from khabar.lexicon.person_names import name_kind

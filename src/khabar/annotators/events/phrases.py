@@ -37,7 +37,8 @@ from khabar.annotators.events.qualifiers import (
     of_task,
     sort_of_people,
 )
-from khabar.annotators.events.scene import BOUNDS, Scene, is_noun, joined, titles
+from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.word_kinds import BOUNDS, is_noun, joined, titles
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import LETTERS

@@ -5,8 +5,9 @@ from __future__ import annotations
 from khabar.annotators.events.elsewhere import outermost
 from khabar.annotators.events.located import locative
 from khabar.annotators.events.origins import from_there
-from khabar.annotators.events.scene import BOUNDS, Mention, Scene
+from khabar.annotators.events.scene import Mention, Scene
 from khabar.annotators.events.slots import View
+from khabar.annotators.events.word_kinds import BOUNDS
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.span import Span
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import phrase
-from khabar.annotators.events.scene import Scene, joined
+from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.word_kinds import joined
 from khabar.lexicon.company import noun_class, stems
 
 Place = tuple[int, int]

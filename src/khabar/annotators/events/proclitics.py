@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.scene import Scene, governed, joined
+from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.word_kinds import governed, joined
 from khabar.text.letters import SILENT
 from khabar.text.span import Span
 

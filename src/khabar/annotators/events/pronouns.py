@@ -13,10 +13,10 @@ from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.doers import human, may_act
 from khabar.annotators.events.government import light, light_noun, reporting
 from khabar.annotators.events.people import humans
-from khabar.annotators.events.scene import titles
 from khabar.annotators.events.slots import View, people_shown
 from khabar.annotators.events.triggers import Candidate
 from khabar.annotators.events.unnamed import resolve
+from khabar.annotators.events.word_kinds import titles
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.view import fold
 

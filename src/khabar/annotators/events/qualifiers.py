@@ -8,7 +8,8 @@ from khabar.annotators.events.agreement import gender, plural
 from khabar.annotators.events.doers import only_deed
 from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.people import humans
-from khabar.annotators.events.scene import Scene, is_noun
+from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.word_kinds import is_noun
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import is_masdar, verb_forms
 

@@ -7,9 +7,10 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.people import humans
-from khabar.annotators.events.scene import BOUNDS, WINDOW, Mention
+from khabar.annotators.events.scene import WINDOW, Mention
 from khabar.annotators.events.series import of_another_day
 from khabar.annotators.events.slots import View
+from khabar.annotators.events.word_kinds import BOUNDS
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.view import fold
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from khabar.annotators.events.people import humans
-from khabar.annotators.events.scene import TANWIN, Mention, Scene, kind_of
+from khabar.annotators.events.scene import Mention, Scene
+from khabar.annotators.events.word_kinds import TANWIN, kind_of
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.valley import led_to
 from khabar.text.annotation import Annotation

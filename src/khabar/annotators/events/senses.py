@@ -9,10 +9,11 @@ from khabar.annotators.events.casualties import counted
 from khabar.annotators.events.doers import named_force
 from khabar.annotators.events.phrases import phrase
 from khabar.annotators.events.phrases_before import subject_before
-from khabar.annotators.events.scene import Scene, governed, is_closed
+from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate
 from khabar.annotators.events.verb_or_noun import acts, deed_led
 from khabar.annotators.events.verb_readings import may_be_verb
+from khabar.annotators.events.word_kinds import governed, is_closed
 from khabar.lexicon.company import Check, holds, noun_class, stems
 
 SUBJECT = 3

@@ -43,7 +43,7 @@ from khabar.annotators.events.place_chains import (
     head_of_chain,
 )
 from khabar.annotators.events.reach import between, distance, in_brackets, parted, stretches
-from khabar.annotators.events.scene import Mention, Scene, governed
+from khabar.annotators.events.scene import Mention, Scene
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.statements import (
     alone_after,
@@ -54,6 +54,7 @@ from khabar.annotators.events.statements import (
     towards,
 )
 from khabar.annotators.events.told_places import pervaded, where, witnessed
+from khabar.annotators.events.word_kinds import governed
 from khabar.lexicon.company import noun_class
 from khabar.text.span import Span
 from khabar.text.view import fold

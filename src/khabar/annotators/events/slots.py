@@ -10,8 +10,9 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause, Sentence
 from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.people import humans
-from khabar.annotators.events.scene import Scene, joined
+from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate, Row
+from khabar.annotators.events.word_kinds import joined
 from khabar.lexicon.company import noun_class, stems
 
 Place = tuple[int, int]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from khabar.annotators.events.agreement import gender
 from khabar.annotators.events.government import reporting
-from khabar.annotators.events.scene import governed
+from khabar.annotators.events.word_kinds import governed
 from khabar.lexicon.company import noun_class, stems
 
 if TYPE_CHECKING:

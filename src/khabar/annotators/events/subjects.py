@@ -13,7 +13,6 @@ from khabar.annotators.events.clause import RELATIVE, SUB, Clause, agrees, alike
 from khabar.annotators.events.doers import able, armed, human, is_deed
 from khabar.annotators.events.first_person import WE
 from khabar.annotators.events.government import happens, light, reporting
-from khabar.annotators.events.scene import joined
 from khabar.annotators.events.slots import Slots, View
 from khabar.annotators.events.speakers import i_said, speaker
 from khabar.annotators.events.unnamed import (
@@ -25,6 +24,7 @@ from khabar.annotators.events.unnamed import (
     those_described,
 )
 from khabar.annotators.events.voices import DEEDS, marked_passive, passive_too, suffers
+from khabar.annotators.events.word_kinds import joined
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import VerbForm, verb
 from khabar.text.view import fold

@@ -12,8 +12,9 @@ from khabar.annotators.events.place_chains import anchored, head_of_chain
 from khabar.annotators.events.proclitics import span_of
 from khabar.annotators.events.qualifiers import describes as describes_it
 from khabar.annotators.events.reach import describes, parted, stretches
-from khabar.annotators.events.scene import Scene, governed
+from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View
+from khabar.annotators.events.word_kinds import governed
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.span import Span

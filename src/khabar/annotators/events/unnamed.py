@@ -8,8 +8,8 @@ from khabar.annotators.events.clause import RELATIVE, SUB, Clause, agrees
 from khabar.annotators.events.doers import human
 from khabar.annotators.events.government import light, reporting
 from khabar.annotators.events.people import humans
-from khabar.annotators.events.scene import joined
 from khabar.annotators.events.slots import THEM, View
+from khabar.annotators.events.word_kinds import joined
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import VerbForm
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.government import light_noun
-from khabar.annotators.events.scene import FINITE, Scene
+from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.verb_or_noun import acts
+from khabar.annotators.events.word_kinds import FINITE
 from khabar.lexicon.company import noun_class
 from khabar.lexicon.verbs import verb_forms
 

@@ -10,7 +10,8 @@ from khabar.annotators.events.first_person import ours
 from khabar.annotators.events.government import happens, light, light_noun
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases_before import subject_before
-from khabar.annotators.events.scene import BOUNDS, Scene, governed, is_noun
+from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.word_kinds import BOUNDS, governed, is_noun
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import is_masdar, verb_forms
 

@@ -7,8 +7,9 @@ from khabar.annotators.events.doers import able, armed, is_deed
 from khabar.annotators.events.first_person import we_perfect
 from khabar.annotators.events.government import light
 from khabar.annotators.events.phrases_before import subject_before
-from khabar.annotators.events.scene import FINITE, Scene, is_closed
+from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate
+from khabar.annotators.events.word_kinds import FINITE, is_closed
 from khabar.lexicon.company import noun_class
 from khabar.lexicon.person_names import name_kind
 from khabar.lexicon.verbs import VerbForm, verb_forms
