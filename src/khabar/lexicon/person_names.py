@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from khabar.lexicon.company import noun_class
 from khabar.lexicon.table import rows
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import endings, openings
@@ -51,6 +52,14 @@ def name_kind(form: str) -> str:
 def is_everyday(form: str) -> bool:
     """Whether a folded word, as it is spelt, is a known word outside names."""
     return form in _ordinary()
+
+
+@lru_cache(maxsize=1 << 14)
+def plain_adjective(form: str) -> bool:
+    """Whether a folded word without article is an everyday adjective, and no name («مهمة»)."""
+    if form.startswith("ال"):
+        return False
+    return form in noun_class("adjective") or (form.endswith("ة") and is_everyday(form))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -125,8 +125,8 @@ def _led_before(view: View, at: int, reading: Candidate) -> Place | None:
         return None
     by = dict(reading.sense.by)
     for chunk in clause.after:
-        if chunk.first >= at:
-            return None
+        if chunk.first >= at or (chunk.head in view.read and not chunk.prep):
+            return None  # «فرضت حظراً على التجوال تحسباً لهجمات»
         place = view.whole(chunk)
         if by.get(chunk.prep) == "target" and chunk.prep not in ("ب", "من"):
             return place if may_act(view.scene, place) else None

@@ -16,6 +16,7 @@ from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.word_kinds import governed
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.person_names import plain_adjective
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.span import Span
 from khabar.text.view import fold
@@ -53,6 +54,8 @@ def _unlisted(scene: Scene, target: Place) -> Span | None:
         return None
     if scene.words.items[first].form[-1:] == "ا":
         return None  # «حاجزاً للجيش»
+    if plain_adjective(scene.words.items[name].form):
+        return None  # «ناحية صغيرة»
     if any(p.first < stop and name < p.stop for p in scene.near(scene.places, name)):
         return None
     return span_of(scene, first if kept else name, stop)

@@ -11,6 +11,7 @@ from khabar.annotators.places.vocabulary import (
     words_of_role,
 )
 from khabar.lexicon.gazetteer import nisba_country
+from khabar.lexicon.person_names import plain_adjective
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import Kind, Words
 
@@ -51,6 +52,8 @@ def unknown_stop(words: Words, first: int, stop: int, head: HeadWord, form: str)
     if head.kind == "local" and form.endswith("ي") and not form.startswith("ال") and not opener:
         return first
     quoted = words.items[first - 1].kind is Kind.QUOTE
+    if not quoted and not opener and plain_adjective(form):
+        return first  # «مديرية مهمة», «ناحية صغيرة»
     closing = _closing_quote(words, first, stop) if quoted else first
     if closing > first:
         return closing
