@@ -73,7 +73,7 @@ def _has_subject(scene: Scene, at: int, nouns: frozenset[str]) -> bool:
     crowd = nouns >= noun_class("crowd")
     if left is None and crowd and _crowd_led(scene, at, nouns):
         return True
-    stop = min(here + SUBJECT + _counted(scene, here), scene.stop(at))
+    stop = min(here + SUBJECT + _counted(scene, here, scene.stop(at)), scene.stop(at))
     if crowd and left is None:
         stop = min(stop, phrase(scene, here, stop))  # «حاصرت القوات مئات المتظاهرين»
     return any(
@@ -83,19 +83,15 @@ def _has_subject(scene: Scene, at: int, nouns: frozenset[str]) -> bool:
     )
 
 
-def _counted(scene: Scene, at: int) -> int:
+def _counted(scene: Scene, first: int, limit: int) -> int:
     """Words that only say how many of them («عشرات الآلاف من المتظاهرين»)."""
-    stop = at
-    while (
-        stop < scene.stop(at)
-        and stop - at < SUBJECT
-        and (
-            scene.words.items[stop].form == "من"
-            or not stems(scene.words.items[stop].form).isdisjoint(noun_class("quantity"))
-        )
+    at = first
+    while at < min(limit, first + SUBJECT) and (
+        scene.words.items[at].form == "من"
+        or not stems(scene.words.items[at].form).isdisjoint(noun_class("quantity"))
     ):
-        stop += 1
-    return stop - at
+        at += 1
+    return at - first
 
 
 def _hit_by_others(scene: Scene, first: int, at: int) -> bool:
