@@ -17,5 +17,9 @@ class _Row:
 
 @cache
 def closed_classes() -> dict[str, str]:
-    """The class of each folded word of ``clause_words.tsv``."""
+    """The class of each folded word of ``clause_words.tsv``.
+
+    ``sub`` opens a clause in another, ``next`` one beside it; ``kad``, ``aux`` and ``negation``
+    stand before a verb, ``or`` between two of a kind.
+    """
     return {fold(row.word): row.kind for row in table("clause_words", _Row)}

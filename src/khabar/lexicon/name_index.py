@@ -92,7 +92,7 @@ def _pairs() -> Iterator[tuple[str, str, Any]]:
         yield from _owned(people.word, people)
     for name in alone():
         yield name, "alone", name
-    for row in _word_rows():
+    for row in table("name_words", WordRow):
         if row.sort in ("quantifier", "agent", "mark"):
             for name in row.words:
                 yield name, row.sort, name
@@ -120,18 +120,17 @@ def _owned(words: Iterable[str], row: Any) -> Iterator[tuple[str, str, Any]]:
 @cache
 def spelt(sort: str) -> frozenset[str]:
     """As `steering`, but as written: lemmas of verbs keep hamza and shadda."""
-    return frozenset(w for row in _word_rows() if row.sort == sort for w in row.words)
+    return frozenset(
+        w for row in table("name_words", WordRow) if row.sort == sort for w in row.words
+    )
 
 
 @cache
 def steering(sort: str) -> frozenset[str]:
     """The folded words of one sort of ``name_words.tsv``."""
-    return frozenset(key(word) for row in _word_rows() if row.sort == sort for word in row.words)
-
-
-@cache
-def _word_rows() -> tuple[WordRow, ...]:
-    return table("name_words", WordRow)
+    return frozenset(
+        key(word) for row in table("name_words", WordRow) if row.sort == sort for word in row.words
+    )
 
 
 @lru_cache(maxsize=1 << 13)

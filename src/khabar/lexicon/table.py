@@ -40,13 +40,15 @@ def table(name: str, of: type[R]) -> tuple[R, ...]:
 
     A cell is read by its field's type: str, int, float, bool ("yes" or ""),
     or ``tuple[str, ...]`` (parts between bars). An empty cell takes the field's
-    default where it has one. Columns that ``of`` does not name are left out.
+    default where it has one. Columns that ``of`` does not name are left out. Read once.
     """
+    return _typed(name, of)  # type: ignore[arg-type]
+
+
+@cache
+def _typed(name: str, of: type[Any]) -> tuple[Any, ...]:
     hints = get_type_hints(of)
-    wanted = [
-        (f.name, _readers().get(hints[f.name], _parts), f.default)
-        for f in fields(of)  # type: ignore[arg-type]
-    ]
+    wanted = [(f.name, _readers().get(hints[f.name], _parts), f.default) for f in fields(of)]
     return tuple(_row(name, of, wanted, row) for row in rows(name))
 
 

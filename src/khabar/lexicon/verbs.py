@@ -134,6 +134,11 @@ def is_masdar(form: str) -> bool:
     return any(reading.tense == "masdar" for reading in verb_forms(form))
 
 
+def accusative_masdar(form: str) -> bool:
+    """Whether a folded word is a verbal noun with the alef of the accusative («أمرا»)."""
+    return form[-1:] == "ا" and is_masdar(form[:-1])
+
+
 def _likely(reading: VerbForm) -> tuple[int, bool, bool, int, VerbForm]:
     """Third person before first before second, perfect first, passive last, singular first."""
     person = "3102".index(str(reading.person))

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.lexicon import of_class, phrases
-from khabar.annotators.attribution.nouns import told_in
+from khabar.annotators.attribution.nouns import FINITE_OR_ORDER, told_in
 from khabar.annotators.attribution.opening import SPEECH, Opening
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.phrases import key
@@ -14,9 +14,6 @@ from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import Words
 
 FINAL = frozenset(".،,؛!…:")
-
-VERBAL = ("perfect", "imperfect", "imperative")
-"""Tenses of a word that is a verb and no noun."""
 
 PARTED = 10
 """Words of an aside between a verb and its object, at most."""
@@ -109,13 +106,13 @@ def spoken_then(words: Words, at: int) -> bool:
 def parts_object(words: Words, at: int, limit: int) -> int:
     """«اقتحمت، وسط إطلاق نار، مناطق»: the comma that closes an aside before an object, or 0."""
     forms = verb_forms(words.form(at - 1))
-    if not forms or any(f.object or f.tense not in VERBAL for f in forms):
+    if not forms or any(f.object or f.tense not in FINITE_OR_ORDER for f in forms):
         return 0
     near = range(at + 2, min(at + PARTED, limit - 1))
     shut = next((n for n in near if words.form(n) in FINAL), 0)
     behind = words.form(shut + 1)
     goes_on = behind[:1] in "وف" or behind in of_class("break")
-    goes_on = goes_on or any(f.tense in VERBAL for f in verb_forms(behind))
+    goes_on = goes_on or any(f.tense in FINITE_OR_ORDER for f in verb_forms(behind))
     return 0 if words.form(shut) not in ("،", ",") or goes_on else shut
 
 

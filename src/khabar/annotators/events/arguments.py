@@ -7,6 +7,7 @@ from khabar.annotators.events.called import called
 from khabar.annotators.events.doers import is_town, is_weapon, moved, no_doer
 from khabar.annotators.events.grievance import against
 from khabar.annotators.events.noun_parts import of_noun
+from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.penalties import penalised
 from khabar.annotators.events.relative_deeds import thrown_by, who_did
 from khabar.annotators.events.slots import View
@@ -14,8 +15,6 @@ from khabar.annotators.events.triggers import Candidate, Trigger
 from khabar.annotators.events.verb_parts import of_verb
 from khabar.lexicon.company import noun_class, stems
 
-Place = tuple[int, int]
-Parts = dict[str, Place]
 Read = list[tuple[Trigger, Parts]]
 """The events of a sentence with the parts that were read of each."""
 STANDS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "PROTEST"})

@@ -23,6 +23,7 @@ from khabar.annotators.events.doers import (
     of_own_state,
 )
 from khabar.annotators.events.government import is_hit, light
+from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.prepositions import parties
 from khabar.annotators.events.purposes import SEARCHED, purpose, why
 from khabar.annotators.events.slots import View, without_empty
@@ -31,8 +32,6 @@ from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb, verb_forms
 from khabar.text.view import fold
 
-Place = tuple[int, int]
-Parts = dict[str, Place]
 AGAINST = "ضد"
 OPPOSED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "PROTEST", "THREATEN"})
 """Types whose nouns bring by ضد whom they are aimed at."""
@@ -217,8 +216,8 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
     if role == "target" and chunk.prep == "ل" and why(view, row.type, chunk):
         return ""  # «محاكمته لاتهامه بـ», «اقتيادهم لتفتيش …»
     doer = armed(view.scene, chunk.place) or able(view.scene, chunk.place)
-    near = view.sentence.chunk_of[chunk.first - view.sentence.first] - 1
-    here = view.sentence.chunk_of[at - view.sentence.first]
+    near = view.sentence.number(chunk.first) - 1
+    here = view.sentence.number(at)
     beside = near == here or (near == here + 1 and made_with(view, view.sentence.chunks[near]))
     aimed = not noun_class("struck_at").isdisjoint(stems(view.scene.words.items[at].form))
     flips = row.object == "either" and row.type != "SUPPORT" and not aimed
@@ -240,7 +239,7 @@ def _has_object(view: View, at: int, chunk: Chunk) -> bool:
     reading = view.read[at]
     if reading.verb is not None:
         return False
-    number = view.sentence.chunk_of[at - view.sentence.first]
+    number = view.sentence.number(at)
     owner = next((c for c in view.sentence.chunks[number + 1 : number + 3] if c.of == number), None)
     if owner is None or reading.sense.row.object not in ("target", "either"):
         return False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from khabar.annotators.events.arguments import Parts, Place, Read
+from khabar.annotators.events.arguments import Read
+from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Trigger
 from khabar.annotators.events.word_kinds import OPENERS, governed

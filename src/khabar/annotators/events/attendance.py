@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from khabar.annotators.events.parts import Parts
 from khabar.annotators.events.phrases import phrase
 from khabar.annotators.events.phrases_before import subject_before
-from khabar.annotators.events.prepositions import Parts, put
+from khabar.annotators.events.prepositions import put
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.word_kinds import FINITE, OPENERS, governed
 from khabar.lexicon.company import stems

@@ -127,7 +127,7 @@ def _awaited(
 
 def _after_time(view: View, chunk: Chunk) -> bool:
     """Whether only a time between commas stands right before a phrase."""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     before = view.sentence.chunks[max(0, number - 3) : number]
     return [c.kind for c in before] == ["stop", "time", "stop"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.parts import Place
 from khabar.annotators.events.slots import View
 from khabar.lexicon.calling import calls_so
 
-Place = tuple[int, int]
 WHAT = frozenset({"ما", "بما", "مما", "لما", "عما"})
 NEAR = 5
 """Chunks from the verb to «ما»: its subject stands between."""
@@ -18,7 +18,7 @@ def called(view: View, at: int, target: Place | None) -> Place | None:
     sentence, words = view.sentence, view.scene.words
     if target is not None and words.form(target[0]) not in WHAT:
         return None
-    start = sentence.chunk_of[at - sentence.first] + 1
+    start = sentence.number(at) + 1
     for number in range(start, min(start + NEAR, len(sentence.chunks) - 1)):
         chunk = sentence.chunks[number]
         if chunk.kind in ("verb", "stop"):

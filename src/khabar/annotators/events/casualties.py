@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from khabar.annotators.events.cues import of_kind
+from khabar.annotators.events.parts import Place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Mention, Scene
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
 from khabar.readings.event import Quantity
 
-Place = tuple[int, int]
 LAST = "اخر"
 """«آخر» alone is one more of them; before a noun it is the last of some."""
 JOINT = "killed_or_injured"

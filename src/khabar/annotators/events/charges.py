@@ -19,7 +19,7 @@ def charged(view: View, chunk: Chunk) -> Chunk | None:
     if chunk.prep and chunk.prep in noun_class("charge"):
         return chunk
     chunks = view.sentence.chunks
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     inner = chunk
     for back in range(number - 1, max(-1, number - CHARGE), -1):
         before = chunks[back]
@@ -49,7 +49,7 @@ def held_for(view: View, charge: Chunk) -> Place | None:
     told = view.slots(clause)
     if told.object is not None and told.object.head not in view.read and told.object is not charge:
         return view.whole(told.object)
-    number = view.sentence.chunk_of[charge.first - view.sentence.first]
+    number = view.sentence.number(charge.first)
     for chunk in reversed(view.sentence.chunks[max(0, number - CHARGE) : number]):
         if chunk.kind == "noun" and chunk.prep in ("علي", "ل", "الي", "ضد", "ب"):
             place = view.whole(chunk)
@@ -61,7 +61,7 @@ def held_for(view: View, charge: Chunk) -> Place | None:
 def _ordered(view: View, charge: Chunk) -> Place | None:
     """Whom a ruling has held: what the noun of holding before the charge is in construct with."""
     chunks = view.sentence.chunks
-    number = view.sentence.chunk_of[charge.first - view.sentence.first]
+    number = view.sentence.number(charge.first)
     for chunk in reversed(chunks[max(0, number - HELD) : number]):
         reading = view.read.get(chunks[chunk.of].head) if chunk.of >= 0 else None
         if reading is not None and reading.sense.row.type == "COERCE":

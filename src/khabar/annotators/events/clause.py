@@ -51,9 +51,13 @@ class Sentence:
     chunk_of: tuple[int, ...]
     clause_of: tuple[int, ...]
 
+    def number(self, at: int) -> int:
+        """Which chunk word ``at`` stands in, counted from 0; -1 for none."""
+        return self.chunk_of[at - self.first]
+
     def chunk(self, at: int) -> Chunk | None:
         """The chunk that word ``at`` stands in."""
-        number = self.chunk_of[at - self.first]
+        number = self.number(at)
         return self.chunks[number] if number >= 0 else None
 
     def clause(self, at: int) -> Clause:

@@ -78,7 +78,7 @@ def carried(view: View, chunk: Chunk) -> Parts:
 
 def undergone(view: View, chunk: Chunk) -> Place | None:
     """«أكّدت تعرّض الحاجز لهجوم»: whom a verbal noun of undergoing names as hit."""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     if not chunk.prep and not chunk.joined and chunk.of < 0:
         return _suffers(view, number)
     if chunk.prep not in ("ل", "ب", "الي"):
@@ -111,7 +111,7 @@ def _suffers(view: View, number: int) -> Place | None:
 
 def _is_answered(view: View, top: Chunk) -> bool:
     """«بالرد على أي هجوم»: who answers an attack did not make it."""
-    number = view.sentence.chunk_of[top.first - view.sentence.first]
+    number = view.sentence.number(top.first)
     if not number or top.prep != "علي":
         return False
     before = view.sentence.chunks[number - 1]
@@ -120,7 +120,7 @@ def _is_answered(view: View, top: Chunk) -> bool:
 
 def _deed(view: View, chunk: Chunk) -> Chunk | None:
     """The bare deed that takes an event's noun by a preposition («الدخول في مفاوضات»)."""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     if not number or chunk.prep not in COMPLEMENTS:
         return None
     before = view.sentence.chunks[number - 1]

@@ -25,13 +25,8 @@ class Cue:
 
 
 @cache
-def _rows() -> tuple[Cue, ...]:
-    return table("modality_cues", Cue)
-
-
-@cache
 def _cues() -> tuple[dict[str, str], dict[str, str], Phrases[str]]:
-    rows = _rows()
+    rows = table("modality_cues", Cue)
     return (
         {fold(row.cue): row.modality for row in rows if row.pos == "word"},
         {row.cue: row.modality for row in rows if row.pos == "verb"},
@@ -46,7 +41,7 @@ SHORT = 3
 @cache
 def of_kind(kind: str) -> frozenset[str]:
     """The folded cues of one kind, as ``pos`` names it."""
-    return frozenset(fold(row.cue) for row in _rows() if row.pos == kind)
+    return frozenset(fold(row.cue) for row in table("modality_cues", Cue) if row.pos == kind)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -83,7 +78,7 @@ def verb_cue(form: str) -> str:
 
 @cache
 def _verbs_by() -> dict[str, str]:
-    return {fold(r.cue): r.modality for r in _rows() if r.pos == "verb_by"}
+    return {fold(r.cue): r.modality for r in table("modality_cues", Cue) if r.pos == "verb_by"}
 
 
 def verb_by(lemma: str, preposition: str) -> str:
@@ -93,7 +88,7 @@ def verb_by(lemma: str, preposition: str) -> str:
 
 @cache
 def adjective_cues() -> dict[str, str]:
-    return {fold(r.cue): r.modality for r in _rows() if r.pos == "adjective"}
+    return {fold(r.cue): r.modality for r in table("modality_cues", Cue) if r.pos == "adjective"}
 
 
 @lru_cache(maxsize=1 << 16)

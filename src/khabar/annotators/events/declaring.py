@@ -43,7 +43,7 @@ def announces_own(view: View, top: Chunk, doer: Chunk) -> bool:
         own = row.type == "ASSAULT" and not reading.definite
         return own and able(view.scene, doer.place)  # «يعلن الجيش عن ضربات»
     if row.object == "either":
-        number = view.sentence.chunk_of[top.first - view.sentence.first] + 1
+        number = view.sentence.number(top.first) + 1
         hit = next(
             (c for c in view.sentence.chunks[number : number + 2] if c.of == number - 1), None
         )

@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from khabar.annotators.events.agreement import nominative
 from khabar.annotators.events.named_places import opens_country
+from khabar.annotators.events.parts import Place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Scene
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 
-Place = tuple[int, int]
 ORGANISED = ("organization", "group")
 ARMED = ("MIL", "REB", "PRM", "UAF")
 """Sectors of those who bear arms."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from khabar.annotators.events.clause import RELATIVE, SUB, Clause
 from khabar.annotators.events.government import reporting
+from khabar.annotators.events.parts import Place
 from khabar.annotators.events.scene import WINDOW, Mention, Scene
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.view import fold
-
-Place = tuple[int, int]
 
 SPOKEN = frozenset(
     {"ACCUSE", "AGREE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "SANCTION", "COOPERATE"}

@@ -60,7 +60,7 @@ def of_quarters(view: View, chunk: Chunk) -> bool:
 
 def is_measured(view: View, chunk: Chunk) -> bool:
     """«في النخلة (50 كلم جنوب …)»: a name that no list knows, with its distance in brackets."""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first] + 1
+    number = view.sentence.number(chunk.first) + 1
     after = view.sentence.chunks[number : number + 1]
     if not after or after[0].kind != "quote" or after[0].stop - after[0].first < MEASURED:
         return False

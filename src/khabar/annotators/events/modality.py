@@ -61,7 +61,7 @@ def _sentenced(view: View, chunk: Chunk) -> bool:
     form = view.sentence.clause(chunk.first).form
     if form is not None and light(form.lemma) == "rule":
         return True
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     before = view.sentence.chunks[max(0, number - 4) : number]
     heads = (stems(view.form(c)) for c in before if c.kind == "noun")
     return any(not words.isdisjoint(noun_class("judgment")) for words in heads)

@@ -205,7 +205,7 @@ def _called_for(view: View, clause: Clause) -> bool:
 
 def _drafted(view: View, clause: Clause) -> bool:
     """«مشروع قرار يحظر …», «مقترح يمنح …»: what a draft would do."""
-    number = view.sentence.chunk_of[clause.verb - view.sentence.first]
+    number = view.sentence.number(clause.verb)
     nouns = [clause.antecedent, *view.sentence.chunks[max(0, number - DRAFT) : number]]
     return any(
         noun is not None

@@ -14,7 +14,7 @@ from khabar.lexicon.verbs import is_masdar
 
 def brought_to_an_end(view: View, chunk: Chunk) -> bool:
     """«دعا إلى وقف فوري للاشتباكات»: what is to be brought to an end is there."""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     if chunk.prep != "ل" or not number or of_firing(view, chunk):
         return False
     before = view.sentence.chunks[number - 1]
@@ -28,8 +28,7 @@ def behind_a_reason(view: View, chunk: Chunk) -> bool:
         clause = clause.parent
     if clause.form is None or clause.form.lemma not in RULES or chunk.first < clause.verb:
         return False
-    start = view.sentence.first
-    first, here = (view.sentence.chunk_of[at - start] for at in (clause.verb, chunk.first))
+    first, here = (view.sentence.number(at) for at in (clause.verb, chunk.first))
     return any(
         c.prep == "ل" and view.form(c).endswith(PRONOUNS) and is_masdar(view.form(c))
         for c in view.sentence.chunks[first + 1 : here + 1]

@@ -49,7 +49,7 @@ def of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
 
 
 def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     chunks = view.sentence.chunks
     if brought_to_an_end(view, chunk) or behind_a_reason(view, chunk):
         return ""
@@ -58,7 +58,7 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         if other is not None:
             return of_noun(view, other, view.read[other.head])
         return _of_deed(view, number)
-    here = view.sentence.chunk_of[top_of(view, chunk).first - view.sentence.first]
+    here = view.sentence.number(top_of(view, chunk).first)
     if here > 1 and view.scene.kinds[chunks[here - 1].first] == "or":
         told = _either(view, here)  # «دون اللجوء إلى القوة أو شن هجوم»
         if told:
@@ -84,10 +84,8 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         if about and denied_above(view, view.sentence.clause(top.first)):
             return "denied"  # «نفى ما تردّد عن مقتل …»
         if top.of < 0 and decreed(view, top):
-            decision = top_of(
-                view, chunks[view.sentence.chunk_of[top.first - view.sentence.first] - 1]
-            )
-            at = view.sentence.chunk_of[decision.first - view.sentence.first]
+            decision = top_of(view, chunks[view.sentence.number(top.first) - 1])
+            at = view.sentence.number(decision.first)
             return _taken_by(view, at) or "planned"
         if top.of < 0:
             deed = deed_before(view, top)
@@ -120,7 +118,7 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
     if presupposed(view, top):
         return ""
     if top.joined and not top.prep and top is not chunk:
-        here = view.sentence.chunk_of[top.first - view.sentence.first]
+        here = view.sentence.number(top.first)
         first = joined_to(view, here)  # «… استئناف العلاقات وإعادة فتح السفارة»
         if first is not None:
             return of_noun(view, first, view.read[first.head])
@@ -132,14 +130,14 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         return told
     if talked_of(view, chunk):
         return "planned"
-    before = _taken_by(view, view.sentence.chunk_of[top.first - view.sentence.first])
+    before = _taken_by(view, view.sentence.number(top.first))
     if before:
         return before
     clause = view.sentence.clause(top.first)
     if number and chunks[number - 1].kind == "aux" and clause.verb < 0:
         form = view.scene.words.items[chunks[number - 1].first].form
         return "planned" if form.removeprefix("و").startswith("س") else ""
-    for here in {number, view.sentence.chunk_of[top.first - view.sentence.first]}:
+    for here in {number, view.sentence.number(top.first)}:
         if here and chunks[here - 1].kind == "particle" and denies(view, chunks[here - 1]):
             return "denied"  # «ليس إجراء تفتيش»
     said = of_verb(view, clause, top)
@@ -156,7 +154,7 @@ def _clause_of(view: View, number: int) -> Clause:
 
 def _of_answer(view: View, chunk: Chunk) -> str:
     """«ضغط عليهم للقبول بهدنة»: what is agreed to or turned down, as far as that is done."""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     before = view.sentence.chunks[number - 1] if number and chunk.prep else None
     own = view.read.get(before.head) if before is not None and before.kind == "noun" else None
     if before is None or own is None or own.verb is not None:
@@ -209,7 +207,7 @@ def _of_preposition(view: View, chunk: Chunk, reading: Candidate) -> str:
         if cue:
             return cue
     if chunk.prep == "ل":
-        number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+        number = view.sentence.number(chunk.first)
         before = view.sentence.chunks[number - 1] if number else None
         if before is not None and before.kind == "noun" and not chunk.joined:
             cue = word_cue(view.form(before))
@@ -228,7 +226,7 @@ def _of_preposition(view: View, chunk: Chunk, reading: Candidate) -> str:
     if chunk.prep in noun_class("thereupon") and not reading.definite and verbal.verb < chunk.first:
         return "planned" if of_clause(view, verbal) == "planned" else ""  # «ستنسحب بعد توقيع …»
     if scene.words.items[first].form == MEANS and chunk.prep == "من":
-        return _of_deed(view, view.sentence.chunk_of[chunk.first - view.sentence.first])
+        return _of_deed(view, view.sentence.number(chunk.first))
     return ""
 
 
@@ -239,7 +237,7 @@ MEANS = "خلال"
 
 def _of_host(view: View, chunk: Chunk) -> str:
     """«هدّد بالتدخل لإنقاذ …», «لم يجتمعوا لبحث …»: what serves a deed is no surer than it."""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     before = view.sentence.chunks[number - 1] if number else None
     told = ""
     if before is not None and before.kind == "noun":

@@ -19,7 +19,7 @@ TALK = 12
 
 def presupposed(view: View, top: Chunk) -> bool:
     """«المسؤولين عن قتل …», «التحقيق في مقتل …»: what is charged or looked into was done."""
-    number = view.sentence.chunk_of[top.first - view.sentence.first]
+    number = view.sentence.number(top.first)
     if not number or top.prep not in CHARGED:
         return False
     before = view.sentence.chunks[number - 1]
@@ -88,10 +88,7 @@ def of_adjective(view: View, chunk: Chunk) -> str:
         form = view.scene.words.items[here].form
         if here == chunk.head + 1 and form[:2] == "ال" and not view.scene.definite(chunk.head):
             continue  # «إحباط المخطط»: no adjective of it
-        owned = (
-            here == chunk.stop
-            and view.sentence.chunks[view.sentence.chunk_of[here - view.sentence.first]]
-        )
+        owned = here == chunk.stop and view.sentence.chunks[view.sentence.number(here)]
         if owned and owned.of >= 0 and form in of_kind("attempt"):
             continue  # «إحباط مخطط للهجوم»: a plan that was foiled
         plain = form.removeprefix("ال")
@@ -121,7 +118,7 @@ WHICH = frozenset({"الذي", "التي"})
 
 def deed_before(view: View, chunk: Chunk) -> Chunk | None:
     """The verbal noun that takes an event's noun by a preposition («العودة إلى المحادثات»)."""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     if not number or chunk.prep not in TAKING:
         return None
     before = view.sentence.chunks[number - 1]
@@ -144,7 +141,7 @@ def deed_before(view: View, chunk: Chunk) -> Chunk | None:
 def decreed(view: View, chunk: Chunk) -> bool:
     """«القرار القاضي بإخراج …»: what is to be done by what was decided."""
     before = view.scene.words.form(chunk.first - 1) if chunk.first > view.sentence.first else ""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     noun = number > 0 and view.sentence.chunks[number - 1].kind == "noun"
     return chunk.prep == "ب" and noun and before in of_kind("decreeing")
 
@@ -171,7 +168,7 @@ def proposed(view: View, chunk: Chunk, reading: Candidate) -> str:
     if reading.sense.row.type not in DEALT:
         return ""
     chunks = view.sentence.chunks
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     if chunk.of >= 0:
         host = chunks[chunk.of]
     elif number and chunk.prep in noun_class("dealing_with") and not chunk.joined:
@@ -190,7 +187,7 @@ def proposed(view: View, chunk: Chunk, reading: Candidate) -> str:
 
 def requited(view: View, top: Chunk) -> bool:
     """«مكافأة العدو على غزو …», «معاقبته على قصف …»: what one is paid back for was done."""
-    number = view.sentence.chunk_of[top.first - view.sentence.first]
+    number = view.sentence.number(top.first)
     near = view.sentence.chunks[max(0, number - 3) : number]
     items = view.scene.words.items
     return any(
@@ -232,7 +229,7 @@ def arranged(view: View, chunk: Chunk, reading: Candidate) -> str:
     """«أُلغيت الزيارة», «تأجيل المحاكمة»: what was arranged and did not come about."""
     if reading.sense.row.type not in ARRANGED:
         return ""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     if number and chunk.prep == "من" and chunk.of < 0:
         chunk = view.sentence.chunks[number - 1]  # «تأجيل جولة من المحادثات»
     if chunk.kind == "noun" and chunk.stop - chunk.head > 1 and reading.verb is None:

@@ -55,7 +55,7 @@ def aims(view: View, chunk: Chunk) -> bool:
             return False  # but «أرسل الجيش قوات لاقتحام …»
     if clause.form is not None and _resorts(clause.form.lemma):
         return False  # «لجأ المهاجمون لإطلاق النار»: did it
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     before = view.sentence.chunks[number - 1] if number else None
     if before is None or before.kind != "noun":
         return True
@@ -102,7 +102,7 @@ def telling_why(view: View, chunk: Chunk, reading: Candidate) -> bool:
 
 def host(view: View, chunk: Chunk) -> str:
     """The type of the event that a phrase with ل goes with: the noun before, or the verb."""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     passed = 0
     for back in range(number - 1, -1, -1):
         before = view.sentence.chunks[back]

@@ -32,7 +32,7 @@ def of_verb(view: View, clause: Clause, top: Chunk) -> str:
     """What the clause's verb says of a noun that completes it."""
     if clause.form is None or (clause.verb > top.first and top is not clause.topic):
         return ""
-    number = view.sentence.chunk_of[top.first - view.sentence.first]
+    number = view.sentence.number(top.first)
     if top.prep == "من" and number and view.sentence.chunks[number - 1].kind == "time":
         return ""  # «قررت الإفراج عنه بعد شهر من حبسه»
     if _excepted(view, clause, top):
@@ -102,7 +102,7 @@ def of_verb(view: View, clause: Clause, top: Chunk) -> str:
 
 def _brought_about(view: View, top: Chunk) -> bool:
     """«لم يتم التوصل إلى اتفاق»: the noun before is the deed that brings the event about."""
-    number = view.sentence.chunk_of[top.first - view.sentence.first]
+    number = view.sentence.number(top.first)
     before = view.sentence.chunks[number - 1] if number else None
     if before is None or before.kind != "noun" or before.prep:
         return False

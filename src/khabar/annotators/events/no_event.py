@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.annotators.events.choice import FORCEFUL
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE
+from khabar.annotators.events.cutting import FREE
 from khabar.annotators.events.government import is_hit, light
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
@@ -143,14 +144,10 @@ def prompts(view: View) -> frozenset[int]:
         if fold(clause.form.lemma) not in noun_class("prompts"):
             continue
         deed = next((chunk for chunk in clause.after if _brought_to(view, chunk)), None)
-        led = view.scene.words.form(clause.verb - 1) in WHAT_LED
+        led = view.scene.words.form(clause.verb - 1) in FREE  # «وهو ما دفع الجيش، …»
         if (led or deed is not None) and not any(_sent(view, c, deed) for c in clause.after):
             found.add(clause.verb)
     return frozenset(found)
-
-
-WHAT_LED = frozenset({"ما", "مما"})
-"""«وهو ما دفع الجيش، …»: what was told before brings someone to it."""
 
 
 def _sent(view: View, chunk: Chunk, deed: Chunk | None) -> bool:

@@ -25,7 +25,7 @@ def meant_by_noun(view: View, chunk: Chunk) -> Parts | None:
 
     None where no such noun stands before; then the clause's verb is asked.
     """
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     if number < 1:
         return None
     before = view.sentence.chunks[number - 1]

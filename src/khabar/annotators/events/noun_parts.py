@@ -137,7 +137,7 @@ def _ranks(view: View, chunk: Chunk, row: Row) -> Place | None:
     """«انشقاقات في صفوف الجيش», «في صفوفهم»: whose ranks it was in."""
     if not (row.casualty or row.type == "RETREAT"):
         return None
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     for after in view.sentence.chunks[number + 1 : number + 3]:
         if after.kind != "noun":
             return None
@@ -162,7 +162,7 @@ def _nation(scene: Scene, at: int, stop: int) -> Place | None:
 
 def _led_by(view: View, chunk: Chunk) -> Place | None:
     """«ضربات جوية بقيادة الولايات المتحدة»: who leads an attack that no other is said to make."""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first] + 1
+    number = view.sentence.number(chunk.first) + 1
     for after in view.sentence.chunks[number : number + 2]:
         if after.kind != "noun" or (after.prep and after.prep != "ب"):
             return None

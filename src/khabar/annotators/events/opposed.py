@@ -23,7 +23,7 @@ def opposed(view: View, chunk: Chunk) -> bool:
         below, top = top, view.sentence.chunks[top.of]
         if _against(view, top) and below.first == top.head + 1:
             return True  # not of «قوة فض نزاع»
-    number = view.sentence.chunk_of[top.first - view.sentence.first]
+    number = view.sentence.number(top.first)
     before = view.sentence.chunks[number - 1] if number else None
     if before is None or before.kind != "noun" or top.prep not in ("ل", "علي", "عن"):
         return False

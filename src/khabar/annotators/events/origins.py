@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from khabar.annotators.events.clause import RELATIVE
+from khabar.annotators.events.parts import Place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Mention, Scene
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.view import fold
 
-Place = tuple[int, int]
 IN = "في"
 ORIGIN = 4
 """Words from «معظمهم» to the place that they come from."""

@@ -23,7 +23,7 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     """The noun that the trigger is in construct with, and the object that may follow it."""
     row = reading.sense.row
     role = row.object
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     owners = [c for c in view.sentence.chunks[number + 1 : number + 4] if c.of == number]
     if not role or not owners:
         return {}

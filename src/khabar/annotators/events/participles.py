@@ -17,7 +17,7 @@ DEEPEST = 8
 
 def suffering(view: View, chunk: Chunk, parts: Parts) -> None:
     """«الحكومة المدعومة من …», «ثلاثة محاصرين»: what a passive participle describes."""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     before = view.sentence.chunks[number - 1] if number else None
     if before is not None and before.kind == "noun" and before.head not in view.read:
         parts.setdefault("target", (before.first, before.stop))
@@ -56,7 +56,7 @@ def by_participle(view: View, chunk: Chunk, parts: Parts) -> None:
 
 def by_declaring(view: View, chunk: Chunk, parts: Parts) -> None:
     """«…، معلناً دعم الخطة»: who declares it by a participle does it."""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     before = view.sentence.chunks[number - 1] if number else None
     if before is None or before.kind != "noun" or chunk.prep or before.stop > before.head + 1:
         return

@@ -13,7 +13,7 @@ PENALTY = 4
 def penalised(view: View, at: int) -> Place | None:
     """«قضت المحكمة بسجن الوزير», «حكماً بحبس …»: whom the penalty that was handed down hits."""
     scene, chunks = view.scene, view.sentence.chunks
-    number = view.sentence.chunk_of[at - view.sentence.first]
+    number = view.sentence.number(at)
     for here in range(number + 1, min(number + PENALTY, len(chunks) - 1)):
         if chunks[here].kind in ("verb", "stop") and here > number + 1:
             return None

@@ -22,11 +22,6 @@ TWO = 2
 NISBA = ("ي", "ية")
 
 
-def accusative_deed(form: str) -> bool:
-    """Whether a folded word is a verbal noun in the accusative («أمرا», «قرارا»)."""
-    return form[-1:] == "ا" and is_masdar(form[:-1])
-
-
 def bare_deed(form: str) -> bool:
     """«غضب», «إدانة»: whether a folded word is a verbal noun and nobody's name."""
     return is_masdar(form) and not name_kind(form)

@@ -13,7 +13,6 @@ from khabar.annotators.events.named_places import place_over
 from khabar.annotators.events.partitives import part_of_it
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrase_ends import (
-    accusative_deed,
     after_shells,
     another_party,
     bare_deed,
@@ -40,7 +39,7 @@ from khabar.annotators.events.qualifiers import (
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.word_kinds import BOUNDS, is_noun, joined, titles
 from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.verbs import verb_forms
+from khabar.lexicon.verbs import accusative_masdar, verb_forms
 from khabar.text.words import LETTERS
 
 LONGEST = 14
@@ -175,7 +174,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         if _titled(scene, at - 1):
             deed = at + 1 < limit and at + 1 in scene.halts and at not in scene.actors
             plain = is_noun(word.form) or agreement.accusative(word.form)
-            plain = plain or (at not in scene.actors and accusative_deed(word.form))
+            plain = plain or (at not in scene.actors and accusative_masdar(word.form))
             plain = plain or (at not in scene.actors and nominal(word.form)[1] == "masdar")
             mine = scene.actors.get(at)
             other = completed(word.form) and (mine is None or mine.value.mention == "noun")

@@ -39,7 +39,7 @@ def possessed(
 
 def _follows_object(view: View, chunk: Chunk, parts: Parts, *, several: bool) -> None:
     """«اقتحامه مخيم …», «قصفها مواقع …»: a noun that no preposition governs is what was hit."""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first] + 1
+    number = view.sentence.number(chunk.first) + 1
     after = view.sentence.chunks[number : number + 1]
     if not after or after[0].kind != "noun" or after[0].prep or after[0].joined:
         return

@@ -99,7 +99,7 @@ def under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Part
 
 def doer_of(view: View, top: Chunk) -> Place | None:
     """«تلقّى تهديدات من مجموعة …»: who stands after من behind what someone got."""
-    number = view.sentence.chunk_of[top.first - view.sentence.first]
+    number = view.sentence.number(top.first)
     chunks = view.sentence.chunks
     for n in range(number + 1, min(number + GIVEN, len(chunks) - 1)):
         chunk = chunks[n]
@@ -132,7 +132,7 @@ def _does_too(view: View, top: Chunk, clause: Clause) -> bool:
 
 def _agent_before(view: View, top: Chunk) -> Place | None:
     """Who is told as the doer of the noun before a deed that was its means."""
-    number = view.sentence.chunk_of[top.first - view.sentence.first]
+    number = view.sentence.number(top.first)
     for chunk in reversed(view.sentence.chunks[max(0, number - DEEDS) : number]):
         if chunk.kind != "noun":
             return None

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import phrase
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.word_kinds import joined
 from khabar.lexicon.company import noun_class, stems
-
-Place = tuple[int, int]
-Parts = dict[str, Place]
 
 MORE = 4
 """Further places behind a repeated preposition, at most."""
@@ -35,7 +33,8 @@ def parties(scene: Scene, first: int, stop: int) -> Parts:
                 return {"actor": (first, here), "target": (here + 1, then)}
     ands = [n for n in range(end - 1, first, -1) if _and(scene, n)]
     sure = [n for n in ands if joined(scene.words.items[n].form)]  # «ومقاتلي وحدات …»
-    for here in sure or ands:
+    if ands:
+        here = (sure or ands)[0]
         return {"actor": (first, here), "target": (here, end)}
     if end < stop and scene.words.items[end].form.startswith("و"):
         then = phrase(scene, end, stop)

@@ -12,6 +12,7 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.doers import human, may_act
 from khabar.annotators.events.government import light, light_noun, reporting
+from khabar.annotators.events.parts import Place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.slots import View, people_shown
 from khabar.annotators.events.triggers import Candidate
@@ -20,7 +21,6 @@ from khabar.annotators.events.word_kinds import titles
 from khabar.lexicon.company import noun_class, stems
 from khabar.text.view import fold
 
-Place = tuple[int, int]
 DONE_TO = frozenset({"ASSAULT", "COERCE"})
 """Types whose object is whom the pronoun on a further deed of the kind means."""
 JOINED = 5
@@ -93,7 +93,7 @@ def _observes(view: View, clause: Clause) -> bool:
 
 def _asked(view: View, chunk: Chunk) -> Chunk | None:
     """Who is asked or accused by a participle that a noun hangs on."""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     for back in range(number - 1, max(-1, number - JOINED), -1):
         before = view.sentence.chunks[back]
         if before.kind != "noun":
@@ -157,7 +157,7 @@ def _people(view: View, clause: Clause, chunk: Chunk, found: Chunk | None) -> Ch
 
 def _before_it(view: View, chunk: Chunk) -> Chunk | None:
     """What the event's noun that a joined one goes on with is in construct with."""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     for back in range(number - 1, max(-1, number - JOINED), -1):
         before = view.sentence.chunks[back]
         if before.kind in ("verb", "stop"):
@@ -175,7 +175,7 @@ OPPOSED_BY = frozenset({"ضد", "علي", "من", "ب", "تجاه", "ازاء"})
 
 
 def _nearest(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place | None:
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     for back in range(number - 1, max(-1, number - FARTHEST), -1):
         before = view.sentence.chunks[back]
         if before.kind != "noun" or before.head in view.read:

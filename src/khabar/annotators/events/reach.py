@@ -198,7 +198,7 @@ def _charged(view: View, at: int) -> bool:
 
 def _convicted(view: View, chunk: Chunk) -> bool:
     """«بعد إدانتهم بقتل …»: what a verdict was about."""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     before = view.sentence.chunks[number - 1] if number and chunk.prep == "ب" else None
     told = view.read.get(before.head) if before is not None and before.kind == "noun" else None
     return told is not None and told.verb is None and told.sense.row.type == "ACCUSE"

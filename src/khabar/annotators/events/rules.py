@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
-from khabar.annotators.events.arguments import Parts, Place, parts_of
+from khabar.annotators.events.arguments import parts_of
 from khabar.annotators.events.attachment import attached
 from khabar.annotators.events.casualties import counted, quantities
 from khabar.annotators.events.choice import triggers
@@ -19,6 +19,7 @@ from khabar.annotators.events.lending import lent_places, of_their_attack
 from khabar.annotators.events.modality import ahead, modality
 from khabar.annotators.events.moments import time_of
 from khabar.annotators.events.no_event import carriers, hits, marches, moved, of_no_one, prompts
+from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.prepositions import also, beside
 from khabar.annotators.events.proclitics import letters_in, span_of
 from khabar.annotators.events.reach import besides, of_a_man

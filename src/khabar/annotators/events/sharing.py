@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from khabar.annotators.events.arguments import Parts, Place, Read
+from khabar.annotators.events.arguments import Read
 from khabar.annotators.events.attackers import (
     FENDED,
     JOINED,
@@ -18,6 +18,7 @@ from khabar.annotators.events.attackers import (
 )
 from khabar.annotators.events.doers import may_act
 from khabar.annotators.events.elsewhere import SPOKEN
+from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.series import answered
 from khabar.lexicon.company import noun_class, stems

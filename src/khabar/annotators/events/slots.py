@@ -9,13 +9,13 @@ from khabar.annotators.events.agreement import plural, stands_for
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause, Sentence
 from khabar.annotators.events.named_places import opens_place
+from khabar.annotators.events.parts import Place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate, Row
 from khabar.annotators.events.word_kinds import joined
 from khabar.lexicon.company import noun_class, stems
 
-Place = tuple[int, int]
 THEM = "هم"
 BOTH = "هما"
 
@@ -102,7 +102,7 @@ class View:
     def whole(self, chunk: Chunk) -> Place:
         """The words of a chunk with all that it is in construct with."""
         chunks = self.sentence.chunks
-        at = self.sentence.chunk_of[chunk.first - self.sentence.first]
+        at = self.sentence.number(chunk.first)
         stop = chunk.stop
         inside = {at}
         for number in range(at + 1, len(chunks)):

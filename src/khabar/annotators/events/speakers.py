@@ -40,7 +40,7 @@ def _body(view: View, chunk: Chunk | None) -> Chunk | None:
         return chunk
     words = view.scene.words
     chunks = view.sentence.chunks
-    here = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    here = view.sentence.number(chunk.first)
     last = chunks[min(here + REACH, len(chunks)) - 1].stop
     for at in range(chunk.head + 1, last):
         if words.form(at) == FOR:

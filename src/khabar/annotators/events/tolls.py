@@ -11,7 +11,7 @@ from khabar.lexicon.company import noun_class, stems
 
 def toll(view: View, chunk: Chunk, parts: Parts) -> Parts:
     """«سبعة قتلى»: the dead are who was hit, where they are counted."""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first] + 1
+    number = view.sentence.number(chunk.first) + 1
     after = view.sentence.chunks[number : number + 1]
     own = view.read.get(chunk.head)
     owned = own is not None and bool(own.pronoun)
@@ -50,7 +50,7 @@ def toll(view: View, chunk: Chunk, parts: Parts) -> Parts:
 
 def _who_fell(view: View, chunk: Chunk) -> Place | None:
     """«سقط العديد من أفرادها قتلى», «إيقاع عدد منهم قتلى»: whom a bare noun says to be dead."""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     if not number or chunk.prep or view.scene.definite(chunk.head):
         return None
     before = view.sentence.chunks[number - 1]
@@ -69,5 +69,5 @@ def _who_fell(view: View, chunk: Chunk) -> Place | None:
 
 def _one_of_two(view: View, chunk: Chunk) -> bool:
     """«بين قتيل وجريح»: the second of a joint toll."""
-    number = view.sentence.chunk_of[chunk.first - view.sentence.first]
+    number = view.sentence.number(chunk.first)
     return chunk.joined and number > 0 and view.sentence.chunks[number - 1].prep == "بين"

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from khabar.annotators.events.word_kinds import FINITE
 from khabar.lexicon.company import Check, checks
 from khabar.lexicon.table import table
 from khabar.lexicon.verbs import VerbForm, verb_forms
 from khabar.text.clitics import openings
 from khabar.text.view import fold
 
-FINITE = frozenset({"perfect", "imperfect"})
 SUFFIXES = ("ات", "تين", "تان", "ين", "ان", "ون", "ا")
 OWN = ("هما", "هم", "هن", "ها", "نا", "ه")
 """Pronouns that a noun may end in, the longest first."""

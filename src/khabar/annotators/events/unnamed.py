@@ -140,7 +140,7 @@ def resolve(view: View, pronoun: str, clause: Clause) -> Chunk | None:
 def last_person(view: View, clause: Clause) -> Chunk | None:
     """The nearest noun for people before a verb of dying that agrees with it."""
     form = clause.form
-    number = view.sentence.chunk_of[clause.verb - view.sentence.first]
+    number = view.sentence.number(clause.verb)
     for chunk in reversed(view.sentence.chunks[max(0, number - FARTHEST) : number]):
         if form is None or chunk.kind != "noun" or chunk.head in view.read:
             continue

@@ -138,7 +138,7 @@ def _complaint(view: View, top: Chunk) -> bool:
 
 def _asked_before(view: View, top: Chunk) -> bool:
     """«للمطالبة بإلغاء …», «حكماً بسجن …»: the preposition belongs to the event before it."""
-    number = view.sentence.chunk_of[top.first - view.sentence.first]
+    number = view.sentence.number(top.first)
     before = view.sentence.chunks[number - 1] if number else None
     reading = view.read.get(before.head) if before is not None and before.kind == "noun" else None
     return reading is not None and reading.verb is None and reading.sense.row.type in SAID

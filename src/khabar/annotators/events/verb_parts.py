@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
+from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.pronouns import meant_by, pointed_at
 from khabar.annotators.events.slots import View, without_empty
 from khabar.annotators.events.triggers import Candidate
 from khabar.annotators.events.unnamed import resolve
 from khabar.lexicon.company import noun_class, stems
-
-Place = tuple[int, int]
-Parts = dict[str, Place]
 
 
 def of_verb(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from khabar.annotators.events.first_person import we_perfect
 from khabar.annotators.events.people import humans
+from khabar.lexicon.closed import closed_classes
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.person_names import name_kind
 from khabar.lexicon.table import table
@@ -26,22 +27,6 @@ FINITE = frozenset({"perfect", "imperfect"})
 CLASSES = (
     "force", "victim", "weapon", "town", "official", "casualty", "bomb", "projectile", "quantity",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseWord:
-    """A word of a closed class; ``sub`` opens a clause in another, ``next`` one beside it.
-
-    ``kad``, ``aux`` and ``negation`` stand before a verb, ``or`` between two of a kind.
-    """
-
-    word: str
-    kind: str
-
-
-@cache
-def _closed() -> dict[str, str]:
-    return {fold(row.word): row.kind for row in table("clause_words", ClauseWord)}
 
 
 @cache
@@ -78,7 +63,7 @@ def _known_nouns() -> frozenset[str]:
 
 
 def _closed_kind(form: str) -> str:
-    closed = _closed()
+    closed = closed_classes()
     if form in closed:
         return closed[form]
     if form[:1] in ("و", "ف") and form[1:] in closed:
@@ -90,7 +75,7 @@ def _closed_kind(form: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def own_letter(form: str) -> bool:
     """Whether the و or ف of a word of a closed class is its own («في», «وسط»)."""
-    return form in _closed()
+    return form in closed_classes()
 
 
 def is_closed(form: str) -> bool:

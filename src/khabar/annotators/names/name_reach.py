@@ -6,7 +6,7 @@ from khabar.annotators.names.person_parts import part_width
 from khabar.annotators.names.scene import Scene, is_definite
 from khabar.lexicon.name_index import steering
 from khabar.lexicon.person_names import is_ordinary, name_kind
-from khabar.lexicon.verbs import is_masdar
+from khabar.lexicon.verbs import accusative_masdar
 
 SURE = ("given", "part")
 GOING_ON = frozenset({"nasab", "given"})
@@ -26,16 +26,11 @@ def name_stop(scene: Scene, at: int, limit: int) -> int:
             return hit.stop  # but «ناصر بن علي» is not the one known by «ناصر»
     if not stem or (stem in steering("stop") and not _a_name_here(scene, at, limit, stem)):
         return at
-    if name_kind(stem) != "given" and is_object(stem):
+    if name_kind(stem) != "given" and accusative_masdar(stem):
         return at  # «أصدر القائد أمرا»
     if stem in steering("ordinal"):
         return at  # «اللواء التاسع»: a brigade, and no general
     return reach(scene, at, limit, stem, sure=True)[0]
-
-
-def is_object(form: str) -> bool:
-    """Whether a folded word is a verbal noun with the alif of the accusative."""
-    return form[-1:] == "ا" and is_masdar(form[:-1])
 
 
 def _a_name_here(scene: Scene, at: int, limit: int, stem: str) -> bool:

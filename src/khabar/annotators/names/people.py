@@ -34,13 +34,11 @@ def _of_place(scene: Scene, at: int) -> bool:
 
 def _town(scene: Scene, at: int, limit: int) -> bool:
     """«سيدي بوزيد»: a town that is called after a saint."""
-    saint = steers_past_letter("saint", scene.letters(at)) and at + 1 < limit
-    return saint and bool(gazetteer().named(f"{_saint(scene, at)} {scene.letters(at + 1)}"))
-
-
-def _saint(scene: Scene, at: int) -> str:
-    form = scene.letters(at)
-    return next(o.stem for o in openings(form) if o.stem in steering("saint"))
+    stems = (o.stem for o in openings(scene.forms[at]))
+    saint = next((stem for stem in stems if stem in steering("saint")), "")
+    return bool(saint and at + 1 < limit) and bool(
+        gazetteer().named(f"{saint} {scene.letters(at + 1)}")
+    )
 
 
 def named(scene: Scene, at: int, limit: int) -> Mention | None:
