@@ -40,14 +40,20 @@ LEFT_FOLDER = "lexicon/morphology/"
 """It makes the tables."""
 SLOTS = re.compile(r"(@dataclass\([^)]*?)(?:, )?\bslots=True(?:, )?")
 READ = """
-import hashlib, khabar, msgspec, written
+import hashlib, khabar, msgspec, sys, written
+import khabar.annotators.events.rules as rules
+assert khabar.__file__.startswith(sys.argv[1]), khabar.__file__
+assert rules.__file__.endswith(sys.argv[2]), rules.__file__
 kept = hashlib.sha256()
 for text in written.articles(60):
     for article in khabar.read(text, published="2024-03-05", single=True):
         kept.update(msgspec.json.encode(article))
 print(kept.hexdigest())
 """
-"""Read by the sources and by what was compiled: the same articles must come out."""
+"""Read by the sources and by what was compiled: the same articles must come out.
+
+Which of the two is read is checked: a build that compares the sources with themselves is no check.
+"""
 SETUP = '''\
 from pathlib import Path
 from shutil import copyfile
@@ -190,10 +196,13 @@ def read_by(package: Path, unpacked: Path | None) -> str:
             pack.extractall(unpacked)
         package = unpacked
     path = os.pathsep.join((str(package), str(ROOT / "bench")))
-    told = [sys.executable, "-c", READ]
+    kind = ".py" if unpacked is None else ".so"
+    told = [sys.executable, "-P", "-c", READ, str(package), kind]  # -P: not the folder we stand in
     done = subprocess.run(
-        told, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=True
+        told, env={**os.environ, "PYTHONPATH": path}, stdout=subprocess.PIPE, text=True, check=False
     )
+    if done.returncode:
+        sys.exit(f"the articles of the bench are not read with {package}")
     return done.stdout
 
 

@@ -77,8 +77,8 @@ def scene(
         after = counted[at].stop
         following = words.items[after].form if after < len(kinds) else ""
         plain = not following.endswith("وا") or following[:-1] in humans()  # «11 عضواً»
-        told = counted[at].value
-        two = told.counted_span is not None and told.counted_span == told.span  # «تفجيران وقعا»
+        number = counted[at].value
+        two = number.counted_span is not None and number.counted_span == number.span  # «تفجيران»
         if following.endswith("ا") and plain and not two and kinds[after] == "verb":
             kinds[after] = "either"  # «97 شخصاً»: what a number counts, not a dual verb
     for site in sites:
