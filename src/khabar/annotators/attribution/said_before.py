@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.attribution.content_end import trimmed
 from khabar.annotators.attribution.cue import Cue
+from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.opening import SPEECH
 from khabar.annotators.attribution.sources import Source
 from khabar.annotators.attribution.statement import Statement
@@ -57,9 +58,9 @@ def spoken_before(
     opened = next((n for n, closing in marks if closing == back), None)
     if opened is None or back - opened < SPEECH or source is None:
         return None
-    parted = words.form(cue.first - 1) in ("،", ",")
-    if not parted and opened > bounds.start and words.items[opened - 1].kind is LETTERS:
-        return None  # «ظل «المركز» يواصل جهوده»: a name in its sentence
+    before = words.items[opened - 1] if opened > bounds.start else None
+    if before and before.kind is LETTERS and words.form(opened - 1) not in of_class("beside"):
+        return None  # «ظل «المركز» يواصل جهوده», «وصفها بأنها «…»، تواصل دعمها»: in its sentence
     first = max(opened, bounds.start)
     again = resumed(near, source.stop, bounds.stop)
     pieces = ((first, back + 1), again) if again else ()

@@ -16,7 +16,7 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import JOINED, RELATIVE, SUB, Clause, agrees, alike, finite
 from khabar.annotators.events.course import DEEPEST, Course
 from khabar.annotators.events.government import light, reporting
-from khabar.annotators.events.verb_readings import JUSSIVE
+from khabar.annotators.events.verb_readings import JUSSIVE, she_does
 from khabar.annotators.events.word_kinds import FINITE
 from khabar.lexicon.company import noun_class
 from khabar.lexicon.verbs import VerbForm, verb_forms
@@ -31,7 +31,7 @@ def take_verb(course: Course, chunk: Chunk) -> None:
     like = course.here.form if chunk.joined else None
     form = course.verbs.get(at) or finite(course.scene.words.items[at].form, like)
     if at not in course.verbs and form is not None and form.tense == "perfect":
-        form = _denied(course, at) or form
+        form = _denied(course, at) or she_does(course.scene, at, form) or form
     topic = course.here.topic
     asked = at not in course.verbs and form is not None and not chunk.joined
     if asked and topic is not None and form and not agrees(course.scene, form, topic):
@@ -60,6 +60,8 @@ def take_verb(course: Course, chunk: Chunk) -> None:
             other = None
             if not agrees(course.scene, form, course.here.topic):
                 other = course.waiting(form)
+            elif _is_told_of(course):
+                other, form = _whoever_waits(course, at, form)
             course.here = other or course.here
     course.here.verb, course.here.form = at, form
     if form is not None and course.here.kind == RELATIVE and not form.object:
@@ -147,6 +149,25 @@ def _describes_topic(course: Course, chunk: Chunk, form: VerbForm) -> bool:
         course.here = course.open(RELATIVE, chunk.first, course.here, antecedent=noun)
         return True
     return False
+
+
+def _is_told_of(course: Course) -> bool:
+    """«الدولة، التي وصفها بأنها راعية للعنف، تواصل …»: a predicate, and no subject behind it."""
+    here, topic = course.here, course.here.topic
+    if not (course.gap and here.kind == SUB and here.pronoun and here.parent) or topic is None:
+        return False
+    return not course.scene.definite(topic.head)
+
+
+def _whoever_waits(course: Course, at: int, form: VerbForm) -> tuple[Clause | None, VerbForm]:
+    """The clause above that waits for a verb, and the reading that goes with its topic."""
+    waits = course.waiting(form, course.here.parent)
+    if waits is not None:
+        return waits, form
+    for other in verb_forms(course.scene.words.items[at].form):
+        if other.tense in FINITE and (found := course.waiting(other, course.here.parent)):
+            return found, other
+    return None, form
 
 
 def _carried_to(course: Course, at: int) -> bool:

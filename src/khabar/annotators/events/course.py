@@ -42,9 +42,12 @@ class Course:
             clause = clause.parent
         return clause
 
-    def waiting(self, form: VerbForm | None) -> Clause | None:
-        """The nearest clause above that has a topic and no verb, and that the verb agrees with."""
-        clause = self.here
+    def waiting(self, form: VerbForm | None, above: Clause | None = None) -> Clause | None:
+        """The nearest clause above that has a topic and no verb, and that the verb agrees with.
+
+        It is looked for from ``above`` on, else from here.
+        """
+        clause = above or self.here
         for _ in range(DEEPEST):
             if clause.verb < 0:
                 topic = clause.topic

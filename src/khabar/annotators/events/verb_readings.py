@@ -79,23 +79,27 @@ def _ends_here(scene: Scene, at: int) -> bool:
     return at >= scene.stop(at - 1) or scene.kinds[at] in ("stop", "quote", "mark")
 
 
-def _she_does(scene: Scene, at: int, verb: VerbForm) -> bool:
+def she_does(scene: Scene, at: int, verb: VerbForm) -> VerbForm | None:
     """«تقاتل قوات …»: before a feminine noun no masculine past, where it may be what she does."""
     form = scene.words.items[at].form
     lead = len(verb.proclitics)
     if verb.tense != "perfect" or verb.gender != "m" or form[lead : lead + 1] != "ت":
-        return False
+        return None
     if at + 1 >= scene.stop(at) or gender(scene.words.items[at + 1].form) != "f":
-        return False
-    return any(
-        v.tense == "imperfect" and v.person == 3 and v.gender == "f" and v.number == "s"
-        for v in verb_forms(form)
+        return None
+    return next(
+        (
+            v
+            for v in verb_forms(form)
+            if v.tense == "imperfect" and v.person == 3 and v.gender == "f" and v.number == "s"
+        ),
+        None,
     )
 
 
 def _another(scene: Scene, at: int, verb: VerbForm) -> bool:
     """«تسلم لبنان دفعة»: in the past of one verb rather than what she does of another."""
-    if _she_does(scene, at, verb):
+    if she_does(scene, at, verb) is not None:
         return True
     form = scene.words.items[at].form
     lead = verb.proclitics
