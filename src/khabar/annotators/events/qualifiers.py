@@ -11,6 +11,7 @@ from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.word_kinds import is_noun
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.gazetteer import nisba_country
 from khabar.lexicon.verbs import is_masdar, verb_forms
 
 
@@ -131,8 +132,10 @@ def named_by_deed(scene: Scene, at: int) -> bool:
 
 
 def sort_of_people(scene: Scene, at: int) -> bool:
-    """«القادة العسكريين»: what sort of people a broken plural means."""
+    """«القادة العسكريين», «المستوطنين الإسرائيليين»: of what sort or country people are."""
     form, before = scene.words.items[at].form, scene.words.items[at - 1].form
+    if form.endswith(("يين", "يون")) and before.endswith(form[-2:]) and nisba_country(form):
+        return scene.definite(at - 1)
     people = any(humans().get(stem) == "p" for stem in stems(before))
     return people and form.endswith(("يين", "يون")) and not before.endswith(("ين", "ون", "ات"))
 
