@@ -14,6 +14,8 @@ from khabar.text.words import MARK
 
 BACK = 40
 """How many words before a joined verb the fact is looked for whose subject it shares."""
+DEEPEST = 3
+"""Phrases of place between a noun and its verb, at most."""
 
 
 def _verb(seen: Scene, at: int, reading: VerbForm, cue: Cue) -> Read | None:
@@ -27,7 +29,8 @@ def _verb(seen: Scene, at: int, reading: VerbForm, cue: Cue) -> Read | None:
     opened = opens_at(seen, at + 1, cue)
     leads = relative or (at > start and not reading.proclitics and _noun_before(seen, at))
     if leads:
-        return both(before(seen, at), object_of(seen, opened, cue) if opened else None)
+        whose = before(seen, at) if relative else _told_of(seen, at)
+        return both(whose, object_of(seen, opened, cue) if opened else None)
     if opened and reading.proclitics == "و" and _indefinite(seen, opened, cue):
         subject = _same_subject(seen, at, reading) or _before_comma(seen, at)
         if subject:
@@ -41,6 +44,23 @@ def _verb(seen: Scene, at: int, reading: VerbForm, cue: Cue) -> Read | None:
         return None
     opened = opens_at(seen, seen.past(subject.stop, stop, commas=True), cue)
     return both(subject, object_of(seen, opened, cue) if opened else None)
+
+
+def _told_of(seen: Scene, at: int) -> Phrase | None:
+    """«مخبأ في الوادي يضم …»: without a relative the verb tells of what a phrase of place is on."""
+    told = before(seen, at)
+    for _ in range(DEEPEST):
+        if told is None:
+            return None
+        prep = told.first > seen.start(at) and closed(seen.form(told.first - 1)) == "prep"
+        led = seen.span(told)[0] > seen.words.items[told.first].span.start  # «بحي النخيل»
+        if not prep and not led:
+            break
+        head = before(seen, told.first - prep)
+        if head is None:
+            break
+        told = head
+    return told
 
 
 def _indefinite(seen: Scene, opened: tuple[int, int], cue: Cue) -> bool:
