@@ -48,6 +48,7 @@ def slots_of(view: View, clause: Clause) -> Slots:
     if clause.shared is not None and _hurts(view, clause) and _fell(view, clause.shared):
         lone = form.number == "s" and not form.object and second is None
         shown = shown or lone  # «استُشهد ستة وجرح آخرين»
+    shown = shown or (second is None and _another_of_them(view, clause, first))
     before = _before(view, clause, first)
     if before is None and clause.kind == RELATIVE and clause.antecedent is not None:
         return _resumed(view, clause, first, second)
@@ -126,6 +127,10 @@ def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
             shared = None  # «قُتل ثلاثة في هجوم، استهدف مخيماً»
         if first is not None and _fell(view, clause.shared) and _hurts(view, clause):
             shared = None  # «استُشهد ستة وجرح آخرين»
+        if _another_of_them(view, clause, first):
+            shared = None
+        elif shared is not None and theirs.object and _did_to_another(view, form, first):
+            return shared  # «قتل مسلح شرطياً وأصاب آخر»
         row = view.row(clause)
         if row is not None and row.casualty and shared is not None and shared.head in view.read:
             return last_person(view, clause)  # «نجم عن التبادل إصابة الجندي وقد قضى»
@@ -143,6 +148,33 @@ def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
         if shared is not None and agrees(view.scene, form, shared):
             return shared
     return None
+
+
+def _is_another(view: View, chunk: Chunk) -> bool:
+    """«آخر», «ثلاثة آخرون»: more of those who were told of."""
+    words = view.scene.words
+    return any(words.form(at) in noun_class("others") for at in range(chunk.first, chunk.stop))
+
+
+def _did_to_another(view: View, form: VerbForm, first: Chunk | None) -> bool:
+    if first is None or view.form(first) not in noun_class("others"):
+        return False
+    return form.voice == "active" and takes_object(form)
+
+
+def _another_of_them(view: View, clause: Clause, first: Chunk | None) -> bool:
+    """«أُصيب شاب واعتقل آخر»: one more of those who suffered, and nobody who did it."""
+    form, shared = clause.form, clause.shared
+    if form is None or shared is None or first is None or form.object or form.number != "s":
+        return False
+    if not _is_another(view, first):
+        return False
+    theirs = view.slots(shared)
+    object = theirs.object
+    met = object is not None and object.head in view.read
+    if met and object is not None and view.read[object.head].sense.row.casualty:
+        return takes_object(form)  # «لقي عامل مصرعه ونُقل آخر»
+    return takes_object(form) and (theirs.passive or _fell(view, shared))
 
 
 def _fell(view: View, clause: Clause) -> bool:
