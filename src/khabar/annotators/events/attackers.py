@@ -130,8 +130,9 @@ def _other_side(scene: Scene, trigger: Trigger, attack: Parts, toll: Parts) -> P
     if repels(scene, trigger):
         enemy = fallen is not None and _is_enemy(scene, fallen)
         return attack.get("actor" if enemy else "target")  # «أثناء تصدّيهم لهجوم الفصيل»
-    if fallen is not None and doer == fallen:
-        return attack.get("target")
+    others = fallen is not None and scene.words.form(fallen[0]) in noun_class("others")
+    if fallen is not None and (doer == fallen or (others and _mutual(trigger))):
+        return attack.get("target")  # «قُتل تسعة جنود وأُصيب آخرون باشتباكات مع …»
     return None if _mutual(trigger) else doer
 
 

@@ -184,7 +184,8 @@ def _of_owner(view: View, chunk: Chunk) -> bool:
     if own is None or own.sense.row.pos != PARTICIPLE or not view.scene.definite(chunk.head):
         return False
     before = view.sentence.chunk(chunk.first - 1) if chunk.first > view.sentence.first else None
-    owner = before is not None and before.kind == "noun" and before.of >= 0 and not chunk.prep
+    owner = before is not None and before.kind == "noun" and not chunk.prep
+    owner = owner and before is not None and (before.of >= 0 or bool(before.prep))
     return owner and before is not None and view.scene.definite(before.stop - 1)
 
 
