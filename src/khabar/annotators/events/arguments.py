@@ -6,13 +6,15 @@ from khabar.annotators.events.attendance import attended
 from khabar.annotators.events.called import called
 from khabar.annotators.events.doers import is_town, is_weapon, moved, no_doer
 from khabar.annotators.events.grievance import against
+from khabar.annotators.events.hands import fell_into
 from khabar.annotators.events.noun_parts import of_noun
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.penalties import penalised
-from khabar.annotators.events.relative_deeds import thrown_by, who_did
+from khabar.annotators.events.relative_deeds import who_did
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate, Trigger
 from khabar.annotators.events.verb_parts import of_verb
+from khabar.annotators.events.weapons import thrown_by
 from khabar.lexicon.company import noun_class, stems
 
 Read = list[tuple[Trigger, Parts]]
@@ -28,6 +30,10 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         parts = of_verb(view, at, reading, brought)
     else:
         parts = of_noun(view, at, reading, brought)
+    if row.type == "ASSAULT":
+        taker = fell_into(view, at)
+        if taker is not None:
+            parts["actor"] = taker
     own = view.sentence.chunk(at)
     if row.type == "ASSAULT" and "actor" not in parts and own is not None:
         thrower = thrown_by(view, own)

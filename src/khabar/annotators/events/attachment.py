@@ -35,6 +35,8 @@ from khabar.text.view import fold
 AGAINST = "ضد"
 OPPOSED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "PROTEST", "THREATEN"})
 """Types whose nouns bring by ضد whom they are aimed at."""
+AIMED = frozenset({"علي", "ضد"})
+"""Prepositions that bring whom a deed was aimed at, also from behind a relative of the deed."""
 LOOSE = frozenset({"ل", "ب", "من", "في"})
 """Prepositions so common that beyond a comma they are no noun's any more."""
 PROMISED = frozenset({"AGREE", "AID", "REQUEST", "THREATEN", "SANCTION"})
@@ -141,6 +143,9 @@ def _governors(view: View, number: int) -> list[int]:
         chunk = chunks[back]
         inside = view.sentence.clause(chunk.first)
         if inside is not described:
+            aimed = chunks[number].prep in AIMED and described.kind != RELATIVE
+            if aimed and _within(inside, described):
+                continue  # «هجوم شنّه مسلحون، يُعتقد أنهم من …، ضد …»
             if described.kind != RELATIVE or not carries(view, described):
                 break
             antecedent = described.antecedent
@@ -153,8 +158,26 @@ def _governors(view: View, number: int) -> list[int]:
             found.append(chunk.head)
         elif chunk.kind == "noun" and chunk.head in view.read and not nouns:
             found.append(chunk.head)
-            nouns = chunks[number].prep != AGENT
+            backed = view.read[chunk.head].sense.row.pos == "participle"
+            beside = backed and back and chunks[back - 1].kind == "stop"
+            nouns = chunks[number].prep != AGENT and not beside  # «هجوماً، مدعومةً بـ …، على …»
     return found
+
+
+def _within(inner: Clause, outer: Clause) -> bool:
+    """Whether a clause is a relative within another, or stands in such a one."""
+    clause: Clause | None = inner
+    for _ in range(DEEPEST):
+        if clause is None or clause.parent is None:
+            return False
+        if clause.parent is outer:
+            return clause.kind == RELATIVE
+        clause = clause.parent
+    return False
+
+
+DEEPEST = 4
+"""Clauses up to which one is looked for."""
 
 
 def _cut_off(view: View, number: int) -> bool:
@@ -191,6 +214,8 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
     if not role and chunk.prep in noun_class("towards") and row.type in SEARCHED:
         lone = shoots(view, at, reading) and human(view.scene, chunk.place)
         return "target" if lone and not is_town(view.scene, chunk.place) else ""
+    if chunk.prep == "من" and not noun_class("hands").isdisjoint(stems(view.form(chunk))):
+        return ""  # «تحرير البلدة من قبضة الفصيل»
     if not role and chunk.prep == "من" and row.type == "ASSAULT" and reading.verb is None:
         next_to = chunk.first - at <= BESIDE and row.object in ("actor", "either")
         return "actor" if next_to and armed(view.scene, chunk.place) else ""

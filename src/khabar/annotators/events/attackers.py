@@ -35,19 +35,31 @@ def fought(scene: Scene, read: Read) -> None:
             continue
         for other, theirs in reversed(read[max(0, n - 2) : n]):
             deed = other.reading.sense.row
+            moved = after and deed.type in ("MOBILIZE", "RETREAT", "COERCE")
             if (
                 (other.reading.verb is None and not deed.casualty)
-                or deed.type != "ASSAULT"
+                or not (deed.type == "ASSAULT" or moved)
                 or not _same(scene, other, trigger)
             ):
-                continue
+                continue  # «دخل الجيش القرية بعد اشتباكات مع …»
             if "actor" in theirs:
                 parts["actor"] = theirs["actor"]
                 if "target" in theirs:
                     parts.setdefault("target", theirs["target"])
             elif _mutual(trigger) and deed.casualty and "target" in theirs and "target" in parts:
-                parts["actor"] = theirs["target"]
+                parts["actor"] = _before_others(scene, read[:n], theirs["target"])
             break
+
+
+def _before_others(scene: Scene, read: Read, fallen: Place) -> Place:
+    """«قُتل تسعة جنود وأُصيب آخرون باشتباكات»: behind «آخرون», those who were told of first."""
+    if scene.words.form(fallen[0]) not in noun_class("others"):
+        return fallen
+    for other, parts in reversed(read):
+        named = parts.get("target")
+        if other.reading.sense.row.casualty and named is not None and named != fallen:
+            return named
+    return fallen
 
 
 def told_by_another(scene: Scene, trigger: Trigger, parts: Parts, later: Read) -> Place | None:
@@ -118,8 +130,9 @@ def _other_side(scene: Scene, trigger: Trigger, attack: Parts, toll: Parts) -> P
     if repels(scene, trigger):
         enemy = fallen is not None and _is_enemy(scene, fallen)
         return attack.get("actor" if enemy else "target")  # «أثناء تصدّيهم لهجوم الفصيل»
-    if fallen is not None and doer == fallen:
-        return attack.get("target")
+    others = fallen is not None and scene.words.form(fallen[0]) in noun_class("others")
+    if fallen is not None and (doer == fallen or (others and _mutual(trigger))):
+        return attack.get("target")  # «قُتل تسعة جنود وأُصيب آخرون باشتباكات مع …»
     return None if _mutual(trigger) else doer
 
 

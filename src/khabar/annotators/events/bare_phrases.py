@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from khabar.annotators.events.adverbials import adverbial
 from khabar.annotators.events.agreement import accusative, gender
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause, alike, takes_object
 from khabar.annotators.events.doers import able
-from khabar.annotators.events.government import is_hit, light_noun, reporting
+from khabar.annotators.events.government import is_hit, light_noun
 from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.qualifiers import completed
@@ -43,6 +44,8 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
         if told.prep in PART and (told.first > clause.verb + 1 or (known and told.prep == AMONG))
     }  # «فقتل منهم ثلاثة»: right after the verb they are those it was done to
     for chunk in clause.after:
+        if _of_owner(view, chunk):
+            continue  # «لقصف المنازل المحاصرة»
         if _inside(view, last, chunk):
             last = chunk if not chunk.prep else last
             continue
@@ -164,13 +167,43 @@ def _inside(view: View, last: Chunk | None, chunk: Chunk) -> bool:
         return True  # «قافلة إنسانية تابعة لـ …»
     if not chunk.prep:  # «المليشيا» «المدعومة من الخارج»: a participle that is an event as well
         own = view.read.get(chunk.head)
-        return bool(own and own.sense.row.pos == PARTICIPLE and view.scene.definite(chunk.head))
+        if own and own.sense.row.pos == PARTICIPLE and view.scene.definite(chunk.head):
+            return True
+        return _which_is(view, last, chunk)
     if last.prep:
         return False
     end = last.stop - 1
     if end == last.head or not view.scene.definite(end):
         return end == last.head and end in view.read and view.read[end].sense.row.pos == PARTICIPLE
     return _participle(view.scene.words.items[end].form)
+
+
+def _of_owner(view: View, chunk: Chunk) -> bool:
+    """Whether a definite participle that is an event goes with what a deed is in construct with."""
+    own = view.read.get(chunk.head)
+    if own is None or own.sense.row.pos != PARTICIPLE or not view.scene.definite(chunk.head):
+        return False
+    before = view.sentence.chunk(chunk.first - 1) if chunk.first > view.sentence.first else None
+    owner = before is not None and before.kind == "noun" and not chunk.prep
+    owner = owner and before is not None and (before.of >= 0 or bool(before.prep))
+    return owner and before is not None and view.scene.definite(before.stop - 1)
+
+
+def _which_is(view: View, last: Chunk, chunk: Chunk) -> bool:
+    """«وحدات الجيش العاملة في القرية»: a definite participle that goes with the noun's gender."""
+    form, scene = view.form(chunk), view.scene
+    lone = chunk.stop == chunk.head + 1 and scene.definite(chunk.head)
+    if not lone or not scene.definite(last.stop - 1) or chunk.head in scene.actors:
+        return False
+    after = view.sentence.chunk(chunk.stop) if chunk.stop < view.sentence.stop else None
+    led = after is not None and after.kind == "noun" and bool(after.prep)
+    many = gender(view.form(last)) in ("f", "p", "")
+    return led and form.endswith("ة") and many and _participle(form) and not human_noun(form)
+
+
+def human_noun(form: str) -> bool:
+    """Whether a folded word is a noun for people."""
+    return not stems(form).isdisjoint(humans())
 
 
 def _names_it(view: View, last: Chunk, chunk: Chunk) -> bool:
@@ -225,71 +258,6 @@ def apposed(view: View, chunk: Chunk) -> bool:
             return True  # «أهل القرية، البالغ عددهم ألفين، …», «العمال، المضربون عن العمل، …»
     actor = view.scene.actors.get(chunk.head)
     return bool(actor and actor.value.kind == "person")
-
-
-def adverbial(view: View, chunk: Chunk) -> bool:
-    """«عسكريا», «دوليا»: an adjective that tells how."""
-    form, words = view.form(chunk), view.scene.words.items
-    if (
-        (completed(form) and not noun_class("directions").isdisjoint(stems(form)))
-        or form in noun_class("reason")
-        or form in noun_class("manner")
-        or _state(view, chunk)
-        or _manner(view, chunk)
-        or (chunk.stop == chunk.first + 1 and _saying(form))
-    ):
-        return True
-    return (
-        all(word.form.endswith("يا") for word in words[chunk.first : chunk.stop])
-        and not any(p.first == chunk.head for p in view.scene.near(view.scene.places, chunk.head))
-        and not form.startswith("ال")
-        and chunk.head not in view.scene.actors
-        and stems(form).isdisjoint(humans())
-    )
-
-
-@lru_cache(maxsize=1 << 12)
-def _saying(form: str) -> bool:
-    """«مؤكداً», «مشددين»: a participle that says what someone says as he does it."""
-    if form.startswith("ال") or form.endswith(("ها", "هم", "نا")):
-        return False
-    bare = form[:-1] if form.endswith("ا") else form
-    return any(
-        r.tense == "active_participle" and r.lemma in reporting() for r in verb_forms(bare)
-    ) and form.endswith(("ا", "ين", "ة"))
-
-
-def _manner(view: View, chunk: Chunk) -> bool:
-    """«فرّ هارباً»: a participle with a tanwin right after its verb says how."""
-    form = view.form(chunk)
-    if chunk.stop != chunk.first + 1 or not form.endswith("ا") or chunk.head in view.scene.actors:
-        return False
-    if is_noun(form[:-1]):
-        return False  # «هاجموا حاجزاً»
-    if form.endswith(("ها", "هما", "نا")):
-        return False  # «والداها»
-    before = view.sentence.chunk(chunk.first - 1) if chunk.first > view.sentence.first else None
-    if before is None or before.kind != "verb" or not stems(form).isdisjoint(humans()):
-        return False
-    return any(r.tense == "active_participle" for r in verb_forms(form[:-1]))
-
-
-def _state(view: View, chunk: Chunk) -> bool:
-    """«عثر على جثتها مقطعة»: in what state someone was found."""
-    scene, form = view.scene, view.form(chunk)
-    if chunk.stop != chunk.first + 1 or scene.definite(chunk.head) or not chunk.first:
-        return False
-    before = scene.words.items[chunk.first - 1].form
-    owned = completed(before)
-    if not (owned or scene.definite(chunk.first - 1)) or chunk.head in scene.actors:
-        return False
-    readings = verb_forms(form)
-    done = bool(readings) and any(r.tense == "passive_participle" for r in readings)
-    if owned or not done:
-        return done
-    after = view.sentence.chunk(chunk.stop) if chunk.stop < view.sentence.stop else None
-    backed = after is not None and after.kind == "noun" and bool(after.prep)
-    return backed and (form.endswith("ة") == (gender(before) == "f"))  # «القوات مسنودةً بغطاء»
 
 
 def _fired(view: View, clause: Clause, chunk: Chunk, found: list[Chunk]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import MAIN, RELATIVE, SUB, Clause, agrees, takes_object
 from khabar.annotators.events.course import Course
+from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.word_kinds import TANWIN
 from khabar.lexicon.company import noun_class
 from khabar.lexicon.gazetteer import nisba_country
@@ -31,7 +32,10 @@ def take_noun(course: Course, chunk: Chunk) -> None:
     elif clause.verb >= 0:
         clause.after.append(chunk)
     elif clause.topic is None and not (
-        (chunk.joined and clause.before) or _marked(course, chunk) or _goes_with(course, chunk)
+        (chunk.joined and clause.before)
+        or _marked(course, chunk)
+        or _goes_with(course, chunk)
+        or _named_ground(course, chunk)
     ):
         clause.topic = chunk
     else:
@@ -66,6 +70,18 @@ def _goes_with(course: Course, chunk: Chunk) -> bool:
         return False
     form = scene.words.items[chunk.head].form
     return chunk.head not in scene.actors or nisba_country(form) is not None  # «شاب عراقي»
+
+
+def _named_ground(course: Course, chunk: Chunk) -> bool:
+    """«وفي العاصمة صنعاء، قصفت …»: what is left of the name of where it was is no subject."""
+    last, scene = course.last, course.scene
+    if last is None or course.gap or last.stop != chunk.first or not course.here.before:
+        return False
+    if last.prep.lstrip("و") not in ("في", "ب", "قرب", "داخل"):
+        return False
+    if scene.words.form(chunk.stop) not in ("،", ","):
+        return False
+    return opens_place(scene, chunk.head) or not scene.definite(chunk.head)
 
 
 def _overfull(course: Course, chunk: Chunk) -> bool:

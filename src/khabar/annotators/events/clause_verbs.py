@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.agreement import gender
 from khabar.annotators.events.antecedents import (
     broke_out,
     meant,
@@ -20,6 +21,7 @@ from khabar.annotators.events.verb_readings import JUSSIVE, she_does
 from khabar.annotators.events.word_kinds import FINITE
 from khabar.lexicon.company import noun_class
 from khabar.lexicon.verbs import VerbForm, verb_forms
+from khabar.text.view import fold
 
 THAT = "ان"
 """«أن», folded."""
@@ -50,6 +52,8 @@ def take_verb(course: Course, chunk: Chunk) -> None:
             shared=before,
             antecedent=before.antecedent if kind == RELATIVE else None,
         )
+    elif course.here.verb >= 0 and form is not None and _thought_of(course, form):
+        course.here = course.open(RELATIVE, at, course.here, antecedent=course.last)
     elif course.here.verb >= 0:
         _describes(course, chunk)
     elif form is not None and resumes(course, form):
@@ -117,6 +121,14 @@ def _denied(course: Course, at: int) -> VerbForm | None:
     readings = verb_forms(course.scene.words.items[at].form)
     found = [r for r in readings if r.tense == "imperfect" and r.person == 3]
     return next((r for r in found if light(r.lemma) == "do"), found[0] if found else None)
+
+
+def _thought_of(course: Course, form: VerbForm) -> bool:
+    """«شنّه مسلحون، يُعتقد أنهم من الفصيل، …»: an aside on people told of right before it."""
+    noun = course.last
+    if noun is None or not course.gap or noun.prep or course.scene.ended(noun.stop - 1):
+        return False
+    return form.tense == "imperfect" and fold(form.lemma) in noun_class("thought_of")
 
 
 def _own_topic(course: Course, chunk: Chunk, form: VerbForm | None) -> None:

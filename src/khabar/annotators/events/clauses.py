@@ -19,6 +19,7 @@ from khabar.annotators.events.government import reporting
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate
 from khabar.annotators.events.verb_or_noun import past_time
+from khabar.lexicon.company import noun_class
 
 
 def _read(course: Course, chunk: Chunk) -> None:
@@ -94,13 +95,22 @@ def _comma(course: Course) -> None:
     """A comma ends a relative or an aside that opened after the comma before it."""
     clause: Clause | None = course.here
     for _ in range(DEEPEST):
-        if clause is None or clause is course.before or clause.kind not in (RELATIVE, ASIDE):
+        if clause is None or clause is course.before or not _may_end(clause):
             break
         clause = clause.parent
     if clause is course.before and clause is not course.here:
         course.left, course.here = course.here, course.before
     else:
         course.before = course.here
+
+
+def _may_end(clause: Clause) -> bool:
+    """Whether a comma may end a clause: a relative, an aside, what is thought of someone."""
+    if clause.kind in (RELATIVE, ASIDE):
+        return True
+    above = clause.parent
+    within = clause.kind == SUB and bool(clause.pronoun) and above is not None
+    return within and above is not None and above.kind == RELATIVE and clause.verb < 0
 
 
 def _opener(course: Course, chunk: Chunk) -> None:
@@ -112,10 +122,12 @@ def _opener(course: Course, chunk: Chunk) -> None:
         course.here.kind = RELATIVE
 
 
-def _fronted(cut: list[Chunk], number: int) -> bool:
-    """«…، وفي العاصمة أُوقف …»: a joined phrase between a comma and a verb of its own."""
+def _fronted(scene: Scene, cut: list[Chunk], number: int) -> bool:
+    """«…، وفي العاصمة أُوقف …», «…، من جانبها قصفت …»: a phrase before a verb of its own."""
     chunk = cut[number]
-    if chunk.kind != "noun" or not (chunk.prep and chunk.joined) or not number:
+    if chunk.kind != "noun" or not chunk.prep or not number:
+        return False
+    if not (chunk.joined or scene.words.items[chunk.head].form in noun_class("for_his_part")):
         return False
     if cut[number - 1].kind != "stop" or number + 1 >= len(cut):
         return False
@@ -131,7 +143,7 @@ def sentence(scene: Scene, at: int, read: dict[int, Candidate]) -> Sentence:
     course = Course(scene, first, stop, verbs)
     chunk_of, clause_of = [-1] * (stop - first), [0] * (stop - first)
     for number, chunk in enumerate(cut):
-        if _fronted(cut, number):
+        if _fronted(scene, cut, number):
             course.turn(chunk)
         _read(course, chunk)
         for word in range(chunk.first, min(chunk.stop, stop)):

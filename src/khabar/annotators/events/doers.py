@@ -13,6 +13,8 @@ from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 
 ORGANISED = ("organization", "group")
+OF_PEOPLE = ("collective", "official", "force", "quantity")
+"""Classes of nouns for people, or for how many of them, that may be spelt like a deed."""
 ARMED = ("MIL", "REB", "PRM", "UAF")
 """Sectors of those who bear arms."""
 
@@ -94,8 +96,8 @@ def is_deed(form: str) -> bool:
     heads = stems(form)
     if form.endswith("ات"):
         heads |= stems(form[:-2])  # «اتحادات», «تنظيمات»
-    if any(not heads.isdisjoint(noun_class(name)) for name in ("collective", "official", "force")):
-        return False
+    if any(not heads.isdisjoint(noun_class(name)) for name in OF_PEOPLE):
+        return False  # «أعداد كبيرة من القوات» is no «إعداد»
     return only_deed(form)
 
 

@@ -22,7 +22,7 @@ def place_over(scene: Scene, first: int, at: int) -> int:
         if place.first > at:
             break
         plain = place.value.relation is None and place.value.kind in NAMED
-        if plain and first < place.first < at < place.stop:
+        if plain and first <= place.first < at < place.stop:
             return place.stop
     return 0
 

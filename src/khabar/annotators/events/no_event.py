@@ -7,6 +7,7 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE
 from khabar.annotators.events.cutting import FREE
 from khabar.annotators.events.government import is_hit, light
+from khabar.annotators.events.relative_deeds import LAID_ON
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import is_masdar
@@ -147,6 +148,20 @@ def prompts(view: View) -> frozenset[int]:
         led = view.scene.words.form(clause.verb - 1) in FREE  # «وهو ما دفع الجيش، …»
         if (led or deed is not None) and not any(_sent(view, c, deed) for c in clause.after):
             found.add(clause.verb)
+    return frozenset(found)
+
+
+def laid(view: View) -> frozenset[int]:
+    """«هجوم نُسب إلى الفصيل»: what lays an attack on someone is no event of its own."""
+    found = set()
+    for clause in view.sentence.clauses:
+        if clause.form is None or clause.form.lemma != LAID_ON:
+            continue
+        told = view.slots(clause)
+        for noun in (clause.antecedent, told.subject, told.object):
+            own = view.read.get(noun.head) if noun is not None else None
+            if own is not None and own.sense.row.type in ("ASSAULT", "COERCE"):
+                found.add(clause.verb)
     return frozenset(found)
 
 

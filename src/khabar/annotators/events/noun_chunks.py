@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.annotators.events.agreement import nominative
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.deed_adjectives import with_adjectives
+from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases import phrase
 from khabar.annotators.events.proclitics import led
@@ -107,6 +108,8 @@ def _construct(scene: Scene, at: int, read: dict[int, Candidate], found: list[Ch
         return -1  # «لقي شقيقان مصرعهما»
     if scene.definite(end) or (end in scene.actors and end not in scene.numbers):
         return -1
+    if before.prep and opens_place(scene, end):
+        return -1  # «العاملة في درعا تقدماً»
     if (
         scene.words.items[end].form.endswith(("ها", "هم", "ه"))
         and len(scene.words.items[end].form) > 4

@@ -14,11 +14,13 @@ from khabar.annotators.events.participles import by_declaring, by_participle, su
 from khabar.annotators.events.parts import OTHER, VICTIM, Parts, Place
 from khabar.annotators.events.possessed import possessed
 from khabar.annotators.events.pronouns import pointed_at, referred
-from khabar.annotators.events.relative_deeds import taken_part, thrown_by
+from khabar.annotators.events.relative_deeds import taken_part
+from khabar.annotators.events.same_doer import did_both
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.tolls import toll
 from khabar.annotators.events.triggers import Candidate, Row
+from khabar.annotators.events.weapons import thrown_by, whose_weapon
 from khabar.annotators.events.word_kinds import TANWIN
 from khabar.lexicon.company import noun_class, stems
 
@@ -85,9 +87,13 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         if leader is not None:
             parts["actor"] = leader
     if "actor" not in parts and row.type == "ASSAULT":
-        thrower = thrown_by(view, chunk)
+        thrower = thrown_by(view, chunk) or whose_weapon(view, chunk)
         if thrower is not None:
             parts["actor"] = thrower
+    if "actor" not in parts:
+        both = did_both(view, chunk, reading, parts)
+        if both is not None:
+            parts["actor"] = both
     if "actor" not in parts and row.type == "PROTEST":
         crowd = taken_part(view, chunk)
         if crowd is not None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.adverbials import adverbial
 from khabar.annotators.events.agreement import accusative
-from khabar.annotators.events.bare_phrases import adverbial
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.doers import able, armed, human, may_act, of_own_state, only_deed
 from khabar.annotators.events.government import light
@@ -50,6 +50,8 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         return {"target": owner}  # «مناشداً الأهالي الإبلاغ عن …»
     if len(owners) > 1 and does and not _of_deed(view.form(owners[1])):
         return {"actor": owner, "target": view.whole(owners[1])}
+    if chunk.prep != "ل" and _fends_off(view, chunk, number) and human(scene, owner):
+        return {"actor": owner}  # «تصدّي مقاومين لاقتحام …», «صدّ القوات لهجوم …»
     foiled = _foiled(view, chunk, number)
     if foiled is not None:
         return {"actor": owner, "target": foiled}
@@ -85,7 +87,8 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         return {"actor": owner, "target": view.whole(view.sentence.chunks[number + 2])}
     if role == "either" and _happens(view, chunk):
         role = "target"  # «تم منع الطواقم»
-    if role == "either" and chunk.prep == "ل" and not scene.definite(chunk.head):
+    aim = chunk.prep == "ل" and not scene.definite(chunk.head)
+    if role == "either" and aim and not _of_foe(view, chunk):
         role = "target"  # «لدعم الحكومة»: who is to do it stands before
     if role == "either" and row.type in ("SUPPORT", "REJECT") and owner[0] in scene.numbers:
         role = "actor"  # «تأييد 11 عضواً»
@@ -98,6 +101,38 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         doer = doer or ("target" in parts and human(scene, owner))
         role = "actor" if doer else "target"  # «تجميد التعاملات مع …»
     return {role: owner}
+
+
+def _fends_off(view: View, chunk: Chunk, number: int) -> bool:
+    """Whether a noun of fending off takes by ل the attack of others behind its owner."""
+    if stems(view.form(chunk)).isdisjoint(noun_class("repelling")):
+        return False
+    after = next(iter(view.sentence.chunks[number + 2 : number + 3]), None)
+    if after is None or after.kind != "noun" or after.prep != "ل":
+        return False
+    own = view.read.get(after.head)
+    return own is not None and own.verb is None and own.sense.row.type in FENDED_OFF
+
+
+FENDED_OFF = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Types of what is fended off."""
+
+
+def _of_foe(view: View, chunk: Chunk) -> bool:
+    """«تصدّى الأهالي لاقتحام القوات …»: whether a deed under ل is what was fended off."""
+    number = view.sentence.number(chunk.first)
+    for back in range(number - 1, max(-1, number - FENDED), -1):
+        before = view.sentence.chunks[back]
+        if before.kind == "stop":
+            return False
+        fends = not noun_class("repelling").isdisjoint(stems(view.form(before)))
+        if before.kind in ("noun", "verb") and fends:
+            return True
+    return False
+
+
+FENDED = 5
+"""Chunks back to the word of fending off."""
 
 
 def _foiled(view: View, chunk: Chunk, number: int) -> Place | None:

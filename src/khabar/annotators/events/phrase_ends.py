@@ -207,3 +207,11 @@ def own_object(scene: Scene, at: int) -> bool:
     if at - 1 not in scene.halts or not scene.words.items[at - 1].form.endswith("هم"):
         return False
     return scene.definite(at) and (is_noun(form) or not stems(form).isdisjoint(noun_class("here")))
+
+
+def attacks_it(scene: Scene, at: int) -> bool:
+    """«هاجم مسلح البوابة …»: a definite building behind one attacker is what he attacked."""
+    before, form = scene.words.form(at - 1), scene.words.form(at)
+    if before not in noun_class("lone_attacker") or not scene.definite(at):
+        return False
+    return not stems(form).isdisjoint(noun_class("here") | noun_class("dwelling"))

@@ -15,6 +15,7 @@ from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrase_ends import (
     after_shells,
     another_party,
+    attacks_it,
     bare_deed,
     behind_marks,
     how_it_was,
@@ -33,6 +34,7 @@ from khabar.annotators.events.qualifiers import (
     may_describe,
     named_by_deed,
     of_a_road,
+    of_his_stay,
     of_task,
     sort_of_people,
 )
@@ -186,10 +188,11 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         named = named and word.form not in titles()
         bears = _titled(scene, first) or _one_person(scene, first)
         return min(actor.stop, limit) if actor and named and bears else at
-    if another_party(scene, at, before) or own_object(scene, at):
+    if another_party(scene, at, before) or own_object(scene, at) or attacks_it(scene, at):
         return at
     if scene.kinds[at] == "either" and not scene.definite(at):
         alike = describes(scene, at) or for_use(scene, at) or of_task(scene, at)
+        alike = alike or of_his_stay(scene, at)
         return at + 1 if alike else at
     if opens_next(scene, first, at, before):
         return at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.bare_phrases import adverbial
+from khabar.annotators.events.adverbials import adverbial
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.doers import able, armed, human
 from khabar.annotators.events.parts import OTHER, Parts, Place
@@ -17,6 +17,8 @@ def possessed(
 ) -> None:
     """«استهدافها», «هجومهم»: whom the pronoun on the noun stands for."""
     role = reading.sense.row.object
+    if role == "either" and doer is not None and _goes_on(view, chunk, reading.pronoun, doer):
+        parts.setdefault("actor", doer)
     if role in ("either", "target"):
         kills = not stems(view.form(chunk)).isdisjoint(noun_class("killing"))
         if not reading.sense.row.casualty or kills:  # «قتله سبعة مسلحين», and not «مقتله»
@@ -35,6 +37,16 @@ def possessed(
     found = referred(view, reading.pronoun, chunk, other, struck=struck)
     if found is not None:
         parts[role] = found
+
+
+def _goes_on(view: View, chunk: Chunk, pronoun: str, doer: Place) -> bool:
+    """«تكثّف القوات قصفها على …»: the bare object of a verb of doing is its subject's own deed."""
+    clause, subject = view.sentence.clause(chunk.first), view.sentence.chunk(doer[0])
+    if chunk.prep or chunk.joined or subject is None or doer[1] > chunk.first:
+        return False
+    above = clause.topic is not None and clause.topic is not subject
+    told = view.slots(clause)
+    return not above and told.object is chunk and view.means(pronoun, subject)
 
 
 def _follows_object(view: View, chunk: Chunk, parts: Parts, *, several: bool) -> None:

@@ -12,6 +12,7 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.doers import human, may_act
 from khabar.annotators.events.government import light, light_noun, reporting
+from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.parts import Place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.slots import View, people_shown
@@ -67,16 +68,31 @@ def referred(
         if candidate is None or candidate.first >= chunk.first or candidate.head in view.read:
             continue
         place = view.whole(candidate)
-        if place != but and chunk.first not in range(*place) and view.means(pronoun, candidate):
+        if (
+            not same(view, place, but)
+            and chunk.first not in range(*place)
+            and view.means(pronoun, candidate)
+        ):
             return place
     above = resolve(view, pronoun, clause)
     if struck and above is not None and _observes(view, clause):
         near = _nearest(view, pronoun, chunk, but)
         if near is not None and near[0] > clause.opener:
             return near  # «نشر المرصد أنه عُثر على جثة عنصر، عقب اختطافه»
-    if above is not None and above.first < chunk.first and view.whole(above) != but:
+    told_of = above is not None and above.first < chunk.first
+    if above is not None and told_of and not same(view, view.whole(above), but):
         return view.whole(above)
     return _nearest(view, pronoun, chunk, but)
+
+
+def same(view: View, one: Place, two: Place | None) -> bool:
+    """Whether two phrases are one, or say the same words («وحدات الجيش … تقوم وحدات الجيش بـ»)."""
+    if two is None or one == two:
+        return one == two
+    items = view.scene.words.items
+    if one[1] - one[0] != two[1] - two[0]:
+        return False
+    return all(items[one[0] + n].form == items[two[0] + n].form for n in range(one[1] - one[0]))
 
 
 def _blames(view: View, clause: Clause) -> bool:
@@ -167,6 +183,9 @@ def _before_it(view: View, chunk: Chunk) -> Chunk | None:
         opposed = before.kind == "noun" and before.prep in OPPOSED_BY and back == number - 1
         if opposed and before.head not in view.read and human(view.scene, before.place):
             return before  # «ضد المسلحين وسيطرتهم على …»
+        town = opposed and before.prep == "علي" and opens_place(view.scene, before.stop - 1)
+        if town and before.head not in view.read:
+            return before  # «السيطرة على بلدة الوادي وتحريرها»
     return None
 
 
@@ -185,16 +204,16 @@ def _nearest(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place
         if before.prep in WITHIN and _on_map(view, before):
             continue  # «مقتل رجل من القرية بريف حلب بعد إطلاق النار عليه»
         place = view.whole(before)
-        if place == but or chunk.first in range(*place):
+        if same(view, place, but) or chunk.first in range(*place):
             continue
         known = before.head in view.scene.actors or may_act(view.scene, place)
         ground = not noun_class("placeword").isdisjoint(stems(view.form(before)))
         known = known and not (ground and pronoun in ("هم", "هما"))
         if known and view.means(pronoun, before):
             return place
-        inner = _inner(view, pronoun, before)
-        if inner is not None:
-            return inner
+        within = inner(view, pronoun, before)
+        if within is not None:
+            return within
     return None
 
 
@@ -210,7 +229,7 @@ WITHIN = frozenset({"في", "ب", "قرب", "داخل"})
 """Prepositions of where something was."""
 
 
-def _inner(view: View, pronoun: str, chunk: Chunk) -> Place | None:
+def inner(view: View, pronoun: str, chunk: Chunk) -> Place | None:
     """«عائلة المهندس … اختطافه»: someone whom another noun is in construct with."""
     scene = view.scene
     for here in range(chunk.head + 1, chunk.stop):

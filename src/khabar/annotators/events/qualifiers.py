@@ -9,7 +9,7 @@ from khabar.annotators.events.doers import only_deed
 from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Scene
-from khabar.annotators.events.word_kinds import is_noun
+from khabar.annotators.events.word_kinds import governed, is_noun
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.gazetteer import nisba_country
 from khabar.lexicon.verbs import is_masdar, verb_forms
@@ -148,3 +148,13 @@ def befallen(scene: Scene, at: int) -> bool:
     if said.isdisjoint(noun_class("prisoner")) and said.isdisjoint(noun_class("casualty")):
         return False
     return any(humans().get(stem) == "s" for stem in before)
+
+
+def of_his_stay(scene: Scene, at: int) -> bool:
+    """«في مقر إقامته», «مكان عمله»: a deed with its pronoun that says what ground is for."""
+    before, form = scene.words.form(at - 1), scene.words.items[at].form
+    if stems(before).isdisjoint(noun_class("here")) or scene.definite(at - 1) or at in scene.halts:
+        return False
+    if scene.kinds[at - 2] not in ("prep", "partitive") and not governed(before):
+        return False
+    return any(r.tense == "masdar" and r.object for r in verb_forms(form))

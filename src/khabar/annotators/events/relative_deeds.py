@@ -6,6 +6,7 @@ from khabar.annotators.events.agreement import may_precede
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.declaring import DECLARE, done_by_declaring
+from khabar.annotators.events.doers import may_act
 from khabar.annotators.events.government import is_hit, light
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.slots import View
@@ -23,7 +24,7 @@ def who_did(view: View, place: Place) -> Place | None:
 
 def relative_parts(view: View, chunk: Chunk) -> Parts:
     """«هجوم شنّه الفصيل على القاعدة»: what a relative tells of its noun."""
-    parts: Parts = {}
+    parts = told_of(view, chunk)
     for clause in view.relatives:
         noun = clause.antecedent
         assert noun is not None
@@ -34,7 +35,13 @@ def relative_parts(view: View, chunk: Chunk) -> Parts:
             continue
         told = view.slots(clause)
         kind = light(clause.form.lemma)
-        if is_hit(clause.form.lemma):
+        if clause.form.lemma == LAID_ON:
+            blamed = laid_on(view, clause)
+            if blamed is not None:
+                parts.setdefault("actor", blamed)
+        elif kind == "undergo" and _comes_back(view, clause, noun):
+            _put_struck(view, clause, parts)
+        elif is_hit(clause.form.lemma):
             if (
                 _struck(view, chunk)
                 and told.object
@@ -47,6 +54,44 @@ def relative_parts(view: View, chunk: Chunk) -> Parts:
             and told.subject is not noun
         ):
             parts.setdefault("actor", view.whole(told.subject))
+    return parts
+
+
+def laid_on(view: View, clause: Clause) -> Place | None:
+    """«هجوم نُسب إلى الفصيل»: on whom a deed is laid."""
+    laid = next((c for c in clause.after if c.prep == "الي"), None)
+    if laid is None or laid.first > clause.verb + NEXT:
+        return None
+    return view.whole(laid) if may_act(view.scene, laid.place) else None
+
+
+LAID_ON = "نسب"
+"""«نُسب إلى»: the verb by which a deed is laid on someone."""
+
+
+def _comes_back(view: View, clause: Clause, noun: Chunk) -> bool:
+    """«القصف الذي تعرّض له المنزل»: whether a deed comes back under ل right behind its verb."""
+    return any(
+        chunk.prep == "ل" and chunk.first == clause.verb + 1 and view.means(chunk.pronoun, noun)
+        for chunk in clause.resumed
+    )
+
+
+def _put_struck(view: View, clause: Clause, parts: Parts) -> None:
+    """Whom a verb of undergoing names as struck by the deed told before."""
+    struck = next((c for c in clause.after if not c.prep and not c.joined), None)
+    if struck is not None and struck.first > clause.verb:
+        parts.setdefault("target", view.whole(struck))
+
+
+def told_of(view: View, chunk: Chunk) -> Parts:
+    """«إن قصفاً تعرّضت له أحياء المدينة أسفر …»: what a verb right behind a deed tells of it."""
+    clause = view.sentence.clause(chunk.first)
+    parts: Parts = {}
+    if clause.form is None or clause.topic is not chunk:
+        return parts
+    if light(clause.form.lemma) == "undergo" and _comes_back(view, clause, chunk):
+        _put_struck(view, clause, parts)
     return parts
 
 
@@ -92,40 +137,6 @@ def _of_last(view: View, chunk: Chunk, clause: Clause) -> bool:
         sort = not stems(view.form(chunk)).isdisjoint(noun_class("deed_of_sort"))
         return theirs and not (mine and sort)  # «تدمير طائرات استهدفت …»
     return fold(form.lemma) not in noun_class("carries_deed")
-
-
-def thrown_by(view: View, chunk: Chunk) -> Place | None:
-    """«اعتداءات بقذائف أطلقها المسلحون»: who fired, threw or laid what it was done with."""
-    for clause in view.relatives:
-        noun, form = clause.antecedent, clause.form
-        if noun is None or form is None or not form.object:
-            continue
-        fell = noun is view.slots(view.sentence.clause(chunk.first)).subject
-        own = noun.of >= 0 and view.sentence.chunks[noun.of] is chunk and _is_of_weapon(view, chunk)
-        if not _brings_weapon(noun.prep) and not fell and not own:
-            continue
-        near = chunk.first < noun.first <= chunk.stop + THROWN
-        weapon = stems(view.form(noun)) & (noun_class("device") | noun_class("fired"))
-        if near and weapon and view.sentence.clause(noun.first) is view.sentence.clause(chunk.head):
-            doer = view.slots(clause).subject
-            if doer is not None and doer is not noun:
-                return view.whole(doer)
-    return None
-
-
-def _is_of_weapon(view: View, chunk: Chunk) -> bool:
-    """«هجوم صواريخ أطلقها …», and not «تدمير صواريخ أطلقها …»."""
-    own = view.read.get(chunk.head)
-    return own is None or own.sense.row.object != "target"
-
-
-def _brings_weapon(prep: str) -> bool:
-    """Whether a preposition brings the weapon that someone was hit with."""
-    return prep in ("ب", "من") or prep in noun_class("owing_to")
-
-
-THROWN = 14
-"""Words from an attack to the weapon that it was made with."""
 
 
 def _proclaims(view: View, chunk: Chunk, clause: Clause) -> bool:

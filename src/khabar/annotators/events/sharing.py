@@ -238,7 +238,7 @@ def _fended_off(scene: Scene, read: Read) -> None:
         if trigger.reading.verb is not None or not repels(scene, trigger) or "target" in parts:
             continue
         for other, theirs in read[n + 1 : n + 2]:
-            came = other.reading.sense.row.type in ("ASSAULT", "MOBILIZE")
+            came = other.reading.sense.row.type in ("ASSAULT", "MOBILIZE", "COERCE")
             if came and other.at - trigger.at <= FENDED and "actor" in theirs:
                 parts["target"] = theirs["actor"]
 

@@ -24,7 +24,7 @@ from khabar.annotators.events.unnamed import (
     those_described,
 )
 from khabar.annotators.events.voices import DEEDS, marked_passive, passive_too, suffers
-from khabar.annotators.events.word_kinds import joined
+from khabar.annotators.events.word_kinds import is_noun, joined
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import VerbForm, verb
 from khabar.text.view import fold
@@ -123,7 +123,8 @@ def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
         makes = made is not None and fold(made.lemma) in noun_class("makes")
         if makes and theirs.object and agrees(view.scene, form, theirs.object):
             return theirs.object  # «جعل الحكومة تدعو السكان»
-        if theirs.passive and view.kills(clause.shared) and takes_object(form):
+        both = first is None and _hurts(view, clause) and form.number != "s"  # «قُتلوا وجُرحوا»
+        if theirs.passive and view.kills(clause.shared) and takes_object(form) and not both:
             shared = None  # «قُتل ثلاثة في هجوم، استهدف مخيماً»
         if first is not None and _fell(view, clause.shared) and _hurts(view, clause):
             shared = None  # «استُشهد ستة وجرح آخرين»
@@ -254,6 +255,8 @@ def _new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None)
     apart = first.first > clause.verb + 1
     if not _follows(view, form, first, apart=apart) or _object_shaped(view, first):
         return False
+    if shared is not None and _thing_hit(view, first) and agrees(view.scene, form, shared):
+        return False  # «… ودمّر صهريجاً وثلاث سيارات»
     if shared is not None and first.head in view.read and light(form.lemma) == "do":
         return False  # «وألقى القبض على …»
     row = view.row(clause)
@@ -279,6 +282,14 @@ def _new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None)
         if gender(view.form(shared)) == other:
             return True
     return able(view.scene, first.place)
+
+
+def _thing_hit(view: View, noun: Chunk) -> bool:
+    """Whether a bare noun for a thing ends as only an object does («صهريجاً»)."""
+    form, scene = view.form(noun), view.scene
+    if not form.endswith("ا") or scene.definite(noun.head) or noun.head in scene.actors:
+        return False
+    return is_noun(form[:-1]) and not is_noun(form)
 
 
 def _killed_by(view: View, form: VerbForm, shared: Chunk, first: Chunk) -> bool:

@@ -11,9 +11,10 @@ from khabar.annotators.events.government import happens, light, light_noun
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases_before import subject_before
 from khabar.annotators.events.scene import Scene
-from khabar.annotators.events.word_kinds import BOUNDS, governed, is_noun
+from khabar.annotators.events.word_kinds import BOUNDS, FINITE, governed, is_noun
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import is_masdar, verb_forms
+from khabar.text.view import fold
 
 CLAUSE = 12
 """Words back to which the verb of a word's clause is looked for."""
@@ -56,6 +57,8 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return True  # «قُتلوا وأُسر ثلاثة آخرون»
     if before in GOVERNING or before == "verb":
         return False
+    if also_noun and _accompanies(word):
+        return False  # «سبقه قصف مدفعي», «تخللها إطلاق نار»
     carried = not noun_class("carrier").isdisjoint(stems(word)) and not scene.definite(at - 1)
     if also_noun and carried:
         return False  # «إفشال محاولة تسلل»
@@ -63,6 +66,8 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return False  # «وجرى خلال اللقاء، …، بحث سبل التعاون»
     if before == "stop":
         return True
+    if also_noun and form.endswith(OWNED) and _resumes(scene, at):
+        return False  # «واصل الطيران صباح اليوم قصفه مواقع …»
     if before == "adverb" or at - 1 in scene.on_time or _then(form):
         return True
     if also_noun and before in ("", "either") and light_noun(word):
@@ -96,6 +101,33 @@ def _goes_on(scene: Scene, at: int) -> bool:
         if any(r.tense == "imperfect" and light(r.lemma) in ("do", "control") for r in readings):
             return True
     return False
+
+
+def _resumes(scene: Scene, at: int) -> bool:
+    """Whether a verb of going on stands before, with only its subject and a time behind it."""
+    for here in range(at - 1, max(scene.start(at), at - CLAUSE) - 1, -1):
+        kind = scene.kinds[here]
+        if here in scene.on_time or kind == "adverb":
+            continue
+        if kind in BOUNDS or kind in GOVERNING:
+            return kind == "verb" and _continues(scene.words.items[here].form)
+        if kind == "either" and _continues(scene.words.items[here].form):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1 << 12)
+def _accompanies(form: str) -> bool:
+    """Whether a folded word is a verb of coming with another deed, with its pronoun."""
+    deeds = noun_class("accompanies")
+    return any(r.tense in FINITE and r.object and fold(r.lemma) in deeds for r in verb_forms(form))
+
+
+@lru_cache(maxsize=1 << 12)
+def _continues(form: str) -> bool:
+    """Whether a folded word is a verb of going on with a deed («واصل», «كثّف»)."""
+    goes_on = noun_class("goes_on_with")
+    return any(r.tense in FINITE and fold(r.lemma) in goes_on for r in verb_forms(form))
 
 
 def _took_place(scene: Scene, at: int) -> bool:

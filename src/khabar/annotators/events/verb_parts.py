@@ -5,11 +5,12 @@ from __future__ import annotations
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.parts import Parts, Place
-from khabar.annotators.events.pronouns import meant_by, pointed_at
+from khabar.annotators.events.pronouns import inner, meant_by, pointed_at
 from khabar.annotators.events.slots import View, without_empty
 from khabar.annotators.events.triggers import Candidate
 from khabar.annotators.events.unnamed import resolve
 from khabar.lexicon.company import noun_class, stems
+from khabar.text.view import fold
 
 
 def of_verb(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
@@ -36,6 +37,8 @@ def of_verb(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         held = meant_by(view, reading.pronoun, at, parts.get("actor"))
         if held is not None:
             parts["target"] = held
+    if reading.pronoun and "target" in parts and fold(verb.lemma) in noun_class("arrests_people"):
+        parts["target"] = _not_his_home(view, reading.pronoun, parts["target"])
     left = told.object
     if row.type in ("RETREAT", "MOBILIZE") and not row.object and left is not None:
         place = view.whole(left)
@@ -50,6 +53,14 @@ def of_verb(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         if meant is not None:
             parts["target"] = meant
     return parts
+
+
+def _not_his_home(view: View, pronoun: str, target: Place) -> Place:
+    """«داهمت منزل الشاب واعتقلته»: who is arrested is the man, and not his home."""
+    home = view.sentence.chunk(target[0])
+    if home is None or stems(view.form(home)).isdisjoint(noun_class("dwelling")):
+        return target
+    return inner(view, pronoun, home) or target
 
 
 def _comes_back(view: View, clause: Clause, reading: Candidate, target: Place) -> bool:

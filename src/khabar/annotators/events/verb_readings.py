@@ -85,16 +85,13 @@ def she_does(scene: Scene, at: int, verb: VerbForm) -> VerbForm | None:
     lead = len(verb.proclitics)
     if verb.tense != "perfect" or verb.gender != "m" or form[lead : lead + 1] != "ت":
         return None
-    if at + 1 >= scene.stop(at) or gender(scene.words.items[at + 1].form) != "f":
+    if at + 1 >= scene.stop(at) or at + 1 in scene.on_time:
         return None
-    return next(
-        (
-            v
-            for v in verb_forms(form)
-            if v.tense == "imperfect" and v.person == 3 and v.gender == "f" and v.number == "s"
-        ),
-        None,
-    )
+    if scene.kinds[at + 1] not in ("", "either") or gender(scene.words.form(at + 1)) != "f":
+        return None
+    told = [r for r in verb_forms(form) if r.tense == "imperfect" and r.person == 3]
+    hers = [r for r in told if r.gender == "f" and r.number == "s" and r.voice != "passive"]
+    return next((r for r in hers if light(r.lemma)), hers[0] if hers else None)
 
 
 def _another(scene: Scene, at: int, verb: VerbForm) -> bool:
