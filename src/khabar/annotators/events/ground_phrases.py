@@ -37,6 +37,22 @@ def is_site(view: View, at: int) -> bool:
     return not noun_class("here").isdisjoint(heads)
 
 
+def is_quarter(view: View, first: int, stop: int) -> bool:
+    """«اقتحموا الحي الشرقي في مدينة …»: a part of a town that an adjective tells from others."""
+    form = view.scene.words.items[first].form
+    whole = form[:2] == "ال" and stop == first + 2 and view.scene.definite(first + 1)
+    return whole and not stems(form).isdisjoint(noun_class("town_part"))
+
+
+def in_a_town(view: View, first: int, stop: int) -> bool:
+    """«استهدفوا المناطق الحدودية في نجران»: ground of many parts, and the place it lies in."""
+    scene = view.scene
+    if noun_class("wide").isdisjoint(stems(scene.words.items[first].form)):
+        return False
+    near = scene.near(scene.places, stop)
+    return any(stop <= place.first <= stop + NEXT for place in near)
+
+
 def names_town(view: View, first: int, stop: int) -> bool:
     """Whether a town is named in the words or right after («العاصمة العراقية بغداد»)."""
     heads = stems(view.scene.words.items[first].form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.anew import of_the_first
 from khabar.annotators.events.clause import RELATIVE
 from khabar.annotators.events.construct import top_of
 from khabar.annotators.events.declaring import DECLARE
@@ -36,6 +37,8 @@ def time_of(view: View, at: int) -> Mention | None:
         if _of_another(view, time, at) or _lasting(view, time, at):
             continue
         if _to_come(view, time, at) or _quoted_apart(view, time, at):
+            continue
+        if of_the_first(view, time.first, at):
             continue
         lasted = time.value.type == "DURATION"
         if _of_a_thing_told(view, time.first, at, lasted=lasted):

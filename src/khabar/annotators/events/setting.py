@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.anew import of_the_first
 from khabar.annotators.events.elsewhere import (
     HELD_WITH,
     LIES,
@@ -27,12 +28,14 @@ from khabar.annotators.events.grounds import site_of
 from khabar.annotators.events.located import locative, of_no_name, taken
 from khabar.annotators.events.origins import (
     come_from,
+    counted_as,
     employed,
     found_before,
     from_there,
     native,
     of_loyalty,
     people_of,
+    seat_of,
 )
 from khabar.annotators.events.parts import Place
 from khabar.annotators.events.place_chains import (
@@ -53,7 +56,7 @@ from khabar.annotators.events.statements import (
     told_with,
     towards,
 )
-from khabar.annotators.events.told_places import pervaded, where, witnessed
+from khabar.annotators.events.told_places import pervaded, reached, where, witnessed
 from khabar.annotators.events.word_kinds import governed
 from khabar.lexicon.company import noun_class
 from khabar.text.span import Span
@@ -132,11 +135,11 @@ def place_of(
     if best is not None and best[1].first < at:
         best = fuller(view, best, at) or best
     found = (best[0], anchored(scene, head_of_chain(scene, best[1]))) if best else None
-    told = witnessed(view, at, relative=True)
+    told = witnessed(view, at, relative=True) or reached(view, at)
     if told is not None:
         return told  # «التظاهرات التي شهدتها العاصمة»
     if best is None or best[1].first < at:
-        ground = where(view, at) if type_ not in SPOKEN else None
+        ground = where(view, at) if type_ not in SPOKEN or type_ in MADE else None
         if ground is not None and witnessed(view, at) is None:
             return ground
     hit = None if _sets_up(view, at) else target
@@ -176,6 +179,8 @@ def _another(
 ) -> bool:
     """Whether a place is another's: of a party, of a speaker, of what came before or was bound."""
     scene = view.scene
+    if of_the_first(view, place.first, at):
+        return True  # «… في النخيل، فيما استهدف قصف مماثل منزلاً»
     hit = target is not None and target[0] <= place.first < target[1]
     if place.first in view.parties and party(place, type_):
         return True  # «التشاور مع … للتنديد بإيران»
@@ -193,10 +198,14 @@ def _another(
         or of_the_victim(view, place, at, target)
     ):
         return True
-    told_between = any(n in view.read for n in range(at + 1, place.first))
-    bound = told_between and brought_by(scene, place) in towards()
+    told = [n for n in range(at + 1, place.first) if n in view.read]
+    bound = told and brought_by(scene, place) in towards()
     if bound and type_ in ("COERCE", "MOBILIZE", "PROTEST"):
         return True  # «أرغمت السكان على الفرار إلى …», «انتشروا قبل الانسحاب باتجاه …»
+    if bound and type_ == "ASSAULT" and view.read[told[-1]].sense.row.type in MOVES:
+        return True  # «مقتل ثلاثة وفرار الباقين باتجاه …»
+    if counted_as(view, place, at) or seat_of(view, place):
+        return True
     if of_the_speaker(view, place, at) is False or of_an_earlier(view, place, at, type_):
         return True
     if type_ == "CONSULT" and _told_of(view, place, at):
@@ -230,6 +239,8 @@ def _stands_in(scene: Scene, site: Span, place: Mention) -> bool:
 
 
 INSIDE_OF = "في"
+MADE = frozenset({"AGREE", "COOPERATE"})
+"""Types of words that are brought about somewhere («في القاهرة، حيث أبرما اتفاقاً»)."""
 ALONE = 8
 """How much farther a place may be after an event with which nothing else happens."""
 
