@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
+from khabar.text.view import fold
 
 DEEPEST = 8
 """Clauses above an event that are looked through."""
@@ -33,6 +34,16 @@ def of_the_first(view: View, there: int, at: int) -> bool:
     """Whether a place or a time at word ``there`` was told of the attack before another one."""
     opened = apart_from(view, at)
     return view.scene.start(at) + OPENING < there < opened or there < opened == _then(view, opened)
+
+
+def strikes_back(view: View, at: int) -> bool:
+    """«سقطت قذائف على X، وردّت الطائرات وضربت …»: an answer has a place of its own."""
+    clause = view.sentence.clause(at)
+    for one in (clause, clause.shared):
+        form = one.form if one is not None else None
+        if form is not None and one is not None and fold(form.lemma) in noun_class("answers_back"):
+            return view.read[at].verb is not None and one.verb <= at
+    return False
 
 
 def _then(view: View, at: int) -> int:

@@ -99,6 +99,8 @@ def _next(
         return Chunk("which", at, at + 1)
     if kind == "sub" and form in FREE:
         return Chunk("which", at, at + 1)
+    if kind == "sub" and form in noun_class("until_when") and at + 1 in scene.on_time:
+        return Chunk("time", at, _while(scene.on_time, at + 1, stop))  # «استمر حتى صباح الأحد»
     if kind == "resumptive":
         return Chunk("resumptive", at, at + 1, prep=_resumed(form), pronoun=_pronoun(form))
     if kind == "itself":

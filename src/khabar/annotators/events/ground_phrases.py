@@ -33,8 +33,22 @@ def is_site(view: View, at: int) -> bool:
         many = noun_class("quarters") | noun_class("ground_noun") | noun_class("sites_many")
         return not many.isdisjoint(stems(view.scene.words.form(at + 1)))
     if not heads.isdisjoint(noun_class("quantity")):  # «في جميع أنحاء البلاد»
+        if _some_of(view, at):
+            return True
         return view.scene.words.form(at + 1) in noun_class("throughout")
     return not noun_class("here").isdisjoint(heads)
+
+
+def _some_of(view: View, at: int) -> bool:
+    """«في عدد من أحياء المدينة», «في عدد من الطرق المؤدية إلى …»: ground of which some is meant."""
+    scene, chunk = view.scene, view.sentence.chunk(at)
+    ground = at + 2 if scene.kinds[at + 1] == "partitive" else at + 1
+    if chunk is None or ground >= chunk.stop:
+        return False
+    heads = stems(scene.words.items[ground].form)
+    if heads.isdisjoint(noun_class("quarters") | noun_class("ways_many")):
+        return False
+    return scene.ended(chunk.stop - 1) and chunk.stop - ground > 1
 
 
 def is_quarter(view: View, first: int, stop: int) -> bool:
@@ -93,7 +107,8 @@ def within_next(view: View, at: int) -> bool:
 def only_ranked(view: View, chunk: Chunk) -> bool:
     """Whether a phrase is only a word for a place, which says not which one."""
     heads = stems(view.form(chunk))
-    return not view.scene.definite(chunk.head) and not heads.isdisjoint(noun_class("ranked"))
+    ranks = noun_class("ranked") | noun_class("front")
+    return not view.scene.definite(chunk.head) and not heads.isdisjoint(ranks)
 
 
 def unlisted_name(view: View, chunk: Chunk) -> Place | None:

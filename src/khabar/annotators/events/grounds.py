@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
-from khabar.annotators.events.elsewhere import TOWARDS, at_speech, gone_to, moves_itself, of_matter
+from khabar.annotators.events.elsewhere import (
+    TOWARDS,
+    at_speech,
+    gone_to,
+    moves_itself,
+    of_matter,
+    of_who_tells,
+)
 from khabar.annotators.events.ground_phrases import (
     in_a_town,
     is_measured,
@@ -94,7 +101,7 @@ def site_of(
             continue
         if chunk.prep == "علي" and any(n in view.read for n in range(at + 1, chunk.first)):
             continue  # «قُتل اثنان بعد هجوم على مقر في …»
-        if at_speech(view.scene, chunk.first, at):
+        if at_speech(view.scene, chunk.first, at) or of_who_tells(view, chunk.first, at):
             continue
         if type_ == "COERCE" and chunk.prep == "علي" and _finds(view, at):
             continue  # «عثرت على نفق»

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
-from khabar.annotators.events.anew import apart_from
+from khabar.annotators.events.anew import apart_from, strikes_back
 from khabar.annotators.events.arguments import parts_of
 from khabar.annotators.events.attachment import attached
 from khabar.annotators.events.casualties import counted, quantities
@@ -116,6 +116,7 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
         for trigger in group
         if answered(seen, trigger.at, trigger.reading)
         or of_another_day(seen, trigger.at, trigger.reading)
+        or strikes_back(view, trigger.at)
     )
     alone = frozenset(
         trigger_span(seen, trigger).start for trigger in group if long_before(seen, trigger.at)

@@ -8,6 +8,7 @@ from khabar.annotators.events.elsewhere import (
     LIES,
     MOVES,
     SPOKEN,
+    agreed_on,
     at_speech,
     capital_of,
     grounds_of,
@@ -19,6 +20,7 @@ from khabar.annotators.events.elsewhere import (
     of_the_former,
     of_the_speaker,
     of_the_victim,
+    of_who_tells,
     on_the_way,
     party,
     returned_from,
@@ -58,7 +60,7 @@ from khabar.annotators.events.statements import (
 )
 from khabar.annotators.events.told_places import pervaded, reached, where, witnessed
 from khabar.annotators.events.word_kinds import governed
-from khabar.lexicon.company import noun_class
+from khabar.lexicon.company import noun_class, stems
 from khabar.text.span import Span
 from khabar.text.view import fold
 
@@ -127,6 +129,9 @@ def place_of(
             continue
         if _another(view, place, at, type_, actor, target):
             continue
+        head = head_of_chain(scene, place)
+        if head is not place and _another(view, head, at, type_, actor, target):
+            continue  # «نُقلوا إلى مستشفى على بعد 10 كم شرق الوادي»
         if of_no_name(scene, place):
             nearer = spare is None or cost < spare[0]
             spare = (cost, place) if nearer and not told_with(view, place, at) else spare
@@ -206,6 +211,8 @@ def _another(
         return True  # «مقتل ثلاثة وفرار الباقين باتجاه …»
     if counted_as(view, place, at) or seat_of(view, place):
         return True
+    if of_who_tells(view, place.first, at) or (type_ == "AGREE" and agreed_on(view, place, at)):
+        return True
     if of_the_speaker(view, place, at) is False or of_an_earlier(view, place, at, type_):
         return True
     if type_ == "CONSULT" and _told_of(view, place, at):
@@ -229,6 +236,8 @@ def _stands_in(scene: Scene, site: Span, place: Mention) -> bool:
     if not place.first:
         return True  # «الخرطوم: وصلت القافلة … إلى المدينة»: the place that opens the text
     items, last = scene.words.items, place.first - 1
+    if _lies_in(scene, site, place):
+        return True
     if last and items[last].form == INSIDE_OF:
         last -= 1
     elif items[last].form[:1] == "ب" and governed(items[last].form):
@@ -238,6 +247,19 @@ def _stands_in(scene: Scene, site: Span, place: Mention) -> bool:
     return items[last].span.start < site.stop <= items[last + 1].span.start
 
 
+def _lies_in(scene: Scene, site: Span, place: Mention) -> bool:
+    """«عند نقطة تفتيش في طريق ساحلي شرق مدينة …»: of a site that no one knows, the town near it."""
+    stop = scene.words.within(site).stop
+    if not stop <= place.first <= stop + FARTHEST or scene.ended(stop - 1):
+        return False
+    plain = stems(scene.words.items[place.stop - 1].form)
+    if scene.definite(place.stop - 1) and not plain.isdisjoint(noun_class("plaintown")):
+        return False  # «على حاجز عند مدخل المدينة»
+    return not any(scene.bounds(n) or n in scene.halts for n in range(stop, place.first))
+
+
+FARTHEST = 6
+"""Words from a site without a name to the town that it is near."""
 INSIDE_OF = "في"
 MADE = frozenset({"AGREE", "COOPERATE"})
 """Types of words that are brought about somewhere («في القاهرة، حيث أبرما اتفاقاً»)."""
