@@ -10,6 +10,7 @@ from khabar.annotators.events.construct import PRONOUNS, owner_by_pronoun, top_o
 from khabar.annotators.events.doers import is_deed
 from khabar.annotators.events.government import light, nominal
 from khabar.annotators.events.modality_given import behind_a_reason
+from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.noun_control import meant_by_noun
 from khabar.annotators.events.opposed import opposed
 from khabar.annotators.events.parts import VICTIM, Parts, Place
@@ -92,7 +93,24 @@ def undergone(view: View, chunk: Chunk) -> Place | None:
         if kind == "undergo" and tense == "masdar" and not meets:
             if before.stop - before.head > 1:
                 return before.head + 1, before.stop
-            return owner_by_pronoun(view, before, form)
+            return _town_told(view, before, form) or owner_by_pronoun(view, before, form)
+    return None
+
+
+def _town_told(view: View, noun: Chunk, form: str) -> Place | None:
+    """«عاد الهدوء إلى بلدة السدّ شرق النخيل بعد تعرضها لقصف»: the town that a pronoun means."""
+    pronoun = next((p for p in PRONOUNS if form.endswith(p)), "")
+    if not pronoun:
+        return None
+    number = view.sentence.number(noun.first)
+    for before in reversed(view.sentence.chunks[max(0, number - DEEDS) : number]):
+        if before.kind != "noun" or before.head in view.read or not before.prep:
+            return None
+        heads = stems(view.form(before))
+        if before.prep in noun_class("directions") or heads & noun_class("directions"):
+            continue  # «شرق النخيل»
+        town = not heads.isdisjoint(noun_class("placeword")) or opens_place(view.scene, before.head)
+        return view.whole(before) if town and view.means(pronoun, before) else None
     return None
 
 

@@ -18,7 +18,7 @@ from khabar.annotators.events.verb_chunks import (
     ours_after_verb,
     there_after_verb,
 )
-from khabar.annotators.events.word_kinds import governed, is_closed, joined, own_letter
+from khabar.annotators.events.word_kinds import governed, is_closed, joined, kind_of, own_letter
 from khabar.lexicon.company import noun_class
 from khabar.lexicon.verbs import verb_forms
 
@@ -99,6 +99,8 @@ def _next(
         return Chunk("which", at, at + 1)
     if kind == "sub" and form in FREE:
         return Chunk("which", at, at + 1)
+    if kind == "sub" and form in noun_class("until_when") and at + 1 in scene.on_time:
+        return Chunk("time", at, _while(scene.on_time, at + 1, stop))  # «استمر حتى صباح الأحد»
     if kind == "resumptive":
         return Chunk("resumptive", at, at + 1, prep=_resumed(form), pronoun=_pronoun(form))
     if kind == "itself":
@@ -226,9 +228,9 @@ def _prepositional(
     scene: Scene, at: int, stop: int, read: dict[int, Candidate], found: list[Chunk], linked: bool
 ) -> Chunk:
     """A preposition with its noun, or with the clause or the time that it opens."""
-    here, prep = at + 1, scene.words.items[at].form.removeprefix("و")
-    if not linked or scene.words.items[at].form[:1] != "و":
-        prep = scene.words.items[at].form
+    here, prep = at + 1, scene.words.items[at].form
+    if prep[:1] == "و" and (linked or kind_of(prep[1:]) in PREPOSITIONS):
+        prep, linked = prep[1:], True  # «وفي», and not «وسط»
     if prep in noun_class("with_how_many"):
         prep = prep[0]
     if here < stop and agent_markers().opens(scene.words.items[here].form):

@@ -64,6 +64,31 @@ def of_the_speaker(view: View, place: Mention, at: int) -> bool | None:
 DEEPEST = 8
 
 
+def of_who_tells(view: View, there: int, at: int) -> bool:
+    """«قُتل سبعة، وفق مصدر بمستشفى الوادي»: where those are who tell of it, after it."""
+    if there < at:
+        return False
+    form, kinds = view.scene.words.form, view.scene.kinds
+    for here in range(there - 1, max(at, there - TOLD_BY), -1):
+        if kinds[here] == "stop" or here in view.read:
+            return False
+        if form(here) in noun_class("according"):
+            source = stems(form(here + 1)) | stems(form(here + 2))
+            return kinds[here - 1] == "stop" and not source.isdisjoint(noun_class("on_the_ground"))
+    return False
+
+
+TOLD_BY = 9
+"""Words from «وفق» to the place of who is told by."""
+
+
+def agreed_on(view: View, place: Mention, at: int) -> bool:
+    """«اتفق مع نظيره على وقف النار في …»: the place of what two agree on."""
+    words = range(at + 1, place.first)
+    form = view.scene.words.form
+    return any(form(n) == "علي" and form(n + 1) not in noun_class("margin") for n in words)
+
+
 def of_an_earlier(view: View, place: Mention, at: int, type_: str) -> bool:
     """«داهمت القوات منزلاً في حيّ … لتوقيف …»: the place of the deed that is told before it.
 

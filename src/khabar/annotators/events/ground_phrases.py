@@ -33,8 +33,38 @@ def is_site(view: View, at: int) -> bool:
         many = noun_class("quarters") | noun_class("ground_noun") | noun_class("sites_many")
         return not many.isdisjoint(stems(view.scene.words.form(at + 1)))
     if not heads.isdisjoint(noun_class("quantity")):  # «في جميع أنحاء البلاد»
+        if _some_of(view, at):
+            return True
         return view.scene.words.form(at + 1) in noun_class("throughout")
     return not noun_class("here").isdisjoint(heads)
+
+
+def _some_of(view: View, at: int) -> bool:
+    """«في عدد من أحياء المدينة», «في عدد من الطرق المؤدية إلى …»: ground of which some is meant."""
+    scene, chunk = view.scene, view.sentence.chunk(at)
+    ground = at + 2 if scene.kinds[at + 1] == "partitive" else at + 1
+    if chunk is None or ground >= chunk.stop:
+        return False
+    heads = stems(scene.words.items[ground].form)
+    if heads.isdisjoint(noun_class("quarters") | noun_class("ways_many")):
+        return False
+    return scene.ended(chunk.stop - 1) and chunk.stop - ground > 1
+
+
+def is_quarter(view: View, first: int, stop: int) -> bool:
+    """«اقتحموا الحي الشرقي في مدينة …»: a part of a town that an adjective tells from others."""
+    form = view.scene.words.items[first].form
+    whole = form[:2] == "ال" and stop == first + 2 and view.scene.definite(first + 1)
+    return whole and not stems(form).isdisjoint(noun_class("town_part"))
+
+
+def in_a_town(view: View, first: int, stop: int) -> bool:
+    """«استهدفوا المناطق الحدودية في نجران»: ground of many parts, and the place it lies in."""
+    scene = view.scene
+    if noun_class("wide").isdisjoint(stems(scene.words.items[first].form)):
+        return False
+    near = scene.near(scene.places, stop)
+    return any(stop <= place.first <= stop + NEXT for place in near)
 
 
 def names_town(view: View, first: int, stop: int) -> bool:
@@ -77,7 +107,8 @@ def within_next(view: View, at: int) -> bool:
 def only_ranked(view: View, chunk: Chunk) -> bool:
     """Whether a phrase is only a word for a place, which says not which one."""
     heads = stems(view.form(chunk))
-    return not view.scene.definite(chunk.head) and not heads.isdisjoint(noun_class("ranked"))
+    ranks = noun_class("ranked") | noun_class("front")
+    return not view.scene.definite(chunk.head) and not heads.isdisjoint(ranks)
 
 
 def unlisted_name(view: View, chunk: Chunk) -> Place | None:

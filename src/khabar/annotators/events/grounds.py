@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
-from khabar.annotators.events.elsewhere import TOWARDS, at_speech, gone_to, moves_itself, of_matter
+from khabar.annotators.events.elsewhere import (
+    TOWARDS,
+    at_speech,
+    gone_to,
+    moves_itself,
+    of_matter,
+    of_who_tells,
+)
 from khabar.annotators.events.ground_phrases import (
+    in_a_town,
     is_measured,
     is_penalty,
+    is_quarter,
     is_site,
     is_unsaid,
     is_vague,
@@ -48,9 +57,13 @@ def site_of(
     best: tuple[float, Span] | None = None
     hit = target is not None and is_site(view, target[0]) and not names_town(view, *target)
     hit = hit and not (view.read[at].sense.row.type == "COERCE" and _finds(view, at))
+    hit = hit and not (of_towns and target is not None and in_a_town(view, *target))
+    quarter = of_towns and target is not None and hit and is_quarter(view, *target)
     named = quoted_name(view.scene, target[0] + 1) if target is not None and hit else None
     if named is not None:
         best = (0.0, name_in_marks(view, target[0] if target else at, named))
+    elif target is not None and quarter:
+        best = (0.0, span_of(view.scene, *target))
     elif target is not None and hit and not of_towns and not is_unsaid(view, *target):
         best = (TARGET, span_of(view.scene, target[0], min(target[1], target[0] + LONGEST)))
     clause = view.sentence.clause(at)
@@ -88,7 +101,7 @@ def site_of(
             continue
         if chunk.prep == "علي" and any(n in view.read for n in range(at + 1, chunk.first)):
             continue  # «قُتل اثنان بعد هجوم على مقر في …»
-        if at_speech(view.scene, chunk.first, at):
+        if at_speech(view.scene, chunk.first, at) or of_who_tells(view, chunk.first, at):
             continue
         if type_ == "COERCE" and chunk.prep == "علي" and _finds(view, at):
             continue  # «عثرت على نفق»

@@ -95,6 +95,36 @@ def of_their_attack(found: list[Annotation[Event]]) -> list[Annotation[Event]]:
     return shown
 
 
+def of_their_cause(
+    found: list[Annotation[Event]], caused: frozenset[int], others: dict[int, int]
+) -> list[Annotation[Event]]:
+    """«… في X، فيما طال قصف Y ما أسفر عن مقتل …»: a toll was where the attack that led to it was.
+
+    ``caused`` are the tolls that an attack led to, ``others`` the statement that each event
+    belongs to.
+    """
+    shown = list(found)
+    for n, annotation in enumerate(found):
+        value = annotation.value
+        at, own = value.trigger_span.start, value.argument("place")
+        if at not in caused or own is None or own.span is None:
+            continue
+        attacks = (
+            a.value
+            for a in found[:n]
+            if a.value.type == "ASSAULT"
+            and a.value.trigger_span.start not in caused
+            and others.get(a.value.trigger_span.start) == others.get(at)
+        )
+        cause = max(attacks, key=lambda one: one.trigger_span.start, default=None)
+        given = cause.argument("place") if cause is not None else None
+        if cause is None or given is None or own.span.start > cause.trigger_span.start:
+            continue
+        told = tuple(given if a.role == "place" else a for a in value.arguments)
+        shown[n] = replace(annotation, value=msgspec.structs.replace(value, arguments=told))
+    return shown
+
+
 def _lends(value: Event, role: Role, lasting: frozenset[Span]) -> bool:
     """Whether an attack has a place or a time to lend; how long it went on is its own."""
     given = value.argument(role)

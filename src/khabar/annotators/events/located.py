@@ -49,6 +49,8 @@ def locative(scene: Scene, place: Mention, at: int) -> bool:
             return True
         if form in noun_class("among_them"):
             return True  # «على مواقع، من بينها مطار …»
+        if form in noun_class("aiming_at") and place.value.kind != "country":
+            return True  # «شنت غاراتها مستهدفة قرية …»
         if here in scene.halts and here not in scene.verbs and here < place.first - 1:
             while_ = noun_class("while")  # «خلال عمليات تمشيط مدينة …»
             told = {scene.words.form(here - 1), scene.words.form(here - 2)}

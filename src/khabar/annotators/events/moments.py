@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.anew import of_the_first
 from khabar.annotators.events.clause import RELATIVE
 from khabar.annotators.events.construct import top_of
 from khabar.annotators.events.declaring import DECLARE
@@ -20,6 +21,8 @@ TIME_REACH = 13
 
 
 GIVEN = frozenset({"DATE", "TIME"})
+ALONE = 6
+"""How much farther a time may be behind a verb with which nothing else happens."""
 
 
 def time_of(view: View, at: int) -> Mention | None:
@@ -37,17 +40,29 @@ def time_of(view: View, at: int) -> Mention | None:
             continue
         if _to_come(view, time, at) or _quoted_apart(view, time, at):
             continue
+        if of_the_first(view, time.first, at):
+            continue
         lasted = time.value.type == "DURATION"
         if _of_a_thing_told(view, time.first, at, lasted=lasted):
             continue
         if parted(before, at, time.first) or _of_content(view, at, time.first):
             continue
         cost = between(view, at, time.first) + distance(view, at, time)
-        if cost > TIME_REACH or (best is not None and cost >= best[0]):
+        reach = TIME_REACH + (ALONE if _alone_after(view, time, at) else 0)
+        if cost > reach or (best is not None and cost >= best[0]):
             continue
         if not at_speech(scene, time.first, at) and not _of_relative(view, time.first, at):
             best = (cost, time)
     return best[1] if best else None
+
+
+def _alone_after(view: View, time: Mention, at: int) -> bool:
+    """«التقى الرئيسان، فلان، وفلان، الأربعاء»: a time in a verb's clause, and no other event."""
+    if time.first < at or view.read[at].verb is None or time.value.type not in GIVEN:
+        return False
+    if view.sentence.clause(time.first) is not view.sentence.clause(at):
+        return False
+    return not any(n in view.read for n in range(at + 1, time.first))
 
 
 def _of_relative(view: View, there: int, at: int) -> bool:
@@ -82,6 +97,8 @@ def _of_a_thing_told(view: View, there: int, at: int, *, lasted: bool) -> bool:
             return lasted  # «بعد معارك دامت يومين»
         if not opened:
             return False
+        if view.scene.words.form(there - 1) == SINCE or view.scene.words.form(there) == SINCE:
+            return True  # «مركز المديرية الذي يسيطرون عليه منذ 2015»
         told = range(clause.opener, min(there + WINDOW, view.sentence.stop))
         return any(n in view.read and view.sentence.clause(n) is clause for n in told)
     noun = own.antecedent
@@ -114,6 +131,8 @@ def _held(view: View, at: int) -> bool:
 def _of_speech(view: View, time: Mention, at: int) -> bool:
     """«قال … أمس إن»: the time stands in the clause of a reporting verb, before what it reports."""
     clause = view.sentence.clause(time.first)
+    if _announced(view, time, at):
+        return True
     if clause.form is None or clause.form.lemma not in reporting() or clause.verb == at:
         return False
     between = clause.verb < time.first < at and clause is view.sentence.clause(at)
@@ -125,6 +144,17 @@ def _of_speech(view: View, time: Mention, at: int) -> bool:
         fronted = time.first < clause.verb < at and clause.form.lemma == DECLARE
         return not fronted and not clause.verb < at < time.first
     return True
+
+
+def _announced(view: View, time: Mention, at: int) -> bool:
+    """«…، حسب حصيلة أعلنتها الوزارة، السبت»: when that came out which tells of it."""
+    before = time.first - 1
+    if time.first < at or view.scene.kinds[before] != "stop" or before <= at + 1:
+        return False
+    clause = view.sentence.clause(before - 1)
+    if clause.kind != RELATIVE or clause.form is None or clause is view.sentence.clause(at):
+        return False
+    return clause.form.lemma in reporting() and not describes(view, clause, at)
 
 
 def _first_since(scene: Scene, time: Mention) -> bool:
@@ -145,7 +175,7 @@ def _of_another(view: View, time: Mention, at: int) -> bool:
     """«الحصيلة حتى مساء أمس: قتيلان», «عقدت ظهر اليوم اجتماعاً بعد رفع الجلسة»: not the event's."""
     form = view.scene.words.form
     if not noun_class("until_when").isdisjoint((form(time.first), form(time.first - 1))):
-        return True
+        return not _lasted_until(view, time, at)
     if time.first > at or view.read[at].verb is not None:
         return False
     if view.sentence.clause(at) is not view.sentence.clause(time.first):
@@ -153,6 +183,16 @@ def _of_another(view: View, time: Mention, at: int) -> bool:
     apart = noun_class("before_or_after")
     led = view.scene.kinds[at - 1] in ("", "either") and at - 1 not in view.scene.on_time
     return form(at - 1) in apart or (led and form(at - 2) in apart)  # «بعد رفع الجلسة»
+
+
+def _lasted_until(view: View, time: Mention, at: int) -> bool:
+    """«الهجوم الذي استمر حتى صباح الأحد»: how long an event itself went on."""
+    clause = view.sentence.clause(time.first)
+    if clause.form is None or fold(clause.form.lemma) not in noun_class("goes_on_for"):
+        return False
+    subject = view.slots(clause).subject
+    own = subject is not None and subject.first <= at < subject.stop
+    return view.read[at].verb is None and (own or describes(view, clause, at))
 
 
 def _lasting(view: View, time: Mention, at: int) -> bool:
@@ -166,6 +206,8 @@ def _lasting(view: View, time: Mention, at: int) -> bool:
     chunk = view.sentence.chunk(before) if before > at else None
     if chunk is None or chunk.kind != "noun" or before in view.read:
         return False
+    if form(before)[:1] == "و" and view.scene.definite(before):
+        return False  # «مقرات الجيش والصاعقة منذ أسبوع»: one more of them, and no quality
     readings = verb_forms(form(before))
     if not readings or not readings[0].tense.endswith("participle"):
         return False
@@ -201,7 +243,7 @@ QUOTED = 200
 
 def _spans(scene: Scene, time: Mention) -> bool:
     """«خلال 48 ساعة», «على مدى الأشهر الستة الماضية»: a stretch of time in which something was."""
-    return scene.words.form(time.first - 1) in noun_class("throughout_time")
+    return scene.words.form(time.first - 1).removeprefix("و") in noun_class("throughout_time")
 
 
 def _aimed_at(scene: Scene, time: Mention) -> bool:

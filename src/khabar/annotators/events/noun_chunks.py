@@ -40,11 +40,23 @@ def noun_chunk(
         else:
             end = with_adjectives(scene, end - 1, stop, reading.sense.row)
     else:
-        end = max(phrase(scene, at, stop), at + 1)
+        end = _with_name(scene, at, max(phrase(scene, at, stop), at + 1))
     head = at
     while head < end - 1 and scene.kinds[head] in ("quote", "mark", "demonstrative"):
         head += 1
     return Chunk("noun", at, end, head, prep, of, linked)
+
+
+def _with_name(scene: Scene, at: int, end: int) -> int:
+    """«في العاصمة السورية دمشق»: past the name that a plain word for a town goes before."""
+    words = scene.words.items
+    if not scene.definite(at) or noun_class("plaintown").isdisjoint(stems(words[at].form)):
+        return end
+    for place in scene.near(scene.places, at):
+        if place.first == end and place.span.start == words[end].span.start:
+            city = place.value.kind == "city" and place.value.relation is None
+            return place.stop if city else end
+    return end
 
 
 def _people(scene: Scene, chunk: Chunk) -> bool:

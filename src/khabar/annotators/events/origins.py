@@ -8,6 +8,7 @@ from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Mention, Scene
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import verb_forms
 from khabar.text.view import fold
 
 IN = "في"
@@ -64,6 +65,31 @@ def employed(view: View, place: Mention, at: int) -> bool:
         return False
     noun = clause.antecedent
     return clause.kind == RELATIVE and noun is not None and noun.head not in view.read
+
+
+def counted_as(view: View, place: Mention, at: int) -> bool:
+    """«المعسكر الذي يعدّ خط الدفاع عن بنغازي»: a place in what a thing or someone counts as."""
+    clause = view.sentence.clause(place.stop - 1)
+    form = clause.form
+    if form is None or clause.kind != RELATIVE or clause is view.sentence.clause(at):
+        return False
+    if clause.verb in view.read or clause.verb > place.first:
+        return False
+    counts = noun_class("counts_as")
+    return any(fold(r.lemma) in counts for r in verb_forms(view.scene.words.form(clause.verb)))
+
+
+def seat_of(view: View, place: Mention) -> bool:
+    """«الحكومة التي تتخذ من عدن مقراً لها»: where someone has his seat."""
+    form = view.sentence.clause(place.stop - 1).form
+    if form is None or form.lemma != SEATED:
+        return False
+    return view.scene.kinds[place.first - 1] == "partitive" or (
+        place.first > 1 and view.scene.kinds[place.first - 2] == "partitive"
+    )
+
+
+SEATED = "اتّخذ"
 
 
 def people_of(scene: Scene, place: Mention) -> bool:

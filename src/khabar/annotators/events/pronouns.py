@@ -201,6 +201,8 @@ def _nearest(view: View, pronoun: str, chunk: Chunk, but: Place | None) -> Place
             continue
         if back and view.sentence.chunks[back - 1].kind == "stop" and apposed(view, before):
             continue
+        if before.prep in noun_class("directions"):
+            continue  # «صدّت هجوماً غرب البلاد، وأجبرتها على التراجع»
         if before.prep in WITHIN and _on_map(view, before):
             continue  # «مقتل رجل من القرية بريف حلب بعد إطلاق النار عليه»
         place = view.whole(before)

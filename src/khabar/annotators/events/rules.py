@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
+from khabar.annotators.events.anew import apart_from, strikes_back
 from khabar.annotators.events.arguments import parts_of
 from khabar.annotators.events.attachment import attached
 from khabar.annotators.events.casualties import counted, quantities
 from khabar.annotators.events.choice import triggers
 from khabar.annotators.events.clauses import sentence
 from khabar.annotators.events.control import undergone
-from khabar.annotators.events.elsewhere import SPOKEN, gone_to
+from khabar.annotators.events.elsewhere import SPOKEN
 from khabar.annotators.events.government import light
-from khabar.annotators.events.lending import lent_places, of_their_attack
+from khabar.annotators.events.lending import lent_places, of_their_attack, of_their_cause
 from khabar.annotators.events.modality import ahead, modality
 from khabar.annotators.events.moments import time_of
 from khabar.annotators.events.no_event import (
@@ -28,6 +29,7 @@ from khabar.annotators.events.no_event import (
     prompts,
 )
 from khabar.annotators.events.parts import Parts, Place
+from khabar.annotators.events.placing import ground_of
 from khabar.annotators.events.prepositions import also, beside
 from khabar.annotators.events.proclitics import letters_in, span_of
 from khabar.annotators.events.reach import besides, of_a_man
@@ -42,11 +44,9 @@ from khabar.annotators.events.series import (
     of_another_day,
     told_after,
 )
-from khabar.annotators.events.setting import place_of
 from khabar.annotators.events.sharing import shared
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.subjects import slots_of
-from khabar.annotators.events.told_places import home, raided, struck
 from khabar.annotators.events.triggers import Trigger
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.table import table
@@ -124,6 +124,7 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
         for trigger in group
         if answered(seen, trigger.at, trigger.reading)
         or of_another_day(seen, trigger.at, trigger.reading)
+        or strikes_back(view, trigger.at)
     )
     alone = frozenset(
         trigger_span(seen, trigger).start for trigger in group if long_before(seen, trigger.at)
@@ -138,12 +139,14 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
         for n in range(*parts[role])
     )
     targets = {t.at: parts["target"] for t, parts in known if "target" in parts}
-    found = [_event(view, t, parts, untrue, targets) for t, parts in known]
-    found = of_their_attack(found)
+    grounds: dict[int, Span] = {}
+    found = [_event(view, t, parts, untrue, targets, grounds) for t, parts in known]
+    after = frozenset(trigger_span(seen, t).start for t in group if _caused(view, t))
+    others = {trigger_span(seen, t).start: apart_from(view, t.at) for t in group}
+    found = of_their_attack(of_their_cause(found, after, others))
     last = last_one(seen, group[0].at) if group else None
     if last is None:
         aside = frozenset(trigger_span(seen, t).start for t in group if besides(view, t.at))
-        after = frozenset(trigger_span(seen, t).start for t in group if _caused(view, t))
         lasting = frozenset(
             m.span for t in group for m in seen.near(seen.times, t.at) if m.value.type == "DURATION"
         )
@@ -151,7 +154,11 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
         men = frozenset(
             trigger_span(seen, t).start for t in group if of_a_man(view, view.sentence.clause(t.at))
         )
-        yield from lent_places(found, earlier, alone, aside, after, lasting, fled, men)
+        shown: list[Annotation[Event]] = []
+        for other in sorted({*others.values()}):
+            beside_it = [a for a in found if others[a.value.trigger_span.start] == other]
+            shown += lent_places(beside_it, earlier, alone, aside, after, lasting, fled, men)
+        yield from sorted(shown, key=lambda a: a.value.trigger_span)
         return
     before = [a for a in found if a.value.trigger_span.start < last]
     yield from lent_places(before, earlier, alone)  # «قتل 112، آخرهم شاب أصيب أمس في …»
@@ -203,6 +210,7 @@ def _event(
     parts: Parts,
     untrue: frozenset[int],
     targets: dict[int, Place],
+    grounds: dict[int, Span],
 ) -> Annotation[Event]:
     seen = view.scene
     row = trigger.reading.sense.row
@@ -221,19 +229,11 @@ def _event(
             Argument(role="target", span=span_of(seen, *more))
             for more in beside(seen, parts.get("target"))
         ]
-    place = place_of(view, trigger.at, row.type, parts.get("actor"), parts.get("target"))
-    if "place" in parts and not gone_to(view, trigger.at, parts["place"][0]):
-        place = named_place(seen, parts["place"]) or place
     last = last_of_them(seen, trigger.at) if trigger.reading.verb is None else None
     stop = seen.stop(trigger.at)
-    if last is not None:
-        place = told_after(seen.near(seen.places, last), last, stop) or place
-    place = struck(seen, parts.get("target"), row.type) or place or _town(seen, parts)
-    if row.type == "COERCE" and (place is None or _elsewhere(view, trigger.at, place)):
-        place = raided(view, trigger.at, targets) or place  # «وفي النخيل اقتحموا بلدة …، واعتقلوا»
-    if place is None and row.type == "PROTEST":
-        place = home(view, parts.get("actor"))
+    place = ground_of(view, trigger, parts, targets, grounds, last)
     if place:
+        grounds[trigger.at] = place
         arguments.append(Argument(role="place", span=place))
     time = time_of(view, trigger.at)
     when = time.span if time else None
@@ -250,25 +250,19 @@ def _event(
         how = "planned"
     elif how != "actual" and _told_as_done(view, trigger):
         how = "actual"
-    told = _types()[row.type]
+    of_type = _types()[row.type]
     value = Event(
         trigger_span=span,
         type=cast(EventType, row.type),
         mode=row.mode or None,
-        acled_reason=told.acled_reason or None,
-        cameo_root=told.cameo_root,
+        acled_reason=of_type.acled_reason or None,
+        cameo_root=of_type.cameo_root,
         modality=cast(Modality, how),
         arguments=tuple(arguments),
         quantities=tuple(quantities(seen, trigger.at, trigger.reading, parts.get("target"))),
     )
     whole = hull([span, *(argument.span for argument in arguments)])
     return Annotation(whole, value, f"events.{row.pos}")
-
-
-def _elsewhere(view: View, at: int, place: Span) -> bool:
-    """Whether a place stands outside the clause of an event."""
-    there = view.scene.words.within(place).start
-    return view.sentence.clause(there) is not view.sentence.clause(at)
 
 
 def _told_as_done(view: View, trigger: Trigger) -> bool:
@@ -279,16 +273,6 @@ def _told_as_done(view: View, trigger: Trigger) -> bool:
         return True
     chunk = view.sentence.chunk(trigger.at)
     return chunk is not None and chunk.kind == "noun" and undergone(view, chunk) is not None
-
-
-def _town(seen: Scene, parts: Parts) -> Span | None:
-    """«تعرضت البلدة لقصف»: what was hit is only a plain word for a place."""
-    return span_of(seen, *parts["town"]) if "town" in parts else None
-
-
-def named_place(seen: Scene, at: Place) -> Span | None:
-    """The named place within some words."""
-    return next((p.span for p in seen.places if at[0] <= p.first < at[1]), None)
 
 
 def trigger_span(seen: Scene, trigger: Trigger) -> Span:

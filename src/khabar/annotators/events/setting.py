@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.anew import of_the_first
 from khabar.annotators.events.elsewhere import (
     HELD_WITH,
     LIES,
     MOVES,
     SPOKEN,
+    agreed_on,
     at_speech,
     capital_of,
     grounds_of,
@@ -18,6 +20,7 @@ from khabar.annotators.events.elsewhere import (
     of_the_former,
     of_the_speaker,
     of_the_victim,
+    of_who_tells,
     on_the_way,
     party,
     returned_from,
@@ -27,12 +30,14 @@ from khabar.annotators.events.grounds import site_of
 from khabar.annotators.events.located import locative, of_no_name, taken
 from khabar.annotators.events.origins import (
     come_from,
+    counted_as,
     employed,
     found_before,
     from_there,
     native,
     of_loyalty,
     people_of,
+    seat_of,
 )
 from khabar.annotators.events.parts import Place
 from khabar.annotators.events.place_chains import (
@@ -53,9 +58,9 @@ from khabar.annotators.events.statements import (
     told_with,
     towards,
 )
-from khabar.annotators.events.told_places import pervaded, where, witnessed
+from khabar.annotators.events.told_places import pervaded, reached, where, witnessed
 from khabar.annotators.events.word_kinds import governed
-from khabar.lexicon.company import noun_class
+from khabar.lexicon.company import noun_class, stems
 from khabar.text.span import Span
 from khabar.text.view import fold
 
@@ -124,6 +129,9 @@ def place_of(
             continue
         if _another(view, place, at, type_, actor, target):
             continue
+        head = head_of_chain(scene, place)
+        if head is not place and _another(view, head, at, type_, actor, target):
+            continue  # «نُقلوا إلى مستشفى على بعد 10 كم شرق الوادي»
         if of_no_name(scene, place):
             nearer = spare is None or cost < spare[0]
             spare = (cost, place) if nearer and not told_with(view, place, at) else spare
@@ -132,11 +140,11 @@ def place_of(
     if best is not None and best[1].first < at:
         best = fuller(view, best, at) or best
     found = (best[0], anchored(scene, head_of_chain(scene, best[1]))) if best else None
-    told = witnessed(view, at, relative=True)
+    told = witnessed(view, at, relative=True) or reached(view, at)
     if told is not None:
         return told  # «التظاهرات التي شهدتها العاصمة»
     if best is None or best[1].first < at:
-        ground = where(view, at) if type_ not in SPOKEN else None
+        ground = where(view, at) if type_ not in SPOKEN or type_ in MADE else None
         if ground is not None and witnessed(view, at) is None:
             return ground
     hit = None if _sets_up(view, at) else target
@@ -176,6 +184,8 @@ def _another(
 ) -> bool:
     """Whether a place is another's: of a party, of a speaker, of what came before or was bound."""
     scene = view.scene
+    if of_the_first(view, place.first, at):
+        return True  # «… في النخيل، فيما استهدف قصف مماثل منزلاً»
     hit = target is not None and target[0] <= place.first < target[1]
     if place.first in view.parties and party(place, type_):
         return True  # «التشاور مع … للتنديد بإيران»
@@ -193,10 +203,16 @@ def _another(
         or of_the_victim(view, place, at, target)
     ):
         return True
-    told_between = any(n in view.read for n in range(at + 1, place.first))
-    bound = told_between and brought_by(scene, place) in towards()
+    told = [n for n in range(at + 1, place.first) if n in view.read]
+    bound = told and brought_by(scene, place) in towards()
     if bound and type_ in ("COERCE", "MOBILIZE", "PROTEST"):
         return True  # «أرغمت السكان على الفرار إلى …», «انتشروا قبل الانسحاب باتجاه …»
+    if bound and type_ == "ASSAULT" and view.read[told[-1]].sense.row.type in MOVES:
+        return True  # «مقتل ثلاثة وفرار الباقين باتجاه …»
+    if counted_as(view, place, at) or seat_of(view, place):
+        return True
+    if of_who_tells(view, place.first, at) or (type_ == "AGREE" and agreed_on(view, place, at)):
+        return True
     if of_the_speaker(view, place, at) is False or of_an_earlier(view, place, at, type_):
         return True
     if type_ == "CONSULT" and _told_of(view, place, at):
@@ -220,6 +236,8 @@ def _stands_in(scene: Scene, site: Span, place: Mention) -> bool:
     if not place.first:
         return True  # «الخرطوم: وصلت القافلة … إلى المدينة»: the place that opens the text
     items, last = scene.words.items, place.first - 1
+    if _lies_in(scene, site, place):
+        return True
     if last and items[last].form == INSIDE_OF:
         last -= 1
     elif items[last].form[:1] == "ب" and governed(items[last].form):
@@ -229,7 +247,22 @@ def _stands_in(scene: Scene, site: Span, place: Mention) -> bool:
     return items[last].span.start < site.stop <= items[last + 1].span.start
 
 
+def _lies_in(scene: Scene, site: Span, place: Mention) -> bool:
+    """«عند نقطة تفتيش في طريق ساحلي شرق مدينة …»: of a site that no one knows, the town near it."""
+    stop = scene.words.within(site).stop
+    if not stop <= place.first <= stop + FARTHEST or scene.ended(stop - 1):
+        return False
+    plain = stems(scene.words.items[place.stop - 1].form)
+    if scene.definite(place.stop - 1) and not plain.isdisjoint(noun_class("plaintown")):
+        return False  # «على حاجز عند مدخل المدينة»
+    return not any(scene.bounds(n) or n in scene.halts for n in range(stop, place.first))
+
+
+FARTHEST = 6
+"""Words from a site without a name to the town that it is near."""
 INSIDE_OF = "في"
+MADE = frozenset({"AGREE", "COOPERATE"})
+"""Types of words that are brought about somewhere («في القاهرة، حيث أبرما اتفاقاً»)."""
 ALONE = 8
 """How much farther a place may be after an event with which nothing else happens."""
 

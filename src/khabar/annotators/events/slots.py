@@ -45,6 +45,8 @@ class View:
         """The words of countries that are a party of what is said in the sentence."""
         self.stretches: tuple[range, ...] | None = None
         """What came before or last of all, found once by those who ask where and when."""
+        self.others: dict[int, int] | None = None
+        """The statements of another such attack and their first words, found once as well."""
         self.relatives = tuple(
             clause
             for clause in sentence.clauses

@@ -12,7 +12,7 @@ from khabar.annotators.events.place_chains import anchored, head_of_chain
 from khabar.annotators.events.proclitics import span_of
 from khabar.annotators.events.qualifiers import describes as describes_it
 from khabar.annotators.events.reach import describes, parted, stretches
-from khabar.annotators.events.scene import Scene
+from khabar.annotators.events.scene import Mention, Scene
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.word_kinds import governed
 from khabar.lexicon.company import noun_class, stems
@@ -23,7 +23,7 @@ from khabar.text.view import fold
 
 NAMED = 3
 """Words of a place's name with the word for its kind."""
-RAIDS, WHERE, TOWARDS = 6, "حيث", "الي"
+RAIDS, WHERE, TOWARDS, IN = 6, "حيث", "الي", "في"
 """Clauses from a raid to an arrest, and what opens one that tells more of it."""
 
 
@@ -35,10 +35,21 @@ def struck(scene: Scene, target: Place | None, type_: str) -> Span | None:
     for at in range(*target):
         for place in scene.near(scene.places, at):
             if place.first == at and place.value.kind != "country" and place.stop <= target[1]:
-                return place.span
+                return _of_which(scene, place) or place.span
+        if scene.kinds[at] in ("quote", "mark"):
+            continue  # «تعرضت مدينة "النخيل" لقصف»
         if known.isdisjoint(stems(scene.words.items[at].form)):
             break
     return _unlisted(scene, target)
+
+
+def _of_which(scene: Scene, place: Mention) -> Span | None:
+    """«استهدفوا المناطق الحدودية في النخيل»: what ground of many parts lies in."""
+    wide = stems(scene.words.items[place.first].form)
+    if noun_class("wide").isdisjoint(wide) or scene.words.form(place.stop) != IN:
+        return None
+    near = scene.near(scene.places, place.stop)
+    return next((p.span for p in near if place.stop < p.first <= place.stop + NAMED), None)
 
 
 def _unlisted(scene: Scene, target: Place) -> Span | None:
@@ -97,10 +108,39 @@ def witnessed(view: View, at: int, *, relative: bool = False) -> Span | None:
     return span_of(view.scene, first, stop) if site else None
 
 
-def raided(view: View, at: int, targets: dict[int, Place]) -> Span | None:
+def reached(view: View, at: int) -> Span | None:
+    """«انفجارات هزت العاصمة», «احتجاجات عمّت مدينة الوادي»: the ground that an event went over."""
+    if view.read[at].verb is not None:
+        return None
+    told = [c for c in view.relatives if c.verb > at and describes(view, c, at)]
+    clause = view.sentence.clause(at)
+    for one in (*told, clause):
+        form = one.form
+        if form is None or fold(form.lemma) not in noun_class("goes_over") or form.object:
+            continue
+        subject = view.slots(one).subject
+        own = one is not clause or (subject is not None and subject.first <= at < subject.stop)
+        hit = view.slots(one).object if own else None
+        if hit is None:
+            hit = next((c for c in one.after if own and c.kind == "noun" and not c.prep), None)
+        if hit is None or hit.first <= one.verb or hit.first <= at < hit.stop:
+            continue
+        first, stop = view.whole(hit)
+        for here in range(first, stop):
+            for place in view.scene.near(view.scene.places, here):
+                if place.first == here:
+                    return place.span
+        ground = not noun_class("placeword").isdisjoint(stems(view.form(hit)))
+        if (ground or is_site(view, first)) and view.scene.ended(stop - 1):
+            return span_of(view.scene, first, stop)
+    return None
+
+
+def raided(view: View, at: int, targets: dict[int, Place], grounds: dict[int, Span]) -> Span | None:
     """«اقتحمت القوة بلدة الوادي، واعتقلت …»: the town that was raided holds for what came next.
 
-    ``targets`` are what each event of the sentence was done to.
+    ``targets`` are what each event of the sentence was done to, ``grounds`` where those told so
+    far were («داهموا منزلاً في النخيل، واعتقلوا …»).
     """
     clause = view.sentence.clause(at)
     for _ in range(RAIDS):
@@ -111,8 +151,8 @@ def raided(view: View, at: int, targets: dict[int, Place]) -> Span | None:
             return None
         clause, target = above, targets.get(above.verb)
         raids = clause.form is not None and fold(clause.form.lemma) in noun_class("raids")
-        if raids and clause.verb in view.read and target is not None:
-            return struck(view.scene, target, "COERCE")
+        if raids and clause.verb in view.read:
+            return struck(view.scene, target, "COERCE") or grounds.get(clause.verb)
     return None
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.government import light_noun
+from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.verb_or_noun import acts
 from khabar.annotators.events.word_kinds import FINITE
-from khabar.lexicon.company import noun_class
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
+from khabar.text.view import fold
 
 SHORTEST = 3
 """Letters of the shortest word whose last alef may be a tanwin's («تجمعاً ضمّ …»)."""
@@ -19,6 +21,8 @@ def is_verb(scene: Scene, at: int, found: list[Chunk]) -> bool:
     """Whether a word that may be a verb or a noun is the verb here."""
     if at in scene.halts or _stopping(scene, at):
         return False
+    if _goes_over(scene, at):
+        return True
     if at + 1 in scene.halts and scene.words.items[at].form in noun_class("came_about"):
         return True  # «منذ اجتياح العاصمة جرى إغلاق …»
     before = found[-1].kind if found else "stop"
@@ -31,6 +35,20 @@ def is_verb(scene: Scene, at: int, found: list[Chunk]) -> bool:
     if last.endswith("ا") and len(last) > SHORTEST and not scene.definite(at - 1):
         return any(r.tense in FINITE for r in verb_forms(scene.words.items[at].form))
     return acts(scene, at, True)
+
+
+def _goes_over(scene: Scene, at: int) -> bool:
+    """«انفجار هزّ المدينة»: behind a bare event, before the ground that it went over."""
+    if at - 1 not in scene.halts or at - 1 in scene.verbs or scene.definite(at - 1):
+        return False
+    form, after = scene.words.items[at].form, scene.words.form(at + 1)
+    ground = not stems(after).isdisjoint(noun_class("placeword") | noun_class("plaintown"))
+    ground = ground or opens_place(scene, at + 1)
+    goes = noun_class("goes_over")
+    return ground and any(
+        r.tense == "perfect" and not r.proclitics and fold(r.lemma) in goes
+        for r in verb_forms(form)
+    )
 
 
 def _stopping(scene: Scene, at: int) -> bool:

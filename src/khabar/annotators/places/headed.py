@@ -135,6 +135,8 @@ def _after_head(
     ):
         return None
     longer = unknown_stop(words, first, stop, head, form)
+    if named and longer > named.stop and words.items[first - 1].kind is Kind.QUOTE:
+        named = None  # «ساحة "ميدان الوادي"»
     if named and (named.stop > first + 1 or size(named.entries[0]) >= 5 or longer <= first + 1):
         return named, named.stop if head.strip else past_closing_adjective(words, named.stop, stop)
     if definite or head.number == "plural" or longer <= first:
@@ -147,7 +149,11 @@ def _after_head(
     bare = bare and form not in words_of_role("opener")
     if bare and not (head.strip and told_within(words, longer)):
         return None
-    return None, longer if head.strip else past_closing_adjective(words, longer, stop)
+    if head.strip:
+        return None, longer
+    marks = words.items[first - 1].kind is Kind.QUOTE and longer < stop
+    closed = longer + (marks and words.items[longer].kind is Kind.QUOTE)  # «تلة "الرمان"»
+    return None, past_closing_adjective(words, closed, stop)
 
 
 def _stands(named: Named, head: HeadWord) -> bool:

@@ -187,12 +187,20 @@ def _several(
     for stem, proclitics, longest, loose, _ in going:
         for end, tail in reversed(tails[: longest - 1]):
             entries = entries_of(stem + tail)
-            if entries:
+            if entries and not _at_some_way(words, end, stop):
                 found = Named(first, end, proclitics, stem + tail, entries, loose)
                 if best is None or end > best.stop or _better(found, best):
                     best = found
                 break
     return best
+
+
+def _at_some_way(words: Words, end: int, stop: int) -> bool:
+    """«مستشفى المرج على بعد …»: a preposition, and no man's name that ends a place's."""
+    return words.form(end - 1) == ON and end < stop and words.form(end) in WAY
+
+
+ON, WAY = "علي", frozenset(("بعد", "مسافة", "الطريق", "مشارف", "اطراف", "حدود", "الحدود"))
 
 
 def _alone(ways: tuple[Start, ...]) -> Named | None:

@@ -122,7 +122,8 @@ LONG = 7
 def is_foreign(form: str, town: bool = False, known: bool = False) -> bool:
     """Whether a word cannot be the name of a place that we do not know.
 
-    The sound plural of people («نازحين») cannot, but for the name of a ``town``.
+    The sound plural of people («نازحين») and a dual cannot, but for the name of a ``town``
+    («قرية السمرتين», «قرية سمرتين»).
     Of a name that is ``known`` («جنين», «داريا») the ending says nothing.
     """
     listed = words_of_role("foreign")
@@ -130,5 +131,5 @@ def is_foreign(form: str, town: bool = False, known: bool = False) -> bool:
         return True
     if known or form.startswith("ال"):
         return False
-    adjective = form.endswith(("ية", "تين")) or (form.endswith("يا") and len(form) < LONG)
+    adjective = form.endswith("ية") or (form.endswith("يا") and len(form) < LONG)
     return adjective or (not town and form.endswith(("يا", "ين", "ون")))

@@ -73,9 +73,17 @@ def opening(text: str, line: Line, signs: Signs) -> Dateline | None:
     for match in END.finditer(view.text[:REACH]):
         if not match.start() or len(line.form) - match.end() < REST:
             continue
+        if _between_months(view.text, match, signs):
+            continue
         if _fits(view.text[: match.start()], match.group().strip(), signs):
             found = view.span(0, match.start()).shifted(line.span.start)
     return _read(text, found, signs) if found else None
+
+
+def _between_months(form: str, mark: re.Match[str], signs: Signs) -> bool:
+    """«اليوم الاثنين 18 يوليو/تموز»: a mark between the two names of one month."""
+    named, again = WORD.findall(form[: mark.start()])[-1:], WORD.match(form, mark.end())
+    return named != [] and again is not None and {*named, again.group()} <= signs.months
 
 
 def _fits(form: str, end: str, signs: Signs) -> bool:
