@@ -21,7 +21,8 @@ def with_apposition(near: Surroundings, stop: int, first: int) -> int:
     person = near.actors.get(stop + 1)
     if person is not None and person.value.kind == "person" and person.value.mention == "name":
         reached = words.within(person.span).stop
-        return reached if closes_name(words, reached) else stop
+        if closes_name(words, reached):
+            return reached
     head = head_of(words, first)
     if head is None or head.kind != "person" or head.number == "p":
         return stop
@@ -30,7 +31,8 @@ def with_apposition(near: Surroundings, stop: int, first: int) -> int:
         form = words.items[reached].form
         if words.items[reached].kind is not LETTERS or reached in near.time_at:
             return stop
-        if form in of_class("adjunct", "preposition", "occasion") or acts(words, reached):
+        particle = form in of_class("adjunct", "preposition", "occasion")
+        if (particle and not ali(words, reached, stop + 1)) or acts(words, reached):
             return stop
         if own_speech(form) or words.form(reached).startswith("ل") or phrases("hidden").opens(form):
             return stop
@@ -41,6 +43,11 @@ def with_apposition(near: Surroundings, stop: int, first: int) -> int:
     )
     named = 2 <= reached - stop - 1 <= 4 and not words.form(stop + 1).startswith("ال")
     return reached if closes_name(words, reached) and (titled or named) else stop
+
+
+def ali(words: Words, at: int, first: int) -> bool:
+    """«قائد الكتيبة، أمير علي الوردي،»: a name inside a name, and not the preposition «على»."""
+    return words.form(at) == "علي" and at > first and words.items[at].span.of(words.text) == "علي"
 
 
 def acts(words: Words, at: int) -> bool:

@@ -26,6 +26,7 @@ from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.statements import verb_statement
 from khabar.annotators.attribution.subjectless import (
     idiom_statement,
+    laid_or_suspected,
     noun_statement,
     public_statement,
     received_statement,
@@ -87,7 +88,8 @@ def take(assembly: Assembly, cue: Cue, bounds: range, sentence: int) -> None:
             assembly.pending.append(Placed(statement, assembly.pending.index(last)))
             return
     else:
-        statement = verb_statement(assembly.near, cue, bounds, floor)
+        laid = laid_or_suspected(assembly.near, cue, cue.stop, bounds)
+        statement = laid or verb_statement(assembly.near, cue, bounds, floor)
     if statement is None:
         if last is not None and not quoted and of_his_stand(assembly, cue, last):
             assembly.cut(last, cue.first)
@@ -158,6 +160,10 @@ def take(assembly: Assembly, cue: Cue, bounds: range, sentence: int) -> None:
         statement = statement._replace(stop=stop, aside=True)
         assembly.pending.append(Placed(statement, assembly.pending.index(last)))
         return
+    if believed_of(words, cue, statement):
+        statement = statement._replace(aside=True)
+        assembly.pending.append(Placed(statement, assembly.pending.index(last)))
+        return
     opens = opens_at(statement, last.statement.first)
     if goes_on(assembly, cue, statement, words.form(opens - 1)) and not quoted:
         nested = last.within is not None and not last.statement.aside
@@ -169,6 +175,12 @@ def take(assembly: Assembly, cue: Cue, bounds: range, sentence: int) -> None:
         assembly.pending.append(Placed(statement, last.within))
         return
     assembly.pending.append(Placed(statement, assembly.pending.index(last)))
+
+
+def believed_of(words: Words, cue: Cue, statement: Statement) -> bool:
+    """«هجوم شنه مسلحون، يعتقد أنهم من المهربين»: nobody's belief, of a noun of what is said."""
+    beside = not cue.joined and words.form(cue.first - 1) in ("،", ",")
+    return statement.public and beside and with_pronoun(words.form(cue.stop))
 
 
 def spoke_lately(assembly: Assembly, cue: Cue, sentence: int) -> bool:
