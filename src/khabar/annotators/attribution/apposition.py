@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.heads import head_of
+from khabar.annotators.attribution.hearers import addressed
 from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.noun_phrase import phrase
 from khabar.annotators.attribution.nouns import own_speech
@@ -59,7 +60,8 @@ def acts(words: Words, at: int) -> bool:
 
 def closes_name(words: Words, at: int) -> bool:
     """Whether a name between commas ends here: a comma, a colon, a quotation or a clause."""
-    return words.form(at) in ("،", ",", ":") or starts_clause(words.form(at))
+    closed = words.form(at) in ("،", ",", ":") or starts_clause(words.form(at))
+    return closed or addressed(words, at)  # «فلان لوكالة X إن»
 
 
 def past_office(near: Surroundings, at: int, limit: int) -> int:

@@ -161,6 +161,8 @@ def told_to(near: Surroundings, first: int, stop: int) -> tuple[Source, ...]:
     for n in range(first, min(stop, first + REACH)):
         if words.items[n].kind is not LETTERS:
             continue
+        if words.form(n) == "ل" and addressed(words, n):
+            return addressee(near, n, stop, Cue(n, n + 1, "post"))[1]
         if addressed(words, n):
             until = phrase(near, n, stop)
             named = any(o.stem in of_class("addressee") for o in openings(words.form(n)))

@@ -69,8 +69,8 @@ def post_cue(words: Words, at: int, bounds: range) -> Cue | None:
 def noun_cue(words: Words, at: int, bounds: range) -> Cue | None:
     """أنباء عن …: a report that is nobody's."""
     match = phrases("noun_cue").at(words, at, bounds.stop)
-    if match is None:
-        return None
+    if match is None or match.proclitics not in ("", "و", "ف"):
+        return None  # «كمعلومات أولية عن الحادث»
     if at > bounds.start + 1 and words.form(at - 1) not in of_class("before_report").union("،,"):
         return None  # «يملك معلومات عن» is no report
     stance = "hedge" if match.value.endswith("hedge") else "neutral"

@@ -82,6 +82,8 @@ def names_source(near: Surroundings, at: int, cue: Cue) -> bool:
         return False
     if form in of_class("deemed_this") and key(cue.lemma) in of_class("deems"):
         return False
+    if key(cue.lemma) in of_class("passing_verb") and form in of_class("given_text"):
+        return False  # «نشر تغريدة قال فيها إن»
     told = form in of_class("object_head") and form in heads()
     if told and not said_later(words, at, words.end_of_sentence(at)):
         return False  # «قبل أن يعلن حصيلة جديدة»; but «أظهرت حصيلة جديدة أن»

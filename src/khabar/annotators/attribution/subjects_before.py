@@ -11,7 +11,7 @@ from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import heads, of_class
 from khabar.annotators.attribution.noun_phrase import phrase
 from khabar.annotators.attribution.nouns import ADJECTIVAL, accusative, relates
-from khabar.annotators.attribution.sources import Source, source_at
+from khabar.annotators.attribution.sources import Source, agrees, source_at
 from khabar.annotators.attribution.subjects import speaks
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.phrases import key
@@ -145,7 +145,10 @@ def after_subject(near: Surroundings, cue: Cue, floor: int) -> bool:
         if words.items[first].kind is MARK or starts_clause(words.form(first)):
             return False
         if words.form(first - 1) in THAT and speaks(near, first):
-            return phrase(near, first, stop) == stop  # «إن الوزير أبلغ النواب»
+            reached = phrase(near, first, stop)
+            if reached > first and words.form(reached) in of_class("relative") and stop < cue.first:
+                return agrees(source_at(near, first, reached), cue.gender, cue.number)
+            return reached == stop  # «إن الوزير أبلغ النواب»
         if words.form(first - 1) in of_class("was") or makes_do(words.form(first - 1)):
             return phrase(near, first, stop) == stop
     return False

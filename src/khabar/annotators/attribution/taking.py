@@ -35,7 +35,7 @@ from khabar.annotators.attribution.subjectless import (
 from khabar.annotators.attribution.told_nouns import own_stand
 from khabar.annotators.attribution.verb_cues import DAMMA, verb_cue
 from khabar.lexicon.phrases import key
-from khabar.text.words import LETTERS, Words
+from khabar.text.words import LETTERS, QUOTE, Words
 
 AS_WELL = 10
 """Words between the source of «كما ذكر فلان» and what he says besides, at most."""
@@ -116,6 +116,12 @@ def take(assembly: Assembly, cue: Cue, bounds: range, sentence: int) -> None:
     if last is None or cue.first >= last.statement.stop or behind:
         assembly.hold(statement)
         return
+    if quoted and last.statement.direct and still_he(words, cue, statement, last):
+        assembly.cut(last, cue.first)
+        shut = words.items[statement.stop - 1].kind is QUOTE
+        statement = statement._replace(stop=statement.stop - shut)
+        assembly.pending.append(Placed(statement, last.within))
+        return
     if quoted and last.statement.direct and (statement.source is None or cue.manner != "verb"):
         return  # what a speaker says of saying is his own matter
     if quoted and last.statement.direct and same_words(statement.source, last.statement.source):
@@ -175,6 +181,15 @@ def take(assembly: Assembly, cue: Cue, bounds: range, sentence: int) -> None:
         assembly.pending.append(Placed(statement, last.within))
         return
     assembly.pending.append(Placed(statement, assembly.pending.index(last)))
+
+
+def still_he(words: Words, cue: Cue, statement: Statement, last: Placed) -> bool:
+    """«"سنواصل العمل، وأضاف أن الطريق مفتوح"»: the outlet goes on before the marks are closed."""
+    told = key(cue.lemma) in of_class("goes_on") and cue.manner == "verb" and cue.joined
+    told = told and statement.source is None and clause_at(words, cue.stop)
+    speaker = last.statement.source
+    agreeing = speaker is None or agrees(speaker, cue.gender, cue.number)
+    return told and agreeing and words.form(cue.first - 1) in ("،", ",", ".")
 
 
 def believed_of(words: Words, cue: Cue, statement: Statement) -> bool:

@@ -26,6 +26,16 @@ def told_wire(floor: Floor, source: Source) -> tuple[Link, ...]:
     return wire if of_them and alike(source, many) else ()
 
 
+def others_through(floor: Floor, noun: str) -> tuple[Link, ...]:
+    """«ثلاثة مصادر …، وقال المصدران الآخران»: through whom the first of them spoke."""
+    for speaker in floor.lately():
+        told = speaker.source.head
+        same = told == noun or f"{noun} {told}" in of_class("one_of_many")
+        if speaker.source.kind == "unnamed" and same:
+            return speaker.via
+    return ()
+
+
 def alike(one: Source, many: Source) -> bool:
     """«مصدر عسكري» of «مصادر طبية وعسكرية»: they share an adjective, or he has none."""
     told = {bare(word) for word in words_in(many.name)}
