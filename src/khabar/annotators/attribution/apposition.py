@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.heads import head_of
+from khabar.annotators.attribution.hearers import addressed
 from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.noun_phrase import phrase
 from khabar.annotators.attribution.nouns import own_speech
@@ -21,7 +22,8 @@ def with_apposition(near: Surroundings, stop: int, first: int) -> int:
     person = near.actors.get(stop + 1)
     if person is not None and person.value.kind == "person" and person.value.mention == "name":
         reached = words.within(person.span).stop
-        return reached if closes_name(words, reached) else stop
+        if closes_name(words, reached):
+            return reached
     head = head_of(words, first)
     if head is None or head.kind != "person" or head.number == "p":
         return stop
@@ -30,7 +32,8 @@ def with_apposition(near: Surroundings, stop: int, first: int) -> int:
         form = words.items[reached].form
         if words.items[reached].kind is not LETTERS or reached in near.time_at:
             return stop
-        if form in of_class("adjunct", "preposition", "occasion") or acts(words, reached):
+        particle = form in of_class("adjunct", "preposition", "occasion")
+        if (particle and not ali(words, reached, stop + 1)) or acts(words, reached):
             return stop
         if own_speech(form) or words.form(reached).startswith("ل") or phrases("hidden").opens(form):
             return stop
@@ -43,6 +46,11 @@ def with_apposition(near: Surroundings, stop: int, first: int) -> int:
     return reached if closes_name(words, reached) and (titled or named) else stop
 
 
+def ali(words: Words, at: int, first: int) -> bool:
+    """«قائد الكتيبة، أمير علي الوردي،»: a name inside a name, and not the preposition «على»."""
+    return words.form(at) == "علي" and at > first and words.items[at].span.of(words.text) == "علي"
+
+
 def acts(words: Words, at: int) -> bool:
     """Whether a word is a verb and no name: «بحسب المدير، فقد أصيب عامل، إثر …»."""
     form = words.form(at)
@@ -52,7 +60,8 @@ def acts(words: Words, at: int) -> bool:
 
 def closes_name(words: Words, at: int) -> bool:
     """Whether a name between commas ends here: a comma, a colon, a quotation or a clause."""
-    return words.form(at) in ("،", ",", ":") or starts_clause(words.form(at))
+    closed = words.form(at) in ("،", ",", ":") or starts_clause(words.form(at))
+    return closed or addressed(words, at)  # «فلان لوكالة X إن»
 
 
 def past_office(near: Surroundings, at: int, limit: int) -> int:

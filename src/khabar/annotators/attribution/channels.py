@@ -34,6 +34,11 @@ def addressee(near: Surroundings, at: int, limit: int, cue: Cue) -> tuple[int, t
         if stop - at > 2 + NAMED:
             return at + 1, ()
         return stop, (source_at(near, at + 2, stop - 1)._replace(kind="outlet"),)
+    if words.form(at) == "ل" and words.form(at + 1) == "/":
+        closing = next((n for n in range(at + 3, at + 3 + NAMED) if words.form(n) == "/"), at)
+        if closing == at or closing >= limit:
+            return at + 1, ()
+        return closing + 1, (source_at(near, at + 2, closing)._replace(kind="outlet"),)
     if words.form(at) == "ل" and words.items[at + 1].kind is Kind.LATIN:
         stop = at + 2  # «لـRT»
         while stop < limit and words.items[stop].kind in (Kind.LATIN, Kind.DIGITS):
@@ -156,6 +161,8 @@ def told_to(near: Surroundings, first: int, stop: int) -> tuple[Source, ...]:
     for n in range(first, min(stop, first + REACH)):
         if words.items[n].kind is not LETTERS:
             continue
+        if words.form(n) == "ل" and addressed(words, n):
+            return addressee(near, n, stop, Cue(n, n + 1, "post"))[1]
         if addressed(words, n):
             until = phrase(near, n, stop)
             named = any(o.stem in of_class("addressee") for o in openings(words.form(n)))
@@ -178,17 +185,25 @@ def lead_in(near: Surroundings, first: int, cue: Cue) -> tuple[Source, ...]:
     opens = words.form(first).removeprefix("و")
     if opens in of_class("comes_in") and words.form(first + 1) == "في":
         return transcript(near, first + 2, cue.first)
-    if opens not in of_class("in_a_talk") or not told_in(words.form(first + 1)):
+    told = words.form(first + 1).removeprefix("ل")
+    by = opens in of_class("post_cue") and told_in(told)  # «وفق تصريحات نقلتها اليوم قناة X، قال»
+    if not by and (opens not in of_class("in_a_talk") or not told_in(words.form(first + 1))):
         return ()
-    met = interviewer(near, first, cue.first)
+    met = () if by else interviewer(near, first, cue.first)
     if met:
         return met
     for n in range(first + 2, cue.first):
         if addressed(words, n):
             return addressee(near, n, cue.first, cue)[1]
         if spreads(words.form(n)):
-            stop = phrase(near, n + 1, cue.first)
-            return (source_at(near, n + 1, stop),) if stop > n + 1 else ()
+            at = n + 1
+            while at in near.time_at:
+                at += 1
+            marks = near.quote_at.get(at, at)
+            stop = marks + 1 if at < marks <= at + NAMED else phrase(near, at, cue.first)
+            named = source_at(near, at, stop) if stop > at else None
+            quoted = named is not None and marks > at
+            return (named._replace(kind="outlet") if quoted else named,) if named else ()
     return ()
 
 

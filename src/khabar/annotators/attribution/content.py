@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.annotators.attribution.clauses import clause_at, starts_clause
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.government import preposition_of
+from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.nouns import of_ourselves, verbal_noun
 from khabar.annotators.attribution.objects import object_begins
@@ -66,6 +67,8 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         return None  # «تحقيق أجرته شبكة «أفق» أن»
     if at in near.quote_at and "quote" in cue.takes and (speech(near, at) or short):
         return Opening(at, True, "attribution.verb_source_quotation")
+    if "news" in cue.takes and form in of_class("picture") and aired(near, cue, at):
+        return Opening(at, False, "attribution.verb_object")
     if "news" in cue.takes and form in of_class("news_noun"):
         news = news_of(near, at, limit)
         if news is not None:
@@ -142,3 +145,13 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         )
         return Opening(at, False, "attribution.verb_object") if judged else None
     return object_opening(near, cue, at)
+
+
+def aired(near: Surroundings, cue: Cue, at: int) -> bool:
+    """«بثت قناة الوادي صوراً لأضرار»: pictures that the press showed, and of what they are."""
+    words = near.words
+    who = head_of(words, cue.stop)
+    press = who is not None and who.kind in ("outlet", "agency", "social") and at > cue.stop + 1
+    behind = words.form(at + 1)
+    rated = behind + " " + words.form(at + 2)
+    return press and any(word[:1] == "ل" for word in rated.split())

@@ -8,6 +8,7 @@ from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.nouns import FINITE_OR_ORDER, told_in
 from khabar.annotators.attribution.opening import SPEECH, Opening
+from khabar.annotators.attribution.report_forms import reports
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
@@ -47,6 +48,7 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
     at = first
     breaks, items, quote_at = of_class("break"), words.items, near.quote_at
     noun = opening.rule in ("attribution.verb_object", "attribution.verb_preposition")
+    clausal = opening.rule == "attribution.verb_source_that"
     farthest = min(limit, first + FARTHEST)
     while at < farthest:
         form = items[at].form
@@ -67,6 +69,9 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
                 two = f"{following} {words.form(at + 2)}"
                 three = f"{two} {words.form(at + 3)}"
             broken = following in breaks or two in breaks or three in breaks
+            broken = broken and not (clausal and still_told(words, first, at + 1, limit))
+            if noun and (lately_after(near, at + 1) or two in of_class("as_a_step")):
+                return at
             if broken and not of_what_was(words, at + 1):
                 return at
             if noun and (following in of_class("turns") or following == "وذلك"):
@@ -79,6 +84,41 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
                 return at
         at += 1
     return trimmed(words, first, limit)
+
+
+def still_told(words: Words, first: int, at: int, limit: int) -> bool:
+    """«إن الطيران قصف السوق، فيما اقتحمت قوة المخازن»: a further deed that he tells of.
+
+    Only deed behind deed, both in the past, and where nobody else speaks in what follows.
+    """
+    verbs = (tenses_of(words.form(n)) for n in range(first, at))
+    if "perfect" not in next((t for t in verbs if t), frozenset()):
+        return False
+    at += (words.form(at), words.form(at + 1)) == ("في", "حين")
+    if words.form(at) not in of_class("meanwhile") or at + 1 >= limit:
+        return False
+    done = tenses_of(words.form(at + 1)) == {"perfect"}
+    again = words.form(at + 1) in of_class("did_before")  # «في حين عاد عشرون»
+    return done and not any(reports(words.form(n)) for n in range(at + 1 + again, limit))
+
+
+@lru_cache(maxsize=1 << 13)
+def tenses_of(form: str) -> frozenset[str]:
+    """The tenses that a word may be a verb of the third person in."""
+    return frozenset(
+        f.tense for f in verb_forms(form) if f.person == 3 and f.tense in FINITE_OR_ORDER
+    )
+
+
+def lately_after(near: Surroundings, at: int) -> bool:
+    """«أكد الحرس إجراء مناورة، بعد أسبوع على التنديد بها»: when it was said, behind what was."""
+    words = near.words
+    if words.form(at) not in ("بعد", "عقب"):
+        return False
+    n = at + 1
+    while n < at + PARTED and (n in near.time_at or words.form(n) in of_class("about_as_long")):
+        n += 1 + (words.form(n) in ("اكثر", "اقل"))  # «بعد أكثر من أسبوع على»
+    return n > at + 1 and words.form(n) in ("علي", "من")
 
 
 def glossed(words: Words, at: int, limit: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.attribution.according_to import post_statement
 from khabar.annotators.attribution.assembly import Assembly, Placed
+from khabar.annotators.attribution.clauses import clause_at
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.midway import unfinished
@@ -14,23 +15,60 @@ from khabar.annotators.attribution.placing import (
     relays_first,
     words_of_cue,
 )
+from khabar.annotators.attribution.sources import Source
 from khabar.annotators.attribution.statement import Statement
-from khabar.text.words import QUOTE
+from khabar.annotators.attribution.verb_cues import verb_cue
+from khabar.lexicon.phrases import key
+from khabar.text.words import LETTERS, QUOTE, Words
 
 
 def take_post(assembly: Assembly, cue: Cue, bounds: range, last: Placed | None) -> None:
     """بحسب X: a source of its own, a go-between of the one before, or the same voice again."""
-    if last is not None and ends_before(assembly.near.words, last.statement.stop, cue.first):
+    words = assembly.near.words
+    behind = last is not None and (
+        ends_before(words, last.statement.stop, cue.first)
+        or only_glossed(words, last.statement.stop, cue.first)
+    )
+    if behind and last is not None:
         named_beside(assembly, cue, last, bounds)
         return
     floor = last.statement.stop if last else bounds.start
     statement = post_statement(assembly.near, cue, bounds, floor)
     if statement is None:
         return
+    if statement.rule == "attribution.content_according_to" and only_says(words, statement):
+        return  # «أفادت الوكالة، نقلاً عن مسؤول …، بأن»
     told = (p.statement.source for p in assembly.pending)
     if any(s and statement.source and s.first == statement.source.first for s in told):
         return  # «حسب ما ذكرت صحيفة نقلا عن مسؤولين»: already read with the first cue
     assembly.pending.append(Placed(statement, None))
+
+
+def only_says(words: Words, statement: Statement) -> bool:
+    """«أفادت وكالة X»: a verb of report and who speaks, with nothing said yet."""
+    if verb_cue(words, statement.first) is None or statement.stop - statement.first > SAYS:
+        return False
+    inside = range(statement.first + 1, statement.stop)
+    return not any(clause_at(words, n) or words.form(n) in ("عن", ":") for n in inside)
+
+
+SAYS = 8
+"""Words of a verb and who speaks, at most."""
+
+
+def passes_on(source: Source, cue: Cue) -> bool:
+    """«…، وفق ما نقل مركز الرصد»: a body that passed the words on, by its verb."""
+    return source.kind == "organization" and key(cue.lemma) in of_class("passing_verb")
+
+
+def only_glossed(words: Words, stop: int, at: int) -> bool:
+    """«…، في إشارة إلى نقص الماء، وفقاً لرويترز»: a gloss or an occasion before the credit."""
+    first = next((n for n in range(stop, at) if words.items[n].kind is LETTERS), at)
+    if first >= at or words.form(at - 1) not in ("،", ","):
+        return False
+    hints = words.form(first) == "في" and words.form(first + 1) in of_class("hinting")
+    marks = sum(words.items[n].kind is not LETTERS for n in range(first, at))
+    return (hints or words.form(first) == "وذلك") and marks <= 1
 
 
 def named_beside(assembly: Assembly, cue: Cue, last: Placed, bounds: range) -> None:
@@ -52,7 +90,11 @@ def named_beside(assembly: Assembly, cue: Cue, last: Placed, bounds: range) -> N
     number, standing = assembly.pending.index(last), len(assembly.pending)
     words, first = assembly.near.words, last.statement.first
     cuts_in = unfinished(words, first, cue.first, bounds.stop)
-    if cue.first >= first and not cuts_in:
+    if (
+        cue.first >= first
+        and not cuts_in
+        and not only_glossed(words, last.statement.stop, cue.first)
+    ):
         assembly.cut(last, cue.first)
     if statement is None or statement.source is None or len(assembly.pending) < standing:
         return
@@ -67,7 +109,7 @@ def named_beside(assembly: Assembly, cue: Cue, last: Placed, bounds: range) -> N
         assembly.pending[number] = assembly.pending[number]._replace(
             statement=kept._replace(source=statement.source, via=(*kept.via, kept.source))
         )  # «أفادت الوكالة بأن …، نقلا عن مصدر»
-    elif statement.source.kind in ("agency", "outlet"):
+    elif statement.source.kind in ("agency", "outlet") or passes_on(statement.source, cue):
         assembly.pending[number] = assembly.pending[number]._replace(
             statement=kept._replace(via=(statement.source, *kept.via))
         )

@@ -9,6 +9,7 @@ from khabar.annotators.attribution.content import begins
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.government import preposition_of, wants_object
 from khabar.annotators.attribution.lexicon import of_class
+from khabar.annotators.attribution.nouns import HIS, verbal_noun
 from khabar.annotators.attribution.objects import object_begins
 from khabar.annotators.attribution.opening import Opening, names_outlet, speech
 from khabar.annotators.attribution.phrase_cues import hidden
@@ -21,6 +22,9 @@ from khabar.text.words import LETTERS, Words
 
 REACH = 45
 """Words between a verb and the clause it introduces, at most."""
+
+NAME = 6
+"""Words of a name that ends a relative clause, at most."""
 
 NEARBY = 12
 """The same for verbs that as often report nothing."""
@@ -70,6 +74,9 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
             )
         ):
             return begins(near, cue, n, limit)
+        behind_name = n > at + 2 and wants_object(cue) and form in of_class("relative")
+        if behind_name and name_ends(near, n) and his_deed(words.form(n)):
+            return begins(near, cue, n, limit)
         if (
             clause_at(words, n)
             or words.form(n) == ":"
@@ -81,6 +88,19 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
         if open_word and not (through or in_relative(words, n)) and verb_cue(words, n):
             return None
     return None
+
+
+def name_ends(near: Surroundings, at: int) -> bool:
+    """Whether a name ends right before word ``at``."""
+    ends_here = near.words.items[at - 1].span.stop
+    back = (near.actors.get(n) for n in range(at - 1, max(at - NAME, -1), -1))
+    return any(actor is not None and actor.span.stop == ends_here for actor in back)
+
+
+@lru_cache(maxsize=1 << 12)
+def his_deed(form: str) -> bool:
+    """«أعلنت القوات التي يقودها فلان سيطرتها»: a deed with its speaker's pronoun."""
+    return form.endswith(HIS) and verbal_noun(form)
 
 
 def in_relative(words: Words, at: int) -> bool:

@@ -50,9 +50,11 @@ def relay(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
     """Where the source begins in «نقلت وكالة عن مصدر»، «ذكرت وكالة نقلاً عن مصدر»; 0 if nowhere."""
     items = near.words.items
     passed = of_class("adverb")  # «نقلت قناة كذا بالعربية عن»
-    while at < limit and (
-        items[at].form in ("،", ",") or items[at].form in passed or at in near.time_at
-    ):
+    while at < limit:
+        form = items[at].form
+        dated = form in ("(", ")") and (at + 1 in near.time_at or at - 1 in near.time_at)
+        if not (form in ("،", ",") or form in passed or dated or at in near.time_at):
+            break  # «نقلت وكالة X اليوم (الثلاثاء)، عن»
         at += 1
     if at + 1 >= limit:
         return 0

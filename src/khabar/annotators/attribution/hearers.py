@@ -62,6 +62,8 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
     adjective = form.endswith(("ي", "ية", "ين", "ون"))
     before = words.form(at - 1)
     owned = before.startswith("ل") and not before.startswith("لل")  # «لحقوق الإنسان»
+    man = near.actors.get(at - 1)
+    owned = owned and not (man and man.span.start == words.items[at - 1].span.start)  # «لافروف»
     hearer_here = at in near.actors or (form.startswith("ال") and not adjective)
     if complete and not owned and (hearer_here or form in land_names()):
         return True
@@ -127,7 +129,7 @@ def addressed(words: Words, at: int) -> bool:
         return False
     if form == "ل":
         quoted = at + 1 < len(words) and words.items[at + 1].kind is QUOTE
-        tagged = words.form(at + 1) in ("#", "@", "(")
+        tagged = words.form(at + 1) in ("#", "@", "(", "/")
         tagged = tagged or (at + 1 < len(words) and words.items[at + 1].kind is Kind.LATIN)
         return tagged or (quoted and not belongs(words, at))
     for opening in openings(form):

@@ -49,7 +49,7 @@ def occasions(
         form = items[at].form
         if starts_clause(form) or form == ":":
             break
-        if at in near.time_at or (form == ")" and at - 1 in near.time_at):
+        if at in near.time_at or (form == ")" and at - 1 in near.time_at) or slashed(near, at):
             at += 1
         elif (
             may_open("inserted", form)
@@ -116,6 +116,11 @@ def occasions(
         else:
             break
     return at, tuple(via)
+
+
+def slashed(near: Surroundings, at: int) -> bool:
+    """«- في بيان له اليوم /الثلاثاء/ - إن»: a stroke beside a day."""
+    return near.words.form(at) == "/" and (at - 1 in near.time_at or at + 1 in near.time_at)
 
 
 def past_hidden(words: Words, at: int, limit: int) -> int:

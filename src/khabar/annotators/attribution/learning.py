@@ -35,6 +35,8 @@ def learned(near: Surroundings, cue: Cue, bounds: range) -> Statement | None:
     for at in range(cue.stop, min(cue.stop + NEARBY_SOURCE, bounds.stop - 1)):
         if starts_clause(words.form(at)) or words.form(at) in (".", "؛", ":"):
             return None
+        if words.form(at) in of_class("sound"):
+            return None  # «سمعوا دوي انفجار من جهة القصر»
         if words.form(at) not in of_class("learned_from"):
             continue
         if at + 1 not in near.actors and head_of(words, at + 1) is None:

@@ -10,6 +10,7 @@ from khabar.annotators.attribution.lexicon import heads, of_class
 from khabar.annotators.attribution.noun_phrase import phrase
 from khabar.annotators.attribution.nouns import relates
 from khabar.annotators.attribution.sources import Source, agrees, source_at
+from khabar.annotators.attribution.subjects_before import subject_before
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
@@ -95,7 +96,7 @@ def text_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
 def author_of(near: Surroundings, cue: Cue, floor: int) -> Source | None:
     """«اتصالا من فلان أعرب فيه»، «تصريحات أدلى بها فلان واتهم فيها»: whose words a text holds."""
     words = near.words
-    for at in range(cue.first - 1, floor, -1):
+    for at in range(cue.first - 1, floor - 1, -1):
         form = words.form(at)
         first = 0
         if form[:1] == "ل" and len(form) > 3 and words.form(at - 1) in of_class("message"):
@@ -109,6 +110,12 @@ def author_of(near: Surroundings, cue: Cue, floor: int) -> Source | None:
             first = at + 1
         elif delivers(form):
             first = at + 1 + (words.form(at + 1) in of_class("with_it"))
+        elif gives_out(form) and any(message_at(near, n) for n in range(at + 1, cue.first)):
+            given = cue._replace(first=at, stop=at + 1, joined=form[:1] == "و", object="")
+            giver = None if given.joined else subject_before(near, given, floor)
+            if giver is not None:
+                return giver
+            first = at + 1
         if not first:
             continue
         known = first in near.actors or head_of(words, first) is not None
@@ -116,6 +123,24 @@ def author_of(near: Surroundings, cue: Cue, floor: int) -> Source | None:
         stop = phrase(near, first, cue.first) if known else first
         return source_at(near, first, stop) if stop > first else None
     return None
+
+
+def message_at(near: Surroundings, at: int) -> bool:
+    """Whether a text that one gives out is named here («بيانا»، «تغريدة»)."""
+    form = near.words.form(at)
+    return form in of_class("message", "issued") or form.removesuffix("ا") in of_class("issued")
+
+
+@lru_cache(maxsize=1 << 12)
+def gives_out(form: str) -> bool:
+    """Whether a word is a verb by which somebody gives a text out («أصدرت النقابة بيانا»)."""
+    return any(
+        f.tense == "perfect"
+        and f.person == 3
+        and not f.object
+        and key(f.lemma) in of_class("gives_out")
+        for f in verb_forms(form)
+    )
 
 
 @lru_cache(maxsize=1 << 12)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import of_class
-from khabar.annotators.attribution.nouns import verbal_noun
+from khabar.annotators.attribution.nouns import relates, verbal_noun
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.number_words import atoms
 from khabar.lexicon.person_names import finite, is_ordinary, name_kind
@@ -63,7 +63,8 @@ def unfinished(words: Words, first: int, stop: int, limit: int) -> bool:
     dashed = mark in DASHES  # what stands between dashes cuts in wherever it stands
     if not dashed and (mark not in ("،", ",") or stop - first > SUBJECT):
         return False
-    if not dashed and any(finite(words.form(at)) for at in range(first, stop)):
+    told = (words.form(at) for at in range(first, stop))
+    if not dashed and any(finite(form) or relates(form) for form in told):
         return False
     marks = DASHES if dashed else ("،", ",")
     shut = (n for n in range(stop + 2, min(stop + SUBJECT, limit)) if words.form(n) in marks)

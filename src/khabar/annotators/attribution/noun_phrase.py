@@ -13,7 +13,7 @@ from khabar.annotators.attribution.objects import another, deed_behind, said_lat
 from khabar.annotators.attribution.phrase_end import ends_phrase
 from khabar.annotators.attribution.quoted_names import BEARERS, joins, names_in_quotes
 from khabar.annotators.attribution.surroundings import Surroundings
-from khabar.text.words import LETTERS, MARK, QUOTE
+from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
 LONGEST = 22
 """Words in a source phrase, at most."""
@@ -56,6 +56,10 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
             leads = office is not None and office.kind == "person" and closing - at <= 6
             leads = leads and not words.form(at - 1).startswith("ال")
             leads = leads and words.items[min(closing + 1, len(words) - 1)].kind is LETTERS
+            office = (
+                head_of(words, at - 2) if words.form(at - 1) in of_class("rated_office") else None
+            )
+            leads = leads or (office is not None and office.kind == "person" and closing - at <= 6)
             leads = leads or (words.form(at - 1) in of_class("in_name") and closing - at <= 6)
             body = head_of(words, at + 1)
             serves = head is not None and closing - at <= 6 and words.form(at - 1) == "في"
@@ -84,8 +88,8 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
             continue
         if form == "(":
             closing = next((n for n in range(at, min(at + 12, limit)) if words.form(n) == ")"), -1)
-            if closing < 0:
-                break
+            if closing < 0 or (at > first and dated(near, at + 1)):
+                break  # «قناة الأفق (الأحد)»
             at = closing + 1
             continue
         known_as = form == "ب" and at + 1 in near.quote_at and at > first
@@ -97,6 +101,8 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
             opened = next(opens, 0)
             if opened and near.quote_at[opened] - opened <= 6:
                 at = min(near.quote_at[opened] + 1, limit)  # «فصيل يطلق على نفسه «…»»
+                if at < limit and words.form(at).startswith("ال") and joins(words, at):
+                    continue  # «ما يسمى بـ«كتيبة النهر» التابعة للمجلس»
                 break
         if kind is MARK and form not in "-–/.":
             break
@@ -118,13 +124,15 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
         apart = form[:2] == "ال" and not form.endswith(ADJECTIVAL)
         apart = apart or form in of_class("again") or verbal_noun(form)
         held = at == first + 1 and head is not None and head.kind == "person"
+        if held and form in of_class("office_adjective"):
+            apart = False  # «اعتبر النائب السابق فلان أن»
         if held and form[:2] == "ال" and not words.form(first).startswith(("ال", "وال")):
             apart = False  # «حمل زعيم المعارضة الحكومة مسؤولية»
         whole = words.form(at + 1) in ("،", ",") and words.form(at + 2) in of_class("relative")
         if at > first and blames and apart and not (whole or said_later(words, at, limit)):
             break
         inside = words.within(actor.span).stop if actor else at + 1
-        inside = next((n for n in range(at + 1, inside) if addressed(words, n)), inside)
+        inside = next((n for n in range(at + 1, inside) if past_name(words, n)), inside)
         if "ل" in takes and inside > at + 1 and calls_for(words.form(inside - 1)):
             inside -= 1  # «دعا الرئيس للضغط»
         at = max(at + 1, min(inside, limit))
@@ -144,3 +152,13 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
     ):
         at -= 1
     return at
+
+
+def past_name(words: Words, at: int) -> bool:
+    """«ختم رئيس البلدية حديثه بـ»، «قال فلان لوكالة X»: a word that a name took in and is none."""
+    return addressed(words, at) or words.form(at) in of_class("his_speech")
+
+
+def dated(near: Surroundings, at: int) -> bool:
+    """«قناة الأفق (الأحد)»: a day in brackets; but «أبو سعيد (62 عاماً)», his age."""
+    return at in near.time_at and not near.words.form(at)[:1].isdigit()

@@ -103,7 +103,12 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
                 and words.form(stop + 1) not in of_class("copy")
             )
             or (stop > at + 1 and stop in near.time_at)
-            or (stop > at + 1 and wants_object(cue) and object_begins(near, stop))
+            or (
+                stop > at + 1
+                and wants_object(cue)
+                and object_begins(near, stop)
+                and not clause_behind(words, stop, limit)
+            )
             or (
                 told
                 and stop > at + 1
@@ -115,6 +120,15 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             break
         stop += 1
     return stop
+
+
+def clause_behind(words: Words, at: int, limit: int) -> bool:
+    """«أكد فلان، رداً على شائعات إغلاق الميناء، أن»: a comma and then the clause that he says."""
+    if "ان" in (words.form(n) for n in range(at, min(at + 2, limit))):
+        return False
+    marks = (n for n in range(at + 1, min(at + PHRASE, limit)) if words.items[n].kind is MARK)
+    comma = next(marks, limit)
+    return comma + 1 < limit and words.form(comma) in "،," and starts_clause(words.form(comma + 1))
 
 
 def to_press(near: Surroundings, at: int, stop: int, cue: Cue) -> bool:

@@ -42,7 +42,8 @@ def post_cue(words: Words, at: int, bounds: range) -> Cue | None:
         verb = None  # «كما شهدت المدينة هجمات»
     if verb is not None and verb.manner == "passive" and match.key == "كما":
         verb = None  # «كما سُجلت حرائق»
-    if verb is not None and "any" in verb.takes and "quote" not in verb.takes:
+    besides = match.key == "كما"
+    if verb is not None and besides and "any" in verb.takes and "quote" not in verb.takes:
         verb = None  # «كما أدان الهجوم»: what is condemned is no one's word
     if verb is not None and "whom" in verb.takes and match.key == "كما":
         verb = None  # «كما دعا الشركات لوقف البناء»: it adds, and names no one
@@ -68,8 +69,8 @@ def post_cue(words: Words, at: int, bounds: range) -> Cue | None:
 def noun_cue(words: Words, at: int, bounds: range) -> Cue | None:
     """أنباء عن …: a report that is nobody's."""
     match = phrases("noun_cue").at(words, at, bounds.stop)
-    if match is None:
-        return None
+    if match is None or match.proclitics not in ("", "و", "ف"):
+        return None  # «كمعلومات أولية عن الحادث»
     if at > bounds.start + 1 and words.form(at - 1) not in of_class("before_report").union("،,"):
         return None  # «يملك معلومات عن» is no report
     stance = "hedge" if match.value.endswith("hedge") else "neutral"

@@ -165,8 +165,10 @@ def told_beyond(words: Words, at: int) -> bool:
 
 
 def form_of_place(form: str) -> bool:
-    """«بالمحافظة»: a definite noun behind ب that is no verbal noun."""
+    """«بالمحافظة»، «بمحافظة الوادي»: a noun behind ب that is no verbal noun."""
     bare = form[3:]
+    if form[:1] == "ب" and form[1:] in of_class("place_head"):
+        return True
     return form.startswith("بال") and (bare in of_class("place_head") or not verbal_noun(bare))
 
 

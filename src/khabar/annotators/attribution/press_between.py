@@ -105,6 +105,8 @@ def passed_on(near: Surroundings, at: int, limit: int) -> Source | None:
     items = words.items
     for n in range(at, min(limit, at + REACH)):
         if items[n].kind is LETTERS and spreads(items[n].form):
+            if words.form(n - 1) in of_class("preposition"):
+                continue  # «في نشرتها الناطقة بالإنجليزية»
             first = n + 1
             while first < limit and words.form(first) in of_class("about_it", "adverb"):
                 first += 1

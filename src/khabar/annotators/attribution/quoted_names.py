@@ -6,7 +6,7 @@ from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.surroundings import Surroundings
-from khabar.text.words import Words
+from khabar.text.words import LETTERS, Words
 
 BEARERS = ("outlet", "agency", "organization", "social")
 """Kinds of source whose names stand in quotation marks."""
@@ -16,6 +16,9 @@ DESCRIBES = ("ي", "ة", "ون", "ين", "ى")
 
 SURNAME = 3
 """Words of a surname in marks, with them, at most."""
+
+SERVED = 7
+"""Words between «في» behind a name in marks and what it says, at most."""
 
 
 def names_in_quotes(words: Words, at: int) -> bool:
@@ -52,6 +55,18 @@ def named_in_marks(words: Words, at: int, closing: int) -> bool:
         return False
     if starts_clause(after):
         return True
+    if after == "في" and body_there(words, closing + 2):
+        return True
     behind = words.form(closing + 2)
     told = behind in of_class("occasion") or behind == "في" or starts_clause(behind)
     return after in ("،", ",") and told
+
+
+def body_there(words: Words, at: int) -> bool:
+    """«وقالت "شعبة الإعلام" في الجيش: …»: where a body in marks belongs, and then what it says."""
+    for n in range(at, min(at + SERVED, len(words))):
+        if words.form(n) == ":" or starts_clause(words.form(n)):
+            return True
+        if words.items[n].kind is not LETTERS:
+            return False
+    return False

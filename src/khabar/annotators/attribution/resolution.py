@@ -23,6 +23,7 @@ from khabar.annotators.attribution.sources import Source, agrees, source_at
 from khabar.annotators.attribution.speakers import Floor, Speaker
 from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.surroundings import Surroundings
+from khabar.annotators.attribution.wires import others_through, told_wire
 from khabar.lexicon.phrases import key
 from khabar.readings.attribution import Attribution, Link
 from khabar.text.view import fold
@@ -222,6 +223,10 @@ class Resolution:
     def among(self, source: Source) -> tuple[Link, ...]:
         """«أحد المسؤولين» after «صحيفة نقلا عن مسؤولين»: through whom the many spoke."""
         words = self.near.words
+        if words.form(source.first + 1) in of_class("other_one") and source.definite:
+            return others_through(self.floor, source.head)
+        if not source.definite and (told := told_wire(self.floor, source)):
+            return told
         if words.form(source.first) not in of_class("one_of_them"):
             return ()
         if not words.form(source.first + 1).startswith("ال"):

@@ -98,7 +98,8 @@ def adopts(words: Words, cue: Cue, at: int, source: Source | None) -> bool:
         return True  # «تعليقاً يتبنى الهجوم»
     if source is not None and source.stop <= cue.first and source.kind not in BODIES:
         return True
-    return form.removeprefix("ال") not in of_class("owned_deed")
+    bare = form.removeprefix("ال")
+    return not {bare, bare.removesuffix("ا")} & of_class("owned_deed")
 
 
 def after_noun(words: Words, cue: Cue) -> bool:

@@ -122,6 +122,12 @@ class Floor:
         noun = source.head
         if noun in of_class("his_honour"):
             return next((s for s in self.lately() if s.source.kind == "person"), None)
+        told = words_in(source.name) - {noun}
+        for speaker in self.lately() if told else ():
+            earlier = speaker.source
+            same = noun == earlier.head and earlier.span != source.span
+            if same and told <= words_in(earlier.name):
+                return speaker  # «المسؤول الأمني» behind «مسؤول أمني» and «مسؤول محلي»
         for speaker in self.lately():
             earlier = speaker.source
             if earlier.span == source.span or of_his_body(source, earlier):

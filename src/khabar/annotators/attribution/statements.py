@@ -78,7 +78,9 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         at += 2  # «وأكد كل من رئيس البلدية ومدير المركز أن»
     stop, named = at, 0
     therein = words.form(cue.stop) in ("فيه", "فيها") and "whom" in cue.takes and not cue.joined
-    if therein and subject_before(near, cue, floor) is not None:
+    held = therein and subject_before(near, cue, floor) is None
+    held = held and author_of(near, cue, max(bounds.start, cue.first - MESSAGE)) is None
+    if therein and not held:
         stop = at  # «تسجيل لفلان يتهم فيه جيرانه»
     elif after_subject(near, cue, floor) or (
         cue.manner == "verb" and cue.number in "pd" and cue.number
@@ -229,6 +231,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
             via += (passed,)
     if source is not None and deed(near, cue, source):
         return None
+    if source is not None and not via and words.form(cue.stop) in of_class("therein"):
+        via = told_to(near, source.stop, cue.first)
     if source is not None and not via and opening.first - source.stop > 2:
         via = told_to(near, max(source.stop, cue.stop), opening.first)
     if permits(near, cue, opening.first) or recites(words, cue, opening.first):

@@ -20,19 +20,32 @@ from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 
+SAID_SO = 22
+"""Words of who is quoted between «نُسب إلى» and «قوله», at most."""
+
 
 def noun_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement | None:
     """أنباء عن …: the content follows, the source is nobody."""
     words = near.words
     stop = ends(near, Start(cue.stop, False, ""), bounds.stop)
-    stop = next((n for n in range(cue.stop, stop) if words.form(n) in ("،", ",")), stop)
+    relative = of_class("relative")
+    commas = (n for n in range(cue.stop, stop) if words.form(n) in ("،", ","))
+    stop = next((n for n in commas if words.form(n + 1) not in relative), stop)
     if stop <= cue.stop:
         return None
     noun = head_of(words, cue.first) is not None and cue.stance != "hedge"
-    told = source_at(near, cue.first, max(cue.stop - 1, cue.first + 1)) if noun else None
+    until = range(cue.first + 1, cue.stop - 1)
+    until_verb = next((n for n in until if tells_now(words.form(n))), cue.stop - 1)
+    told = source_at(near, cue.first, max(until_verb, cue.first + 1)) if noun else None
     return Statement(
         cue, told, cue.stop, stop, False, (), "attribution.nobodys_report", public=True
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def tells_now(form: str) -> bool:
+    """Whether a word is the verb of «معلومات تشير إلى»."""
+    return any(f.tense == "imperfect" and f.person == 3 for f in verb_forms(form))
 
 
 def relative_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement | None:
@@ -121,6 +134,9 @@ def told_of(near: Surroundings, cue: Cue, at: int, bounds: range) -> Statement |
     """«أُفيد بنزوح أسر»، «أُبلغ عن وقوع»: a passive with what was told as a noun."""
     words = near.words
     form = words.form(at)
+    laid = laid_or_suspected(near, cue, at, bounds)
+    if laid is not None:
+        return laid
     if words.form(cue.first).removeprefix("و") not in of_class("passive_told"):
         return None
     by = form.startswith("ب") and verbal_noun(form[1:])
@@ -133,6 +149,38 @@ def told_of(near: Surroundings, cue: Cue, at: int, bounds: range) -> Statement |
     return Statement(
         cue, None, first, stop, False, (), "attribution.sourceless_passive", public=True
     )
+
+
+def believed(near: Surroundings, cue: Cue, first: int, stop: int) -> int:
+    """«مسلحون، يعتقد أنهم من كتيبة «النهر»، حاجزاً»: where what is believed of a noun ends."""
+    words = near.words
+    if cue.joined or words.form(cue.first - 1) not in ("،", ",") or words.form(first + 1) != "من":
+        return stop
+    named = phrase(near, first + 2, stop)
+    closed = named > first + 2 and words.form(named) in ("،", ",", "ضد")
+    return named if closed else stop
+
+
+def laid_or_suspected(near: Surroundings, cue: Cue, at: int, bounds: range) -> Statement | None:
+    """«هجمات نسبت إلى الكتيبة»، «شركات يشتبه في تمويلها المهربين»: laid on some one by nobody."""
+    words = near.words
+    told, form = words.form(cue.first)[cue.lead :], words.form(at)
+    if told in of_class("laid_on") and form == "الي":
+        first = at + 1
+        if any(words.form(n) in of_class("brings") for n in range(first, first + SAID_SO)):
+            return None  # «نُسب إلى المصدر قوله»
+        stop = phrase(near, first, bounds.stop)
+        stop = next((n for n in range(first + 1, stop) if words.form(n) == "في"), stop)
+    elif told in of_class("suspected") and (form == "في" or form[:1] == "ب"):
+        first = at + (form in ("في", "ب"))
+        stop = ends(near, Start(first, False, ""), bounds.stop)
+        stop = next((n for n in range(first, stop) if words.form(n) in ("،", ",")), stop)
+    else:
+        return None
+    if stop <= first:
+        return None
+    rule = "attribution.sourceless_passive"
+    return Statement(cue, None, first, stop, False, (), rule, public=True, aside=True)
 
 
 def public_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement | None:
@@ -149,7 +197,7 @@ def public_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement |
     if not clause_at(words, at):
         return told_of(near, cue, at, bounds)
     first = at + 1 if words.form(at) in ("ان", "بان") else at
-    stop = ends(near, Start(first, False, ""), bounds.stop)
+    stop = believed(near, cue, first, ends(near, Start(first, False, ""), bounds.stop))
     if stop <= first:
         return None
     return Statement(

@@ -8,7 +8,7 @@ from khabar.annotators.attribution.government import preposition_of
 from khabar.annotators.attribution.heads import head_of, plural_head
 from khabar.annotators.attribution.lexicon import heads, of_class
 from khabar.annotators.attribution.nouns import accusative, acts, own_speech, thing, verbal_noun
-from khabar.annotators.attribution.objects import object_begins
+from khabar.annotators.attribution.objects import object_begins, said_later
 from khabar.annotators.attribution.sources import Source, agrees
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.annotators.attribution.verb_cues import verb_cue
@@ -82,6 +82,11 @@ def names_source(near: Surroundings, at: int, cue: Cue) -> bool:
         return False
     if form in of_class("deemed_this") and key(cue.lemma) in of_class("deems"):
         return False
+    if key(cue.lemma) in of_class("passing_verb") and form in of_class("given_text"):
+        return False  # «نشر تغريدة قال فيها إن»
+    told = form in of_class("object_head") and form in heads()
+    if told and not said_later(words, at, words.end_of_sentence(at)):
+        return False  # «قبل أن يعلن حصيلة جديدة»; but «أظهرت حصيلة جديدة أن»
     if form.startswith("ال") and object_begins(near, at + 1):
         return True  # «وتوقعت الأرصاد هطول أمطار»
     if form in of_class("unveiled"):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.annotators.attribution.apposition import with_apposition
 from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import heads, of_class
 from khabar.annotators.attribution.noun_phrase import phrase
-from khabar.annotators.attribution.nouns import relates
-from khabar.annotators.attribution.sources import Source, source_at
+from khabar.annotators.attribution.nouns import ADJECTIVAL, accusative, relates
+from khabar.annotators.attribution.sources import Source, agrees, source_at
 from khabar.annotators.attribution.subjects import speaks
 from khabar.annotators.attribution.surroundings import Surroundings
+from khabar.lexicon.phrases import key
+from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import endings
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
@@ -43,16 +47,23 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
         return said_before
     while stop > floor and words.form(stop - 1) in of_class("auxiliary", "negative"):
         stop -= 1
+    head = with_occasion(near, floor, stop)
+    if head is not None:
+        return head
     bridges = of_class("auxiliary", "opener", "break")
     parted = {"،", ",", *of_class("relative")}
     farther: Source | None = None
     for first in range(max(floor, stop - FARTHEST), stop):
         before = words.form(first - 1)
         free = before in bridges or starts_clause(before)
-        free = free or before.removeprefix("و") in of_class("post_cue")
+        free = free or before.removeprefix("و") in of_class("post_cue") or makes_do(before)
         if first > floor and words.items[first - 1].kind is LETTERS and not free:
             continue
-        subject = before in of_class("was") or (starts_clause(before) and stop - first <= SUBJECT)
+        subject = (
+            before in of_class("was")
+            or makes_do(before)
+            or (starts_clause(before) and stop - first <= SUBJECT)
+        )
         subject = subject and words.items[first].kind is LETTERS and not stands_by(words, first)
         held = words.form(first)[:1] == "ب" and words.form(first) not in heads()
         if held and head_of(words, first) is not None:
@@ -71,6 +82,9 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
         reached = phrase(near, first, stop)
         if not known and reached < stop:
             continue
+        counted = words.form(first - 1)[:1].isdigit() and first - 1 > floor
+        if counted or (accusative(words, first) and before not in THAT):
+            continue  # «أفاد عن مقتل 17 عنصراً، قبل أن يعلن»
         text = head_of(words, first)
         read_out = text is not None and text.kind == "document"
         inside = {words.form(cue.stop), words.form(cue.stop - 1)} & {"فيه", "فيها", "فيهما"}
@@ -78,6 +92,7 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
             continue  # «تلا السفير بيانا قال فيه»
         if reached == stop or (reached == stop - 1 > first and words.items[reached].kind is QUOTE):
             strip = "ل" if before in of_class("with_l") else ""
+            first += makes_do(before) and two_nouns(words, first, reached)
             return source_at(near, first, reached, strip)
         goes_between = words.form(reached) in parted or (
             cue.number == "p" and reached < cue.first and relates(words.form(reached))
@@ -86,6 +101,23 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
             reached = max(reached, min(with_apposition(near, reached, first), stop))
             farther = source_at(near, first, reached)
     return farther
+
+
+def with_occasion(near: Surroundings, floor: int, stop: int) -> Source | None:
+    """«الوردي وفي حديث إذاعي، قال إن»: و and where he spoke, between a man and his verb."""
+    words = near.words
+    if floor != bounds_start(words, floor) or stop - floor > FARTHEST:
+        return None
+    known = floor in near.actors or head_of(words, floor) is not None
+    if not known and not words.form(floor).startswith("ال"):
+        return None
+    for at in range(floor + 1, min(floor + SUBJECT, stop)):
+        form = words.form(at)
+        if words.items[at].kind is not LETTERS:
+            return None
+        if form[:1] == "و" and form[1:] in of_class("in_a_talk", "on_air", "occasion"):
+            return source_at(near, floor, at)
+    return None
 
 
 def before_it_went_on(words: Words, cue: Cue, floor: int) -> Cue:
@@ -113,10 +145,26 @@ def after_subject(near: Surroundings, cue: Cue, floor: int) -> bool:
         if words.items[first].kind is MARK or starts_clause(words.form(first)):
             return False
         if words.form(first - 1) in THAT and speaks(near, first):
-            return phrase(near, first, stop) == stop  # «إن الوزير أبلغ النواب»
-        if words.form(first - 1) in of_class("was"):
+            reached = phrase(near, first, stop)
+            if reached > first and words.form(reached) in of_class("relative") and stop < cue.first:
+                return agrees(source_at(near, first, reached), cue.gender, cue.number)
+            return reached == stop  # «إن الوزير أبلغ النواب»
+        if words.form(first - 1) in of_class("was") or makes_do(words.form(first - 1)):
             return phrase(near, first, stop) == stop
     return False
+
+
+def two_nouns(words: Words, first: int, stop: int) -> bool:
+    """«جعل الحريق السكان يطالبون»: what made them and who they are, two definite nouns."""
+    following = words.form(first + 1)
+    beside = first + 1 < stop and words.form(first).startswith("ال")
+    return beside and following.startswith("ال") and not following.endswith(ADJECTIVAL)
+
+
+@lru_cache(maxsize=1 << 12)
+def makes_do(form: str) -> bool:
+    """«جعل المجلس يدعو السكان إلى»: a verb whose object does what the next verb tells."""
+    return any(key(f.lemma) in of_class("makes_do") and not f.object for f in verb_forms(form))
 
 
 def topic(near: Surroundings, cue: Cue, floor: int) -> Source | None:

@@ -26,6 +26,7 @@ from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.statements import verb_statement
 from khabar.annotators.attribution.subjectless import (
     idiom_statement,
+    laid_or_suspected,
     noun_statement,
     public_statement,
     received_statement,
@@ -34,7 +35,7 @@ from khabar.annotators.attribution.subjectless import (
 from khabar.annotators.attribution.told_nouns import own_stand
 from khabar.annotators.attribution.verb_cues import DAMMA, verb_cue
 from khabar.lexicon.phrases import key
-from khabar.text.words import LETTERS, Words
+from khabar.text.words import LETTERS, QUOTE, Words
 
 AS_WELL = 10
 """Words between the source of «كما ذكر فلان» and what he says besides, at most."""
@@ -87,7 +88,8 @@ def take(assembly: Assembly, cue: Cue, bounds: range, sentence: int) -> None:
             assembly.pending.append(Placed(statement, assembly.pending.index(last)))
             return
     else:
-        statement = verb_statement(assembly.near, cue, bounds, floor)
+        laid = laid_or_suspected(assembly.near, cue, cue.stop, bounds)
+        statement = laid or verb_statement(assembly.near, cue, bounds, floor)
     if statement is None:
         if last is not None and not quoted and of_his_stand(assembly, cue, last):
             assembly.cut(last, cue.first)
@@ -113,6 +115,12 @@ def take(assembly: Assembly, cue: Cue, bounds: range, sentence: int) -> None:
     behind = statement.rule == "attribution.quotation_verb"
     if last is None or cue.first >= last.statement.stop or behind:
         assembly.hold(statement)
+        return
+    if quoted and last.statement.direct and still_he(words, cue, statement, last):
+        assembly.cut(last, cue.first)
+        shut = words.items[statement.stop - 1].kind is QUOTE
+        statement = statement._replace(stop=statement.stop - shut)
+        assembly.pending.append(Placed(statement, last.within))
         return
     if quoted and last.statement.direct and (statement.source is None or cue.manner != "verb"):
         return  # what a speaker says of saying is his own matter
@@ -158,6 +166,10 @@ def take(assembly: Assembly, cue: Cue, bounds: range, sentence: int) -> None:
         statement = statement._replace(stop=stop, aside=True)
         assembly.pending.append(Placed(statement, assembly.pending.index(last)))
         return
+    if believed_of(words, cue, statement):
+        statement = statement._replace(aside=True)
+        assembly.pending.append(Placed(statement, assembly.pending.index(last)))
+        return
     opens = opens_at(statement, last.statement.first)
     if goes_on(assembly, cue, statement, words.form(opens - 1)) and not quoted:
         nested = last.within is not None and not last.statement.aside
@@ -169,6 +181,21 @@ def take(assembly: Assembly, cue: Cue, bounds: range, sentence: int) -> None:
         assembly.pending.append(Placed(statement, last.within))
         return
     assembly.pending.append(Placed(statement, assembly.pending.index(last)))
+
+
+def still_he(words: Words, cue: Cue, statement: Statement, last: Placed) -> bool:
+    """«"سنواصل العمل، وأضاف أن الطريق مفتوح"»: the outlet goes on before the marks are closed."""
+    told = key(cue.lemma) in of_class("goes_on") and cue.manner == "verb" and cue.joined
+    told = told and statement.source is None and clause_at(words, cue.stop)
+    speaker = last.statement.source
+    agreeing = speaker is None or agrees(speaker, cue.gender, cue.number)
+    return told and agreeing and words.form(cue.first - 1) in ("،", ",", ".")
+
+
+def believed_of(words: Words, cue: Cue, statement: Statement) -> bool:
+    """«هجوم شنه مسلحون، يعتقد أنهم من المهربين»: nobody's belief, of a noun of what is said."""
+    beside = not cue.joined and words.form(cue.first - 1) in ("،", ",")
+    return statement.public and beside and with_pronoun(words.form(cue.stop))
 
 
 def spoke_lately(assembly: Assembly, cue: Cue, sentence: int) -> bool:

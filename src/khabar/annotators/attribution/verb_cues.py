@@ -58,8 +58,8 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False, told: bool = Fa
             continue  # «اتضح من الفحص أن»
         if lemma in of_class("counted_thing") and form.tense == "perfect" and counts(before):
             continue  # «15 ألف طالب»
-        if before in of_class("evidence") and manner == "verb":
-            continue
+        if before in of_class("evidence", "device") and manner == "verb":
+            continue  # «أجهزة كشف عن المعادن»
         if before == "ان" and words.form(at - 2) in of_class("without"):
             continue  # «دون أن تكشف المصادر عن الأسباب»
         belongs = lemma in of_class("belongs_to") and not form.proclitics

@@ -6,7 +6,7 @@ from khabar.annotators.attribution.clauses import clause_at
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import VerbForm
-from khabar.text.words import Words
+from khabar.text.words import QUOTE, Words
 
 
 def manner_of(words: Words, at: int, form: VerbForm, after_what: bool) -> str | None:
@@ -45,11 +45,13 @@ def manner_of(words: Words, at: int, form: VerbForm, after_what: bool) -> str | 
         if form.object or not (form.gender == "f" or form.number == "p" or spelt.endswith("ا")):
             return None
         beside = ("", "،", ",", ".")
+        quoted = at > 0 and words.items[at - 1].kind is QUOTE  # «… البلدة» مشيرة إلى «أضرار»
         if clause_at(words, at + 1) or (
             clause_at(words, at + 2) and words.form(at + 1) in ("الي", "علي", "عن")
         ):
             return "participle"  # «… مشيرة إلى أن»
-        if not spelt.endswith("ا") and words.form(at - 1) not in beside and not form.proclitics:
+        free = words.form(at - 1) in beside or quoted
+        if not spelt.endswith("ا") and not free and not form.proclitics:
             return None  # without a comma before it, it qualifies a noun
         return "participle"
     return None
