@@ -208,6 +208,7 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         role == "target"
         and chunk.prep == "علي"
         and reading.verb is None
+        and row.type != "PROTEST"
         and names_deed(view, chunk)
     ):
         return ""  # «جاء القصف رداً على اغتيال …», «أجبر القصف السكان على النزوح»

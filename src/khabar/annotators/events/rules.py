@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
+from khabar.annotators.events.aimed import aimed
 from khabar.annotators.events.arguments import parts_of
 from khabar.annotators.events.attachment import attached
 from khabar.annotators.events.casualties import counted, quantities
@@ -121,6 +122,7 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
         trigger_span(seen, trigger).start for trigger in group if long_before(seen, trigger.at)
     )
     known = shared(seen, read)
+    aimed(view, known)
     view.parties = frozenset(
         n
         for t, parts in known
