@@ -20,7 +20,7 @@ ASKED = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 """Types of what a crowd says to those whom it protests against."""
 FARTHEST = 28
 """Words from a protest to what its crowd says."""
-NEAREST = 12
+NEAREST = 20
 """Words from a protest to a demand without a doer of its own («للمطالبة بـ»)."""
 PHRASES = 9
 """Chunks after a protest among which the seat it stands before is looked for."""
@@ -32,9 +32,12 @@ def aimed(view: View, read: Read) -> None:
         row = trigger.reading.sense.row
         if row.type != "PROTEST" or (row.object == "target" and "target" in parts):
             continue
+        found = _asked(view, trigger, parts, read[n + 1 :])
         if "target" in parts and _party(view.scene, parts["target"]):
+            if found is not None and found[0] < parts["target"][0]:
+                parts["target"] = found  # «متهمين الشرطة بـ …، وهاتفين «الموت لـ …»»
             continue
-        found = _asked(view, trigger, parts, read[n + 1 :]) or _doer(view, parts, read)
+        found = found or _doer(view, parts, read)
         if found is None and "target" not in parts:
             found = _faced(view, trigger.at)
         if found is not None and found != parts.get("actor"):

@@ -21,7 +21,7 @@ CAME = frozenset({"happen", "cause"})
 
 def nearest(course: Course, chunk: Chunk) -> Chunk | None:
     """«تفجير السيارة الذي …»: the nearest noun that the relative's gender goes with."""
-    form = course.scene.words.items[chunk.first].form
+    form = course.scene.words.items[chunk.first].form.removeprefix("و")
     wrong = CLASHES.get(form)
     if course.last is not None and form == MANY and _only_ground(course, course.last):
         return next(
@@ -46,6 +46,8 @@ def _only_ground(course: Course, noun: Chunk) -> bool:
         return False
     heads = stems(scene.words.items[noun.head].form)
     ground = not heads.isdisjoint(noun_class("placeword"))
+    if noun.prep == "في" and not heads.isdisjoint(noun_class("here")):
+        return True  # «الفاسدين في قطاع الكهرباء الذين …»
     return ground or any(p.first == noun.head for p in scene.near(scene.places, noun.head))
 
 

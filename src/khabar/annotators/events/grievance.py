@@ -53,6 +53,7 @@ def against(scene: Scene, at: int) -> tuple[int, int] | None:
             if form.endswith("ين") and _between(scene, here):
                 continue
             end = phrase(scene, first, min(stop, first + LONGEST)) if first < stop else first
+            end = next((n for n in range(first, end) if scene.kinds[n] == "quote"), end)
             if end > first:
                 return first, end
     return None
@@ -66,7 +67,7 @@ SIDES = 3
 
 def _between(scene: Scene, at: int) -> bool:
     """«اشتباكات بين متظاهرين مناهضين لـ»: one of two sides, and not what the protest is."""
-    return any(scene.kinds[n] == "between" for n in range(max(0, at - SIDES), at))
+    return any(scene.words.items[n].form == "بين" for n in range(max(0, at - SIDES), at))
 
 
 def _led(form: str, letter: str) -> bool:

@@ -19,7 +19,15 @@ from khabar.annotators.events.government import light
 from khabar.annotators.events.lending import lent_places, of_their_attack
 from khabar.annotators.events.modality import ahead, modality
 from khabar.annotators.events.moments import time_of
-from khabar.annotators.events.no_event import carriers, hits, marches, moved, of_no_one, prompts
+from khabar.annotators.events.no_event import (
+    carriers,
+    echoes,
+    hits,
+    marches,
+    moved,
+    of_no_one,
+    prompts,
+)
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.prepositions import also, beside
 from khabar.annotators.events.proclitics import letters_in, span_of
@@ -105,6 +113,7 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
     view = viewed(seen, group)
     told = hits(view) | of_no_one(view) | carriers(view) | moved(view)
     told |= marches(view) | prompts(view)
+    echoed = echoes(view)
     group = [trigger for trigger in group if trigger.at not in told]
     brought = attached(view)
     untrue = rebutted(seen, group[0].at) if group else frozenset()
@@ -123,6 +132,7 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
     )
     known = shared(seen, read)
     aimed(view, known)
+    known = [(trigger, parts) for trigger, parts in known if trigger.at not in echoed]
     view.parties = frozenset(
         n
         for t, parts in known
