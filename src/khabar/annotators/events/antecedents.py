@@ -21,7 +21,12 @@ CAME = frozenset({"happen", "cause"})
 
 def nearest(course: Course, chunk: Chunk) -> Chunk | None:
     """«تفجير السيارة الذي …»: the nearest noun that the relative's gender goes with."""
-    wrong = CLASHES.get(course.scene.words.items[chunk.first].form)
+    form = course.scene.words.items[chunk.first].form.removeprefix("و")
+    wrong = CLASHES.get(form)
+    if course.last is not None and form == MANY and _only_ground(course, course.last):
+        return next(
+            (n for n in reversed(course.recent) if not _only_ground(course, n)), course.last
+        )
     if course.last is None or wrong is None:
         return course.last
     items = course.scene.words.items
@@ -31,11 +36,30 @@ def nearest(course: Course, chunk: Chunk) -> Chunk | None:
     return course.last
 
 
+MANY = "الذين"
+
+
+def _only_ground(course: Course, noun: Chunk) -> bool:
+    """«سكان في بلدة الوادي الذين …»: a where, behind which people are meant."""
+    scene = course.scene
+    if noun.prep not in ("في", "ب", "قرب", "من") or noun.head in scene.numbers:
+        return False
+    heads = stems(scene.words.items[noun.head].form)
+    ground = not heads.isdisjoint(noun_class("placeword"))
+    if noun.prep == "في" and not heads.isdisjoint(noun_class("here")):
+        return True  # «الفاسدين في قطاع الكهرباء الذين …»
+    return ground or any(p.first == noun.head for p in scene.near(scene.places, noun.head))
+
+
 def part_of(course: Course, noun: Chunk | None, relative: int) -> Chunk | None:
     """«ستين عنصراً من التنظيم، الذي …»: one body, and not the many that are of it."""
     if noun is None or course.scene.definite(noun.head):
         return noun
     items = course.scene.words.items
+    felt = not stems(items[noun.head].form).isdisjoint(noun_class("feelings"))
+    if felt and items[relative].form == MANY and noun.head + 1 < noun.stop:
+        here = noun.head + 1
+        return noun._replace(first=here, head=here, prep="", of=-1)  # «غضب السكان الذين …»
     parts = [n for n in range(noun.head + 1, noun.stop - 1) if items[n].form == "من"]
     wrong = CLASHES.get(items[relative].form)
     deed = is_masdar(items[noun.head].form) and noun.head not in course.scene.actors
@@ -46,11 +70,16 @@ def part_of(course: Course, noun: Chunk | None, relative: int) -> Chunk | None:
         return noun
     for at in range(noun.stop - 1, parts[-1], -1):
         clash = gender(items[at].form) == wrong
+        clash = clash or (items[relative].form == MANY and gender(items[at].form) == "f")
         if course.scene.definite(at) and not clash and not describes(course.scene, at):
             named = course.scene.actors.get(at)
             first = max(named.first, noun.head + 1) if named else at
             if gender(items[first].form) not in ("", "p", wrong):
                 at = first  # «قرار مجلس الأمن، الذي …»
+            while items[relative].form == MANY and gender(items[at].form) == "f":
+                if at - 1 <= noun.head or not course.scene.definite(at - 1):
+                    break
+                at -= 1  # «من المواطنين السنة الغاضبين، الذين …»
             return noun._replace(first=at, head=at, prep="", of=-1)
     return noun
 

@@ -63,7 +63,7 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     if (
         row.type in ("REQUEST", "THREATEN")
         and "target" in parts
-        and no_doer(view.scene, parts["target"])
+        and (no_doer(view.scene, parts["target"]) or _tells_a_deed(view, at, parts["target"]))
     ):
         del parts["target"]
     told = "actor" in parts and parts["actor"][0] in view.read and parts["actor"][0] != at
@@ -96,6 +96,13 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
             role: (first, stop) for role, (first, stop) in parts.items() if not first <= at < stop
         }
     return parts
+
+
+def _tells_a_deed(view: View, at: int, target: Place) -> bool:
+    """«هدّد الأهالي، بتنظيم مظاهرة»: what is threatened, and no one."""
+    chunk = view.sentence.chunk(target[0])
+    led = chunk is not None and chunk.prep == "ب"
+    return led and any(n in view.read and n != at for n in range(*target))
 
 
 def _with_its_name(view: View, target: Place) -> Place:

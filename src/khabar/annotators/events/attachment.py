@@ -233,6 +233,7 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         role == "target"
         and chunk.prep == "علي"
         and reading.verb is None
+        and row.type != "PROTEST"
         and names_deed(view, chunk)
     ):
         return ""  # «جاء القصف رداً على اغتيال …», «أجبر القصف السكان على النزوح»
@@ -252,6 +253,8 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         role = "actor"  # «قصف لقوات النظام على بلدة …»
     if role == "actor" and not may_act(view.scene, chunk.place):
         return ""
+    if role == "actor" and row.type == "PROTEST" and chunk.prep == "ل" and not beside:
+        return ""  # «وقفة أمام مديرية تابعة للوزارة»: behind the protest itself, whose it is
     if role == "actor" and any(n in view.read for n in range(chunk.first, chunk.stop)):
         return ""  # «استجابت … لأكثر من 50 هجوماً»
     if role == "actor" and chunk.prep == "ل" and beside and hard_blow(view, at):

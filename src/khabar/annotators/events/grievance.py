@@ -8,6 +8,7 @@ from functools import cache
 from khabar.annotators.events.phrases import phrase
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.word_kinds import governed
+from khabar.lexicon.company import noun_class
 from khabar.lexicon.table import table
 from khabar.text.view import fold
 
@@ -39,16 +40,42 @@ def against(scene: Scene, at: int) -> tuple[int, int] | None:
     openings = _openings()
     for here in range(at + 1, min(stop - 1, at + REACH)):
         form = items[here].form.removeprefix("و")
-        for rest in openings.get(form, ()):
+        opened = scene.kinds[here - 1] == "quote"
+        for rest in openings.get(form, ()) + (openings.get(QUOTED + form, ()) if opened else ()):
             first = here + 1
             if rest and rest[0] in LETTERS:
-                if governed(items[first].form) != rest[0]:
+                if not _led(items[first].form, rest[0]):
                     continue
             elif rest:
                 if items[first].form != rest[0]:
                     continue
                 first += 1
+            if form.endswith("ين") and _between(scene, here):
+                continue
             end = phrase(scene, first, min(stop, first + LONGEST)) if first < stop else first
+            end = next((n for n in range(first, end) if scene.kinds[n] == "quote"), end)
             if end > first:
                 return first, end
     return None
+
+
+QUOTED = "«"
+"""Before what is only an opening at the head of a quotation («يسقط …», «لا لـ»)."""
+SIDES = 3
+"""Words from «بين» to the adjective of one of two sides."""
+
+
+def _between(scene: Scene, at: int) -> bool:
+    """«اشتباكات بين متظاهرين مناهضين لـ»: one of two sides, and not what the protest is."""
+    return any(scene.words.items[n].form == "بين" for n in range(max(0, at - SIDES), at))
+
+
+def _led(form: str, letter: str) -> bool:
+    """Whether a folded word after such an opening has the preposition («معادية لإيران»)."""
+    return governed(form) == letter or (
+        form[:1] == letter and len(form) > SHORTEST and form not in noun_class("own_letter")
+    )
+
+
+SHORTEST = 3
+"""Letters of a word whose first may be a preposition."""

@@ -70,7 +70,11 @@ def in_a_town(view: View, first: int, stop: int) -> bool:
 def names_town(view: View, first: int, stop: int) -> bool:
     """Whether a town is named in the words or right after («العاصمة العراقية بغداد»)."""
     heads = stems(view.scene.words.items[first].form)
-    if noun_class("plaintown").isdisjoint(heads):
+    if view.scene.words.form(first) in ONE_OF:  # «بإحدى قرى الوادي»
+        heads = stems(view.scene.words.form(first + 1)) & noun_class("wide")
+    elif noun_class("plaintown").isdisjoint(heads):
+        heads = frozenset()
+    if not heads:
         return False  # a building is more exact than its town
     near = view.scene.near(view.scene.places, first)
     return any(first <= place.first <= stop for place in near)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.ground_phrases import ONE_OF
 from khabar.annotators.events.scene import Mention, Scene
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.word_kinds import governed
@@ -55,7 +56,7 @@ def locative(scene: Scene, place: Mention, at: int) -> bool:
             while_ = noun_class("while")  # «خلال عمليات تمشيط مدينة …»
             told = {scene.words.form(here - 1), scene.words.form(here - 2)}
             return place.value.kind != "country" and not while_.isdisjoint(told)
-        if known.isdisjoint(stems(form)):
+        if known.isdisjoint(stems(form)) and form not in ONE_OF:
             joined = scene.words.items[place.first].form.startswith("و")
             return joined and any(
                 p.stop == place.first for p in scene.near(scene.places, place.first)

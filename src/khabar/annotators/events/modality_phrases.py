@@ -142,7 +142,10 @@ def decreed(view: View, chunk: Chunk) -> bool:
     """«القرار القاضي بإخراج …»: what is to be done by what was decided."""
     before = view.scene.words.form(chunk.first - 1) if chunk.first > view.sentence.first else ""
     number = view.sentence.number(chunk.first)
-    noun = number > 0 and view.sentence.chunks[number - 1].kind == "noun"
+    last = view.sentence.chunks[number - 1] if number > 0 else None
+    noun = last is not None and last.kind == "noun"
+    if last is not None and last is view.slots(view.sentence.clause(last.first)).subject:
+        noun = last.stop > last.head + 1  # «أمر القاضي بحبس …»: a judge, and no «قرار قاضٍ بـ»
     return chunk.prep == "ب" and noun and before in of_kind("decreeing")
 
 

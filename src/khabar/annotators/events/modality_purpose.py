@@ -46,6 +46,8 @@ def aims(view: View, chunk: Chunk) -> bool:
     clause = view.sentence.clause(chunk.first)
     if clause.form is not None and light(clause.form.lemma) in CARRYING:
         return False
+    if clause.form is None and chunk.first == view.sentence.first:
+        return False  # «ولاستعادة البلدة أهمية كبيرة»
     above = clause.parent if clause.kind == RELATIVE else None
     if above is not None and above.form is not None and light(above.form.lemma) == "undergo":
         return any(c.prep == "ل" for c in above.after)  # «تعرضت حافلة تقل جنوداً لهجوم»
@@ -57,6 +59,8 @@ def aims(view: View, chunk: Chunk) -> bool:
         return False  # «لجأ المهاجمون لإطلاق النار»: did it
     number = view.sentence.number(chunk.first)
     before = view.sentence.chunks[number - 1] if number else None
+    if before is not None and _nth(view, before):
+        return False  # «منذ اللحظات الأولى لتحرير …», «في اليوم الثاني لحصار …»
     if before is None or before.kind != "noun":
         return True
     if not stems(view.form(before)).isdisjoint(of_kind("echo")):
@@ -71,6 +75,15 @@ def aims(view: View, chunk: Chunk) -> bool:
         if nominal(view.form(taker))[0] in CARRYING:
             return False  # «تعرّضه لهجوم»
     return not light_noun(view.form(before))
+
+
+def _nth(view: View, time: Chunk) -> bool:
+    """Whether a time ends in an ordinal, so that ل brings what it is counted of."""
+    words, last = view.scene.words, time.stop - 1
+    if words.form(last) not in noun_class("nth"):
+        return False
+    spans = stems(words.form(last - 1))
+    return time.kind == "time" or not spans.isdisjoint(noun_class("spans"))
 
 
 def _in_the_streets(view: View, chunk: Chunk) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.annotators.events.choice import FORCEFUL
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE
@@ -10,7 +12,7 @@ from khabar.annotators.events.government import is_hit, light
 from khabar.annotators.events.relative_deeds import LAID_ON
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.verbs import is_masdar
+from khabar.lexicon.verbs import is_masdar, verb_forms
 from khabar.text.view import fold
 
 
@@ -133,6 +135,41 @@ def carriers(view: View) -> frozenset[int]:
         if any(first <= at < stop for at in view.read):
             found.add(clause.verb)
     return frozenset(found)
+
+
+def echoes(view: View) -> frozenset[int]:
+    """«قصفت البلدة قصفاً عنيفاً», «حُبس حبساً احتياطياً»: a verbal noun that only says how."""
+    found = set()
+    for at, reading in view.read.items():
+        form = view.scene.words.items[at].form
+        if reading.verb is not None or reading.proclitics or reading.definite or reading.pronoun:
+            continue
+        chunk = view.sentence.chunk(at)
+        if not form.endswith(("ا", "ة")) or chunk is None or chunk.prep or chunk.of >= 0:
+            continue
+        clause = view.sentence.clause(at)
+        said = (view.read.get(n) for n in range(max(view.sentence.first, at - ECHO), at))
+        deeds = _deeds(form)
+        found |= {
+            at
+            for n, other in enumerate(said, max(view.sentence.first, at - ECHO))
+            if other is not None
+            and view.sentence.clause(n) is clause
+            and not deeds.isdisjoint(
+                {other.verb.lemma} if other.verb else _deeds(view.scene.words.items[n].form)
+            )
+        }
+    return frozenset(found)
+
+
+ECHO = 14
+"""Words from a verb to its own verbal noun."""
+
+
+@lru_cache(maxsize=1 << 12)
+def _deeds(form: str) -> frozenset[str]:
+    """The verbs that a folded word may be the verbal noun of."""
+    return frozenset(r.lemma for r in verb_forms(form) if r.tense == "masdar")
 
 
 def prompts(view: View) -> frozenset[int]:

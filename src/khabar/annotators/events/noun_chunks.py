@@ -100,6 +100,8 @@ def _construct(scene: Scene, at: int, read: dict[int, Candidate], found: list[Ch
     if last < 0 or found[last].kind != "noun":
         return -1
     before = found[last]
+    if before.stop - before.first == 1 and scene.kinds[before.head] == "demonstrative":
+        return -1  # «نظّموا عقب ذلك مسيرة»
     reading = read.get(before.head)
     if reading is not None and reading.verb is None:
         bare = not (reading.definite or reading.pronoun)

@@ -9,6 +9,7 @@ from khabar.annotators.events.construct import owner_by_pronoun
 from khabar.annotators.events.doers import may_act
 from khabar.annotators.events.government import nominal
 from khabar.annotators.events.parts import VICTIM, Parts
+from khabar.annotators.events.people import humans
 from khabar.annotators.events.pronouns import referred
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.unnamed import resolve
@@ -28,6 +29,8 @@ def meant_by_noun(view: View, chunk: Chunk) -> Parts | None:
     number = view.sentence.number(chunk.first)
     if number < 1:
         return None
+    if view.sentence.chunks[number - 1].kind == "time" and chunk.prep and number > 1:
+        number -= 1  # «قيام مسلحين أمس بخطف …»
     before = view.sentence.chunks[number - 1]
     if before.kind != "noun" or chunk.joined or means(view, chunk):
         return None
@@ -148,9 +151,18 @@ def _becoming(view: View, what: Chunk) -> Chunk | None:
 def _owned(view: View, noun: Chunk) -> bool:
     """«نية المسلحين», and not «النية المبيّتة», «تصعيداً جديداً»: whether someone comes behind."""
     form, after = view.form(noun), view.scene.words.form(noun.head + 1)
-    if _counts(view, noun.head + 1) or view.scene.definite(noun.head):
+    if view.scene.definite(noun.head):
+        return False
+    if _counts(view, noun.head + 1) and not _people(view, noun):
         return False
     return not (form.endswith("ا") and after.endswith("ا"))
+
+
+def _people(view: View, noun: Chunk) -> bool:
+    """«قيام عدد من شبان القرية بـ …»: whether it is people that are counted."""
+    items = view.scene.words.items
+    counted = (stems(items[n].form) for n in range(noun.head + 2, noun.stop))
+    return any(not heads.isdisjoint(humans()) for heads in counted)
 
 
 def _counts(view: View, at: int) -> bool:

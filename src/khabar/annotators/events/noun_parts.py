@@ -46,7 +46,7 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     if row.casualty and not row.object:
         return toll(view, chunk, parts)
     for role, place in owned(view, chunk, reading, parts).items():
-        asked = role == "actor" and _says(view, at, row)
+        asked = role == "actor" and (_says(view, at, row) or _asks_of(view, at, reading))
         parts.setdefault("target" if asked else role, place)
     if reading.pronoun and row.object:
         possessed(view, chunk, reading, parts, carried(view, chunk).get("actor"))
@@ -100,7 +100,7 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
             parts["actor"] = crowd
     if row.pos == "participle" and row.subject == "target":
         suffering(view, chunk, parts)
-    elif row.pos == "participle" or _says(view, at, row):
+    elif row.pos == "participle" or _says(view, at, row) or _asks_of(view, at, reading):
         by_participle(view, chunk, parts)
     if "actor" not in parts and row.type in DECLARED:
         by_declaring(view, chunk, parts)
@@ -119,6 +119,14 @@ def _says(view: View, at: int, row: Row) -> bool:
     word = view.scene.words.items[at]
     asks = row.type in ("REQUEST", "ACCUSE", "THREATEN") and word.form.endswith("ة")
     return asks and TANWIN in word.span.of(view.scene.words.text)
+
+
+def _asks_of(view: View, at: int, reading: Candidate) -> bool:
+    """«تظاهروا لمطالبة الحكومة بـ …»: behind a purpose, of whom something is asked."""
+    if reading.sense.row.type != "REQUEST" or reading.definite or reading.pronoun:
+        return False
+    heads = stems(view.scene.words.items[at].form)
+    return reading.proclitics.endswith("ل") and not heads.isdisjoint(noun_class("asks_of"))
 
 
 def _led_before(view: View, at: int, reading: Candidate) -> Place | None:

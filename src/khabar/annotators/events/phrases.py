@@ -222,6 +222,8 @@ def _quoted(scene: Scene, at: int, limit: int) -> int:
         return at  # «أعلن التحالف "تدمير …"»
     if scene.words.form(at + 1).startswith(WITH_ARTICLE):
         return at  # «المستشفى "للمرة الثالثة"»
+    if agreement.nominative(scene.words.form(at - 1)) and scene.definite(at - 1):
+        return at  # «هتف المتظاهرون "الموت للغزاة"»
     for end in range(at + 1, min(at + 8, limit)):
         if scene.kinds[end] == "quote" or scene.words.items[end].form == "/":
             return end + 1 if end > at + 1 else at

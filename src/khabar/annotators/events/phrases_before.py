@@ -63,11 +63,13 @@ def subject_before(scene: Scene, at: int) -> tuple[int, int] | None:
     form = scene.words.items[at].form
     if form[:1] in ("و", "ف") and scene.kinds[at] == "verb" and not _own_letter(form):
         return None
-    found = before(scene, at)
+    first = scene.start(at)
+    while at > first and scene.kinds[at - 1] in ("kad", "aux"):
+        at -= 1  # «كان محتجون في البلدة قد أغلقوا …»
+    found = before(scene, at) if at > first else None
     if found:
         return found
     start = at - 1
-    first = scene.start(at)
     while start >= first and scene.kinds[start] == "adverb":
         start -= 1
     if start > first and scene.kinds[start] == "relative":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.word_kinds import governed, joined
+from khabar.lexicon.company import noun_class
 from khabar.text.letters import SILENT
 from khabar.text.span import Span
 
@@ -59,6 +60,8 @@ def span_of(scene: Scene, first: int, stop: int) -> Span:
     if joined(form) or (form[:1] == "و" and len(form) > 4 and governed(form)):
         skip = 1
     letter = governed(form)
+    if form[:1] == "ل" and first and scene.words.form(first - 1) in noun_class("before_l"):
+        letter = "ل"  # «رفضاً لقانون …», «معادية لقرار …»
     if form[:1] in "بل" and any(
         p.first == first and whole.start < p.span.start < whole.stop
         for p in scene.near(scene.places, first)

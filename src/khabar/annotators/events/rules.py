@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
+from khabar.annotators.events.aimed import aimed
 from khabar.annotators.events.anew import apart_from, strikes_back
 from khabar.annotators.events.arguments import parts_of
 from khabar.annotators.events.attachment import attached
@@ -21,6 +22,7 @@ from khabar.annotators.events.modality import ahead, modality
 from khabar.annotators.events.moments import time_of
 from khabar.annotators.events.no_event import (
     carriers,
+    echoes,
     hits,
     laid,
     marches,
@@ -112,6 +114,7 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
     view = viewed(seen, group)
     told = hits(view) | of_no_one(view) | carriers(view) | moved(view)
     told |= marches(view) | prompts(view) | laid(view)
+    echoed = echoes(view)
     group = [trigger for trigger in group if trigger.at not in told]
     brought = attached(view)
     untrue = rebutted(seen, group[0].at) if group else frozenset()
@@ -130,6 +133,8 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
         trigger_span(seen, trigger).start for trigger in group if long_before(seen, trigger.at)
     )
     known = shared(seen, read)
+    aimed(view, known)
+    known = [(trigger, parts) for trigger, parts in known if trigger.at not in echoed]
     view.parties = frozenset(
         n
         for t, parts in known

@@ -84,6 +84,8 @@ def scene(
     for site in sites:
         if kinds[site.first] == "verb" and _is_named(words, kinds, site):
             kinds[site.first] = ""  # «قضاء سنجار», «محافظة جنين»: spelt like verbs
+        for at in range(site.first + 1, site.stop if site.value.relation is None else 0):
+            kinds[at] = "" if kinds[at] == "verb" else kinds[at]  # «مطار عدن»
     for at, mention in on.items():
         if (
             at == mention.first
@@ -149,7 +151,9 @@ def _is_named(words: Words, kinds: list[str], place: Mention) -> bool:
     at = place.first - 1
     if at < 0 or place.value.relation is not None:
         return False
-    ranked = not noun_class("placeword").isdisjoint(stems(words.items[at].form))
+    heads = stems(words.items[at].form)
+    ranked = not noun_class("placeword").isdisjoint(heads)
+    ranked = ranked or not noun_class("dwellers").isdisjoint(heads)  # «أبناء تعز»
     return (ranked and kinds[at] in ("", "either")) or words.items[at].form in NEAR_TOWNS
 
 

@@ -120,7 +120,8 @@ def _force_led(scene: Scene, at: int, nouns: frozenset[str]) -> bool:
 def _crowd_led(scene: Scene, at: int, nouns: frozenset[str]) -> bool:
     """«ندّد المتظاهرون بالغلاء وأحرقوا …»: the crowd that a joined verb of many goes on with."""
     form = scene.words.items[at].form
-    if form[:1] not in ("و", "ف") or not form.endswith(("وا", "وه", "وها", "وهم")):
+    on = form[:1] in ("و", "ف") or scene.words.form(at - 1) in ("كما", "ثم")
+    if not on or not form.endswith(("وا", "وه", "وها", "وهم")):
         return False
     for here in range(at - 1, max(scene.start(at), at - LED) - 1, -1):
         word = scene.words.items[here].form

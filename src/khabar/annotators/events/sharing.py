@@ -141,10 +141,11 @@ def _claimed(scene: Scene, read: Read) -> None:
     """«إضراب المعلمين، للمطالبة بـ …»: who protests is who demands."""
     for (one, ones), (two, twos) in pairwise(read):
         types = one.reading.sense.row.type, two.reading.sense.row.type
-        if types != ("PROTEST", "REQUEST") or one.reading.verb or two.reading.verb:
+        if types != ("PROTEST", "REQUEST") or two.reading.verb:
             continue
         aimed = two.reading.proclitics.endswith("ل") and two.at - one.at <= CLAIMED
-        if aimed and "actor" in ones:
+        own = "actor" in twos and (one.reading.verb or twos["actor"][0] > two.at)
+        if aimed and "actor" in ones and not own:  # «استجابة لنداء النقابة»: it is hers
             twos["actor"] = ones["actor"]
 
 

@@ -29,6 +29,8 @@ ROLES = {
 GOES_ON = ("control", "do")
 FACING = frozenset({"", "ل", "علي", "عن", "الي"})
 """Prepositions by which a verb takes the deed of another («تصدّى للهجوم», «ردّ على القصف»)."""
+AFTER = frozenset({"بعد", "قبل", "عقب", "اثر", "منذ", "خلال"})
+"""Prepositions that only bring when something is given or allowed."""
 REFUSED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
 """Types of what others do to whoever refuses it («رفضت الحكومة العقوبات التي …»)."""
 SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE"})
@@ -74,6 +76,8 @@ def governed_by_verb(view: View, top: Chunk, clause: Clause) -> Parts:
     chants = own is not None and own.sense.row.type == "PROTEST" and told.object is top
     if chants and told.subject is not None and fold(lemma) in noun_class("chants"):
         return {"actor": view.whole(told.subject)}  # «ردّد المئات هتافات»
+    if kind == "dative" and top.prep in AFTER:
+        return {}  # «تتيح للمنظمات إيصال المساعدات بعد تحرير الميناء»
     if kind == "dative":
         given = next((c for c in clause.after if c.prep == "ل" and c.first < top.first), None)
         return {"actor": view.whole(given)} if given else {}

@@ -23,7 +23,7 @@ from khabar.annotators.places.vocabulary import (
 )
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.valley import led_to
-from khabar.lexicon.verbs import verb_forms
+from khabar.lexicon.verbs import is_masdar, verb_forms
 from khabar.text.words import Kind, Words
 
 MOST_COORDINATED = 8
@@ -64,6 +64,8 @@ def headed(
         name = _after_head(words, first, stop, head, definite, joint)
         if name is None or (turn and name[0] is None):
             return
+        if name[0] is None and words.form(first)[:1] == "ب" and is_masdar(words.form(first)[1:]):
+            return  # «أهالي قرى الوادي، بتنظيم مظاهرة»
         named, end = name
         joint = named.proclitics if named else joint
         entries = named.entries if named else ()
