@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.agreement import gender
 from khabar.annotators.events.antecedents import (
     broke_out,
     meant,

@@ -53,7 +53,9 @@ def _told_of(seen: Scene, at: int) -> Phrase | None:
         if told is None:
             return None
         prep = told.first > seen.start(at) and closed(seen.form(told.first - 1)) == "prep"
-        if not (told.named or definite(seen.form(told.first)) or definite(seen.form(told.stop - 1))):
+        if not (
+            told.named or definite(seen.form(told.first)) or definite(seen.form(told.stop - 1))
+        ):
             break  # «إلى مجموعة تعرف بـ …»: what is new is told of
         led = seen.span(told)[0] > seen.words.items[told.first].span.start  # «بحي النخيل»
         if not prep and not led:
