@@ -60,7 +60,7 @@ def attached(view: View) -> dict[int, Parts]:
             role = _role(view, at, view.read[at], chunk)
             if role == "target" and chunk.prep == "علي" and _ground(view, chunk):
                 break  # «إطلاق نار على الطريق»
-            if role == "target" and not noun_class("no_party").isdisjoint(stems(view.form(chunk))):
+            if role == "target" and _is_adverbial(view, chunk):
                 counted = _more_than(view, number)
                 if counted is not None:
                     found[at].setdefault("target", counted)
@@ -71,6 +71,13 @@ def attached(view: View) -> dict[int, Parts]:
                 _bring(view, found[at], role, chunk)
                 break
     return found
+
+
+def _is_adverbial(view: View, chunk: Chunk) -> bool:
+    """«على التوالي», and not «على نحو 50 كياناً»: a phrase that names nobody."""
+    if chunk.head in view.scene.numbers or chunk.head + 1 in view.scene.numbers:
+        return False
+    return not noun_class("no_party").isdisjoint(stems(view.form(chunk)))
 
 
 def _more_than(view: View, number: int) -> Place | None:

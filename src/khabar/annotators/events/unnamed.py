@@ -14,6 +14,8 @@ from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import VerbForm
 
 DEEPEST = 8
+NEAR = 14
+"""Words from people to a verb of theirs that names them no more, at most."""
 
 
 def dropped(view: View, clause: Clause) -> Chunk | None:
@@ -31,7 +33,7 @@ def dropped(view: View, clause: Clause) -> Chunk | None:
     other: Clause | None = clause.shared or clause.parent
     for _ in range(DEEPEST):
         if other is None:
-            return None
+            break
         if clause.pronoun and _filled(other):
             other = other.parent
             continue
@@ -45,6 +47,17 @@ def dropped(view: View, clause: Clause) -> Chunk | None:
         if subject is not None and agrees(view.scene, form, subject):
             return subject
         other = other.shared or other.parent
+    return _last_people(view, clause) if form.number == "p" and form.gender != "f" else None
+
+
+def _last_people(view: View, clause: Clause) -> Chunk | None:
+    """«قُتل تاجر برصاص مسلحين في الحي، فرّوا …»: the people who were named last before them."""
+    if view.scene.words.form(clause.verb - 1) not in ("،", ",", "وقد"):
+        return None
+    for noun in reversed(view.sentence.chunks):
+        if noun.kind == "noun" and clause.verb - NEAR <= noun.first < clause.verb:
+            if _people(view, noun):
+                return noun
     return None
 
 
