@@ -89,7 +89,7 @@ def finite(form: str, like: VerbForm | None = None) -> VerbForm | None:
         if (r.tense, r.number) == (first.tense, first.number)
         and (r.voice != "passive" or first.voice == "passive")  # «ووصل» is no passive of «واصل»
     )
-    return next((r for r in carries if light(r.lemma) == "do"), first)
+    return next((r for r in carries if light(r.lemma) in ("do", "undergo")), first)
 
 
 def takes_object(form: VerbForm) -> bool:

@@ -8,6 +8,7 @@ from khabar.annotators.events.choice import FORCEFUL
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE
 from khabar.annotators.events.cutting import FREE
+from khabar.annotators.events.doers import able
 from khabar.annotators.events.government import is_hit, light
 from khabar.annotators.events.relative_deeds import LAID_ON
 from khabar.annotators.events.slots import View
@@ -167,6 +168,24 @@ ECHO = 14
 
 
 @lru_cache(maxsize=1 << 12)
+def of_talks(view: View) -> frozenset[int]:
+    """«مباحثات مع نظيره تتناول العلاقات»: what talks are about is no second meeting."""
+    found = set()
+    for clause in view.sentence.clauses:
+        row, form = view.row(clause), clause.form
+        if row is None or form is None or row.type != "CONSULT" or form.gender != "f":
+            continue
+        told = view.slots(clause).subject
+        human_like = told is not None and able(view.scene, told.place)
+        talks = any(
+            at < clause.verb and read.verb is None and read.sense.row.type == "CONSULT"
+            for at, read in view.read.items()
+        )
+        if clause.kind == RELATIVE and talks and not human_like:
+            found.add(clause.verb)
+    return frozenset(found)
+
+
 def _deeds(form: str) -> frozenset[str]:
     """The verbs that a folded word may be the verbal noun of."""
     return frozenset(r.lemma for r in verb_forms(form) if r.tense == "masdar")

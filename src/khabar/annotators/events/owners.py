@@ -40,8 +40,8 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
             return {"actor": owner}  # «إفراج الحوثيين عن 400 أسير», «تضامن بلاده مع …»
     if role == "x" and row.type == "COERCE" and (armed(scene, owner) or able(scene, owner)):
         return {"actor": owner}  # «استخدام الشرطة الغاز المسيل»
-    if role == "actor" and _launched(view, chunk, owner):
-        return {}  # «إطلاق مئات الصواريخ»
+    if role == "actor" and (_launched(view, chunk, owner) or _signed(view, row.type, owner)):
+        return {}  # «إطلاق مئات الصواريخ», «توقيع عدد من الاتفاقيات»
     does = role == "either" or (
         role == "target" and (armed(scene, owner) or able(scene, owner)) and chunk.prep != "ل"
     )
@@ -144,6 +144,13 @@ def _foiled(view: View, chunk: Chunk, number: int) -> Place | None:
         return None
     own = view.read.get(after.head)
     return view.whole(after) if own is not None and own.sense.row.type == "ASSAULT" else None
+
+
+def _signed(view: View, kind: str, owner: Place) -> bool:
+    """Whether papers are what an agreement's noun is in construct with, and not who signs."""
+    papers = noun_class("treaty")
+    forms = (view.scene.words.form(at) for at in range(owner[0], min(owner[0] + 3, owner[1])))
+    return kind == "AGREE" and any(not stems(form).isdisjoint(papers) for form in forms)
 
 
 def _launched(view: View, chunk: Chunk, owner: Place) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.agreement import gender
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.declaring import DECLARE
@@ -10,7 +11,7 @@ from khabar.annotators.events.government import reporting
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View
-from khabar.lexicon.verbs import verb_forms
+from khabar.lexicon.verbs import is_masdar, verb_forms
 
 DEEPEST = 8
 
@@ -20,7 +21,14 @@ def suffering(view: View, chunk: Chunk, parts: Parts) -> None:
     number = view.sentence.number(chunk.first)
     before = view.sentence.chunks[number - 1] if number else None
     if before is not None and before.kind == "noun" and before.head not in view.read:
-        parts.setdefault("target", (before.first, before.stop))
+        parts.setdefault("target", (_described(view, before, chunk), before.stop))
+
+
+def _described(view: View, noun: Chunk, participle: Chunk) -> int:
+    """«إضعاف ميليشيا النهر المدعومة»: a deed that does not agree is not what is described."""
+    hers = view.form(participle).endswith("ة")
+    deed = is_masdar(view.form(noun)) and noun.stop - noun.head > 1
+    return noun.head + 1 if hers and deed and gender(view.form(noun)) != "f" else noun.first
 
 
 def by_participle(view: View, chunk: Chunk, parts: Parts) -> None:

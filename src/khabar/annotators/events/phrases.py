@@ -41,6 +41,7 @@ from khabar.annotators.events.qualifiers import (
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.word_kinds import BOUNDS, is_noun, joined, titles
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.person_names import is_ordinary, name_kind
 from khabar.lexicon.verbs import accusative_masdar, verb_forms
 from khabar.text.words import LETTERS
 
@@ -181,8 +182,10 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
             mine = scene.actors.get(at)
             other = completed(word.form) and (mine is None or mine.value.mention == "noun")
             plain = plain or (mine is None and bare_deed(word.form))  # «اعتقال الناشط غضب السكان»
-            ends = deed or plain or other or how_it_was(scene, at)
-            return at if ends else at + 1  # «أصدر القائد أمرا», «حثت الزعيمة أنصارها»
+            thing = word.form.endswith("ة") or is_ordinary(word.form)
+            thing = thing and at not in scene.actors and not name_kind(word.form)
+            ends = deed or plain or other or thing or how_it_was(scene, at)
+            return at if ends else at + 1  # «أصدر القائد أمرا», «بدأ الأمير جولة»
         actor = scene.actors.get(at)
         named = actor and actor.first == at and actor.value.kind == "person"
         named = named and word.form not in titles()

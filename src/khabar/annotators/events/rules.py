@@ -28,6 +28,7 @@ from khabar.annotators.events.no_event import (
     marches,
     moved,
     of_no_one,
+    of_talks,
     prompts,
 )
 from khabar.annotators.events.parts import Parts, Place
@@ -113,7 +114,7 @@ def with_triggers(seen: Scene, found: list[Trigger]) -> Scene:
 def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
     view = viewed(seen, group)
     told = hits(view) | of_no_one(view) | carriers(view) | moved(view)
-    told |= marches(view) | prompts(view) | laid(view)
+    told |= marches(view) | prompts(view) | laid(view) | of_talks(view)
     echoed = echoes(view)
     group = [trigger for trigger in group if trigger.at not in told]
     brought = attached(view)
