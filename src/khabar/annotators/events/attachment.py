@@ -224,7 +224,8 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
     if chunk.prep == "من" and not noun_class("hands").isdisjoint(stems(view.form(chunk))):
         return ""  # «تحرير البلدة من قبضة الفصيل»
     if not role and chunk.prep == "من" and row.type == "ASSAULT" and reading.verb is None:
-        next_to = chunk.first - at <= BESIDE and row.object in ("actor", "either")
+        resumed = view.scene.kinds[at : chunk.first].count("resumptive")  # «… عليه من مسلحين»
+        next_to = chunk.first - at - resumed <= BESIDE and row.object in ("actor", "either")
         return "actor" if next_to and armed(view.scene, chunk.place) else ""
     if role == "target" and row.type in PROMISED and is_deed(view.form(chunk)):
         return ""  # «تعهّد … لدعم», «وافق على إرسال»: what was promised is no one
