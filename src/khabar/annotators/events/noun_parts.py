@@ -39,7 +39,11 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     chunk = view.sentence.chunk(at)
     if chunk is None or chunk.kind != "noun":
         return parts
-    if row.type in ("COERCE", "ASSAULT") and row.object == "target" and not row.casualty:
+    if (
+        row.type in ("COERCE", "ASSAULT")
+        and row.object in ("target", "either")
+        and not row.casualty
+    ):
         doer = outcome(view, chunk)
         if doer is not None:
             parts.setdefault("actor", doer)  # «عملية للجيش أسفرت عن اعتقال ستة»

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.adverbials import adverbial
 from khabar.annotators.events.agreement import accusative
+from khabar.annotators.events.brought import made_with
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.doers import able, armed, human, may_act, of_own_state, only_deed
 from khabar.annotators.events.government import light
@@ -36,7 +37,9 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     hit = parts.get("target")
     if role in ("either", "target") and hit and hit[0] >= owner[1]:
         mine = row.type in ("SUPPORT", "REJECT") and of_own_state(view.form(owners[0]))
-        if mine or human(scene, owner):
+        caught = row.type == "COERCE" and owner[0] in scene.numbers
+        caught = caught and chunk_prep(view, hit) != "ل"  # «ضبط 20 عنصراً متهمين بالتعدي على …»
+        if not caught and (mine or human(scene, owner)):
             return {"actor": owner}  # «إفراج الحوثيين عن 400 أسير», «تضامن بلاده مع …»
     if role == "x" and row.type == "COERCE" and (armed(scene, owner) or able(scene, owner)):
         return {"actor": owner}  # «استخدام الشرطة الغاز المسيل»
@@ -92,6 +95,8 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         role = "target"  # «لدعم الحكومة»: who is to do it stands before
     if role == "either" and row.type in ("SUPPORT", "REJECT") and owner[0] in scene.numbers:
         role = "actor"  # «تأييد 11 عضواً»
+    if role == "either" and row.type == "COERCE" and owner[0] in scene.numbers:
+        role = "target"  # «ضبط 20 عنصراً»: who is counted is caught
     if role == "either":
         doer = armed(scene, owner) or able(scene, owner)
         stormed = row.type == "ASSAULT" and not heads.isdisjoint(noun_class("stormed"))
@@ -101,6 +106,12 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         doer = doer or ("target" in parts and human(scene, owner))
         role = "actor" if doer else "target"  # «تجميد التعاملات مع …»
     return {role: owner}
+
+
+def chunk_prep(view: View, place: Place) -> str:
+    """The preposition that brings a phrase, "" for none."""
+    chunk = view.sentence.chunk(place[0])
+    return chunk.prep if chunk is not None else ""
 
 
 def _fends_off(view: View, chunk: Chunk, number: int) -> bool:
@@ -215,7 +226,8 @@ def _struck_after(view: View, number: int) -> Place | None:
         return None
     if after.of >= 0:
         return None
-    shaped = accusative(view.form(after)) and not adverbial(view, after)
+    ground = made_with(view, means) and not stems(view.form(after)).isdisjoint(noun_class("here"))
+    shaped = (accusative(view.form(after)) or ground) and not adverbial(view, after)
     return view.whole(after) if shaped else None
 
 
