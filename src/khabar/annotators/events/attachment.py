@@ -191,7 +191,7 @@ def carries(view: View, clause: Clause) -> bool:
     if clause.verb < 0:
         return False
     lemma = clause.form.lemma if clause.form else ""
-    return bool(light(lemma)) or is_hit(lemma)
+    return bool(light(lemma)) or is_hit(lemma) or fold(lemma) in noun_class("laid_on")
 
 
 def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
