@@ -272,7 +272,7 @@ def _has_object(view: View, at: int, chunk: Chunk) -> bool:
     if owner is None or reading.sense.row.object not in ("target", "either"):
         return False
     counted = reading.sense.row.type == "COERCE" and owner.head in view.scene.numbers
-    if counted and chunk.prep != "ل":
+    if counted:
         return True  # «ضبط عشرين عنصراً متهمين بالتعدي على …»
     if chunk.prep == "عن" and may_act(view.scene, owner.place):
         return False  # «إفراج الحوثيين عن 400 أسير»: he who lets go

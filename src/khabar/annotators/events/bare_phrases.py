@@ -213,17 +213,16 @@ def _which_is(view: View, last: Chunk, chunk: Chunk) -> bool:
     """«وحدات الجيش العاملة في القرية»: a definite participle that goes with the noun's gender."""
     form, scene = view.form(chunk), view.scene
     lone = chunk.stop == chunk.head + 1 and scene.definite(chunk.head)
-    if not lone or not scene.definite(last.stop - 1) or chunk.head in scene.actors:
+    told = scene.actors.get(chunk.head)
+    named = told is not None and told.first == chunk.head and told.value.mention == "name"
+    if not lone or not scene.definite(last.stop - 1) or named:
         return False
-    after = view.sentence.chunk(chunk.stop) if chunk.stop < view.sentence.stop else None
+    number = view.sentence.number(chunk.first) + 1
+    after = next(iter(view.sentence.chunks[number : number + 1]), None)
     led = after is not None and after.kind == "noun" and bool(after.prep)
     many = gender(view.form(last)) in ("f", "p", "")
-    return led and form.endswith("ة") and many and _participle(form) and not human_noun(form)
-
-
-def human_noun(form: str) -> bool:
-    """Whether a folded word is a noun for people."""
-    return not stems(form).isdisjoint(humans())
+    told_where = not is_noun(form) or form in noun_class("posted")  # not «هاجمت القوة القاعدة في …»
+    return led and form.endswith("ة") and many and _participle(form) and told_where
 
 
 def _names_it(view: View, last: Chunk, chunk: Chunk) -> bool:

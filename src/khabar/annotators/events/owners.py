@@ -51,7 +51,8 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     asked = row.type == "REQUEST" and len(owners) > 1 and only_deed(view.form(owners[1]))
     if asked and human(scene, owner):
         return {"target": owner}  # «مناشداً الأهالي الإبلاغ عن …»
-    if len(owners) > 1 and does and not _of_deed(view.form(owners[1])):
+    two = len(owners) > 1 and not _coordinate(view, owners[0], owners[1])
+    if two and does and not _of_deed(view.form(owners[1])):
         return {"actor": owner, "target": view.whole(owners[1])}
     if chunk.prep != "ل" and _fends_off(view, chunk, number) and human(scene, owner):
         return {"actor": owner}  # «تصدّي مقاومين لاقتحام …», «صدّ القوات لهجوم …»
@@ -97,6 +98,8 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         role = "actor"  # «تأييد 11 عضواً»
     if role == "either" and row.type == "COERCE" and owner[0] in scene.numbers:
         role = "target"  # «ضبط 20 عنصراً»: who is counted is caught
+    if role == "either" and len(owners) > 1 and not two:
+        role = "target"  # «مصادرة عتادهم ودراجاتهم»
     if role == "either":
         doer = armed(scene, owner) or able(scene, owner)
         stormed = row.type == "ASSAULT" and not heads.isdisjoint(noun_class("stormed"))
@@ -106,6 +109,13 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         doer = doer or ("target" in parts and human(scene, owner))
         role = "actor" if doer else "target"  # «تجميد التعاملات مع …»
     return {role: owner}
+
+
+def _coordinate(view: View, one: Chunk, two: Chunk) -> bool:
+    """«مصادرة عتادهم ودراجاتهم»: two things with one pronoun, joined."""
+    first, second = view.form(one), view.form(two)
+    pronoun = next((p for p in ("هم", "ها", "ه") if first.endswith(p)), "")
+    return bool(pronoun) and second[:1] == "و" and second.endswith(pronoun)
 
 
 def chunk_prep(view: View, place: Place) -> str:

@@ -6,7 +6,7 @@ show no voice, the ending of the noun decides («شرطيان», «شرطيين�
 
 from __future__ import annotations
 
-from khabar.annotators.events.agreement import gender, stands_for
+from khabar.annotators.events.agreement import gender, nominative, stands_for
 from khabar.annotators.events.bare_phrases import bare_phrases
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, SUB, Clause, agrees, alike, takes_object
@@ -25,8 +25,8 @@ from khabar.annotators.events.unnamed import (
     those_described,
 )
 from khabar.annotators.events.voices import marked_passive, passive_too, suffers
-from khabar.lexicon.company import noun_class
-from khabar.lexicon.verbs import verb
+from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import VerbForm, verb
 from khabar.text.view import fold
 
 
@@ -103,7 +103,7 @@ def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
     """The noun that stands before the verb as its subject, or that it goes on with."""
     form = clause.form
     assert form is not None
-    if clause.topic is not None:
+    if clause.topic is not None and not _only_subject(view, clause, first):
         return clause.topic
     if clause.kind == RELATIVE and clause.antecedent is not None and clause.shared is None:
         if form.object and stands_for(form.object, view.form(clause.antecedent)):
@@ -198,6 +198,17 @@ def _is_resumed(view: View, clause: Clause) -> bool:
         chunk.first <= clause.verb + 2 and stands_for(chunk.pronoun, noun)
         for chunk in clause.resumed
     )
+
+
+def _only_subject(view: View, clause: Clause, first: Chunk | None) -> bool:
+    """«وقبلها بأيام اغتال مسلحون المدير»: an ending that only a subject has, and its object."""
+    form, topic = clause.form, clause.topic
+    if first is None or form is None or topic is None or first.first != clause.verb + 1:
+        return False
+    own, led = view.form(first), view.form(topic)
+    if not own.endswith("ون") or not nominative(own) or form.number != "s" or nominative(led):
+        return False
+    return follows(view, form, first, apart=False) and not human(view.scene, topic.place)
 
 
 def _met_too(view: View, clause: Clause) -> Chunk | None:
@@ -295,6 +306,12 @@ def _verb_first(
             return Slots(doer, first)  # «حيث ارتكب مذابح»
     takes = row is not None and row.subject == "actor" and form.voice != "passive"
     takes = takes and verb(form.lemma).government == "trans"
-    if takes and not human(view.scene, first.place):
-        return Slots(dropped(view, clause), first)  # «وأرسلت معدات»
+    opens_fire = any(
+        c.first > first.first
+        and not c.prep
+        and not stems(view.form(c)).isdisjoint(noun_class("fired"))
+        for c in clause.after
+    )
+    if takes and not human(view.scene, first.place) and not opens_fire:
+        return Slots(dropped(view, clause), first)  # «وأرسلت معدات», but «فتحت الأبراج نيرانها»
     return Slots(first)

@@ -243,6 +243,8 @@ def _has_verb(scene: Scene, at: int) -> bool:
     """Whether a verb stands before the word in its own clause."""
     for here in range(at - 1, max(scene.start(at), at - CLAUSE) - 1, -1):
         if scene.kinds[here] == "verb":
+            if scene.words.items[here].form in noun_class("is_called"):
+                continue  # «إن ضابطاً يُدعى سالم قُتل …»
             return True
         if scene.kinds[here] in BOUNDS or scene.kinds[here] == "quote":
             return False
