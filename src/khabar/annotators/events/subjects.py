@@ -306,12 +306,8 @@ def _verb_first(
             return Slots(doer, first)  # «حيث ارتكب مذابح»
     takes = row is not None and row.subject == "actor" and form.voice != "passive"
     takes = takes and verb(form.lemma).government == "trans"
-    opens_fire = any(
-        c.first > first.first
-        and not c.prep
-        and not stems(view.form(c)).isdisjoint(noun_class("fired"))
-        for c in clause.after
-    )
+    shots = (c for c in clause.after if c.first > first.first and not c.prep)
+    opens_fire = any(not stems(view.form(c)).isdisjoint(noun_class("fired")) for c in shots)
     if takes and not human(view.scene, first.place) and not opens_fire:
         return Slots(dropped(view, clause), first)  # «وأرسلت معدات», but «فتحت الأبراج نيرانها»
     return Slots(first)
