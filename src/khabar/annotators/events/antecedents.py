@@ -8,7 +8,7 @@ from khabar.annotators.events.clause import RELATIVE, Clause, agrees
 from khabar.annotators.events.course import Course
 from khabar.annotators.events.government import is_hit, light
 from khabar.annotators.events.people import humans
-from khabar.annotators.events.qualifiers import describes
+from khabar.annotators.events.qualifiers import completed, describes
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import VerbForm, is_masdar
 from khabar.text.view import fold
@@ -127,7 +127,9 @@ def broke_out(course: Course, form: VerbForm) -> Chunk | None:
 def open_ended(course: Course, noun: Chunk) -> bool:
     """Whether a noun is indefinite, or some of those who are named («مجموعة من المهاجرين»)."""
     if not course.scene.ended(noun.stop - 1):
-        return True
+        form = course.scene.words.items[noun.stop - 1].form
+        deed = noun.head in course.scene.halts and form.endswith(("ها", "هم", "ه"))
+        return not (deed or completed(form))  # «سيطرتها عليها»
     parted = any(course.scene.kinds[n] == "partitive" for n in range(noun.head, noun.stop))
     actor = course.scene.actors.get(noun.head)
     named = actor is not None and actor.value.mention != "noun"

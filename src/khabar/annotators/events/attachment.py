@@ -198,7 +198,7 @@ def carries(view: View, clause: Clause) -> bool:
     if clause.verb < 0:
         return False
     lemma = clause.form.lemma if clause.form else ""
-    return bool(light(lemma)) or is_hit(lemma)
+    return bool(light(lemma)) or is_hit(lemma) or fold(lemma) in noun_class("laid_on")
 
 
 def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
@@ -279,6 +279,9 @@ def _has_object(view: View, at: int, chunk: Chunk) -> bool:
     owner = next((c for c in view.sentence.chunks[number + 1 : number + 3] if c.of == number), None)
     if owner is None or reading.sense.row.object not in ("target", "either"):
         return False
+    counted = reading.sense.row.type == "COERCE" and owner.head in view.scene.numbers
+    if counted:
+        return True  # «ضبط عشرين عنصراً متهمين بالتعدي على …»
     if chunk.prep == "عن" and may_act(view.scene, owner.place):
         return False  # «إفراج الحوثيين عن 400 أسير»: he who lets go
     if reading.sense.row.type == "AID" and not noun_class("aid").isdisjoint(

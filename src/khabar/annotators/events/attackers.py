@@ -44,6 +44,9 @@ def fought(scene: Scene, read: Read) -> None:
                 continue  # «دخل الجيش القرية بعد اشتباكات مع …»
             if "actor" in theirs:
                 parts["actor"] = theirs["actor"]
+                shared = dict(other.reading.sense.by).get("علي") == "target"
+                if shared and _bound(scene, trigger.at) and "target" in parts:
+                    theirs.setdefault("target", parts["target"])  # «قضت برمايات على مسلحين»
                 if "target" in theirs:
                     parts.setdefault("target", theirs["target"])
             elif _mutual(trigger) and deed.casualty and "target" in theirs and "target" in parts:

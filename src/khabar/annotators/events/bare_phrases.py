@@ -14,7 +14,7 @@ from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.qualifiers import completed
 from khabar.annotators.events.slots import View
-from khabar.annotators.events.word_kinds import is_noun
+from khabar.annotators.events.word_kinds import is_noun, titles
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.gazetteer import nisba_country
 from khabar.lexicon.verbs import verb_forms
@@ -113,9 +113,14 @@ def _awaited(
     What stands between the commas is a place or a time, and the verb has its subject alone.
     """
     row = view.row(clause)
-    if chunk.joined or last is None or not last.prep:
+    if chunk.joined or last is None:
         return False
     one = len(found) == 1 and found[0].first < chunk.first
+    met = row is not None and row.type == "CONSULT" and row.object == "target"
+    if met and one and _his_name(view, found[0], chunk):
+        return False  # «التقى وزير الخارجية في …، سالم الوادي، …»
+    if not last.prep and not (met and one and _after_time(view, chunk)):
+        return False  # but «التقى الوزير، اليوم، نظيره …»
     if one and clause.form is not None and is_hit(clause.form.lemma) and _after_time(view, chunk):
         return not apposed(view, chunk)  # «استهدف قصف من …، اليوم، معسكر …»
     if row is None or row.object != "target":
@@ -126,6 +131,21 @@ def _awaited(
     if doer is None or (clause.topic is not None and found) or not _held(view, clause, chunk):
         return False
     return able(view.scene, doer.place)
+
+
+def _his_name(view: View, office: Chunk, chunk: Chunk) -> bool:
+    """Whether a bare name between commas is that of who bears an office named before."""
+    scene = view.scene
+    name, told = scene.actors.get(chunk.head), scene.actors.get(office.stop - 1)
+    bare = name is not None and name.first == chunk.head and name.value.kind == "person"
+    if not bare or scene.words.form(chunk.head) in titles():
+        return False
+    named = told is not None and told.value.kind == "person" and told.first < office.stop
+    closed = scene.words.form(chunk.stop) in ("،", ",") and scene.words.form(chunk.first - 1) in (
+        "،",
+        ",",
+    )
+    return closed and not named
 
 
 def _after_time(view: View, chunk: Chunk) -> bool:
@@ -193,17 +213,16 @@ def _which_is(view: View, last: Chunk, chunk: Chunk) -> bool:
     """«وحدات الجيش العاملة في القرية»: a definite participle that goes with the noun's gender."""
     form, scene = view.form(chunk), view.scene
     lone = chunk.stop == chunk.head + 1 and scene.definite(chunk.head)
-    if not lone or not scene.definite(last.stop - 1) or chunk.head in scene.actors:
+    told = scene.actors.get(chunk.head)
+    named = told is not None and told.first == chunk.head and told.value.mention == "name"
+    if not lone or not scene.definite(last.stop - 1) or named:
         return False
-    after = view.sentence.chunk(chunk.stop) if chunk.stop < view.sentence.stop else None
+    number = view.sentence.number(chunk.first) + 1
+    after = next(iter(view.sentence.chunks[number : number + 1]), None)
     led = after is not None and after.kind == "noun" and bool(after.prep)
     many = gender(view.form(last)) in ("f", "p", "")
-    return led and form.endswith("ة") and many and _participle(form) and not human_noun(form)
-
-
-def human_noun(form: str) -> bool:
-    """Whether a folded word is a noun for people."""
-    return not stems(form).isdisjoint(humans())
+    told_where = not is_noun(form) or form in noun_class("posted")  # not «هاجمت القوة القاعدة في …»
+    return led and form.endswith("ة") and many and _participle(form) and told_where
 
 
 def _names_it(view: View, last: Chunk, chunk: Chunk) -> bool:

@@ -118,7 +118,8 @@ def agrees(scene: Scene, form: VerbForm, topic: Chunk) -> bool:
         person = actor.value.kind == "person" and topic.stop == actor.stop
         return not person or (form.number == "s" and form.gender != "f")
     if form.number != "s" and any(
-        joined(scene.words.items[here].form) for here in range(head + 1, topic.stop)
+        joined(scene.words.items[here].form) or here in scene.numbers
+        for here in range(head + 1, topic.stop)
     ):
-        return True  # «المقاومة والجيش تمكّنا»
+        return True  # «المقاومة والجيش تمكّنا», «خلية من سبعة عناصر كانوا يخططون»
     return may_precede(form, scene.words.items[head].form)

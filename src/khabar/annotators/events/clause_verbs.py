@@ -201,7 +201,7 @@ def _gone_on_with(course: Course, form: VerbForm | None, at: int) -> Clause:
     top, clause = course.here, course.here
     mine = course.here.form
     same = mine is not None and form is not None and mine.number == form.number != "s"
-    moved = _carried_to(course, at)
+    moved = _carried_to(course, at) or at + 1 in course.scene.halts  # «وكرّر غاراته على …»
     if form is not None and form.lemma in reporting() and not same and not moved:
         for _ in range(DEEPEST):
             beside = course.scene.kinds[top.opener] == "next" and alike(top.form, form)

@@ -7,7 +7,7 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE
 from khabar.annotators.events.complements import COMPLEMENTS, DEEDS
 from khabar.annotators.events.construct import PRONOUNS, owner_by_pronoun, top_of
-from khabar.annotators.events.doers import is_deed
+from khabar.annotators.events.doers import able, is_deed
 from khabar.annotators.events.government import light, nominal
 from khabar.annotators.events.modality_given import behind_a_reason
 from khabar.annotators.events.named_places import opens_place
@@ -26,10 +26,22 @@ def outcome(view: View, chunk: Chunk) -> Place | None:
     if clause.form is None or light(clause.form.lemma) != "cause" or clause.verb > chunk.first:
         return None
     cause = view.slots(clause).subject or clause.antecedent
+    whose = _whose_effort(view, cause)
+    if whose is not None:
+        return whose
     row = view.read[cause.head].sense.row if cause is not None and cause.head in view.read else None
     if cause is None or row is None or row.type not in ("ASSAULT", "COERCE") or row.casualty:
         return None
     return carried(view, cause).get("actor")
+
+
+def _whose_effort(view: View, cause: Chunk | None) -> Place | None:
+    """«أسفرت جهود الأجهزة عن ضبط عشرين»: whose efforts an arrest came of."""
+    if cause is None or cause.stop - cause.head < 2 or cause.head in view.read:
+        return None
+    owner = (cause.head + 1, cause.stop)
+    effort = not stems(view.form(cause)).isdisjoint(noun_class("efforts"))
+    return owner if effort and able(view.scene, owner) else None
 
 
 def carried(view: View, chunk: Chunk) -> Parts:

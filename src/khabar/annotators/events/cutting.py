@@ -80,6 +80,8 @@ def _next(
         return Chunk("adverb", at, in_what_way(scene, at + 1, stop))
     if kind in ("quote", "mark", "adverb"):
         return Chunk(kind if kind == "adverb" else "quote", at, at + 1)
+    if kind == "verb" and form in noun_class("is_called") and noun is not None:
+        return Chunk("adverb", at, max(phrase(scene, at + 1, stop), at + 1))
     if kind == "verb" and ours_after_verb(scene, at, found):
         return noun_chunk(scene, at, stop, read, found, "", linked)
     if kind in ("verb", "either") and deed_after_verb(scene, at, found):

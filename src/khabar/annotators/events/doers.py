@@ -13,8 +13,8 @@ from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 
 ORGANISED = ("organization", "group")
-OF_PEOPLE = ("collective", "official", "force", "quantity")
-"""Classes of nouns for people, or for how many of them, that may be spelt like a deed."""
+OF_PEOPLE = ("collective", "official", "force")
+"""Classes of nouns for people that may be spelt like a deed."""
 ARMED = ("MIL", "REB", "PRM", "UAF")
 """Sectors of those who bear arms."""
 
@@ -97,7 +97,7 @@ def is_deed(form: str) -> bool:
     if form.endswith("ات"):
         heads |= stems(form[:-2])  # «اتحادات», «تنظيمات»
     if any(not heads.isdisjoint(noun_class(name)) for name in OF_PEOPLE):
-        return False  # «أعداد كبيرة من القوات» is no «إعداد»
+        return False
     return only_deed(form)
 
 
@@ -123,6 +123,9 @@ def no_doer(scene: Scene, place: Place) -> bool:
         return True  # «بتهم تبييض الأموال»
     if not heads.isdisjoint(noun_class("published")):
         return False  # a statement accuses for those who gave it out
+    parted = any(scene.kinds[n] == "partitive" for n in range(place[0] + 1, place[1]))
+    if parted and not noun_class("quantity").isdisjoint(heads):
+        return False  # «أعداد كبيرة من القوات» is no «إعداد»
     if not noun_class("plot").isdisjoint(heads):
         return True  # «مخطط كان سيستهدف …»
     return is_deed(form) or not noun_class("no_doer").isdisjoint(heads)

@@ -42,7 +42,7 @@ def hits(view: View) -> frozenset[int]:
 
 def _attacks(view: View, at: int) -> bool:
     row = view.read[at].sense.row
-    return row.type == "ASSAULT" and not row.casualty
+    return row.type in ("ASSAULT", "SANCTION") and not row.casualty
 
 
 def of_no_one(view: View) -> frozenset[int]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.agreement import plural
+from khabar.annotators.events.agreement import gender, plural
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.complements import COMPLEMENTS, means, of_aim
 from khabar.annotators.events.construct import owner_by_pronoun
 from khabar.annotators.events.doers import may_act
 from khabar.annotators.events.government import nominal
-from khabar.annotators.events.parts import VICTIM, Parts
+from khabar.annotators.events.parts import VICTIM, Parts, Place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.pronouns import referred
 from khabar.annotators.events.slots import View
@@ -31,7 +31,7 @@ def meant_by_noun(view: View, chunk: Chunk) -> Parts | None:
         return None
     if view.sentence.chunks[number - 1].kind == "time" and chunk.prep and number > 1:
         number -= 1  # «قيام مسلحين أمس بخطف …»
-    before = view.sentence.chunks[number - 1]
+    before = _before(view, number)
     if before.kind != "noun" or chunk.joined or means(view, chunk):
         return None
     first, last = (view.scene.words.items[n].form for n in (before.head, before.stop - 1))
@@ -53,6 +53,9 @@ def meant_by_noun(view: View, chunk: Chunk) -> Parts | None:
         clause = view.sentence.clause(before.first)
         if before.prep or before.stop - before.first > 1 or view.scene.definite(before.head):
             return {"actor": (before.first, before.stop)}
+        described = _described(view, before)
+        if described is not None:
+            return {"actor": described}  # «تفكيك خلية …، متورطة في الإعداد لـ …»
         doer = clause.topic if clause.topic is not before else None
         doer = doer or view.slots(clause).subject
         if doer is not None and doer is not before:
@@ -92,6 +95,9 @@ def meant_by_noun(view: View, chunk: Chunk) -> Parts | None:
         meant = owner_by_pronoun(view, before, first)
         if meant is not None:
             return {"actor": meant}  # «أثناء محاولتهم إخماد …»
+    inner = _deed_within(view, before) if not chunk.prep and not intent else None
+    if inner is not None:
+        return {"actor": inner}  # «في ظل مواصلة الجيش شنّ غارات»
     if kind == "object" and tense == "masdar" and chunk.prep in COMPLEMENTS:
         meant = owner_by_pronoun(view, before, first)
         if meant is not None:
@@ -99,6 +105,47 @@ def meant_by_noun(view: View, chunk: Chunk) -> Parts | None:
     if before.prep == "ل" and number > 1 and _lets(view, number, chunk):
         return {"actor": view.whole(before)}
     return None
+
+
+def _described(view: View, participle: Chunk) -> Place | None:
+    """The body told of a little before that a bare feminine participle can only describe."""
+    number, form = view.sentence.number(participle.first), view.form(participle)
+    if not form.endswith("ة") or view.scene.definite(participle.head):
+        return None
+    for noun in reversed(view.sentence.chunks[max(0, number - NEAR) : number]):
+        if noun.kind == "verb":
+            return None
+        if noun.kind != "noun" or view.scene.definite(noun.stop - 1) or noun.head in view.read:
+            continue
+        body = not stems(view.form(noun)).isdisjoint(noun_class("collective"))
+        if body and gender(view.form(noun)) == "f":
+            return noun.place
+    return None
+
+
+NEAR = 5
+"""Chunks back from a participle to the body that it describes."""
+
+
+def _deed_within(view: View, noun: Chunk) -> Place | None:
+    """Whose deed a noun without the article is in construct with: «ظل مواصلة الجيش …»."""
+    if noun.stop - noun.head <= 2 or noun.head in view.read or view.scene.definite(noun.head):
+        return None
+    kind, tense = nominal(view.scene.words.form(noun.head + 1))
+    carries = tense == "masdar" and kind in ("do", "control")
+    owner = (noun.head + 2, noun.stop)
+    return owner if carries and may_act(view.scene, owner) else None
+
+
+def _before(view: View, number: int) -> Chunk:
+    """The chunk before one, past a time between commas («مواصلة الجيش، فجر اليوم، قصف …»)."""
+    chunks, at = view.sentence.chunks, number - 1
+    while at > 0 and not chunks[number].prep:
+        beside = (chunks[at - 1].kind, chunks[min(at + 1, number)].kind)
+        if not (chunks[at].kind == "time" or (chunks[at].kind == "stop" and "time" in beside)):
+            break
+        at -= 1
+    return chunks[at]
 
 
 def _stood(form: str) -> bool:

@@ -14,7 +14,7 @@ from khabar.annotators.events.participles import by_declaring, by_participle, su
 from khabar.annotators.events.parts import OTHER, VICTIM, Parts, Place
 from khabar.annotators.events.possessed import possessed
 from khabar.annotators.events.pronouns import pointed_at, referred
-from khabar.annotators.events.relative_deeds import taken_part
+from khabar.annotators.events.relative_deeds import relative_parts, taken_part
 from khabar.annotators.events.same_doer import did_both
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View
@@ -39,7 +39,11 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     chunk = view.sentence.chunk(at)
     if chunk is None or chunk.kind != "noun":
         return parts
-    if row.type in ("COERCE", "ASSAULT") and row.object == "target" and not row.casualty:
+    if (
+        row.type in ("COERCE", "ASSAULT")
+        and row.object in ("target", "either")
+        and not row.casualty
+    ):
         doer = outcome(view, chunk)
         if doer is not None:
             parts.setdefault("actor", doer)  # «عملية للجيش أسفرت عن اعتقال ستة»
@@ -51,6 +55,9 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     if reading.pronoun and row.object:
         possessed(view, chunk, reading, parts, carried(view, chunk).get("actor"))
     suffered = not noun_class("suffered").isdisjoint(stems(view.form(chunk)))
+    struck, brought_in = relative_parts(view, chunk).get("target"), brought.get("target")
+    if struck and brought_in and row.type == "ASSAULT" and chunk.stop <= struck[0] < brought_in[0]:
+        parts["target"] = struck  # «رمايات طالت أوكار المسلحين على أطراف القرية»
     told = carried(view, chunk) if row.pos != "participle" or chunk.prep else {}
     if suffered and not declared(view, chunk):
         told.pop("actor", None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.adverbials import adverbial
 from khabar.annotators.events.agreement import accusative
+from khabar.annotators.events.brought import made_with
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.doers import able, armed, human, may_act, of_own_state, only_deed
 from khabar.annotators.events.government import light
@@ -36,7 +37,9 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     hit = parts.get("target")
     if role in ("either", "target") and hit and hit[0] >= owner[1]:
         mine = row.type in ("SUPPORT", "REJECT") and of_own_state(view.form(owners[0]))
-        if mine or human(scene, owner):
+        caught = row.type == "COERCE" and owner[0] in scene.numbers
+        caught = caught and chunk_prep(view, hit) != "ل"  # «ضبط 20 عنصراً متهمين بالتعدي على …»
+        if not caught and (mine or human(scene, owner)):
             return {"actor": owner}  # «إفراج الحوثيين عن 400 أسير», «تضامن بلاده مع …»
     if role == "x" and row.type == "COERCE" and (armed(scene, owner) or able(scene, owner)):
         return {"actor": owner}  # «استخدام الشرطة الغاز المسيل»
@@ -48,7 +51,8 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     asked = row.type == "REQUEST" and len(owners) > 1 and only_deed(view.form(owners[1]))
     if asked and human(scene, owner):
         return {"target": owner}  # «مناشداً الأهالي الإبلاغ عن …»
-    if len(owners) > 1 and does and not _of_deed(view.form(owners[1])):
+    two = len(owners) > 1 and not _coordinate(view, owners[0], owners[1])
+    if two and does and not _of_deed(view.form(owners[1])):
         return {"actor": owner, "target": view.whole(owners[1])}
     if chunk.prep != "ل" and _fends_off(view, chunk, number) and human(scene, owner):
         return {"actor": owner}  # «تصدّي مقاومين لاقتحام …», «صدّ القوات لهجوم …»
@@ -92,6 +96,10 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         role = "target"  # «لدعم الحكومة»: who is to do it stands before
     if role == "either" and row.type in ("SUPPORT", "REJECT") and owner[0] in scene.numbers:
         role = "actor"  # «تأييد 11 عضواً»
+    if role == "either" and row.type == "COERCE" and owner[0] in scene.numbers:
+        role = "target"  # «ضبط 20 عنصراً»: who is counted is caught
+    if role == "either" and len(owners) > 1 and not two:
+        role = "target"  # «مصادرة عتادهم ودراجاتهم»
     if role == "either":
         doer = armed(scene, owner) or able(scene, owner)
         stormed = row.type == "ASSAULT" and not heads.isdisjoint(noun_class("stormed"))
@@ -101,6 +109,19 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         doer = doer or ("target" in parts and human(scene, owner))
         role = "actor" if doer else "target"  # «تجميد التعاملات مع …»
     return {role: owner}
+
+
+def _coordinate(view: View, one: Chunk, two: Chunk) -> bool:
+    """«مصادرة عتادهم ودراجاتهم»: two things with one pronoun, joined."""
+    first, second = view.form(one), view.form(two)
+    pronoun = next((p for p in ("هم", "ها", "ه") if first.endswith(p)), "")
+    return bool(pronoun) and second[:1] == "و" and second.endswith(pronoun)
+
+
+def chunk_prep(view: View, place: Place) -> str:
+    """The preposition that brings a phrase, "" for none."""
+    chunk = view.sentence.chunk(place[0])
+    return chunk.prep if chunk is not None else ""
 
 
 def _fends_off(view: View, chunk: Chunk, number: int) -> bool:
@@ -222,7 +243,8 @@ def _struck_after(view: View, number: int) -> Place | None:
         return None
     if after.of >= 0:
         return None
-    shaped = accusative(view.form(after)) and not adverbial(view, after)
+    ground = made_with(view, means) and not stems(view.form(after)).isdisjoint(noun_class("here"))
+    shaped = (accusative(view.form(after)) or ground) and not adverbial(view, after)
     return view.whole(after) if shaped else None
 
 

@@ -212,6 +212,16 @@ def own_object(scene: Scene, at: int) -> bool:
 def attacks_it(scene: Scene, at: int) -> bool:
     """«هاجم مسلح البوابة …»: a definite building behind one attacker is what he attacked."""
     before, form = scene.words.form(at - 1), scene.words.form(at)
-    if before not in noun_class("lone_attacker") or not scene.definite(at):
+    owned = scene.definite(at) or (at + 1 < scene.stop(at) and scene.definite(at + 1))
+    if before not in noun_class("lone_attacker") or not owned:
         return False
     return not stems(form).isdisjoint(noun_class("here") | noun_class("dwelling"))
+
+
+def next_ground(scene: Scene, first: int, at: int) -> bool:
+    """«بآليات مصفحة مخيم النخيل»: behind an adjective a bare word for a place opens the next."""
+    if at - 1 <= first or scene.definite(at) or scene.definite(at - 1) or at in scene.numbers:
+        return False
+    if stems(scene.words.form(at)).isdisjoint(noun_class("placeword")) or not scene.ended(at + 1):
+        return False
+    return describes(scene, at - 1) or scene.words.form(at - 1) in noun_class("weapon_sort")

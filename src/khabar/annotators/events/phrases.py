@@ -19,6 +19,7 @@ from khabar.annotators.events.phrase_ends import (
     bare_deed,
     behind_marks,
     how_it_was,
+    next_ground,
     opens_next,
     own_object,
     to_whom,
@@ -149,6 +150,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
             return _past(scene, at, limit)  # «دورية للشرطة»
         loyal = scene.words.items[at - 1].form in noun_class("loyal")
         return _past(scene, at, limit) if loyal else at
+    if at - 1 > first and not scene.definite(at) and of_his_stay(scene, at - 1):
+        return at  # «في مقر إقامته» «عدداً من …»
     if word.form in noun_class("two_behind") and not scene.definite(at - 1):
         return at + 1  # «مروجين اثنين»
     number = scene.numbers.get(at)
@@ -191,6 +194,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         named = named and word.form not in titles()
         bears = _titled(scene, first) or _one_person(scene, first)
         return min(actor.stop, limit) if actor and named and bears else at
+    if next_ground(scene, first, at):
+        return at  # «معززة بآليات مصفحة» «مخيم النخيل»
     if another_party(scene, at, before) or own_object(scene, at) or attacks_it(scene, at):
         return at
     if scene.kinds[at] == "either" and not scene.definite(at):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events.adverbials import adverbial
+from khabar.annotators.events.agreement import stands_for
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.doers import able, armed, human
 from khabar.annotators.events.parts import OTHER, Parts, Place
@@ -17,7 +18,11 @@ def possessed(
 ) -> None:
     """«استهدافها», «هجومهم»: whom the pronoun on the noun stands for."""
     role = reading.sense.row.object
-    if role == "either" and doer is not None and _goes_on(view, chunk, reading.pronoun, doer):
+    if (
+        role in ("either", "actor")
+        and doer is not None
+        and _goes_on(view, chunk, reading.pronoun, doer)
+    ):
         parts.setdefault("actor", doer)
     if role in ("either", "target"):
         kills = not stems(view.form(chunk)).isdisjoint(noun_class("killing"))
@@ -44,6 +49,8 @@ def _goes_on(view: View, chunk: Chunk, pronoun: str, doer: Place) -> bool:
     clause, subject = view.sentence.clause(chunk.first), view.sentence.chunk(doer[0])
     if chunk.prep or chunk.joined or subject is None or doer[1] > chunk.first:
         return False
+    if subject.head < doer[0]:  # «تكثيف الجيش قصفه على …»
+        return stands_for(pronoun, view.scene.words.form(doer[0]))
     above = clause.topic is not None and clause.topic is not subject
     told = view.slots(clause)
     return not above and told.object is chunk and view.means(pronoun, subject)

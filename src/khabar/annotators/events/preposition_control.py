@@ -85,6 +85,8 @@ def under_preposition(view: View, top: Chunk, clause: Clause, kind: str) -> Part
         return {"actor": view.whole(doer)} if not told.passive else {}  # «خرج المئات في تظاهرة»
     if kind not in ("control", "object", "do", "rule") or top.prep not in COMPLEMENTS:
         return {}
+    if top.prep == "من" and fold(clause.form.lemma) in noun_class("goes_on_with"):
+        return {"actor": view.whole(doer)}  # «كثّفت القوات من شنّ غارات»
     takes = {fold(word) for word in verb(clause.form.lemma).prepositions}
     if "الي" in takes:
         takes.add("ل")

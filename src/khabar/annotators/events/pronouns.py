@@ -51,6 +51,10 @@ def referred(
         blamed = _nearest(view, pronoun, chunk, but)
         if blamed is not None:
             return blamed  # «فرضت عقوبات على قادة الجماعة بسبب هجماتها»
+    if _answers(view, chunk) and told.subject is not None:
+        theirs = _nearest(view, pronoun, chunk, view.whole(told.subject))
+        if theirs is not None:
+            return theirs  # «نفّذ الجيش رمايات على المسلحين رداً على اعتداءاتهم»
     tried: list[Chunk | None] = [clause.antecedent]
     tried += [told.object, told.subject] if told.passive else [told.subject]
     if struck and clause.form is not None and light(clause.form.lemma) == "cause":
@@ -83,6 +87,13 @@ def referred(
     if above is not None and told_of and not same(view, view.whole(above), but):
         return view.whole(above)
     return _nearest(view, pronoun, chunk, but)
+
+
+def _answers(view: View, chunk: Chunk) -> bool:
+    """Whether a deed is what another was done in answer to."""
+    if chunk.prep != "علي" or chunk.head < view.sentence.first + 2:
+        return False
+    return view.scene.words.form(chunk.head - 2) in noun_class("answering")
 
 
 def same(view: View, one: Place, two: Place | None) -> bool:

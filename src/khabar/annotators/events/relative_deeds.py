@@ -60,11 +60,13 @@ def relative_parts(view: View, chunk: Chunk) -> Parts:
 def laid_on(view: View, clause: Clause) -> Place | None:
     """«هجوم نُسب إلى الفصيل»: on whom a deed is laid."""
     laid = next((c for c in clause.after if c.prep == "الي"), None)
-    if laid is None or laid.first > clause.verb + NEXT:
+    if laid is None or laid.first > clause.verb + REACH:
         return None
     return view.whole(laid) if may_act(view.scene, laid.place) else None
 
 
+REACH = 6
+"""Words from a verb of laying a deed on someone to him."""
 LAID_ON = "نسب"
 """«نُسب إلى»: the verb by which a deed is laid on someone."""
 
@@ -88,8 +90,12 @@ def told_of(view: View, chunk: Chunk) -> Parts:
     """«إن قصفاً تعرّضت له أحياء المدينة أسفر …»: what a verb right behind a deed tells of it."""
     clause = view.sentence.clause(chunk.first)
     parts: Parts = {}
-    if clause.form is None or clause.topic is not chunk:
+    if clause.form is None or chunk not in (clause.topic, view.slots(clause).object):
         return parts
+    if clause.form.lemma == LAID_ON and view.slots(clause).object is chunk:
+        blamed = laid_on(view, clause)
+        if blamed is not None:
+            parts["actor"] = blamed  # «نسبت السلطات هجمات سابقة إلى الفصيل»
     if light(clause.form.lemma) == "undergo" and _comes_back(view, clause, chunk):
         _put_struck(view, clause, parts)
     return parts
@@ -149,4 +155,4 @@ def _struck(view: View, chunk: Chunk) -> bool:
     """Whether a noun is an attack, or no event of its own."""
     reading = view.read.get(chunk.head)
     row = reading.sense.row if reading is not None else None
-    return row is None or (row.type in ("ASSAULT", "COERCE") and not row.casualty)
+    return row is None or (row.type in ("ASSAULT", "COERCE", "SANCTION") and not row.casualty)

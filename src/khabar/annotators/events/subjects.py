@@ -6,13 +6,14 @@ show no voice, the ending of the noun decides («شرطيان», «شرطيين�
 
 from __future__ import annotations
 
-from khabar.annotators.events.agreement import accusative, gender, may_follow, stands_for
+from khabar.annotators.events.agreement import gender, nominative, stands_for
 from khabar.annotators.events.bare_phrases import bare_phrases
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, SUB, Clause, agrees, alike, takes_object
-from khabar.annotators.events.doers import able, armed, human, is_deed
+from khabar.annotators.events.doers import able, human, is_deed
 from khabar.annotators.events.first_person import WE
 from khabar.annotators.events.government import happens, light, reporting
+from khabar.annotators.events.own_subjects import follows, new_subject, object_shaped
 from khabar.annotators.events.slots import Slots, View
 from khabar.annotators.events.speakers import i_said, speaker
 from khabar.annotators.events.unnamed import (
@@ -23,8 +24,7 @@ from khabar.annotators.events.unnamed import (
     resolve,
     those_described,
 )
-from khabar.annotators.events.voices import DEEDS, marked_passive, passive_too, suffers
-from khabar.annotators.events.word_kinds import is_noun, joined
+from khabar.annotators.events.voices import marked_passive, passive_too, suffers
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import VerbForm, verb
 from khabar.text.view import fold
@@ -63,7 +63,7 @@ def slots_of(view: View, clause: Clause) -> Slots:
     if first is None and passive_too(view, clause, before):
         return Slots(None, before, True)
     resumed = clause.topic is before and stands_for(form.object, view.form(before))
-    if form.object and resumed and first and _follows(view, form, first, apart=True):
+    if form.object and resumed and first and follows(view, form, first, apart=True):
         return Slots(first, before)
     if first is None and not form.object and suffers(view, clause, before):
         return Slots(None, before, True)
@@ -96,19 +96,19 @@ def _topicalised(view: View, clause: Clause, first: Chunk) -> bool:
         chunk.first == clause.verb + 1 and view.means(chunk.pronoun, topic)
         for chunk in clause.resumed
     )
-    return back and human(view.scene, first.place) and _follows(view, form, first, apart=True)
+    return back and human(view.scene, first.place) and follows(view, form, first, apart=True)
 
 
 def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
     """The noun that stands before the verb as its subject, or that it goes on with."""
     form = clause.form
     assert form is not None
-    if clause.topic is not None:
+    if clause.topic is not None and not _only_subject(view, clause, first):
         return clause.topic
     if clause.kind == RELATIVE and clause.antecedent is not None and clause.shared is None:
         if form.object and stands_for(form.object, view.form(clause.antecedent)):
             return None
-        if _is_resumed(view, clause):
+        if _is_resumed(view, clause) or _comes_back(view, clause, first):
             return None
         if agrees(view.scene, form, clause.antecedent):
             return clause.antecedent
@@ -140,7 +140,7 @@ def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
             other = {"f": "m", "m": "f"}.get(form.gender)
             if agrees(view.scene, form, topic) and gender(view.form(shared)) == other:
                 shared = topic  # «عملية نفّذها جيش السدّ حيّدت …»
-        if first is not None and _new_subject(view, clause, first, shared):
+        if first is not None and new_subject(view, clause, first, shared):
             return None
         if shared is not None and form.number == "p" and cannot_be(view, shared):
             return those_described(view, clause)  # «ذكر المرصد أن … وفصائل أخرى سيطروا على …»
@@ -200,6 +200,46 @@ def _is_resumed(view: View, clause: Clause) -> bool:
     )
 
 
+def _only_subject(view: View, clause: Clause, first: Chunk | None) -> bool:
+    """«وقبلها بأيام اغتال مسلحون المدير»: an ending that only a subject has, and its object."""
+    form, topic = clause.form, clause.topic
+    if first is None or form is None or topic is None or first.first != clause.verb + 1:
+        return False
+    own, led = view.form(first), view.form(topic)
+    if not own.endswith("ون") or not nominative(own) or form.number != "s" or nominative(led):
+        return False
+    return follows(view, form, first, apart=False) and not human(view.scene, topic.place)
+
+
+def _met_too(view: View, clause: Clause) -> Chunk | None:
+    """«التقى الوزير أمس … كما التقى وزراء …»: who met others before met these as well."""
+    row, form = view.row(clause), clause.form
+    if row is None or form is None or row.type != "CONSULT" or row.object != "target":
+        return None
+    above = clause.shared or clause.parent
+    if above is None or above.form is None or above.form.lemma != form.lemma:
+        return None
+    return view.slots(above).subject if above.form.gender == form.gender else None
+
+
+def _comes_back(view: View, clause: Clause, first: Chunk | None) -> bool:
+    """«التي فرضت القوات سيطرتها عليها», «الذي قصفت طائراته …»: the noun is told of by a pronoun.
+
+    It stands under a preposition behind a subject and an object, or completes the subject.
+    """
+    noun, form = clause.antecedent, clause.form
+    if first is None or noun is None or form is None or first.first != clause.verb + 1:
+        return False
+    if not follows(view, form, first, apart=False):
+        return False
+    back = any(stands_for(chunk.pronoun, view.form(noun)) for chunk in clause.resumed)
+    if back and bare_phrases(view, clause)[1] is not None and able(view.scene, first.place):
+        return True
+    last = view.scene.words.form(first.stop - 1)
+    owned = next((p for p in ("ها", "هم", "ه") if last.endswith(p)), "")
+    return bool(owned) and bare_phrases(view, clause)[1] is not None and view.means(owned, noun)
+
+
 def _resumed(view: View, clause: Clause, first: Chunk | None, second: Chunk | None) -> Slots:
     """A relative whose noun is the object, or stands under a preposition that comes back."""
     assert clause.form is not None
@@ -208,7 +248,7 @@ def _resumed(view: View, clause: Clause, first: Chunk | None, second: Chunk | No
         return Slots(subject, clause.antecedent)
     if first is not None and second is None and suffers(view, clause, first):
         return Slots(None, first, True)
-    if first is not None and second is None and _object_shaped(view, first):
+    if first is not None and second is None and object_shaped(view, first):
         return Slots(dropped(view, clause), first)  # «يلتقي خلالها مسؤولين»
     if first is not None and second is None and _met(view, clause):
         return Slots(dropped(view, clause), first)  # «زيارة يلتقي خلالها نظيره»
@@ -223,79 +263,6 @@ def _met(view: View, clause: Clause) -> bool:
     visit = view.read.get(noun.head)
     told = visit is not None and visit.sense.row.type == "CONSULT"
     return told and dropped(view, clause) is not None
-
-
-def _object_shaped(view: View, noun: Chunk) -> bool:
-    """Whether a noun's ending shows an object; «وزيرا خارجية …» is a dual in construct."""
-    if not accusative(view.form(noun)):
-        return False
-    after = view.scene.words.form(noun.head + 1)
-    alone = noun.stop == noun.head + 1 or joined(after)
-    return alone or not view.form(noun).endswith("ا") or after.endswith("ا")
-
-
-def _follows(view: View, form: VerbForm, noun: Chunk, *, apart: bool) -> bool:
-    """Whether a noun after a verb can be its subject; of a name the letters tell nothing."""
-    if noun.head in view.scene.numbers:
-        return form.person == 3 and form.number == "s"
-    actor = view.scene.actors.get(noun.head)
-    if actor and actor.first == noun.head and actor.value.mention in ("name", "alias"):
-        wrong = form.gender == "f" and view.scene.definite(noun.head)
-        wrong = wrong and not stems(view.form(noun)).isdisjoint(noun_class("masculine"))
-        return form.person == 3 and form.number == "s" and not wrong
-    if any(place.first == noun.head for place in view.scene.near(view.scene.places, noun.head)):
-        return form.person == 3 and form.number == "s"
-    return may_follow(form, view.form(noun), apart=apart)
-
-
-def _new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None) -> bool:
-    """Whether the noun after a joined verb is its own subject rather than its object."""
-    form = clause.form
-    assert form is not None
-    apart = first.first > clause.verb + 1
-    if not _follows(view, form, first, apart=apart) or _object_shaped(view, first):
-        return False
-    if shared is not None and _thing_hit(view, first) and agrees(view.scene, form, shared):
-        return False  # «… ودمّر صهريجاً وثلاث سيارات»
-    if shared is not None and first.head in view.read and light(form.lemma) == "do":
-        return False  # «وألقى القبض على …»
-    row = view.row(clause)
-    aimed = form.proclitics == "ل" and row is not None and bool(row.object)
-    if shared is not None and aimed and agrees(view.scene, form, shared):
-        return False  # «وصل الوفد ليلتقي الوزير»
-    if shared is None or not takes_object(form):
-        return True
-    if form.object and able(view.scene, first.place):
-        return True  # «واستقبلتهم الحكومة»
-    if form.gender == "f" and apart and view.scene.kinds[clause.verb + 1] == "verb":
-        return False  # «… وتقتل وتحرق منطقة الاعتصام»
-    _, second = bare_phrases(view, clause)
-    if second is not None and second is not first:
-        return True
-    people = not stems(view.form(first)).isdisjoint(noun_class("displaced"))
-    if row is not None and row.type in DEEDS and people and armed(view.scene, shared.place):
-        return False  # «تحاصر القوات القرية وتمنع السكان من …»
-    if row is not None and row.casualty and not able(view.scene, first.place):
-        return not _killed_by(view, form, shared, first)
-    if form.gender and gender(view.form(shared)) in ("m", "f"):
-        other = "f" if form.gender == "m" else "m"
-        if gender(view.form(shared)) == other:
-            return True
-    return able(view.scene, first.place)
-
-
-def _thing_hit(view: View, noun: Chunk) -> bool:
-    """Whether a bare noun for a thing ends as only an object does («صهريجاً»)."""
-    form, scene = view.form(noun), view.scene
-    if not form.endswith("ا") or scene.definite(noun.head) or noun.head in scene.actors:
-        return False
-    return is_noun(form[:-1]) and not is_noun(form)
-
-
-def _killed_by(view: View, form: VerbForm, shared: Chunk, first: Chunk) -> bool:
-    """«صدت القوات هجوماً وقتلت عشرات منهم»: of a passive the count would take a masculine."""
-    counted = first.head in view.scene.numbers
-    return counted and form.gender == "f" and form.number == "s" and armed(view.scene, shared.place)
 
 
 def _verb_first(
@@ -314,16 +281,19 @@ def _verb_first(
         return Slots(dropped(view, clause), first)
     apart = first.first > clause.verb + 1
     if form.object:
-        if _follows(view, form, first, apart=apart):
+        if follows(view, form, first, apart=apart):
             return Slots(first, None)
         return Slots(dropped(view, clause), first)
-    if _object_shaped(view, first) and second is None:
+    if object_shaped(view, first) and second is None:
         return Slots(dropped(view, clause), first)
-    if not _follows(view, form, first, apart=apart) and first.head not in view.scene.numbers:
+    if not follows(view, form, first, apart=apart) and first.head not in view.scene.numbers:
         return Slots(dropped(view, clause), first)
     if second is not None:
         return Slots(first, second)
     row = view.row(clause)
+    met = _met_too(view, clause)
+    if met is not None:
+        return Slots(met, first)
     if suffers(view, clause, first):
         doer = dropped(view, clause) if clause.kind == SUB and form.gender == "f" else None
         if doer is not None and row is not None and not row.casualty:
@@ -336,6 +306,8 @@ def _verb_first(
             return Slots(doer, first)  # «حيث ارتكب مذابح»
     takes = row is not None and row.subject == "actor" and form.voice != "passive"
     takes = takes and verb(form.lemma).government == "trans"
-    if takes and not human(view.scene, first.place):
-        return Slots(dropped(view, clause), first)  # «وأرسلت معدات»
+    shots = (c for c in clause.after if c.first > first.first and not c.prep)
+    opens_fire = any(not stems(view.form(c)).isdisjoint(noun_class("fired")) for c in shots)
+    if takes and not human(view.scene, first.place) and not opens_fire:
+        return Slots(dropped(view, clause), first)  # «وأرسلت معدات», but «فتحت الأبراج نيرانها»
     return Slots(first)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
-from khabar.annotators.events.doers import human
+from khabar.annotators.events.doers import able, armed, human
+from khabar.annotators.events.government import light
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
@@ -14,6 +15,9 @@ def toll(view: View, chunk: Chunk, parts: Parts) -> Parts:
     number = view.sentence.number(chunk.first) + 1
     after = view.sentence.chunks[number : number + 1]
     own = view.read.get(chunk.head)
+    doer = _inflicted(view, chunk)
+    if doer is not None:
+        parts.setdefault("actor", doer)
     owned = own is not None and bool(own.pronoun)
     if owned and after and after[0].kind == "noun" and not after[0].prep:
         parts.setdefault("target", view.whole(after[0]))  # «راح ضحيتها 14 شخصاً»
@@ -46,6 +50,18 @@ def toll(view: View, chunk: Chunk, parts: Parts) -> Parts:
         if fallen is not None and fallen.head not in view.read:
             parts.setdefault("target", view.whole(fallen))
     return parts
+
+
+def _inflicted(view: View, chunk: Chunk) -> Place | None:
+    """«أحبط الجيش هجوماً وأوقع بينهم قتلى»: the force that a verb of causing is told of."""
+    clause = view.sentence.clause(chunk.first)
+    if clause.form is None or light(clause.form.lemma) != "cause" or clause.verb > chunk.first:
+        return None
+    told = view.slots(clause)
+    if told.passive or told.subject is None or told.subject.head in view.read:
+        return None
+    place = view.whole(told.subject)
+    return place if armed(view.scene, place) or able(view.scene, place) else None
 
 
 def _who_fell(view: View, chunk: Chunk) -> Place | None:

@@ -25,6 +25,8 @@ def is_verb(scene: Scene, at: int, found: list[Chunk]) -> bool:
         return True
     if at + 1 in scene.halts and scene.words.items[at].form in noun_class("came_about"):
         return True  # «منذ اجتياح العاصمة جرى إغلاق …»
+    if scene.words.form(at) in noun_class("laid_on") and scene.words.form(at + 1) == "الي":
+        return True  # «هجوم نُسب إلى الفصيل»
     before = found[-1].kind if found else "stop"
     if before == "noun" and _for_his_part(scene, at, found[-1]):
         return True

@@ -54,6 +54,8 @@ def governed_by_verb(view: View, top: Chunk, clause: Clause) -> Parts:
             return {}  # «خرجوا للمطالبة بتحسين الأجور وإقالة المدير»
         if aims and is_deed(view.form(aims[-1])):
             return governed_by_verb(view, aims[-1], clause)  # «زار القصر للقاء الرئيس، والبحث في …»
+    if _one_of_them(view, top):
+        return {}  # «متهمين بتنفيذ عمليات منها إشعال النار»: not the deed of who arrests them
     clause = _waiting_above(clause, top)
     if clause.form is None or top.prep == AGENT or (clause.verb > top.first and top.prep):
         return {}
@@ -113,6 +115,13 @@ def governed_by_verb(view: View, top: Chunk, clause: Clause) -> Parts:
     if role is None or doer is None:
         return {}
     return {role: view.whole(doer)}
+
+
+def _one_of_them(view: View, top: Chunk) -> bool:
+    """Whether a bare deed stands behind «منها»: one of those that were told of before."""
+    number = view.sentence.number(top.first)
+    before = view.sentence.chunks[number - 1] if number else None
+    return before is not None and before.kind == "resumptive" and before.prep == "من"
 
 
 def _verb_of(view: View, clause: Clause) -> str:

@@ -64,10 +64,10 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return False  # «إفشال محاولة تسلل»
     if also_noun and (happens(word) or _took_place(scene, at)):
         return False  # «وجرى خلال اللقاء، …، بحث سبل التعاون»
+    if also_noun and (form.endswith(OWNED) or before == "stop") and _resumes(scene, at):
+        return False  # «واصل الطيران صباح اليوم قصفه مواقع …», «جدّد، فجر الجمعة، قصف …»
     if before == "stop":
         return True
-    if also_noun and form.endswith(OWNED) and _resumes(scene, at):
-        return False  # «واصل الطيران صباح اليوم قصفه مواقع …»
     if before == "adverb" or at - 1 in scene.on_time or _then(form):
         return True
     if also_noun and before in ("", "either") and light_noun(word):
@@ -107,7 +107,9 @@ def _resumes(scene: Scene, at: int) -> bool:
     """Whether a verb of going on stands before, with only its subject and a time behind it."""
     for here in range(at - 1, max(scene.start(at), at - CLAUSE) - 1, -1):
         kind = scene.kinds[here]
-        if here in scene.on_time or kind == "adverb":
+        if here in scene.on_time or kind in ("adverb", "quote"):
+            continue
+        if kind == "stop" and (here - 1 in scene.on_time or here + 1 in scene.on_time):
             continue
         if kind in BOUNDS or kind in GOVERNING:
             return kind == "verb" and _continues(scene.words.items[here].form)
@@ -241,6 +243,8 @@ def _has_verb(scene: Scene, at: int) -> bool:
     """Whether a verb stands before the word in its own clause."""
     for here in range(at - 1, max(scene.start(at), at - CLAUSE) - 1, -1):
         if scene.kinds[here] == "verb":
+            if scene.words.items[here].form in noun_class("is_called"):
+                continue  # «إن ضابطاً يُدعى سالم قُتل …»
             return True
         if scene.kinds[here] in BOUNDS or scene.kinds[here] == "quote":
             return False

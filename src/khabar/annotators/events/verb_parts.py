@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
+from khabar.annotators.events.doers import human
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.pronouns import inner, meant_by, pointed_at
 from khabar.annotators.events.slots import View, without_empty
@@ -84,7 +85,26 @@ def _pointed(view: View, clause: Clause, reading: Candidate) -> Chunk | None:
         told_of = hit is not None and hit.head not in view.read and told.subject is not hit
         if told_of and hit is not None and view.means(reading.pronoun, hit):
             return hit
+        aimed = _aimed_at(view, clause.shared, reading)
+        if aimed is not None:
+            return aimed  # «أطلقوا النار على سيارة العقيد فأصابوه»
     return resolve(view, reading.pronoun, clause)
+
+
+def _aimed_at(view: View, before: Clause, reading: Candidate) -> Chunk | None:
+    """Whom the verb that another goes on with was aimed at by its preposition, or who is in it."""
+    first = view.read.get(before.verb)
+    by = dict(first.sense.by) if first is not None else {}
+    for chunk in before.after:
+        if not chunk.prep or by.get(chunk.prep) != "target":
+            continue
+        lifeless = not stems(view.form(chunk)).isdisjoint(noun_class("dwelling"))
+        who = inner(view, reading.pronoun, chunk) if lifeless else None
+        if who is not None:
+            return chunk._replace(first=who[0], stop=who[1], head=who[0], prep="", of=-1)
+        if not lifeless and human(view.scene, chunk.place):
+            return chunk if view.means(reading.pronoun, chunk) else None
+    return None
 
 
 def _resumed_target(view: View, clause: Clause, reading: Candidate) -> bool:

@@ -6,6 +6,7 @@ from khabar.annotators.events.agreement import gender
 from khabar.annotators.events.doers import able, armed, is_deed
 from khabar.annotators.events.first_person import we_perfect
 from khabar.annotators.events.government import light
+from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.phrases_before import subject_before
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate
@@ -36,6 +37,9 @@ def may_be_verb(scene: Scene, at: int, reading: Candidate) -> bool:
         return False
     if name_kind(form.removeprefix("و")) == "given" and _ends_here(scene, at + 1):
         return False  # «ونجلاه نضال، وياسر.»
+    women = verb.number == "p" and verb.gender == "f" and verb.tense == "perfect"
+    if women and opens_place(scene, at):
+        return False  # «محافظ عدن»: a town, and no women who came back
     if form[-1:] == "ا" and scene.kinds[at] == "":
         return False  # «وزيراً»
     after = scene.words.form(at + 1) if at + 1 < scene.stop(at) else ""

@@ -28,12 +28,17 @@ def thrown_by(view: View, chunk: Chunk) -> Place | None:
             continue
         near = chunk.first < noun.first <= chunk.stop + THROWN
         near = near or (fell and 0 < chunk.first - noun.first <= THROWN)
-        weapon = stems(view.form(noun)) & (noun_class("device") | noun_class("fired"))
+        weapon = stems(view.form(noun)) & _arms()
         if near and weapon and view.sentence.clause(noun.first) is view.sentence.clause(chunk.head):
             doer = view.slots(clause).subject
             if doer is not None and doer is not noun:
                 return view.whole(doer)
     return None
+
+
+def _arms() -> frozenset[str]:
+    """What is fired, thrown or laid."""
+    return noun_class("device") | noun_class("fired") | noun_class("projectile")
 
 
 def _fell(view: View, chunk: Chunk, noun: Chunk) -> bool:

@@ -1,0 +1,88 @@
+"""Whether a noun after a verb is its subject, by agreement, by its ending, by who can act."""
+
+from __future__ import annotations
+
+from khabar.annotators.events.agreement import accusative, gender, may_follow
+from khabar.annotators.events.bare_phrases import bare_phrases
+from khabar.annotators.events.chunks import Chunk
+from khabar.annotators.events.clause import Clause, agrees, takes_object
+from khabar.annotators.events.doers import able, armed
+from khabar.annotators.events.government import light
+from khabar.annotators.events.slots import View
+from khabar.annotators.events.voices import DEEDS
+from khabar.annotators.events.word_kinds import is_noun, joined
+from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import VerbForm
+
+
+def object_shaped(view: View, noun: Chunk) -> bool:
+    """Whether a noun's ending shows an object; «وزيرا خارجية …» is a dual in construct."""
+    if not accusative(view.form(noun)):
+        return False
+    after = view.scene.words.form(noun.head + 1)
+    alone = noun.stop == noun.head + 1 or joined(after)
+    return alone or not view.form(noun).endswith("ا") or after.endswith("ا")
+
+
+def follows(view: View, form: VerbForm, noun: Chunk, *, apart: bool) -> bool:
+    """Whether a noun after a verb can be its subject; of a name the letters tell nothing."""
+    if noun.head in view.scene.numbers:
+        return form.person == 3 and form.number == "s"
+    actor = view.scene.actors.get(noun.head)
+    if actor and actor.first == noun.head and actor.value.mention in ("name", "alias"):
+        wrong = form.gender == "f" and view.scene.definite(noun.head)
+        wrong = wrong and not stems(view.form(noun)).isdisjoint(noun_class("masculine"))
+        return form.person == 3 and form.number == "s" and not wrong
+    if any(place.first == noun.head for place in view.scene.near(view.scene.places, noun.head)):
+        return form.person == 3 and form.number == "s"
+    return may_follow(form, view.form(noun), apart=apart)
+
+
+def new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None) -> bool:
+    """Whether the noun after a joined verb is its own subject rather than its object."""
+    form = clause.form
+    assert form is not None
+    apart = first.first > clause.verb + 1
+    if not follows(view, form, first, apart=apart) or object_shaped(view, first):
+        return False
+    if shared is not None and _thing_hit(view, first) and agrees(view.scene, form, shared):
+        return False  # «… ودمّر صهريجاً وثلاث سيارات»
+    if shared is not None and first.head in view.read and light(form.lemma) == "do":
+        return False  # «وألقى القبض على …»
+    row = view.row(clause)
+    aimed = form.proclitics == "ل" and row is not None and bool(row.object)
+    if shared is not None and aimed and agrees(view.scene, form, shared):
+        return False  # «وصل الوفد ليلتقي الوزير»
+    if shared is None or not takes_object(form):
+        return True
+    if form.object and able(view.scene, first.place):
+        return True  # «واستقبلتهم الحكومة»
+    if form.gender == "f" and apart and view.scene.kinds[clause.verb + 1] == "verb":
+        return False  # «… وتقتل وتحرق منطقة الاعتصام»
+    _, second = bare_phrases(view, clause)
+    if second is not None and second is not first:
+        return True
+    people = not stems(view.form(first)).isdisjoint(noun_class("displaced"))
+    if row is not None and row.type in DEEDS and people and armed(view.scene, shared.place):
+        return False  # «تحاصر القوات القرية وتمنع السكان من …»
+    if row is not None and row.casualty and not able(view.scene, first.place):
+        return not _killed_by(view, form, shared, first)
+    if form.gender and gender(view.form(shared)) in ("m", "f"):
+        other = "f" if form.gender == "m" else "m"
+        if gender(view.form(shared)) == other:
+            return True
+    return able(view.scene, first.place)
+
+
+def _thing_hit(view: View, noun: Chunk) -> bool:
+    """Whether a bare noun for a thing ends as only an object does («صهريجاً»)."""
+    form, scene = view.form(noun), view.scene
+    if not form.endswith("ا") or scene.definite(noun.head) or noun.head in scene.actors:
+        return False
+    return is_noun(form[:-1]) and not is_noun(form)
+
+
+def _killed_by(view: View, form: VerbForm, shared: Chunk, first: Chunk) -> bool:
+    """«صدت القوات هجوماً وقتلت عشرات منهم»: of a passive the count would take a masculine."""
+    counted = first.head in view.scene.numbers
+    return counted and form.gender == "f" and form.number == "s" and armed(view.scene, shared.place)
