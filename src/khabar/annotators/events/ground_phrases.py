@@ -111,7 +111,7 @@ def within_next(view: View, at: int) -> bool:
 def only_ranked(view: View, chunk: Chunk) -> bool:
     """Whether a phrase is only a word for a place, which says not which one."""
     heads = stems(view.form(chunk))
-    ranks = noun_class("ranked") | noun_class("front")
+    ranks = noun_class("ranked") | noun_class("bare_ground")
     return not view.scene.definite(chunk.head) and not heads.isdisjoint(ranks)
 
 
@@ -133,6 +133,8 @@ def unlisted_name(view: View, chunk: Chunk) -> Place | None:
         return None
     if is_adjective(scene, first) or scene.words.items[first].form[:1] in MARKS:
         return None
+    if not stems(scene.words.items[first].form).isdisjoint(noun_class("incident")):
+        return None  # «في منطقة الحادث»
     near = scene.near(scene.places, first)
     if any(p.first <= first < p.stop for p in near):
         return None

@@ -101,6 +101,8 @@ def site_of(
             continue
         if chunk.prep == "علي" and any(n in view.read for n in range(at + 1, chunk.first)):
             continue  # «قُتل اثنان بعد هجوم على مقر في …»
+        if view.scene.words.form(chunk.first - 1) in noun_class("adjoins"):
+            continue  # «تدمير المنشآت المحيطة بالمقر»
         if at_speech(view.scene, chunk.first, at) or of_who_tells(view, chunk.first, at):
             continue
         if type_ == "COERCE" and chunk.prep == "علي" and _finds(view, at):
