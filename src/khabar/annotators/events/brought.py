@@ -33,8 +33,9 @@ def shoots(view: View, at: int, reading: Candidate) -> bool:
 
 
 def lies_in(view: View, chunk: Chunk) -> bool:
-    """Whether a phrase with ب says where by a word for a stretch of land and a name."""
-    return not noun_class("lands").isdisjoint(stems(view.form(chunk)))
+    """«انفجار بريف النخيل», «بالعاصمة», «بوسط المدينة»: whether a phrase with ب only says where."""
+    ground = noun_class("lands") | noun_class("plaintown") | noun_class("directions")
+    return not ground.isdisjoint(stems(view.form(chunk)))
 
 
 def ground_met(view: View, chunk: Chunk) -> bool:

@@ -57,6 +57,8 @@ def of_the_speaker(view: View, place: Mention, at: int) -> bool | None:
     subject = view.slots(clause).subject
     if subject is None:
         return False
+    if not noun_class("clinics").isdisjoint(stems(view.scene.words.items[place.first].form)):
+        return False  # «قالت مصادر طبية في مستشفى الوادي إن …»
     heads = stems(view.form(subject))
     return not heads.isdisjoint(noun_class("on_the_ground"))
 

@@ -6,7 +6,10 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.parts import Place
 from khabar.annotators.events.qualifiers import describes as is_adjective
 from khabar.annotators.events.slots import View
+from khabar.annotators.events.word_kinds import is_noun
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.person_names import is_ordinary
+from khabar.lexicon.verbs import verb_forms
 
 
 def within(prep: str) -> bool:
@@ -111,7 +114,7 @@ def within_next(view: View, at: int) -> bool:
 def only_ranked(view: View, chunk: Chunk) -> bool:
     """Whether a phrase is only a word for a place, which says not which one."""
     heads = stems(view.form(chunk))
-    ranks = noun_class("ranked") | noun_class("front")
+    ranks = noun_class("ranked") | noun_class("bare_ground")
     return not view.scene.definite(chunk.head) and not heads.isdisjoint(ranks)
 
 
@@ -133,6 +136,8 @@ def unlisted_name(view: View, chunk: Chunk) -> Place | None:
         return None
     if is_adjective(scene, first) or scene.words.items[first].form[:1] in MARKS:
         return None
+    if not stems(scene.words.items[first].form).isdisjoint(noun_class("incident")):
+        return None  # «في منطقة الحادث»
     near = scene.near(scene.places, first)
     if any(p.first <= first < p.stop for p in near):
         return None
@@ -149,9 +154,29 @@ def told_by_lying(view: View, chunk: Chunk) -> bool:
     words, after = view.scene.words, chunk.stop
     if words.form(after) in noun_class("lies"):
         return True
+    if unknown_beside(view, chunk):
+        return True
     return view.scene.kinds[min(after, view.sentence.stop - 1)] == "relative" and (
         words.form(after + 1) in noun_class("lies")
     )
+
+
+def unknown_beside(view: View, chunk: Chunk) -> bool:
+    """«في سمرتين شمال النخيل»: a word in no list at all, beside a place that is known."""
+    words, after = view.scene.words, chunk.stop
+    if chunk.stop - chunk.first > 1 or words.form(after) not in noun_class("directions"):
+        return False
+    form = words.form(chunk.first)
+    if form[:2] in ("ال", "لل") or len(form) < UNKNOWN or chunk.first in view.scene.actors:
+        return False
+    if is_noun(form) or is_ordinary(form) or verb_forms(form) or form.endswith(("ة", "ات")):
+        return False
+    near = view.scene.near(view.scene.places, after)
+    return any(after <= place.first <= after + 2 for place in near)
+
+
+UNKNOWN = 4
+"""Letters of the shortest name that is known by its company alone."""
 
 
 def is_wide(view: View, chunk: Chunk) -> bool:

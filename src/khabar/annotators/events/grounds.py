@@ -26,6 +26,7 @@ from khabar.annotators.events.ground_phrases import (
     only_ranked,
     only_relates,
     told_by_lying,
+    unknown_beside,
     unlisted_name,
     within,
     within_next,
@@ -81,6 +82,7 @@ def site_of(
     for chunk in told:
         local = _local(chunk.prep) or (chunk.prep == "ل" and moves)
         local = local or (talk and _visited(clause, chunk))
+        local = local or (type_ == "AID" and chunk.prep == "من" and _evacuates(view, at, chunk))
         local = local or (chunk.prep in noun_class("towards") and type_ == "ASSAULT")
         local = local or (chunk.prep in noun_class("directions") and not only_relates(view, chunk))
         site = is_site(view, chunk.head) or is_measured(view, chunk) or of_quarters(view, chunk)
@@ -101,6 +103,8 @@ def site_of(
             continue
         if chunk.prep == "علي" and any(n in view.read for n in range(at + 1, chunk.first)):
             continue  # «قُتل اثنان بعد هجوم على مقر في …»
+        if view.scene.words.form(chunk.first - 1) in noun_class("adjoins"):
+            continue  # «تدمير المنشآت المحيطة بالمقر»
         if at_speech(view.scene, chunk.first, at) or of_who_tells(view, chunk.first, at):
             continue
         if type_ == "COERCE" and chunk.prep == "علي" and _finds(view, at):
@@ -123,6 +127,8 @@ def site_of(
             first, stop = unlisted or (chunk.first, chunk.stop)
             if unlisted is not None and within_next(view, stop):
                 cost -= SITE  # «في حي السلام، بمدينة …»
+            if unlisted is None and unknown_beside(view, chunk):
+                cost -= SITE  # «في سمرتين شمال النخيل»
             if unlisted is not None and not view.scene.ended(chunk.head):
                 cost = min(cost, UNLISTED)
             best = (cost, span_of(view.scene, first, stop))
@@ -154,6 +160,18 @@ def _finds(view: View, at: int) -> bool:
     """Whether an event is that something was found, which على brings."""
     verb = view.read[at].verb
     return verb is not None and fold(verb.lemma) in noun_class("finds")
+
+
+def _evacuates(view: View, at: int, chunk: Chunk) -> bool:
+    """«إجلاء السكان من المناطق المهددة»: whether people were brought away from some ground."""
+    number = view.sentence.number(chunk.first)
+    before = view.sentence.chunks[number - 1]
+    if not number or before.kind != "noun" or before.prep:
+        return False  # «أجلوا السكان بعد اقتراب النار من منازلهم»
+    verb = view.read[at].verb
+    form = verb.lemma if verb is not None else view.scene.words.items[at].form
+    evacuates = noun_class("evacuates")
+    return fold(form) in evacuates or not stems(form).isdisjoint(evacuates)
 
 
 def _fends_off(view: View, at: int) -> bool:

@@ -125,6 +125,33 @@ def of_their_cause(
     return shown
 
 
+def beside_a_summit(
+    found: list[Annotation[Event]], beside: frozenset[int]
+) -> list[Annotation[Event]]:
+    """«التقى نظيره على هامش القمة في X»: who met beside another meeting met where that was.
+
+    ``beside`` are the meetings that others were held beside.
+    """
+    shown = list(found)
+    for n, annotation in enumerate(found[:-1]):
+        after = found[n + 1].value
+        if annotation.value.type != "CONSULT" or after.trigger_span.start not in beside:
+            continue
+        given = after.argument("place")
+        if given is None or any(annotation.value.argument(role) for role in WHERE):
+            continue
+        told = (*annotation.value.arguments, given)
+        shown[n] = replace(
+            annotation,
+            span=hull([annotation.span, given.span]),
+            value=msgspec.structs.replace(annotation.value, arguments=told),
+        )
+    return shown
+
+
+WHERE: tuple[Role, ...] = ("place", "from", "to", "via")
+
+
 def _lends(value: Event, role: Role, lasting: frozenset[Span]) -> bool:
     """Whether an attack has a place or a time to lend; how long it went on is its own."""
     given = value.argument(role)
@@ -140,7 +167,7 @@ def _lent(
 ) -> Annotation[Event]:
     value = annotation.value
     at = value.trigger_span.start
-    ways: tuple[Role, ...] = ("from", "to", "via") if role == "place" else ()
+    ways: tuple[Role, ...] = WHERE[1:] if role == "place" else ()
     if any(value.argument(one) for one in (role, *ways)) or not lenders or at in earlier:
         return annotation
     n = bisect_left(lenders, at, key=itemgetter(0))

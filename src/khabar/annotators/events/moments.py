@@ -9,6 +9,7 @@ from khabar.annotators.events.declaring import DECLARE
 from khabar.annotators.events.elsewhere import SPOKEN, at_speech
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.modality import coming
+from khabar.annotators.events.people import humans
 from khabar.annotators.events.reach import between, describes, distance, of_a_man, parted, stretches
 from khabar.annotators.events.scene import WINDOW, Mention, Scene
 from khabar.annotators.events.slots import View
@@ -275,6 +276,8 @@ def _tells_when(scene: Scene, time: Mention, at: int) -> bool:
     if scene.kinds[time.first] == "prep" or _spans(scene, time):
         return True
     before = scene.words.items[time.first - 1].form
+    if any(stem in humans() for stem in stems(before)):
+        return False  # «طفل 13 عاماً»
     if not noun_class("penalty").isdisjoint(stems(before)):
         return False  # «حكماً بالسجن خمس سنوات»
     return 0 < time.first - at <= 3 and before != "("

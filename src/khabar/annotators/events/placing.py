@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from khabar.annotators.events.elsewhere import gone_to
-from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.proclitics import span_of
 from khabar.annotators.events.scene import Scene
@@ -47,12 +46,11 @@ def ground_of(
 
 def _before(view: View, at: int, place: Span, told: Span) -> bool:
     """«غاراتها مستهدفة قرية السدّ في ريف النخيل»: a place right before what it lies in."""
-    words = view.scene.words
-    first, stop = words.within(place).start, words.within(told).start
-    return (
-        at < first < stop
-        and opens_place(view.scene, first)
-        and not any(n in view.read or view.scene.bounds(n) for n in range(first, stop))
+    words, near = view.scene.words, view.scene.near(view.scene.places, at)
+    first = next((one.first for one in near if one.span == place), -1)
+    stop = words.within(told).start
+    return at < first < stop and not any(
+        n in view.read or view.scene.bounds(n) for n in range(first, stop)
     )
 
 

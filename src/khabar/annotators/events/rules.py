@@ -17,7 +17,12 @@ from khabar.annotators.events.clauses import sentence
 from khabar.annotators.events.control import undergone
 from khabar.annotators.events.elsewhere import SPOKEN
 from khabar.annotators.events.government import light
-from khabar.annotators.events.lending import lent_places, of_their_attack, of_their_cause
+from khabar.annotators.events.lending import (
+    beside_a_summit,
+    lent_places,
+    of_their_attack,
+    of_their_cause,
+)
 from khabar.annotators.events.modality import ahead, modality
 from khabar.annotators.events.moments import time_of
 from khabar.annotators.events.no_event import (
@@ -61,6 +66,7 @@ from khabar.text.words import Words
 __all__ = ["counted", "events"]
 
 WAYS = ("from", "to", "via")
+BESIDE = "هامش"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,10 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
     found = [_event(view, t, parts, untrue, targets, grounds) for t, parts in known]
     after = frozenset(trigger_span(seen, t).start for t in group if _caused(view, t))
     others = {trigger_span(seen, t).start: apart_from(view, t.at) for t in group}
-    found = of_their_attack(of_their_cause(found, after, others))
+    summits = frozenset(
+        trigger_span(seen, t).start for t in group if seen.words.form(t.at - 1) == BESIDE
+    )
+    found = of_their_attack(beside_a_summit(of_their_cause(found, after, others), summits))
     last = last_one(seen, group[0].at) if group else None
     if last is None:
         aside = frozenset(trigger_span(seen, t).start for t in group if besides(view, t.at))

@@ -249,7 +249,10 @@ def _stands_in(scene: Scene, site: Span, place: Mention) -> bool:
 
 def _lies_in(scene: Scene, site: Span, place: Mention) -> bool:
     """«عند نقطة تفتيش في طريق ساحلي شرق مدينة …»: of a site that no one knows, the town near it."""
-    stop = scene.words.within(site).stop
+    words = scene.words.within(site)
+    stop = words.stop
+    if stems(scene.words.items[words.start].form).isdisjoint(noun_class("here")):
+        return False  # «في سمرتين شمال النخيل»
     if not stop <= place.first <= stop + FARTHEST or scene.ended(stop - 1):
         return False
     plain = stems(scene.words.items[place.stop - 1].form)

@@ -36,7 +36,7 @@ def struck(scene: Scene, target: Place | None, type_: str) -> Span | None:
         for place in scene.near(scene.places, at):
             if place.first == at and place.value.kind != "country" and place.stop <= target[1]:
                 return _of_which(scene, place) or place.span
-        if scene.kinds[at] in ("quote", "mark"):
+        if scene.kinds[at] in ("quote", "mark") or scene.words.items[at].form == "(":
             continue  # «تعرضت مدينة "النخيل" لقصف»
         if known.isdisjoint(stems(scene.words.items[at].form)):
             break

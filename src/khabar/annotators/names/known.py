@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from khabar.annotators.names.scene import KINDS, SIGNS, Mention, Scene, bare, is_definite, nisba
 from khabar.annotators.names.states import acts
 from khabar.lexicon.actors import ActorRow, PressRow, head_rows, spellings
+from khabar.lexicon.company import noun_class
 from khabar.lexicon.eras import called, meant
 from khabar.lexicon.name_index import Hit, steering
 from khabar.lexicon.person_names import is_ordinary
@@ -27,7 +28,22 @@ def known(scene: Scene, at: int) -> Mention | None:
         return None
     if isinstance(hit.row, ActorRow) and _another(scene, hit):
         return None
+    if isinstance(hit.row, PressRow) and _on_that_day(scene, hit):
+        return None
     return of_row(scene, hit, hit.first, "names.known")
+
+
+def _on_that_day(scene: Scene, hit: Hit) -> bool:
+    """«جنوب بغداد اليوم الاثنين»: a town and the day, and not the outlet that is called so."""
+    town, _, day = hit.key.rpartition(" ")
+    if not town or day != TODAY or _evident(scene, hit):
+        return False
+    dated = scene.letters(hit.stop) in noun_class("weekday")
+    led = scene.letters(hit.first - 1) if hit.first else ""
+    return dated or led == "في" or led in noun_class("directions")
+
+
+TODAY = "اليوم"
 
 
 def _another(scene: Scene, hit: Hit) -> bool:

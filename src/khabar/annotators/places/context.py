@@ -161,7 +161,8 @@ def _believed(
     if mention.key in stopwords("common"):
         return False  # «في كمين ببلدة …»
     if mention.key in stopwords("never"):
-        return contained(words, mention.stop) and _placed(words, mention) and _near(mention, here)
+        led = _placed(words, mention) or mention.proclitics[-1:] == "ب"  # «ببشار جنوب الجزائر»
+        return contained(words, mention.stop) and led and _near(mention, here)
     top = size(mention.entries[0])
     if not _near(mention, here):
         return False

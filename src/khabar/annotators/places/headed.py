@@ -44,6 +44,10 @@ def headed(
     first = name_start(words, at + 1, stop)
     if first >= stop or (definite and not head.strip) or _blocked(words, at, first):
         return
+    if names_direction(words.form(first)) and not words.form(first).startswith("ال"):
+        named = name_at(words, first, stop)
+        if named is None or named.stop == first + 1:
+            return  # «39 قرية غرب مدينة …»
     inner = head_word(words.form(first))
     # «قرى وبلدات …»
     joined = inner is not None and inner[1] == "و" and head.number != "singular"
