@@ -97,6 +97,10 @@ def occasions(
             if following < limit and addressed(words, following):
                 at = following
                 continue
+            set_in = phrases("inserted").at(words, following, limit) if following < limit else None
+            if set_in is not None and words.form(set_in.stop) in ("،", ","):
+                at = set_in.stop + 1  # «نفت، بشكل قاطع، صحة المقطع»
+                continue
             if resumes(near, following, cue) or (
                 inserted
                 and wants_object(cue)
