@@ -42,7 +42,9 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
         bears = opening is None or opening.value.kind != "person"
         if office.kind == "person" and bears:
             return False  # the name of who holds the office
-    if press().at(words, at) is not None and (opening is None or opening.value.kind == "person"):
+    part = words.form(at - 1) in of_class("department")  # «مديرة قسم الشرق الأوسط»
+    told = press().at(words, at) is not None and not part
+    if told and (opening is None or opening.value.kind == "person"):
         return True  # «أبلغ مسؤول رويترز»
     rated = at > first + 1 and rates(words.form(at - 1))
     if rated and not words.form(at - 1).startswith("ال"):
