@@ -83,6 +83,7 @@ def past_described(near: Surroundings, at: int, limit: int) -> int:
     made = told.startswith("ال") and (following in BOUND or following[:2] == "لل")
     head = head_of(words, at + 1)
     office = head is not None and head.kind == "person" and not told.startswith("ال")
+    office = office or told in of_class("apposed")  # «الائتلاف، أكبر تشكيلات المعارضة، المجلس»
     if told not in of_class("relative") and not (made and head is None) and not office:
         return at
     for stop in range(at + 3, min(limit - 1, at + DESCRIBED)):

@@ -21,7 +21,7 @@ from khabar.text.annotation import Annotation
 from khabar.text.layout import Layout
 from khabar.text.words import QUOTE
 
-THAT = frozenset({"ان", "انه", "انها", "انهم"})
+THAT = frozenset({"ان", "انه", "انها", "انهم", "فقد"})
 
 LEFT_OVER = ("break", "auxiliary", "beside", "opener", "yet")
 

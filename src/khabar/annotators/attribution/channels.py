@@ -39,6 +39,9 @@ def addressee(near: Surroundings, at: int, limit: int, cue: Cue) -> tuple[int, t
         if closing == at or closing >= limit:
             return at + 1, ()
         return closing + 1, (source_at(near, at + 2, closing)._replace(kind="outlet"),)
+    apart = press().at(words, at + 1) if words.form(at) == "ل" else None
+    if apart is not None and words.items[at + 1].kind is LETTERS:
+        return apart.stop, (source_at(near, at + 1, apart.stop),)  # «لـ سانا»
     if words.form(at) == "ل" and words.items[at + 1].kind is Kind.LATIN:
         stop = at + 2  # «لـRT»
         while stop < limit and words.items[stop].kind in (Kind.LATIN, Kind.DIGITS):
@@ -58,12 +61,26 @@ def addressee(near: Surroundings, at: int, limit: int, cue: Cue) -> tuple[int, t
         return at + 1, ()  # «لوكالتنا»: to those who print it
     stop = max(phrase(near, at, limit, cue.takes), at + 1)
     stop = past_press(near, at, stop)
+    if words.form(stop) == "/":
+        return stroked(near, at, stop, limit)
     closing = near.quote_at.get(stop, limit)
     if closing - stop <= SHORT_TAIL and closing < limit:
         stop = closing + 1  # «للجوهرة "اف ام"»
     if not any(o.stem in of_class("addressee") for o in openings(words.form(at))):
         return stop, (source_at(near, at, stop, "ل"),)
     return stop, ()
+
+
+def stroked(near: Surroundings, at: int, stop: int, limit: int) -> tuple[int, tuple[Source, ...]]:
+    """«لوكالة /أفق/»: an agency whose name stands between strokes, and the word behind it."""
+    words = near.words
+    shut = stop
+    if all(words.form(n) != "/" for n in range(at, stop)):
+        behind = range(stop + 2, min(stop + 1 + NAMED, limit))
+        shut = next((n for n in behind if words.form(n) == "/"), 0)
+    if not shut:
+        return stop, (source_at(near, at, stop, "ل"),)
+    return shut + 1, (source_at(near, at, shut + 1, "ل"),)
 
 
 def past_press(near: Surroundings, at: int, stop: int) -> int:

@@ -9,6 +9,7 @@ from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.nouns import FINITE_OR_ORDER, told_in
 from khabar.annotators.attribution.opening import SPEECH, Opening
 from khabar.annotators.attribution.report_forms import reports
+from khabar.annotators.attribution.states import states
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
@@ -69,6 +70,7 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
                 two = f"{following} {words.form(at + 2)}"
                 three = f"{two} {words.form(at + 3)}"
             broken = following in breaks or two in breaks or three in breaks
+            broken = broken and not amid(words, at + 1)
             broken = broken and not (clausal and still_told(words, first, at + 1, limit))
             if noun and (lately_after(near, at + 1) or two in of_class("as_a_step")):
                 return at
@@ -100,6 +102,13 @@ def still_told(words: Words, first: int, at: int, limit: int) -> bool:
     done = tenses_of(words.form(at + 1)) == {"perfect"}
     again = words.form(at + 1) in of_class("did_before")  # «في حين عاد عشرون»
     return done and not any(reports(words.form(n)) for n in range(at + 1 + again, limit))
+
+
+def amid(words: Words, at: int) -> bool:
+    """«انفجرت، ظهر السبت، وسط مدينة الوادي»: where a thing was, and not «وسط أنباء عن …»."""
+    where = words.form(at + 1)
+    named = where in of_class("place_head", "ground") or where in states()
+    return words.form(at) == "وسط" and named
 
 
 @lru_cache(maxsize=1 << 13)

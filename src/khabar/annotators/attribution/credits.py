@@ -44,6 +44,18 @@ def take_post(assembly: Assembly, cue: Cue, bounds: range, last: Placed | None) 
     assembly.pending.append(Placed(statement, None))
 
 
+def told_together(assembly: Assembly, number: int) -> range:
+    """«وقالت …، مؤكدة أن …، وفق وكالة X»: the participle and the verb it goes with."""
+    first = number
+    while first > 0:
+        said, before = assembly.pending[first].statement, assembly.pending[first - 1]
+        goes_on = said.cue.manner == "participle" and said.source is None
+        if not goes_on or before.within is not None or before.statement.via:
+            break
+        first -= 1
+    return range(first, number + 1)
+
+
 def only_says(words: Words, statement: Statement) -> bool:
     """«أفادت وكالة X»: a verb of report and who speaks, with nothing said yet."""
     if verb_cue(words, statement.first) is None or statement.stop - statement.first > SAYS:
@@ -110,9 +122,11 @@ def named_beside(assembly: Assembly, cue: Cue, last: Placed, bounds: range) -> N
             statement=kept._replace(source=statement.source, via=(*kept.via, kept.source))
         )  # «أفادت الوكالة بأن …، نقلا عن مصدر»
     elif statement.source.kind in ("agency", "outlet") or passes_on(statement.source, cue):
-        assembly.pending[number] = assembly.pending[number]._replace(
-            statement=kept._replace(via=(statement.source, *kept.via))
-        )
+        for at in told_together(assembly, number):
+            both = assembly.pending[at].statement
+            assembly.pending[at] = assembly.pending[at]._replace(
+                statement=both._replace(via=(statement.source, *both.via))
+            )
 
 
 def speaks_for(assembly: Assembly, around: Statement, inner: Statement) -> bool:

@@ -14,7 +14,7 @@ def preposition_of(form: str, cue: Cue) -> str | None:
     """The preposition a word opens with, if the verb takes its content by it."""
     for preposition in cue.takes:
         spelt = key(preposition)
-        if preposition == "ب" and form.startswith("ب") and len(form) != 2:
+        if preposition == "ب" and form.startswith("ب") and len(form) != 2 and form != "بحسب":
             return "ب"
         if preposition == "ل" and calls_for(form):
             return "ل"

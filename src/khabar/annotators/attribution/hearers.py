@@ -12,6 +12,7 @@ from khabar.annotators.attribution.states import land_names
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.annotators.attribution.verb_cues import verb_cue
 from khabar.lexicon.actors import press
+from khabar.readings.actor import Actor
 from khabar.text.clitics import endings, openings
 from khabar.text.words import LETTERS, QUOTE, Kind, Words
 
@@ -35,13 +36,15 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
         here.span.start > words.items[at].span.start  # a preposition joins it to what precedes
         or (opening is not None and opening.value.kind == here.value.kind == "person")
     ):
-        return False
+        return opening is not None and two_men(opening.value, here.value)
     office = head_of(words, first)
     if here is not None and here.value.kind == "person" and office is not None:
         bears = opening is None or opening.value.kind != "person"
         if office.kind == "person" and bears:
             return False  # the name of who holds the office
-    if press().at(words, at) is not None and (opening is None or opening.value.kind == "person"):
+    part = words.form(at - 1) in of_class("department")  # «مديرة قسم الشرق الأوسط»
+    told = press().at(words, at) is not None and not part
+    if told and (opening is None or opening.value.kind == "person"):
         return True  # «أبلغ مسؤول رويترز»
     rated = at > first + 1 and rates(words.form(at - 1))
     if rated and not words.form(at - 1).startswith("ال"):
@@ -97,6 +100,12 @@ def plain_noun(form: str) -> bool:
     return known or form.endswith("ة")
 
 
+def two_men(one: Actor, other: Actor) -> bool:
+    """«أبلغ الوردي العلي بأن»: two men by their surnames, each told of in full before."""
+    known = one.mention == other.mention == "alias" and one.kind == "person"
+    return known and one.name != other.name
+
+
 def named_man(near: Surroundings, first: int, stop: int) -> bool:
     """Whether a man's name of two words or more ends right before ``stop``."""
     ends_here = near.words.items[stop - 1].span.stop
@@ -131,6 +140,7 @@ def addressed(words: Words, at: int) -> bool:
         quoted = at + 1 < len(words) and words.items[at + 1].kind is QUOTE
         tagged = words.form(at + 1) in ("#", "@", "(", "/")
         tagged = tagged or (at + 1 < len(words) and words.items[at + 1].kind is Kind.LATIN)
+        tagged = tagged or press().at(words, at + 1) is not None  # «لـ رويترز»
         return tagged or (quoted and not belongs(words, at))
     for opening in openings(form):
         if opening.proclitics == "ل" and any(

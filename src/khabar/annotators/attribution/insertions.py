@@ -13,7 +13,7 @@ from khabar.annotators.attribution.government import preposition_of, wants_objec
 from khabar.annotators.attribution.heads import plural_head
 from khabar.annotators.attribution.hearers import addressed
 from khabar.annotators.attribution.lexicon import heads, may_open, of_class, phrases
-from khabar.annotators.attribution.noun_phrase import phrase
+from khabar.annotators.attribution.noun_phrase import phrase, today
 from khabar.annotators.attribution.nouns import HIS, calls_for, verbal_noun
 from khabar.annotators.attribution.objects import object_begins
 from khabar.annotators.attribution.occasion_phrases import (
@@ -49,7 +49,8 @@ def occasions(
         form = items[at].form
         if starts_clause(form) or form == ":":
             break
-        if at in near.time_at or (form == ")" and at - 1 in near.time_at) or slashed(near, at):
+        dated = at in near.time_at or today(near, at) or slashed(near, at)
+        if dated or (form == ")" and at - 1 in near.time_at):
             at += 1
         elif (
             may_open("inserted", form)
@@ -96,6 +97,10 @@ def occasions(
                 continue
             if following < limit and addressed(words, following):
                 at = following
+                continue
+            set_in = phrases("inserted").at(words, following, limit) if following < limit else None
+            if set_in is not None and words.form(set_in.stop) in ("،", ","):
+                at = set_in.stop + 1  # «نفت، بشكل قاطع، صحة المقطع»
                 continue
             if resumes(near, following, cue) or (
                 inserted

@@ -108,8 +108,11 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
             break
         if kind is MARK and form == "." and len(words.form(at - 1)) > 2:
             break
-        if at in near.time_at and at > first:
+        paper = head is not None and head.kind == "outlet"
+        if at > first and (at in near.time_at or (today(near, at) and not paper)):
             break
+        if at > first and "any" in takes and form[:1].isdigit():
+            break  # «وثقت المنظمة 87 هجوما»
         actor = actors.get(at)
         if (actor is None or at > first) and ends_phrase(near, at, first, head, takes):
             break
@@ -162,3 +165,8 @@ def past_name(words: Words, at: int) -> bool:
 def dated(near: Surroundings, at: int) -> bool:
     """«قناة الأفق (الأحد)»: a day in brackets; but «أبو سعيد (62 عاماً)», his age."""
     return at in near.time_at and not near.words.form(at)[:1].isdigit()
+
+
+def today(near: Surroundings, at: int) -> bool:
+    """«قال الجيش المصري اليوم الأربعاء»: a day, and not the end of a newspaper's name."""
+    return near.words.form(at) == "اليوم" and at + 1 in near.time_at

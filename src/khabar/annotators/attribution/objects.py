@@ -23,6 +23,7 @@ def object_begins(near: Surroundings, at: int) -> bool:
     if form in heads() or not verbal_noun(form):
         return False
     constructs = (before in heads() or before[1:] in heads()) and not before.startswith("ال")
+    constructs = constructs or (before in of_class("place_head") and before_office(words, at))
     constructs = constructs and before not in of_class("his_honour")
     if before in of_class("charged_with"):
         return False  # «الهيئة المكلفة مراقبة الانتخابات»
@@ -54,3 +55,8 @@ def said_later(words: Words, at: int, limit: int) -> bool:
         if starts_clause(words.form(n)):
             return True
     return False
+
+
+def before_office(words: Words, at: int) -> bool:
+    """«ولاية أمن الوادي»، «مديرية تعليم المرسى»: what an office of the state is for."""
+    return words.form(at) in of_class("office_for")

@@ -15,6 +15,7 @@ from khabar.annotators.attribution.objects import object_begins
 from khabar.annotators.attribution.opening import SPEECH
 from khabar.annotators.attribution.quoted_names import names_in_quotes
 from khabar.annotators.attribution.surroundings import Surroundings
+from khabar.lexicon.person_names import is_ordinary
 from khabar.text.words import MARK, QUOTE, Words
 
 PHRASE = 24
@@ -103,6 +104,7 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
                 and words.form(stop + 1) not in of_class("copy")
             )
             or (stop > at + 1 and stop in near.time_at)
+            or (stop > at + 2 and wants_object(cue) and this_one(words, stop))
             or (
                 stop > at + 1
                 and wants_object(cue)
@@ -120,6 +122,13 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             break
         stop += 1
     return stop
+
+
+def this_one(words: Words, at: int) -> bool:
+    """«دانت الوزارة في حكومة الوادي هذه الجريمة»: an object behind a complete phrase."""
+    before = words.form(at - 1)
+    complete = before.startswith("ال") or not is_ordinary(before)
+    return words.form(at) in of_class("demonstrative") and complete
 
 
 def clause_behind(words: Words, at: int, limit: int) -> bool:

@@ -61,6 +61,11 @@ def ends_phrase(
         return False
     if at > first and "news" in takes and form in of_class("news_noun"):
         return True
+    news = at > first + 1 and "any" in takes and form in of_class("the_news")
+    if news and words.form(at - 1) not in of_class("agency_word"):
+        return True  # «نفت الوكالة الوطنية للإعلام الأنباء التي ترددت»
+    if at > first and form[:1] == "ل" and form[1:] in of_class("counterpart"):
+        return True  # «أكد الوزير فلان لنظيره»
     if at > first and "owned" in takes and form.removeprefix("ال") in of_class("owned_deed"):
         return True  # «تبنت الكتائب عملية إطلاق النار»
     if form == "علي" and words.form(at + 1) in of_class("posted_on") and head is not None:

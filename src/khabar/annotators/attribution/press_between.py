@@ -19,6 +19,9 @@ from khabar.lexicon.actors import press
 from khabar.lexicon.phrases import key
 from khabar.text.words import LETTERS, QUOTE
 
+OWN = 6
+"""Words that tell whose a text is, up to the comma, at most."""
+
 DASHED = 8
 """Words between the name of an outlet and the dash that closes its insertion, at most."""
 
@@ -86,7 +89,7 @@ def credit(near: Surroundings, cue: Cue, at: int, limit: int) -> tuple[int, tupl
     if words.items[named].kind is QUOTE and through.kind not in ("agency", "social"):
         through = through._replace(kind="outlet")  # «تشير، حسب «المرسى»، إلى»
     if through.kind not in ("agency", "outlet"):
-        return at, ()
+        return own_text(near, at, stop, limit), ()
     closing = stop
     while closing < limit and closing - stop < DASHED and words.form(at) in ("-", "–"):
         if words.form(closing) in ("-", "–"):
@@ -97,6 +100,15 @@ def credit(near: Surroundings, cue: Cue, at: int, limit: int) -> tuple[int, tupl
         told = begins(near, cue, after, limit) if after < limit else None
         return (after, (through,)) if told is not None else (at, ())
     return stop + (words.form(stop) in ("،", ",")), (through,)
+
+
+def own_text(near: Surroundings, at: int, stop: int, limit: int) -> int:
+    """«طالبت، بحسب بيان صادر عنها، بـ»: the word behind a text of her own; ``at`` for none."""
+    words = near.words
+    commas = (n for n in range(stop, min(stop + OWN, limit)) if words.form(n) in ("،", ","))
+    comma = next(commas, 0)
+    own = any(words.form(n) in of_class("of_her_own") for n in range(stop - 1, comma))
+    return comma + 1 if comma and own else at
 
 
 def passed_on(near: Surroundings, at: int, limit: int) -> Source | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.heads import head_of
-from khabar.annotators.attribution.lexicon import of_class
+from khabar.annotators.attribution.lexicon import heads, of_class
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.text.words import LETTERS, Words
 
@@ -33,7 +33,7 @@ def joins(words: Words, at: int, apart: bool = False) -> bool:
     ``apart`` says that the verb takes a noun of its own, which may be this one.
     """
     form = words.form(at)
-    if apart and form.startswith("ال") and not form.endswith(DESCRIBES):
+    if apart and form.startswith("ال") and (form[2:] in heads() or not form.endswith(DESCRIBES)):
         return False  # «وصفت منظمة «…» الأوضاع بأنها»
     return form.startswith(("ال", "لل", "و")) or form in of_class("office_of", "part_of")
 

@@ -75,6 +75,10 @@ class Resolution:
         if source is None and said.aside and outer is not None:
             link = replace_link(outer[1].link, "agreement")
             return Speaker(outer[1].source, outer[1].via, link, sentence, True)
+        same_voice = source is None and outer is not None and said.cue.manner == "participle"
+        if same_voice and outer is not None and self.still_he(outer, said):
+            link = replace_link(outer[1].link, "agreement")
+            return Speaker(outer[1].source, outer[1].via, link, sentence, True)
         if source is None:
             inner = (
                 subject_of(self.near, outer[0], said)
@@ -108,6 +112,12 @@ class Resolution:
             return Speaker(earlier.source, stated or earlier.via, link, sentence)
         lemma = key(said.cue.lemma) if said.cue.lemma else ""
         return self.named_speaker(source, stated, sentence, nested=outer is not None, lemma=lemma)
+
+    def still_he(self, outer: tuple[Attribution, Speaker], said: Statement) -> bool:
+        """«قالت مصادر إنه توجد شكوك، مضيفة أن»: she goes on, where what she says names nobody."""
+        if subject_of(self.near, outer[0], said) is not None:
+            return False
+        return agrees(outer[1].source, said.cue.gender, said.cue.number)
 
     def teller(
         self, said: Statement, before: tuple[Attribution, Speaker] | None, sentence: int

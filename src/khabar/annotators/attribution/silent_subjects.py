@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.annotators.attribution.apposition import with_apposition
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.hearers import FEMININE
@@ -15,8 +17,10 @@ from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.states import country, land_names
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.person_names import is_ordinary, name_kind
 from khabar.lexicon.verbs import verb_forms
 from khabar.readings.attribution import Attribution
+from khabar.text.words import Words
 
 SUBJECT_NEAR = 10
 """Words from the head of a sentence to the end of its subject, at most."""
@@ -30,10 +34,19 @@ FINITE = ("perfect", "imperfect")
 def subject_of(near: Surroundings, outer: Attribution, said: Statement) -> Source | None:
     """«… عندما قال»: whom the outer speaker told of first is the one who says."""
     first = near.words.within(outer.content_span).start
+    if said.cue.manner == "participle" and opens_with_verb(near.words.form(first)):
+        return None  # «إنه توجد شكوك …، مضيفة أن»
     stop = phrase(near, first, said.cue.first)
     verbs = (n for n in range(first + 1, stop) if relates(near.words.form(n)))
     stop = next(verbs, stop)  # «إن الحارس سلّم نفسه، واعترف بـ»
     return source_at(near, first, stop) if stop > first else None
+
+
+@lru_cache(maxsize=1 << 12)
+def opens_with_verb(form: str) -> bool:
+    """Whether a word is a finite verb and no noun that a list knows («توجد»)."""
+    found = verb_forms(form)
+    return form not in heads() and bool(found) and all(f.tense in FINITE for f in found)
 
 
 def doer(
@@ -114,13 +127,20 @@ def subject(near: Surroundings, sentence: int, reach: int, said: Statement) -> S
         if at in near.actors or head_of(words, at) is not None or after_verb:
             actor = near.actors.get(at)
             stop = words.within(actor.span).stop if actor else phrase(near, at, limit, ("any",))
-            stop = at + 1 if country(words, at, at + 1) else stop
+            stop = at + 1 if country(words, at, at + 1) or object_next(words, at) else stop
             found = source_at(near, at, stop) if stop > at else None
             if found is not None and agrees(found, said.cue.gender, said.cue.number):
                 return found
             if found is not None and together and found.number == "s":
                 return in_company(near, found, limit)
     return None
+
+
+def object_next(words: Words, at: int) -> bool:
+    """«أجرى المدير مكالمات، لكنه دعا»: an everyday noun without the article behind one with it."""
+    following = words.form(at + 1)
+    definite = words.form(at).startswith("ال") and not following.startswith(("ال", "لل", "و"))
+    return definite and is_ordinary(following) and not name_kind(following)
 
 
 def in_company(near: Surroundings, source: Source, limit: int) -> Source | None:

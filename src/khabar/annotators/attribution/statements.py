@@ -6,7 +6,7 @@ from khabar.annotators.attribution.apposition import office_behind, past_office,
 from khabar.annotators.attribution.asides import past_described
 from khabar.annotators.attribution.channels import lead_in, told_to
 from khabar.annotators.attribution.clause_order import fronted, main_verb, subordinate
-from khabar.annotators.attribution.clauses import clause_at, starts_clause
+from khabar.annotators.attribution.clauses import clause_at, starts_clause, with_pronoun
 from khabar.annotators.attribution.content import begins
 from khabar.annotators.attribution.content_end import ends
 from khabar.annotators.attribution.cue import Cue
@@ -53,7 +53,7 @@ from khabar.annotators.attribution.subjects_before import after_subject, subject
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.annotators.attribution.verb_manner import takes_up
 from khabar.lexicon.phrases import key
-from khabar.text.words import LETTERS, QUOTE
+from khabar.text.words import LETTERS, QUOTE, Words
 
 
 def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> Statement | None:
@@ -80,7 +80,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     therein = words.form(cue.stop) in ("فيه", "فيها") and "whom" in cue.takes and not cue.joined
     held = therein and subject_before(near, cue, floor) is None
     held = held and author_of(near, cue, max(bounds.start, cue.first - MESSAGE)) is None
-    if therein and not held:
+    if (therein and not held) or (pronoun_before(words, cue) and "whom" in cue.takes):
         stop = at  # «تسجيل لفلان يتهم فيه جيرانه»
     elif after_subject(near, cue, floor) or (
         cue.manner == "verb" and cue.number in "pd" and cue.number
@@ -275,11 +275,22 @@ def heard_between(
     if source is None or "whom" not in cue.takes or words.form(stop) not in ("،", ","):
         return 0
     head = head_of(words, first)
-    if head is None or head.kind != "organization" or source.kind not in ORGANISED:
+    if head is None:
         return 0
     end = phrase(near, first, limit, cue.takes)
+    if head.kind == source.kind == "person" and source.named:
+        man = preposition_of(words.form(end), cue) == "ب"  # «وصف فلان، وزير الوادي علاناً بـ»
+        return first if man and end - first > 1 else 0
+    if head.kind != "organization" or source.kind not in ORGANISED:
+        return 0
     given = words.form(end) in ("،", ",") and preposition_of(words.form(end + 1), cue) == "ب"
     return first if given else 0
+
+
+def pronoun_before(words: Words, cue: Cue) -> bool:
+    """«لكنه دعا السكان إلى»، «إنها اتهمت الشركة بـ»: the subject stands before, as a pronoun."""
+    before = words.form(cue.first - 1).removeprefix("و")
+    return not cue.joined and (before in of_class("but_he") or with_pronoun(before))
 
 
 def hearer_behind(near: Surroundings, at: int, cue: Cue) -> bool:

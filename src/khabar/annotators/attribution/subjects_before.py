@@ -40,7 +40,7 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
         return topic(near, cue, floor)
     if words.form(stop - 1).removeprefix("و") in of_class("of_oneself"):
         return None  # «وأنا أستبعد أن»
-    if cue.object and words.form(stop - 1) in of_class("relative"):
+    if cue.object and words.form(stop - 1) in of_class("relative", "by_what"):
         return None  # «القوات التي وصفها بـ»: whom he calls so
     said_before = long_since(near, cue, floor)
     if said_before is not None:

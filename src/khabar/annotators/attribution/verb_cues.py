@@ -12,7 +12,7 @@ from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import VerbForm
 from khabar.text.clitics import CONJUNCTIONS
 from khabar.text.letters import SILENT
-from khabar.text.words import QUOTE, Words
+from khabar.text.words import LETTERS, QUOTE, Words
 
 DAMMA = "\u064f"
 """The vowel sign by which a passive is told where it is written."""
@@ -58,6 +58,10 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False, told: bool = Fa
             continue  # «اتضح من الفحص أن»
         if lemma in of_class("counted_thing") and form.tense == "perfect" and counts(before):
             continue  # «15 ألف طالب»
+        if before in of_class("or") and shows_nothing(words, at):
+            continue  # «لا دليل يؤكد أو يدحض»
+        if lemma in of_class("as_preposition") and not form.proclitics and within(words, at):
+            continue  # «سمع عبر المذياع عن»
         if before in of_class("evidence", "device") and manner == "verb":
             continue  # «أجهزة كشف عن المعادن»
         if before == "ان" and words.form(at - 2) in of_class("without"):
@@ -80,6 +84,26 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False, told: bool = Fa
             form.gender, form.number, joined, form.object, lead(taken),
         )  # fmt: skip
     return None
+
+
+def shows_nothing(words: Words, at: int) -> bool:
+    """«لا دليل، يؤكد أو يدحض»: the second of two verbs of a noun for evidence."""
+    return not {words.form(at - 3), words.form(at - 4), words.form(at - 5)}.isdisjoint(
+        of_class("evidence")
+    )
+
+
+def within(words: Words, at: int) -> bool:
+    """Whether a word that is a preposition as well stands behind a verb or a noun of its clause."""
+    before = words.items[at - 1] if at else None
+    if before is None or before.kind is not LETTERS:
+        return False
+    speaker = head_of(words, at + 1)
+    if speaker is not None and speaker.kind in ("person", "unnamed"):
+        return False  # «خلال اللقاء عبر أعضاء الوفد عن»
+    free = of_class("auxiliary", "opener", "relative", "was", "beside", "while", "break")
+    form = before.form.removeprefix("و")
+    return not (before.form in free or form in free or clause_at(words, at - 1))
 
 
 def tells_of_him(words: Words, at: int) -> bool:

@@ -39,7 +39,7 @@ def others_through(floor: Floor, noun: str) -> tuple[Link, ...]:
 def alike(one: Source, many: Source) -> bool:
     """«مصدر عسكري» of «مصادر طبية وعسكرية»: they share an adjective, or he has none."""
     told = {bare(word) for word in words_in(many.name)}
-    own = {bare(word) for word in words_in(one.name) if word != one.head}
+    own = {bare(word) for word in words_in(one.name.split(" في ")[0]) if word != one.head}
     return not own or not own.isdisjoint(told)
 
 
