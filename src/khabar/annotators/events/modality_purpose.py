@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
-from khabar.annotators.events.clause import RELATIVE
+from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.construct import top_of
 from khabar.annotators.events.cues import of_kind, verb_by
 from khabar.annotators.events.government import light, light_noun, nominal
+from khabar.annotators.events.modality_clauses import of_clause
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
@@ -30,6 +31,9 @@ def aims(view: View, chunk: Chunk) -> bool:
         of_kind("reason_deed")
     ):
         return False  # «لإقدامهما على إطلاق النار»: why they were arrested
+    carrier = view.sentence.clause(chunk.first).form
+    if carrier is not None and light(carrier.lemma) == "cause":
+        return False  # «ما أدى لقتله»
     if view.form(chunk).endswith(PRONOUNS):
         return host(view, chunk) not in CHARGING  # «لاستهدافها», and not «اعتُقل لمشاركته في …»
     if chunk.head not in view.read and light_noun(view.form(chunk)):
@@ -46,6 +50,8 @@ def aims(view: View, chunk: Chunk) -> bool:
     clause = view.sentence.clause(chunk.first)
     if clause.form is not None and light(clause.form.lemma) in CARRYING:
         return False
+    if clause.form is not None and _put_to_use(view, clause, chunk):
+        return False  # «استخدم الجيش صواريخ لقصف المنازل»
     if clause.form is None and chunk.first == view.sentence.first:
         return False  # «ولاستعادة البلدة أهمية كبيرة»
     above = clause.parent if clause.kind == RELATIVE else None
@@ -75,6 +81,17 @@ def aims(view: View, chunk: Chunk) -> bool:
         if nominal(view.form(taker))[0] in CARRYING:
             return False  # «تعرّضه لهجوم»
     return not light_noun(view.form(before))
+
+
+def _put_to_use(view: View, clause: Clause, chunk: Chunk) -> bool:
+    """Whether a verb in the perfect tells that arms were used for an attack, which was made."""
+    form, own = clause.form, view.read.get(chunk.head)
+    if form is None or own is None or form.tense != "perfect":
+        return False
+    used = fold(form.lemma) in noun_class("uses") and own.sense.row.type == "ASSAULT"
+    doer = view.slots(clause).subject
+    arms = any(c is not doer and not c.prep and c.first < chunk.first for c in clause.after)
+    return used and arms and not of_clause(view, clause)
 
 
 def _nth(view: View, time: Chunk) -> bool:

@@ -10,7 +10,7 @@ from khabar.annotators.events.cues import adjective_cues, of_kind, verb_by, verb
 from khabar.annotators.events.government import light
 from khabar.annotators.events.modality_clauses import of_clause
 from khabar.annotators.events.slots import View
-from khabar.lexicon.company import stems
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb, verb_forms
 from khabar.text.view import fold
 
@@ -18,6 +18,7 @@ BACK = 6
 """Chunks back to which a participle or a noun that takes the event is looked for."""
 DECIDED = frozenset({"SANCTION", "COERCE", "CONCEDE", "ACCUSE", "REJECT"})
 """Types that are done by the decision of an authority itself."""
+TRIED = "حاول"
 STANCES = frozenset({"REJECT", "SUPPORT", "ACCUSE"})
 """Types that are done by being said, so that stressing them does not ask for them."""
 NEXT = 3
@@ -64,6 +65,11 @@ def of_verb(view: View, clause: Clause, top: Chunk) -> str:
     cue = verb_by(lemma, top.prep) or verb_cue(form) or word_cue(form)
     if clause.form.tense == "perfect" and fold(lemma) in of_kind("requiring"):
         return ""  # «استدعى الحريق تدخّل …»: it came
+    if fold(lemma) == TRIED and clause.form.tense == "imperfect" and not top.prep:
+        won = not stems(view.form(top)).isdisjoint(noun_class("achieving"))
+        was = view.scene.kinds[clause.verb - 1] == "aux" if clause.verb else False
+        if won and not was and not of_clause(view, clause):
+            return "planned"  # «يحاول المسلحون السيطرة على …»
     stressed = verb_by(lemma, top.prep) == "demanded"
     if stressed and own is not None and own.sense.row.type in STANCES:
         return ""  # «شدّد على رفض …»

@@ -214,6 +214,9 @@ def laid(view: View) -> frozenset[int]:
         if clause.form is None or clause.form.lemma != LAID_ON:
             continue
         told = view.slots(clause)
+        doer = told.subject if not told.passive and told.object is not None else None
+        if doer is not None and doer.head not in view.read and doer is not clause.antecedent:
+            continue  # «نسبت الوزارة الهجوم إلى …»: she charges them
         for noun in (clause.antecedent, told.subject, told.object):
             own = view.read.get(noun.head) if noun is not None else None
             if own is not None and own.sense.row.type in ("ASSAULT", "COERCE"):
