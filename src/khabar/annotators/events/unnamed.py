@@ -55,9 +55,9 @@ def _last_people(view: View, clause: Clause) -> Chunk | None:
     if view.scene.words.form(clause.verb - 1) not in ("،", ",", "وقد"):
         return None
     for noun in reversed(view.sentence.chunks):
-        if noun.kind == "noun" and clause.verb - NEAR <= noun.first < clause.verb:
-            if _people(view, noun):
-                return noun
+        near = noun.kind == "noun" and clause.verb - NEAR <= noun.first < clause.verb
+        if near and _people(view, noun):
+            return noun
     return None
 
 
