@@ -8,7 +8,7 @@ from khabar.annotators.events.adverbials import adverbial
 from khabar.annotators.events.agreement import accusative, gender
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause, alike, takes_object
-from khabar.annotators.events.doers import able
+from khabar.annotators.events.doers import able, armed
 from khabar.annotators.events.government import is_hit, light_noun
 from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.people import humans
@@ -74,6 +74,8 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
             continue  # «تمكنت من تحييد أربعة وإصابة اثنين»
         if last is not None and last.stop == chunk.first and _deed_of(view, last):
             continue  # «أثناء محاولتهم الفرار»
+        if view.form(chunk) in noun_class("located") or _ranked(view, chunk):
+            continue  # «في مدينة الوادي ثالث مدن البلاد»
         told = clause.kind == RELATIVE and clause.form is not None and clause.form.object
         state = bool(told) and not found and nisba_country(view.form(chunk)[:-1]) is not None
         if _fired(view, clause, chunk, found) or chunk.first in parts:
@@ -88,6 +90,15 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
     if follower is not None:
         return bare_phrases(view, follower)
     return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+
+
+def _ranked(view: View, chunk: Chunk) -> bool:
+    """Whether a bare noun tells the rank of what was named right before («كبرى مدن الشمال»)."""
+    number = view.sentence.number(chunk.first)
+    before = view.sentence.chunks[number - 1] if number else None
+    if before is None or before.kind != "noun" or before.stop != chunk.first or not before.prep:
+        return False
+    return view.form(chunk) in noun_class("next_in_rank") and chunk.stop > chunk.head + 1
 
 
 def _at_once(view: View, clause: Clause) -> Clause | None:
@@ -125,12 +136,15 @@ def _awaited(
         return not apposed(view, chunk)  # «استهدف قصف من …، اليوم، معسكر …»
     if row is None or row.object != "target":
         return False
+    many = clause.form is not None and clause.form.number == "p" and is_hit(clause.form.lemma)
+    if many and clause.topic is not None and not found and last.prep == "ب":
+        return not apposed(view, chunk)  # «المقاتلون استهدفوا بالصواريخ، فجراً، مطار …»
     if row.type == "CONSULT":
         return one
     doer = clause.topic if clause.topic is not None else (found[0] if len(found) == 1 else None)
     if doer is None or (clause.topic is not None and found) or not _held(view, clause, chunk):
         return False
-    return able(view.scene, doer.place)
+    return able(view.scene, doer.place) or armed(view.scene, doer.place)
 
 
 def _his_name(view: View, office: Chunk, chunk: Chunk) -> bool:

@@ -55,6 +55,9 @@ def aims(view: View, chunk: Chunk) -> bool:
     if clause.form is None and chunk.first == view.sentence.first:
         return False  # «ولاستعادة البلدة أهمية كبيرة»
     above = clause.parent if clause.kind == RELATIVE else None
+    led_by = above.form if above is not None else None
+    if led_by is not None and fold(led_by.lemma) in noun_class("repelling"):
+        return False  # «تصدّت القوات بإسناد من الطيران الذي تقوده … لهجمات»
     if above is not None and above.form is not None and light(above.form.lemma) == "undergo":
         return any(c.prep == "ل" for c in above.after)  # «تعرضت حافلة تقل جنوداً لهجوم»
     if clause.form is not None and "ل" in verb(clause.form.lemma).prepositions:

@@ -186,6 +186,18 @@ def of_talks(view: View) -> frozenset[int]:
     return frozenset(found)
 
 
+def lost_control(view: View) -> frozenset[int]:
+    """«خسرت الفصائل سيطرتها على البلدة»: the control that is lost is no second event."""
+    found = set()
+    for clause in view.sentence.clauses:
+        if clause.form is None or fold(clause.form.lemma) not in noun_class("loses"):
+            continue
+        lost = view.slots(clause).object
+        if lost is not None and not stems(view.form(lost)).isdisjoint(noun_class("control")):
+            found.add(lost.head)
+    return frozenset(found)
+
+
 def _deeds(form: str) -> frozenset[str]:
     """The verbs that a folded word may be the verbal noun of."""
     return frozenset(r.lemma for r in verb_forms(form) if r.tense == "masdar")

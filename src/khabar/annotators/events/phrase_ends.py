@@ -166,7 +166,8 @@ def _held_by_nothing(scene: Scene, at: int) -> bool:
         return False
     before, form = scene.words.items[at - 1].form, scene.words.items[at].form
     if form.endswith("ي") and humans().get(form[:-1] + "ين") == "p":
-        return stems(before).isdisjoint(noun_class("quantity"))  # «خطف رجال سائقي شاحنات»
+        some = not stems(before).isdisjoint(humans().keys() | noun_class("collective"))
+        return some and stems(before).isdisjoint(noun_class("quantity"))  # «خطف رجال سائقي شاحنات»
     if not stems(before).isdisjoint(noun_class("model")):
         return True
     if nisba_country(form) and not before.endswith("ا"):

@@ -133,6 +133,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return at
     if at in scene.halts or after_shells(scene, at) or word.form in noun_class("one_of_two"):
         return at  # «قصفت بصاروخين منزلا», «أصيب شخصان أحدهما …»
+    if at - first > 1 and word.form in noun_class("located"):
+        return at  # «بلدة الوادي الواقعة في …»: a fact, and no part of the name
     if who_they_are(scene, at):
         return at  # «سبعة مدنيين معظمهم نساء»
     if joined(word.form) or joined_name(scene, at) or joined_body(word.form):

@@ -30,6 +30,7 @@ from khabar.annotators.events.no_event import (
     echoes,
     hits,
     laid,
+    lost_control,
     marches,
     moved,
     of_no_one,
@@ -120,7 +121,7 @@ def with_triggers(seen: Scene, found: list[Trigger]) -> Scene:
 def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
     view = viewed(seen, group)
     told = hits(view) | of_no_one(view) | carriers(view) | moved(view)
-    told |= marches(view) | prompts(view) | laid(view) | of_talks(view)
+    told |= marches(view) | prompts(view) | laid(view) | of_talks(view) | lost_control(view)
     echoed = echoes(view)
     group = [trigger for trigger in group if trigger.at not in told]
     brought = attached(view)
