@@ -93,6 +93,6 @@ def says_who(view: View, name: Chunk, chunk: Chunk) -> bool:
     scene = view.scene
     told = scene.actors.get(name.stop - 1)
     named = told is not None and told.value.kind == "person" and told.value.mention != "noun"
-    if not named or name.stop != chunk.first or chunk.prep:
+    if not named or chunk.first not in (name.stop, name.stop + 1) or chunk.prep:
         return False
     return not stems(view.form(chunk)).isdisjoint(noun_class("apposed") | noun_class("kin"))
