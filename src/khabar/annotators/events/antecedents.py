@@ -158,6 +158,8 @@ def says_more(course: Course, form: VerbForm) -> bool:
     """«هجوم للتنظيم، استهدف …»: a verb that says more of an event, after a comma or not."""
     if is_hit(form.lemma) or (not course.gap and light(form.lemma) in CAME):
         return True
+    if fold(form.lemma) in noun_class("laid_on"):
+        return True  # «هجمات دامية في المدينة نُسبت إلى …»
     return fold(form.lemma) in noun_class("demands") and (course.gap or _is_ground(course))
 
 

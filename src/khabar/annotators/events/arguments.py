@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.attendance import attended
 from khabar.annotators.events.called import called
-from khabar.annotators.events.doers import is_town, is_weapon, moved, no_doer
+from khabar.annotators.events.doers import is_town, is_weapon, may_act, moved, no_doer
 from khabar.annotators.events.grievance import against
 from khabar.annotators.events.hands import fell_into
 from khabar.annotators.events.noun_parts import of_noun
@@ -19,6 +19,8 @@ from khabar.lexicon.company import noun_class, stems
 
 Read = list[tuple[Trigger, Parts]]
 """The events of a sentence with the parts that were read of each."""
+STATED = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SUPPORT"})
+"""Types that a statement is said to do."""
 STANDS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "PROTEST"})
 """Types that are done by taking a stand on something."""
 
@@ -73,6 +75,8 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         del parts["actor"]
         if doer is not None and doer != parts.get("target"):
             parts["actor"] = doer
+    if "actor" in parts and row.type in STATED:
+        parts["actor"] = _who_stated(view, parts["actor"])
     if row.type == "MOBILIZE" and "target" in parts and moved(view.scene, parts["target"]):
         parts.setdefault("instrument", parts.pop("target"))
     if (
@@ -103,6 +107,18 @@ def _tells_a_deed(view: View, at: int, target: Place) -> bool:
     chunk = view.sentence.chunk(target[0])
     led = chunk is not None and chunk.prep == "ب"
     return led and any(n in view.read and n != at for n in range(*target))
+
+
+def _who_stated(view: View, actor: Place) -> Place:
+    """«قال بيان لجيش الوادي إنه يشتبه في …»: a statement is of him who gave it out."""
+    chunk = view.sentence.chunk(actor[0])
+    number = view.sentence.number(actor[0]) + 1
+    if chunk is None or noun_class("published").isdisjoint(stems(view.form(chunk))):
+        return actor
+    after = next(iter(view.sentence.chunks[number : number + 1]), None)
+    if chunk.stop > chunk.head + 1 or after is None or after.kind != "noun" or after.prep != "ل":
+        return actor
+    return view.whole(after) if may_act(view.scene, after.place) else actor
 
 
 def _with_its_name(view: View, target: Place) -> Place:

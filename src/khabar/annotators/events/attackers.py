@@ -70,6 +70,8 @@ def told_by_another(scene: Scene, trigger: Trigger, parts: Parts, later: Read) -
     own = parts.get("actor")
     if own is None or own[0] > trigger.at or not trigger.reading.sense.row.casualty:
         return None
+    if trigger.reading.verb is not None and trigger.reading.sense.row.subject == "actor":
+        return None  # «قتلت القوات ستة في عملية نفّذتها القيادة»: the verb names who killed
     for other, theirs in later:
         row, doer = other.reading.sense.row, theirs.get("actor")
         if row.type != "ASSAULT" or row.casualty or doer is None or other.at - trigger.at > NEAR:

@@ -62,7 +62,8 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
             continue  # «جُرح آخران، جراء شنّ الطيران أربع غارات»
         opened = False
         asked = late and _awaited(view, clause, chunk, found, last)
-        if chunk.first == beside or (late and not asked and (chunk.joined or apposed(view, chunk))):
+        beyond = late and not asked and not (found and _marked_name(view, chunk))
+        if chunk.first == beside or (beyond and (chunk.joined or apposed(view, chunk))):
             beside = chunk.stop  # «قُتلا، أحدهما طفل»
             continue
         within = last is not None and bool(last.prep) and not aside
@@ -162,6 +163,16 @@ def _his_name(view: View, office: Chunk, chunk: Chunk) -> bool:
     return closed and not named
 
 
+def _marked_name(view: View, chunk: Chunk) -> bool:
+    """«اغتال مجهولون أمس "سالم النخيلي" …»: a name in marks, with no comma before them."""
+    number = view.sentence.number(chunk.first)
+    if number < 2 or view.sentence.chunks[number - 1].kind != "quote":
+        return False
+    told = view.scene.actors.get(chunk.head)
+    person = told is not None and told.first == chunk.head and told.value.kind == "person"
+    return person and view.sentence.chunks[number - 2].kind != "stop"
+
+
 def _after_time(view: View, chunk: Chunk) -> bool:
     """Whether only a time between commas stands right before a phrase."""
     number = view.sentence.number(chunk.first)
@@ -196,7 +207,7 @@ def _inside(view: View, last: Chunk | None, chunk: Chunk) -> bool:
         return False
     if last.prep:
         return _names_it(view, last, chunk)
-    bare = not (chunk.prep or view.scene.definite(chunk.head) or view.scene.ended(last.stop - 1))
+    bare = not (chunk.prep or view.scene.definite(chunk.head) or view.scene.definite(last.stop - 1))
     if bare and view.form(chunk) in noun_class("loyal"):
         return True  # «قافلة إنسانية تابعة لـ …»
     if not chunk.prep:  # «المليشيا» «المدعومة من الخارج»: a participle that is an event as well

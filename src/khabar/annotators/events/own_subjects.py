@@ -60,7 +60,7 @@ def new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None) 
     if form.gender == "f" and apart and view.scene.kinds[clause.verb + 1] == "verb":
         return False  # «… وتقتل وتحرق منطقة الاعتصام»
     _, second = bare_phrases(view, clause)
-    if second is not None and second is not first:
+    if second is not None and second is not first and not says_who(view, first, second):
         return True
     people = not stems(view.form(first)).isdisjoint(noun_class("displaced"))
     if row is not None and row.type in DEEDS and people and armed(view.scene, shared.place):
@@ -86,3 +86,13 @@ def _killed_by(view: View, form: VerbForm, shared: Chunk, first: Chunk) -> bool:
     """«صدت القوات هجوماً وقتلت عشرات منهم»: of a passive the count would take a masculine."""
     counted = first.head in view.scene.numbers
     return counted and form.gender == "f" and form.number == "s" and armed(view.scene, shared.place)
+
+
+def says_who(view: View, name: Chunk, chunk: Chunk) -> bool:
+    """«واعتقلت سالم النخيلي شقيق العمدة»: right behind a name, a word that says who he is."""
+    scene = view.scene
+    told = scene.actors.get(name.stop - 1)
+    named = told is not None and told.value.kind == "person" and told.value.mention != "noun"
+    if not named or chunk.first not in (name.stop, name.stop + 1) or chunk.prep:
+        return False
+    return not stems(view.form(chunk)).isdisjoint(noun_class("apposed") | noun_class("kin"))

@@ -52,6 +52,7 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     if asked and human(scene, owner):
         return {"target": owner}  # «مناشداً الأهالي الإبلاغ عن …»
     two = len(owners) > 1 and not _coordinate(view, owners[0], owners[1])
+    two = two and view.form(owners[1]) not in noun_class("loyal")  # «سيارة تابعة للفصيل»
     if two and does and not _of_deed(view.form(owners[1])):
         return {"actor": owner, "target": view.whole(owners[1])}
     if chunk.prep != "ل" and _fends_off(view, chunk, number) and human(scene, owner):

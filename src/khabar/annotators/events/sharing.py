@@ -37,6 +37,8 @@ def shared(scene: Scene, read: Read) -> Read:
     _last_of_them(scene, lent)
     _given(lent)
     _in_order_to(scene, lent)
+    _by_means_of(lent)
+    _taken_away(lent)
     _condemned(scene, lent)
     _claimed(scene, lent)
     for n, (trigger, parts) in enumerate(lent):
@@ -122,6 +124,33 @@ def _in_order_to(scene: Scene, read: Read) -> None:
         doer = ones.get("actor")
         if doer is not None and one.at < doer[0] < two.at and not apart:
             twos["actor"] = doer
+
+
+def _by_means_of(read: Read) -> None:
+    """«جراء استهدافه بإطلاق نار من قبل مجهولين»: who did by what means an attack was made."""
+    for (one, ones), (two, twos) in pairwise(read):
+        force = one.reading.sense.row.type == two.reading.sense.row.type == "ASSAULT"
+        nouns = one.reading.verb is None and two.reading.verb is None
+        means = two.reading.proclitics == "ب" and two.at - one.at <= MEANS
+        casualty = one.reading.sense.row.casualty or two.reading.sense.row.casualty
+        if not (force and nouns and means) or casualty or "actor" in ones:
+            continue
+        if "actor" in twos and twos["actor"] != ones.get("target") and twos["actor"][0] > two.at:
+            ones["actor"] = twos["actor"]
+
+
+MEANS = 4
+"""Words from an attack to the deed that it was made by."""
+
+
+def _taken_away(read: Read) -> None:
+    """«أصيب ثلاثة …، جرى نقلهم إلى المستشفى»: who is taken there is who was hurt last."""
+    for n, (trigger, parts) in enumerate(read):
+        if trigger.reading.sense.row.type != "AID" or trigger.reading.pronoun not in ("هم", "هما"):
+            continue
+        hurt = [p["target"] for t, p in read[:n] if t.reading.sense.row.casualty and "target" in p]
+        if hurt:
+            parts["target"] = hurt[-1]
 
 
 def _given(read: Read) -> None:
