@@ -42,7 +42,9 @@ def strikes_back(view: View, at: int) -> bool:
     for one in (clause, clause.shared):
         form = one.form if one is not None else None
         if form is not None and one is not None and fold(form.lemma) in noun_class("answers_back"):
-            return view.read[at].verb is not None and one.verb <= at
+            chunk = view.sentence.chunk(at)
+            by = chunk is not None and chunk.prep == "ب"  # «ردّت بقصف …», and not «على قصف …»
+            return one.verb <= at and (view.read[at].verb is not None or by)
     return False
 
 

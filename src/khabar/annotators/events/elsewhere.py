@@ -254,13 +254,13 @@ def of_the_victim(view: View, place: Mention, at: int, target: Place | None) -> 
     return any(view.sentence.clause(n) in joined_to for n in told)
 
 
-def on_the_way(scene: Scene, place: Mention) -> bool:
+def on_the_way(scene: Scene, place: Mention, at: int) -> bool:
     """«شحنة قادمة من …», «في طريقها إلى …»: where something came from or was bound for."""
     way = noun_class("bound")
     others = [p.stop - 1 for p in scene.near(scene.places, place.first) if p.stop <= place.first]
     onward = scene.words.form(place.first - 1) == TOWARDS
     for here in range(place.first - 1, max(scene.start(place.first), place.first - WAY) - 1, -1):
-        if scene.kinds[here] == "stop" or (here in others and not onward):
+        if scene.kinds[here] == "stop" or here == at or (here in others and not onward):
             return False  # «فارّين من سوريا على حاجز في حلب»
         if scene.words.items[here].form.removeprefix("و") in way:
             return True

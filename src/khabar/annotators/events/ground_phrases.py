@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.parts import Place
+from khabar.annotators.events.people import humans
 from khabar.annotators.events.qualifiers import describes as is_adjective
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.word_kinds import is_noun
@@ -39,7 +40,7 @@ def is_site(view: View, at: int) -> bool:
         if _some_of(view, at):
             return True
         return view.scene.words.form(at + 1) in noun_class("throughout")
-    return not noun_class("here").isdisjoint(heads)
+    return not noun_class("here").isdisjoint(heads) and humans().keys().isdisjoint(heads)
 
 
 def _some_of(view: View, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.elsewhere import (
+    HELD_WITH,
     TOWARDS,
     at_speech,
     gone_to,
@@ -95,6 +96,9 @@ def site_of(
         guest = talk and (chunk.prep == TOWARDS or _visited(clause, chunk))
         if chunk.first < at and not (clause.verb >= 0 and (within(chunk.prep) or guest)):
             continue
+        aside = chunk.first < at and type_ not in HELD_WITH and view.read[at].proclitics[:1] != "و"
+        if aside and _of_another_deed(view, clause, chunk):
+            continue  # «أضرموا النار في المقر للمطالبة بإقالة …»
         if chunk.head in view.read or parted(before, at, chunk.head):
             continue  # «القضاء على …»
         if gone_to(view, at, chunk.first) and not _fends_off(view, at):
@@ -133,6 +137,11 @@ def site_of(
                 cost = min(cost, UNLISTED)
             best = (cost, span_of(view.scene, first, stop))
     return best
+
+
+def _of_another_deed(view: View, clause: Clause, chunk: Chunk) -> bool:
+    """Whether a deed is told in a clause before some ground of it."""
+    return any(n in view.read for n in range(clause.opener, chunk.first))
 
 
 def _visited(clause: Clause, chunk: Chunk) -> bool:

@@ -15,6 +15,9 @@ def locative(scene: Scene, place: Mention, at: int) -> bool:
     actor = scene.actors.get(place.first)
     if actor and actor.first == place.first and actor.stop - 1 in scene.on_time:
         actor = None  # «في العاصمة اليوم», and no outlet of that name
+    land = actor is not None and actor.span == place.span and place.value.kind == "country"
+    if land and scene.words.form(place.first - 1) in INSIDE:
+        actor = None  # «قصفت أهدافاً في إسرائيل»: the land, whoever else acts
     heads = stems(scene.words.items[actor.first].form) if actor else frozenset()
     if (
         actor
@@ -36,7 +39,7 @@ def locative(scene: Scene, place: Mention, at: int) -> bool:
     known = noun_class("placeword")
     while here >= first and place.first - here <= 6:
         if here == at:
-            return True
+            return here in scene.verbs or not scene.definite(here)  # «ستترأس الاجتماع بريطانيا»
         kind, form = scene.kinds[here], scene.words.items[here].form
         if kind in ("prep", "partitive"):
             bare = form.removeprefix("و")
@@ -59,7 +62,8 @@ def locative(scene: Scene, place: Mention, at: int) -> bool:
         if known.isdisjoint(stems(form)) and form not in ONE_OF:
             joined = scene.words.items[place.first].form.startswith("و")
             return joined and any(
-                p.stop == place.first for p in scene.near(scene.places, place.first)
+                p.stop == place.first and locative(scene, p, at)
+                for p in scene.near(scene.places, place.first)
             )
         if governed(form) or form[:1] in ("ب", "ل"):
             return True
@@ -90,6 +94,7 @@ def of_no_name(scene: Scene, place: Mention) -> bool:
     return plain or relation.kind == "near"
 
 
+INSIDE = frozenset({"في", "داخل", "وفي", "وداخل"})
 AGAINST = frozenset({"ضد", "عن"})
 """«القصف ضد عدن», «رفع الحصار عن تعز»: behind these a town is where it was."""
 

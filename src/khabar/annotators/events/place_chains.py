@@ -65,10 +65,17 @@ def head_of_chain(scene: Scene, place: Mention) -> Mention:
         same = scene.words.sentence_of[before.first] == scene.words.sentence_of[place.first]
         told = before.value.kind in ("facility", "local") or locative(scene, before, -1)
         told = told or _ranked(scene, before)
+        told = told or _of_event(scene, before)
         if not (near and exact and same and told) or from_there(scene, before):
             break
         place, first = before, before.first
     return place
+
+
+def _of_event(scene: Scene, place: Mention) -> bool:
+    """«تظاهرات الوادي، جنوب السدّ»: a town that the noun of an event is in construct with."""
+    at = place.first - 1
+    return at in scene.halts and at not in scene.verbs and not scene.definite(at)
 
 
 def _outside(scene: Scene, first: int, stop: int) -> list[int]:

@@ -138,7 +138,9 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
         or strikes_back(view, trigger.at)
     )
     alone = frozenset(
-        trigger_span(seen, trigger).start for trigger in group if long_before(seen, trigger.at)
+        trigger_span(seen, trigger).start
+        for trigger in group
+        if long_before(seen, trigger.at) or strikes_back(view, trigger.at)
     )
     known = shared(seen, read)
     aimed(view, known)

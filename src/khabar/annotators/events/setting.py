@@ -48,7 +48,8 @@ from khabar.annotators.events.place_chains import (
     head_of_chain,
 )
 from khabar.annotators.events.reach import between, distance, in_brackets, parted, stretches
-from khabar.annotators.events.scene import Mention, Scene
+from khabar.annotators.events.scene import Mention
+from khabar.annotators.events.site_or_town import anywhere, stands_in
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.statements import (
     alone_after,
@@ -59,8 +60,7 @@ from khabar.annotators.events.statements import (
     towards,
 )
 from khabar.annotators.events.told_places import pervaded, reached, where, witnessed
-from khabar.annotators.events.word_kinds import governed
-from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.company import noun_class
 from khabar.text.span import Span
 from khabar.text.view import fold
 
@@ -149,8 +149,11 @@ def place_of(
             return ground
     hit = None if _sets_up(view, at) else target
     site = None if type_ in SPOKEN else site_of(view, at, hit, before, of_towns=found is not None)
+    named_too = found is not None and best is not None and best[1].first > at
+    if site and named_too and anywhere(scene, site[1]):
+        site = None
     if site and (found is None or site[0] < found[0]):
-        return found[1] if found and best and _stands_in(scene, site[1], best[1]) else site[1]
+        return found[1] if found and best and stands_in(scene, site[1], best[1]) else site[1]
     seen = witnessed(view, at) if found is None or _farther(view, at, best) else None
     if seen is None and found is None and type_ not in SPOKEN and type_ != "CONSULT":
         land = pervaded(view, at)
@@ -204,11 +207,18 @@ def _another(
     ):
         return True
     told = [n for n in range(at + 1, place.first) if n in view.read]
+    if told and type_ == "ASSAULT" and told_apart(scene, at, place):
+        return True  # «ضربات على إيران، فيما ردّت بقصف أهداف في …»
     bound = told and brought_by(scene, place) in towards()
     if bound and type_ in ("COERCE", "MOBILIZE", "PROTEST"):
         return True  # «أرغمت السكان على الفرار إلى …», «انتشروا قبل الانسحاب باتجاه …»
+    if type_ != "ASSAULT" and told and brought_by(scene, place) == ON and _hit(view, told[-1]):
+        return True  # «منعت مناقشة العدوان على …»
     if bound and type_ == "ASSAULT" and view.read[told[-1]].sense.row.type in MOVES:
         return True  # «مقتل ثلاثة وفرار الباقين باتجاه …»
+    led = view.read[told[-1]] if told and brought_by(scene, place) == "من" else None
+    if led is not None and led.verb is not None and led.sense.row.type in MOVES:
+        return True  # «وصلت القافلة التي انطلقت من …»
     if counted_as(view, place, at) or seat_of(view, place):
         return True
     if of_who_tells(view, place.first, at) or (type_ == "AGREE" and agreed_on(view, place, at)):
@@ -228,42 +238,15 @@ def _another(
         view, place, at
     ):
         return True  # «انسحب الوفد من القاعة، وعاد إلى …»
-    return type_ not in MOVES and (on_the_way(scene, place) or left_for(view, place, at))
+    return type_ not in MOVES and (on_the_way(scene, place, at) or left_for(view, place, at))
 
 
-def _stands_in(scene: Scene, site: Span, place: Mention) -> bool:
-    """«على حاجز أمني في شمال سيناء»: the place is behind a site without a name, or first of all."""
-    if not place.first:
-        return True  # «الخرطوم: وصلت القافلة … إلى المدينة»: the place that opens the text
-    items, last = scene.words.items, place.first - 1
-    if _lies_in(scene, site, place):
-        return True
-    if last and items[last].form == INSIDE_OF:
-        last -= 1
-    elif items[last].form[:1] == "ب" and governed(items[last].form):
-        last -= 1  # «في كمين ببلدة …»
-    if scene.definite(last) or last in scene.actors:
-        return False
-    return items[last].span.start < site.stop <= items[last + 1].span.start
+def _hit(view: View, at: int) -> bool:
+    """Whether an event is the noun of an attack."""
+    return view.read[at].verb is None and view.read[at].sense.row.type == "ASSAULT"
 
 
-def _lies_in(scene: Scene, site: Span, place: Mention) -> bool:
-    """«عند نقطة تفتيش في طريق ساحلي شرق مدينة …»: of a site that no one knows, the town near it."""
-    words = scene.words.within(site)
-    stop = words.stop
-    if stems(scene.words.items[words.start].form).isdisjoint(noun_class("here")):
-        return False  # «في سمرتين شمال النخيل»
-    if not stop <= place.first <= stop + FARTHEST or scene.ended(stop - 1):
-        return False
-    plain = stems(scene.words.items[place.stop - 1].form)
-    if scene.definite(place.stop - 1) and not plain.isdisjoint(noun_class("plaintown")):
-        return False  # «على حاجز عند مدخل المدينة»
-    return not any(scene.bounds(n) or n in scene.halts for n in range(stop, place.first))
-
-
-FARTHEST = 6
-"""Words from a site without a name to the town that it is near."""
-INSIDE_OF = "في"
+ON = "علي"
 MADE = frozenset({"AGREE", "COOPERATE"})
 """Types of words that are brought about somewhere («في القاهرة، حيث أبرما اتفاقاً»)."""
 ALONE = 8

@@ -54,7 +54,7 @@ def brought_by(scene: Scene, place: Mention) -> str:
     """The preposition that stands before a place and the plain words for it («إلى مدينة …»)."""
     for here in range(place.first - 1, max(scene.start(place.first), place.first - CHAIN) - 1, -1):
         form = scene.words.items[here].form
-        if scene.kinds[here] == "prep" or form in noun_class("towards"):
+        if scene.kinds[here] in ("prep", "partitive") or form in noun_class("towards"):
             return form if form in noun_class("towards") else form.removeprefix("و")
         if noun_class("placeword").isdisjoint(stems(scene.words.items[here].form)):
             return ""

@@ -41,6 +41,7 @@ def unknown_stop(words: Words, first: int, stop: int, head: HeadWord, form: str)
     """Where a name that we do not know ends, ``first`` where none can stand."""
     opener = form in words_of_role("opener")
     seat = head.name_en == "headquarters" and form.startswith("ال")
+    seat = seat or (head.kind == "local" and form in words_of_role("honour"))  # «حي السلام»
     if (
         (is_foreign(form, head.strip) and not seat)
         or (len(form) < 3 and not opener)
