@@ -18,6 +18,7 @@ from khabar.annotators.attribution.midway import goes_on, shortened
 from khabar.annotators.attribution.noun_phrase import phrase
 from khabar.annotators.attribution.nouns import verbal_noun
 from khabar.annotators.attribution.opening import Opening as Start
+from khabar.annotators.attribution.phrase_cues import own_voice
 from khabar.annotators.attribution.press_between import told_press
 from khabar.annotators.attribution.qualified import from_whom, qualified
 from khabar.annotators.attribution.sources import Source, source_at
@@ -225,7 +226,7 @@ def before_content(
         return None
     closing = near.quote_at.get(at)
     direct = closing is not None and closing - at > 3
-    stop = ends(near, Start(at, direct, ""), bounds.stop)
+    stop = ends(near, Start(at, direct, "attribution.according_to_content"), bounds.stop)
     if stop <= at:
         return None
     return Statement(cue, source, at, stop, direct, via, "attribution.according_to_content")
@@ -241,4 +242,5 @@ def opening_word(words: Words, first: int) -> int:
         at = match.stop
         while at < len(words) and words.form(at) in ("،", ","):
             at += 1
-    return at
+    said = own_voice(words, at, len(words)) if at < len(words) else None
+    return said.stop + (words.form(said.stop) == "ان") if said is not None else at

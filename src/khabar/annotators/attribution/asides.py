@@ -59,6 +59,8 @@ def closes_apposition(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             return stop
         if words.items[stop].kind is not LETTERS or hidden(words, stop, limit):
             continue
+        if stop == at and form in of_class("given_out"):
+            continue  # «أفاد تقرير للمنظمة، نشر أمس، بأن»
         if stop == at and of_men(form):
             continue  # «لم يستبعد مسؤول، تحدث إلى الشبكة، توجيه ضربة»
         if form in of_class("by_way_of"):

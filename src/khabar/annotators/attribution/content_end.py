@@ -17,6 +17,9 @@ from khabar.text.words import Words
 
 FINAL = frozenset(".،,؛!…:")
 
+CLAUSAL = ("attribution.verb_source_that", "attribution.according_to_content")
+"""Rules by which what is said is a sentence of its own."""
+
 PARTED = 10
 """Words of an aside between a verb and its object, at most."""
 
@@ -49,7 +52,7 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
     at = first
     breaks, items, quote_at = of_class("break"), words.items, near.quote_at
     noun = opening.rule in ("attribution.verb_object", "attribution.verb_preposition")
-    clausal = opening.rule == "attribution.verb_source_that"
+    clausal = opening.rule in CLAUSAL
     farthest = min(limit, first + FARTHEST)
     while at < farthest:
         form = items[at].form

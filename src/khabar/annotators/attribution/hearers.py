@@ -52,6 +52,8 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
         if here is not None or (body is not None and body.kind in BEARERS):
             return True  # «أبلغ مسؤول رفيع وكالة X»، «تتهم هيئات حقوقية شرطة الوادي بـ»
     complete = opening is not None and words.within(opening.span).stop <= at
+    if form in of_class("called_on") and (complete or words.form(at - 1).startswith("ال")):
+        return True  # «طالب المتحدث المجتمع الدولي بـ»
     if form.startswith("ال") and at == first + 1 and disagrees(words, first, office):
         return True  # «دعت الجوازات المقيمين»، «حث الوزير اللجنة»
     if form.startswith("ال") and not form.endswith(ADJECTIVAL) and thing(form):

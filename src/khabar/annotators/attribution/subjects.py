@@ -37,6 +37,9 @@ def spoken_to(near: Surroundings, cue: Cue, source: Source, stop: int, limit: in
     """Whether the noun after «دعت»، «حذر» is whom it was said to: it does not go with the verb."""
     words = near.words
     form = words.form(source.first).removeprefix("و")
+    describes = key(cue.lemma) in of_class("describes") and not cue.object
+    if describes and preposition_of(words.form(stop), cue) == "ب":
+        return True  # «ووصف القرار بأنه متسرع»: who describes, describes something
     adjective = words.form(source.first + 1)
     things = form.startswith("ال") and form.endswith("ات") and adjective.endswith("ة")
     if things and cue.gender == "m" and adjective.startswith("ال"):

@@ -139,6 +139,8 @@ def after_subject(near: Surroundings, cue: Cue, floor: int) -> bool:
     stop = cue.first
     while stop > floor and words.form(stop - 1) in of_class("auxiliary"):
         stop -= 1
+    if stop == cue.first and headline(near, cue):
+        return True
     if stop > floor and words.form(stop - 1) in ("،", ","):
         stop -= 1  # «وكان النائب فلان، اتهم الحكومة»
     for first in range(stop - 1, max(floor - 1, stop - SUBJECT * 2), -1):
@@ -152,6 +154,20 @@ def after_subject(near: Surroundings, cue: Cue, floor: int) -> bool:
         if words.form(first - 1) in of_class("was") or makes_do(words.form(first - 1)):
             return phrase(near, first, stop) == stop
     return False
+
+
+def headline(near: Surroundings, cue: Cue) -> bool:
+    """«البلدية تدعو السكان إلى ترشيد المياه»: who calls stands at the head, before the verb."""
+    words = near.words
+    first = bounds_start(words, cue.first)
+    length = cue.first - first
+    if words.form(cue.first)[:1] not in "يت" or "whom" not in cue.takes:
+        return False
+    if not 0 < length <= SUBJECT or words.items[first].kind is not LETTERS:
+        return False
+    alone = length == 1 and words.form(first).startswith("ال")
+    known = first in near.actors or head_of(words, first) is not None
+    return (alone or known) and phrase(near, first, cue.first) == cue.first
 
 
 def two_nouns(words: Words, first: int, stop: int) -> bool:

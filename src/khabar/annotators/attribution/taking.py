@@ -8,6 +8,7 @@ from khabar.annotators.attribution.credits import named_beside, speaks_for, take
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.going_on import goes_on, same_aside
 from khabar.annotators.attribution.government import preposition_of
+from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.learning import learned
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.nouns import relates
@@ -32,6 +33,7 @@ from khabar.annotators.attribution.subjectless import (
     received_statement,
     relative_statement,
 )
+from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.annotators.attribution.told_nouns import own_stand
 from khabar.annotators.attribution.verb_cues import DAMMA, verb_cue
 from khabar.lexicon.phrases import key
@@ -116,7 +118,7 @@ def take(assembly: Assembly, cue: Cue, bounds: range, sentence: int) -> None:
     if last is None or cue.first >= last.statement.stop or behind:
         assembly.hold(statement)
         return
-    if quoted and last.statement.direct and still_he(words, cue, statement, last):
+    if quoted and last.statement.direct and still_he(assembly.near, cue, statement, last):
         assembly.cut(last, cue.first)
         shut = words.items[statement.stop - 1].kind is QUOTE
         statement = statement._replace(stop=statement.stop - shut)
@@ -183,13 +185,30 @@ def take(assembly: Assembly, cue: Cue, bounds: range, sentence: int) -> None:
     assembly.pending.append(Placed(statement, assembly.pending.index(last)))
 
 
-def still_he(words: Words, cue: Cue, statement: Statement, last: Placed) -> bool:
-    """«"سنواصل العمل، وأضاف أن الطريق مفتوح"»: the outlet goes on before the marks are closed."""
-    told = key(cue.lemma) in of_class("goes_on") and cue.manner == "verb" and cue.joined
-    told = told and statement.source is None and clause_at(words, cue.stop)
+def still_he(near: Surroundings, cue: Cue, statement: Statement, last: Placed) -> bool:
+    """«"سنواصل العمل، وأضاف أن الطريق مفتوح"»: the outlet goes on before the marks are closed.
+
+    A verb that goes on does so by its sense; another where the marks name nobody who might speak.
+    """
+    words, lemma = near.words, key(cue.lemma)
+    told = cue.manner == "verb" and cue.joined and statement.source is None
+    goes = lemma in of_class("goes_on") and clause_at(words, cue.stop)
+    goes = goes or (lemma in of_class("says_on") and nobody_in(near, last.statement.first, cue))
+    told = told and goes
     speaker = last.statement.source
     agreeing = speaker is None or agrees(speaker, cue.gender, cue.number)
     return told and agreeing and words.form(cue.first - 1) in ("،", ",", ".")
+
+
+def nobody_in(near: Surroundings, first: int, cue: Cue) -> bool:
+    """Whether no man and no body is named from ``first`` up to a cue."""
+    for n in range(first, cue.first):
+        head, actor = head_of(near.words, n), near.actors.get(n)
+        if head is not None and head.kind in ("person", "unnamed", "organization"):
+            return False
+        if actor is not None and actor.value.kind in ("person", "organization"):
+            return False
+    return True
 
 
 def believed_of(words: Words, cue: Cue, statement: Statement) -> bool:

@@ -60,7 +60,8 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False, told: bool = Fa
             continue  # «15 ألف طالب»
         if before in of_class("or") and shows_nothing(words, at):
             continue  # «لا دليل يؤكد أو يدحض»
-        if lemma in of_class("as_preposition") and not form.proclitics and within(words, at):
+        alike = lemma in of_class("as_preposition") and told_form == lemma
+        if alike and not form.proclitics and within(words, at):
             continue  # «سمع عبر المذياع عن»
         if before in of_class("evidence", "device") and manner == "verb":
             continue  # «أجهزة كشف عن المعادن»
