@@ -73,6 +73,9 @@ def of_verb(view: View, clause: Clause, top: Chunk) -> str:
     stressed = verb_by(lemma, top.prep) == "demanded"
     if stressed and own is not None and own.sense.row.type in STANCES:
         return ""  # «شدّد على رفض …»
+    accepts = clause.form.tense == "perfect" and fold(lemma) in noun_class("accepts")
+    if accepts and not stems(view.form(top)).isdisjoint(noun_class("offered")):
+        return of_clause(view, clause)  # «وافق المجلس على استقالة الوزير»
     decided = fold(lemma) in of_kind("deciding") and clause.form.tense == "perfect"
     if decided and own is not None and own.sense.row.type in DECIDED:
         return of_clause(view, clause)  # «قررت السلطات تجميد أرصدته»
@@ -83,7 +86,7 @@ def of_verb(view: View, clause: Clause, top: Chunk) -> str:
                 return "denied" if sure else "possible"  # «لا يمكن وقف …», «… تأكيد مقتل …»
             turned = {"denied": "possible", "planned": "denied"}  # «لم يستبعد», «لا تعتزم»
             return turned.get(cue, "")
-        if cue == "planned" and of_clause(view, clause) == "possible":
+        if cue in ("planned", "denied") and of_clause(view, clause) == "possible":
             return "possible"  # «هل توافق الحركة على وقف …»
         return cue
     if top.prep in ("ب", "علي", "") and fold(lemma) in of_kind("lays_down"):
