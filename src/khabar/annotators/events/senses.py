@@ -137,6 +137,7 @@ def _crowd_led(scene: Scene, at: int, nouns: frozenset[str]) -> bool:
     """«ندّد المتظاهرون بالغلاء وأحرقوا …»: the crowd that a joined verb of many goes on with."""
     form = scene.words.items[at].form
     on = form[:1] in ("و", "ف") or scene.words.form(at - 1) in ("كما", "ثم")
+    on = on or scene.kinds[at - 1] == "stop"  # «بعد أن أغلق المحتجون الجسر، أغلقوا …»
     if not on or not form.endswith(("وا", "وه", "وها", "وهم")):
         return False
     for here in range(at - 1, max(scene.start(at), at - LED) - 1, -1):
