@@ -87,6 +87,10 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         parts.setdefault("instrument", parts.pop("actor"))
     if row.type in ("SANCTION", "CONCEDE") and "x" in parts:
         parts.setdefault("target", parts["x"])  # «علّقت عضوية الاتحاد»: no one else is told of
+    if row.type == "ACCUSE" and "target" in parts:
+        head = view.scene.words.items[parts["target"][0]].form
+        if not stems(head).isdisjoint(noun_class("blame")):
+            del parts["target"]
     if "target" in parts:
         parts["target"] = _with_its_name(view, parts["target"])
     if "actor" in parts and parts.get("target") == parts["actor"]:

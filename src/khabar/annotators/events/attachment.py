@@ -261,6 +261,10 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
         role = "actor"  # «قصف لقوات النظام على بلدة …»
     if role == "actor" and not may_act(view.scene, chunk.place):
         return ""
+    if role == "actor" and row.type == "CONSULT" and chunk.prep == "ل" and near != here:
+        after = view.sentence.chunks[here + 1]
+        if after.of == here and may_act(view.scene, after.place):
+            return ""  # «اجتماع الوزراء التحضيري للدورة …»: theirs, and not hers
     if role == "actor" and row.type == "PROTEST" and chunk.prep == "ل" and not beside:
         return ""  # «وقفة أمام مديرية تابعة للوزارة»: behind the protest itself, whose it is
     if role == "actor" and any(n in view.read for n in range(chunk.first, chunk.stop)):

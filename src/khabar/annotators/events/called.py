@@ -23,7 +23,8 @@ def called(view: View, at: int, target: Place | None) -> Place | None:
         chunk = sentence.chunks[number]
         if chunk.kind in ("verb", "stop"):
             return None
-        if words.form(chunk.first) not in WHAT or not calls_so(words.form(chunk.first + 1)):
+        what = chunk.stop - 1 if chunk.kind == "which" else chunk.first  # «على ما وصفوه بـ»
+        if words.form(what) not in WHAT or not calls_so(words.form(what + 1)):
             continue
         for name in sentence.chunks[number + 2 : number + 2 + AFTER]:
             if name.kind == "noun":

@@ -8,7 +8,8 @@ from khabar.annotators.events.cues import of_kind
 from khabar.annotators.events.modality_phrases import of_firing
 from khabar.annotators.events.modality_purpose import PRONOUNS
 from khabar.annotators.events.slots import View
-from khabar.lexicon.company import stems
+from khabar.annotators.events.triggers import Candidate
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import is_masdar
 
 
@@ -37,3 +38,32 @@ def behind_a_reason(view: View, chunk: Chunk) -> bool:
 
 RULES = frozenset({"أمر", "قرّر", "قضى", "حكم"})
 """What a court or a prosecutor does, for a reason that follows with ل."""
+
+
+def voiced(view: View, chunk: Chunk, reading: Candidate) -> bool:
+    """«أراد الفصيل التعبير عن رفضه …»: the stand is his, whatever he would do with it."""
+    number = view.sentence.number(chunk.first)
+    if chunk.prep != "عن" or not number or reading.sense.row.type not in STANDS:
+        return False
+    return not stems(view.form(view.sentence.chunks[number - 1])).isdisjoint(noun_class("voicing"))
+
+
+STANDS = frozenset({"REJECT", "SUPPORT", "ACCUSE"})
+"""Types that are a stand someone has."""
+
+
+def to_come(view: View, chunk: Chunk, reading: Candidate) -> str:
+    """«تقدّم باتجاه تحرير البلدة», «نواصل … حتى القضاء على …»: what is only moved towards."""
+    if reading.definite and reading.proclitics:
+        return ""
+    clause = view.sentence.clause(chunk.first)
+    form = view.form(chunk)
+    if chunk.prep in noun_class("towards") and is_masdar(form):
+        return "planned"
+    until = view.scene.words.items[clause.opener].form == UNTIL and clause.form is None
+    above = clause.parent if until and not chunk.prep else None
+    going_on = above is not None and above.form is not None and above.form.tense == "imperfect"
+    return "planned" if going_on and clause.opener == chunk.first - 1 else ""
+
+
+UNTIL = "حتي"

@@ -8,7 +8,12 @@ from khabar.annotators.events.construct import top_of
 from khabar.annotators.events.cues import of_kind, phrase_cues, stripped, word_cue
 from khabar.annotators.events.government import names_deed
 from khabar.annotators.events.modality_clauses import denied_above, of_clause
-from khabar.annotators.events.modality_given import behind_a_reason, brought_to_an_end
+from khabar.annotators.events.modality_given import (
+    behind_a_reason,
+    brought_to_an_end,
+    to_come,
+    voiced,
+)
 from khabar.annotators.events.modality_joined import deed_joined, joined_to, joined_to_need
 from khabar.annotators.events.modality_phrases import (
     absent,
@@ -44,7 +49,10 @@ def of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
         return ""  # «لم يتأكد هذا الهجوم»: what is pointed at was told
     if not_borne(view, chunk) and of_any(view, chunk):
         return "possible"
-    told = _governed(view, chunk, reading) or laid_down_with(view, chunk)
+    if voiced(view, chunk, reading):
+        return ""
+    coming = to_come(view, chunk, reading)
+    told = coming or _governed(view, chunk, reading) or laid_down_with(view, chunk)
     return told if told not in ("", "planned") else of_any(view, chunk) or told
 
 

@@ -50,6 +50,8 @@ def aims(view: View, chunk: Chunk) -> bool:
     clause = view.sentence.clause(chunk.first)
     if clause.form is not None and light(clause.form.lemma) in CARRYING:
         return False
+    if own is not None and own.sense.row.type == "CONSULT" and _came_to_see(clause):
+        return False  # «زار القصر للقاء الرئيس»
     if clause.form is not None and _put_to_use(view, clause, chunk):
         return False  # «استخدم الجيش صواريخ لقصف المنازل»
     if clause.form is None and chunk.first == view.sentence.first:
@@ -84,6 +86,12 @@ def aims(view: View, chunk: Chunk) -> bool:
         if nominal(view.form(taker))[0] in CARRYING:
             return False  # «تعرّضه لهجوم»
     return not light_noun(view.form(before))
+
+
+def _came_to_see(clause: Clause) -> bool:
+    """Whether a verb in the perfect tells of a visit."""
+    form = clause.form
+    return form is not None and form.tense == "perfect" and form.lemma in noun_class("visits")
 
 
 def _put_to_use(view: View, clause: Clause, chunk: Chunk) -> bool:

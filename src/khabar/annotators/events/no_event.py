@@ -102,7 +102,7 @@ def marches(view: View) -> frozenset[int]:
         told = view.slots(clause)
         if clause.form.lemma == ROAMED and any(_protests(view, c) for c in view.sentence.chunks):
             found.add(clause.verb)
-        nouns = [c for c in clause.after if c.prep in ("في", "الي")]
+        nouns = [c for c in clause.after if c.prep in ("في", "الي", "ل")]
         nouns += [c for c in (told.subject, clause.antecedent) if c is not None]
         if any(_protests(view, noun) for noun in nouns):
             found.add(clause.verb)

@@ -10,7 +10,7 @@ from khabar.annotators.events.deed_adjectives import nation
 from khabar.annotators.events.doers import human, may_act
 from khabar.annotators.events.government import light, reporting
 from khabar.annotators.events.owners import owned
-from khabar.annotators.events.participles import by_declaring, by_participle, suffering
+from khabar.annotators.events.participles import befallen, by_declaring, by_participle, suffering
 from khabar.annotators.events.parts import OTHER, VICTIM, Parts, Place
 from khabar.annotators.events.possessed import possessed
 from khabar.annotators.events.pronouns import pointed_at, referred
@@ -39,6 +39,9 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     chunk = view.sentence.chunk(at)
     if chunk is None or chunk.kind != "noun":
         return parts
+    whom = befallen(view, at) if row.type == "COERCE" else None
+    if whom is not None:
+        return {"target": whom}  # «إلى البلدة المحاصرة»: by whom is not said
     if (
         row.type in ("COERCE", "ASSAULT")
         and row.object in ("target", "either")
@@ -130,8 +133,8 @@ def _says(view: View, at: int, row: Row) -> bool:
 
 def _asks_of(view: View, at: int, reading: Candidate) -> bool:
     """«تظاهروا لمطالبة الحكومة بـ …»: behind a purpose, of whom something is asked."""
-    if reading.sense.row.type != "REQUEST" or reading.definite or reading.pronoun:
-        return False
+    if reading.sense.row.type not in ("REQUEST", "AID") or reading.definite or reading.pronoun:
+        return False  # and «قوافل لمساعدة النازحين»
     heads = stems(view.scene.words.items[at].form)
     return reading.proclitics.endswith("ل") and not heads.isdisjoint(noun_class("asks_of"))
 

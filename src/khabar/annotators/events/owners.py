@@ -101,6 +101,9 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         role = "target"  # «ضبط 20 عنصراً»: who is counted is caught
     if role == "either" and len(owners) > 1 and not two:
         role = "target"  # «مصادرة عتادهم ودراجاتهم»
+    storms = not stems(view.form(chunk)).isdisjoint(noun_class("storming"))
+    if role == "either" and storms and _people(view, owners[0]):
+        return {"actor": owner}
     if role == "either":
         doer = armed(scene, owner) or able(scene, owner)
         stormed = row.type == "ASSAULT" and not heads.isdisjoint(noun_class("stormed"))
@@ -155,6 +158,15 @@ def _of_foe(view: View, chunk: Chunk) -> bool:
 
 FENDED = 5
 """Chunks back to the word of fending off."""
+
+
+def _people(view: View, owner: Chunk) -> bool:
+    """«اقتحام عشرات المستوطنين»: people, counted or not, and no ground of theirs."""
+    words = view.scene.words
+    first = owner.head
+    if not stems(words.items[first].form).isdisjoint(noun_class("quantity")):
+        first += 1
+    return first < owner.stop and not stems(words.items[first].form).isdisjoint(humans())
 
 
 def _foiled(view: View, chunk: Chunk, number: int) -> Place | None:

@@ -11,6 +11,7 @@ from khabar.annotators.events.government import reporting
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import is_masdar, verb_forms
 
 DEEPEST = 8
@@ -29,6 +30,29 @@ def _described(view: View, noun: Chunk, participle: Chunk) -> int:
     hers = view.form(participle).endswith("ة")
     deed = is_masdar(view.form(noun)) and noun.stop - noun.head > 1
     return noun.head + 1 if hers and deed and gender(view.form(noun)) != "f" else noun.first
+
+
+def befallen(view: View, at: int) -> Place | None:
+    """«إلى مدينة الوادي المحاصرة», «قصف المنازل المحاصرة»: what a definite participle describes."""
+    scene = view.scene
+    form = scene.words.items[at].form
+    if not scene.definite(at) or at == view.sentence.first or not scene.ended(at - 1):
+        return None
+    if stems(form).isdisjoint(noun_class("besieged")) or gender(form) == "p":
+        return None
+    number = view.sentence.number(at - 1)
+    before = view.sentence.chunks[number] if number >= 0 else None
+    if before is None or before.kind != "noun" or before.head in view.read:
+        return None
+    clash = "m" if form.endswith("ة") else "f"
+    if gender(view.form(before)) == clash:
+        return None  # «أعلن الجيش المحاصرة الكاملة»
+    town = view.sentence.chunks[number - 1] if number else None
+    heads = stems(view.form(town)) if town is not None and town.kind == "noun" else frozenset()
+    named = town is not None and town.stop == before.first and not before.prep
+    if named and town is not None and not heads.isdisjoint(noun_class("plaintown")):
+        return town.first, at
+    return before.first, at
 
 
 def by_participle(view: View, chunk: Chunk, parts: Parts) -> None:

@@ -202,6 +202,19 @@ def another_party(scene: Scene, at: int, before: Mention | None) -> bool:
     return body or scene.words.items[at].form in noun_class("addressed")
 
 
+def after_speaker(scene: Scene, first: int, at: int) -> bool:
+    """«اتهم مصدر عسكري قوات النهر بـ»: a body with a name behind one indefinite speaker."""
+    mine = scene.actors.get(at)
+    if mine is None or mine.first != at or mine.value.mention not in ("name", "alias"):
+        return False
+    if at - 1 <= first or scene.definite(first) or not describes(scene, at - 1):
+        return False
+    one = any(humans().get(stem) == "s" for stem in stems(scene.words.items[first].form))
+    return mine.value.kind in ("organization", "group") and (
+        one or scene.words.items[first].form in noun_class("one_speaker")
+    )
+
+
 def own_object(scene: Scene, at: int) -> bool:
     """«أثناء اقتحامهم المجمع»: what the deed of those whom its pronoun means was done to."""
     form = scene.words.items[at].form

@@ -14,6 +14,7 @@ from khabar.annotators.events.partitives import part_of_it
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrase_ends import (
     after_shells,
+    after_speaker,
     another_party,
     attacks_it,
     bare_deed,
@@ -198,6 +199,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return min(actor.stop, limit) if actor and named and bears else at
     if next_ground(scene, first, at):
         return at  # «معززة بآليات مصفحة» «مخيم النخيل»
+    if after_speaker(scene, first, at):
+        return at
     if another_party(scene, at, before) or own_object(scene, at) or attacks_it(scene, at):
         return at
     if scene.kinds[at] == "either" and not scene.definite(at):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.agreement import may_precede
+from khabar.annotators.events.agreement import gender, may_precede
+from khabar.annotators.events.antecedents import CLASHES
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause
 from khabar.annotators.events.declaring import DECLARE, done_by_declaring
@@ -31,7 +32,7 @@ def relative_parts(view: View, chunk: Chunk) -> Parts:
         assert clause.form is not None
         if not noun.first <= chunk.head < view.whole(noun)[1]:
             continue
-        if _of_last(view, chunk, clause):
+        if _of_last(view, chunk, clause) or _of_another(view, chunk, clause):
             continue
         told = view.slots(clause)
         kind = light(clause.form.lemma)
@@ -55,6 +56,12 @@ def relative_parts(view: View, chunk: Chunk) -> Parts:
         ):
             parts.setdefault("actor", view.whole(told.subject))
     return parts
+
+
+def _of_another(view: View, chunk: Chunk, clause: Clause) -> bool:
+    """«قرار منع التظاهرة الذي أصدرته …»: a relative of another gender tells of another noun."""
+    wrong = CLASHES.get(view.scene.words.items[clause.opener].form)
+    return wrong is not None and gender(view.form(chunk)) == wrong
 
 
 def laid_on(view: View, clause: Clause) -> Place | None:

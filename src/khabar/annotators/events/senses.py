@@ -28,6 +28,8 @@ def sense_at(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> Candidat
     """The first of the possible readings whose sense the words around a trigger allow."""
     noun = [c for c in possible if c.verb is None]
     verb = [c for c in possible if c.verb is not None and may_be_verb(scene, at, c)]
+    if verb and _shouted(scene, at):
+        verb = []  # «هتافات مثل "أوقفوا الحرب"»: an imperative
     if verb and at in scene.on_time:
         verb = []  # «منذ الساعات الأولى من فجر اليوم»
     order = (*verb, *noun) if verb and acts(scene, at, bool(noun)) else noun
@@ -57,6 +59,20 @@ def sense_at(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> Candidat
         ):
             return reading
     return None
+
+
+def _shouted(scene: Scene, at: int) -> bool:
+    """Whether a plural opens a quotation that people shout or carry."""
+    form = scene.words.items[at].form
+    if not form.endswith("وا") or at == scene.start(at) or scene.kinds[at - 1] != "quote":
+        return False
+    cries = noun_class("shouted") | noun_class("banners")
+    words = range(max(scene.start(at), at - CRIED), at)
+    return any(not stems(scene.words.items[n].form).isdisjoint(cries) for n in words)
+
+
+CRIED = 10
+"""Words from what is shouted or carried to the imperative in it."""
 
 
 def _followed(scene: Scene, at: int, word: str) -> bool:
@@ -121,6 +137,7 @@ def _crowd_led(scene: Scene, at: int, nouns: frozenset[str]) -> bool:
     """«ندّد المتظاهرون بالغلاء وأحرقوا …»: the crowd that a joined verb of many goes on with."""
     form = scene.words.items[at].form
     on = form[:1] in ("و", "ف") or scene.words.form(at - 1) in ("كما", "ثم")
+    on = on or scene.kinds[at - 1] == "stop"  # «بعد أن أغلق المحتجون الجسر، أغلقوا …»
     if not on or not form.endswith(("وا", "وه", "وها", "وهم")):
         return False
     for here in range(at - 1, max(scene.start(at), at - LED) - 1, -1):

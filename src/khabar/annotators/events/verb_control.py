@@ -14,7 +14,7 @@ from khabar.annotators.events.parts import Parts
 from khabar.annotators.events.preposition_control import doer_of, under_preposition
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.unnamed import resolve
-from khabar.lexicon.company import noun_class
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb, verb_forms
 from khabar.text.view import fold
 
@@ -29,6 +29,18 @@ ROLES = {
 GOES_ON = ("control", "do")
 FACING = frozenset({"", "ل", "علي", "عن", "الي"})
 """Prepositions by which a verb takes the deed of another («تصدّى للهجوم», «ردّ على القصف»)."""
+
+
+def _harmed(view: View, top: Chunk) -> bool:
+    """Whether a deed stands behind those whom it hurt or drove off."""
+    number = view.sentence.number(top.first)
+    before = view.sentence.chunks[number - 1] if number else None
+    if before is None or before.kind != "noun":
+        return False
+    words = (view.scene.words.items[n].form for n in {before.head, before.stop - 1})
+    return any(not stems(form).isdisjoint(noun_class("harmed")) for form in words)
+
+
 AFTER = frozenset({"بعد", "قبل", "عقب", "اثر", "منذ", "خلال"})
 """Prepositions that only bring when something is given or allowed."""
 REFUSED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
@@ -56,6 +68,8 @@ def governed_by_verb(view: View, top: Chunk, clause: Clause) -> Parts:
             return governed_by_verb(view, aims[-1], clause)  # «زار القصر للقاء الرئيس، والبحث في …»
     if _one_of_them(view, top):
         return {}  # «متهمين بتنفيذ عمليات منها إشعال النار»: not the deed of who arrests them
+    if top.prep == "من" and _harmed(view, top):
+        return {}  # «مساعدات إلى المتضررين من الحرب»
     clause = _waiting_above(clause, top)
     if clause.form is None or top.prep == AGENT or (clause.verb > top.first and top.prep):
         return {}
