@@ -12,7 +12,7 @@ from khabar.annotators.events.proclitics import led
 from khabar.annotators.events.qualifiers import describes
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate
-from khabar.annotators.events.word_kinds import is_noun
+from khabar.annotators.events.word_kinds import is_noun, kind_of
 from khabar.lexicon.company import noun_class, stems
 
 
@@ -42,7 +42,10 @@ def noun_chunk(
     else:
         end = _with_name(scene, at, max(phrase(scene, at, stop), at + 1))
     head = at
-    while head < end - 1 and scene.kinds[head] in ("quote", "mark", "demonstrative"):
+    while head < end - 1 and (
+        scene.kinds[head] in ("quote", "mark", "demonstrative")
+        or kind_of(scene.words.form(head)[1:]) == "demonstrative"  # «لهذا الهجوم»
+    ):
         head += 1
     return Chunk("noun", at, end, head, prep, of, linked)
 

@@ -64,7 +64,8 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return False  # «إفشال محاولة تسلل»
     if also_noun and (happens(word) or _took_place(scene, at)):
         return False  # «وجرى خلال اللقاء، …، بحث سبل التعاون»
-    if also_noun and (form.endswith(OWNED) or before == "stop") and _resumes(scene, at):
+    behind = form.endswith(OWNED) or before == "stop" or (form[:1] != "و" and scene.ended(at - 1))
+    if also_noun and behind and (_resumes(scene, at) or (form[:1] != "و" and _goes_on(scene, at))):
         return False  # «واصل الطيران صباح اليوم قصفه مواقع …», «جدّد، فجر الجمعة، قصف …»
     if before == "stop":
         return True
