@@ -9,6 +9,7 @@ from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
+from khabar.text.view import fold
 
 FORCE = ("ASSAULT", "COERCE")
 """Types of what is done by force."""
@@ -17,7 +18,8 @@ FORCE = ("ASSAULT", "COERCE")
 def did_both(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Place | None:
     """«دمّروا دبابة بعد استهدافها», «اعتقلت القوات شاباً بعد مداهمة منزله»: who did the one did both.
 
-    Either the pronoun on the deed means whom the verb was done to, or it is a raid.
+    Either the pronoun on the deed means whom the verb was done to, or it is a raid, or a town
+    was taken behind it («سيطر الجيش على القرية بعد طرد المسلحين منها»).
     """
     row = reading.sense.row
     if row.type not in FORCE or row.casualty or chunk.prep not in noun_class("after_or_in"):
@@ -27,11 +29,15 @@ def did_both(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Plac
     if verb is None or verb.type not in FORCE or verb.subject != "actor":
         return None
     told = view.slots(clause)
-    if told.passive or told.subject is None or told.object is None or clause.verb > chunk.first:
+    if told.passive or told.subject is None or clause.verb > chunk.first:
         return None
-    hit = view.whole(told.object)
-    again = bool(reading.pronoun) and parts.get("target") == hit
-    raid = not stems(view.form(chunk)).isdisjoint(noun_class("raid_deeds"))
+    hit = view.whole(told.object) if told.object is not None else None
+    again = bool(reading.pronoun) and hit is not None and parts.get("target") == hit
+    deed = stems(view.form(chunk))
+    raid = hit is not None and not deed.isdisjoint(noun_class("raid_deeds"))
+    lemma = clause.form.lemma if clause.form is not None else ""
+    took = fold(lemma) in noun_class("takes_ground")
+    raid = raid or (took and not deed.isdisjoint(noun_class("drives_out")))
     doer = view.whole(told.subject)
     acts = armed(view.scene, doer) or able(view.scene, doer) or human(view.scene, doer)
     if not acts or not (again or raid) or doer == parts.get("target"):
