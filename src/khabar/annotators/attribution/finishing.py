@@ -11,10 +11,11 @@ from khabar.annotators.attribution.colon import colon_statement
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.factuality import factuality
 from khabar.annotators.attribution.knowledge import knowledge
+from khabar.annotators.attribution.likeness import words_in
 from khabar.annotators.attribution.marks import content_of, pieces_of
 from khabar.annotators.attribution.placing import cue_span
 from khabar.annotators.attribution.sources import agrees
-from khabar.annotators.attribution.speakers import Speaker, words_in
+from khabar.annotators.attribution.speakers import Speaker
 from khabar.readings.attribution import Attribution, Link, Stance
 from khabar.text.annotation import Annotation
 from khabar.text.span import hull

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.attribution.lexicon import of_class
+from khabar.annotators.attribution.likeness import words_in
 from khabar.annotators.attribution.sources import Source
-from khabar.annotators.attribution.speakers import words_in
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.actors import PressRow, press
 from khabar.text.view import fold

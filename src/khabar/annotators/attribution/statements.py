@@ -11,9 +11,9 @@ from khabar.annotators.attribution.content import begins
 from khabar.annotators.attribution.content_end import ends
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.further_on import further_on
-from khabar.annotators.attribution.government import preposition_of
 from khabar.annotators.attribution.handed_on import handed, laid_on, quoted_by, relay
-from khabar.annotators.attribution.heads import MEN, head_of
+from khabar.annotators.attribution.heads import MEN
+from khabar.annotators.attribution.heard import heard_between, hearer_behind
 from khabar.annotators.attribution.insertions import occasions
 from khabar.annotators.attribution.judging import sees_in, shows_what
 from khabar.annotators.attribution.learning import learned
@@ -46,14 +46,14 @@ from khabar.annotators.attribution.senses import (
     recites,
     reckons,
 )
-from khabar.annotators.attribution.sources import ORGANISED, Source, source_at
+from khabar.annotators.attribution.sources import Source, source_at
 from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.subjects import names_source, opens_sentence, speaks, spoken_to
 from khabar.annotators.attribution.subjects_before import after_subject, subject_before
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.annotators.attribution.verb_manner import takes_up
 from khabar.lexicon.phrases import key
-from khabar.text.words import LETTERS, QUOTE, Words
+from khabar.text.words import QUOTE, Words
 
 
 def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> Statement | None:
@@ -267,36 +267,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     return Statement(cue, source, opening.first, stop_at, opening.direct, via, opening.rule)
 
 
-def heard_between(
-    near: Surroundings, cue: Cue, source: Source | None, stop: int, limit: int
-) -> int:
-    """«اتهمت الوزارة، قوات السهل، بإحراق المخيم»: where the hearer between commas begins, or 0."""
-    words, first = near.words, stop + 1
-    if source is None or "whom" not in cue.takes or words.form(stop) not in ("،", ","):
-        return 0
-    head = head_of(words, first)
-    if head is None:
-        return 0
-    end = phrase(near, first, limit, cue.takes)
-    if head.kind == source.kind == "person" and source.named:
-        man = preposition_of(words.form(end), cue) == "ب"  # «وصف فلان، وزير الوادي علاناً بـ»
-        return first if man and end - first > 1 else 0
-    if head.kind != "organization" or source.kind not in ORGANISED:
-        return 0
-    given = words.form(end) in ("،", ",") and preposition_of(words.form(end + 1), cue) == "ب"
-    return first if given else 0
-
-
 def pronoun_before(words: Words, cue: Cue) -> bool:
     """«لكنه دعا السكان إلى»، «إنها اتهمت الشركة بـ»: the subject stands before, as a pronoun."""
     before = words.form(cue.first - 1).removeprefix("و")
     return not cue.joined and (before in of_class("but_he") or with_pronoun(before))
-
-
-def hearer_behind(near: Surroundings, at: int, cue: Cue) -> bool:
-    """«دعت "شبكة النخيل" السلطات إلى»: a noun behind the name in marks, which is whom she told."""
-    words = near.words
-    after = near.quote_at[at] + 1
-    if after >= len(words) or words.items[after].kind is not LETTERS or clause_at(words, after):
-        return False
-    return preposition_of(words.form(after), cue) is None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from khabar.annotators.attribution.lexicon import of_class
+from khabar.annotators.attribution.likeness import words_in
 from khabar.annotators.attribution.sources import Source
-from khabar.annotators.attribution.speakers import Floor, words_in
+from khabar.annotators.attribution.speakers import Floor
 from khabar.readings.attribution import Link
 
 

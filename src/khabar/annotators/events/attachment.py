@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from khabar.annotators.events.adverbial_phrases import (
+    LOOSE,
+    is_adverbial,
+    more_than,
+    of_participle,
+    of_plain_deed,
+)
 from khabar.annotators.events.brought import (
     ground_met,
     ground_of,
@@ -23,13 +30,12 @@ from khabar.annotators.events.doers import (
     of_own_state,
 )
 from khabar.annotators.events.government import is_hit, light
-from khabar.annotators.events.parts import Parts, Place
+from khabar.annotators.events.parts import Parts
 from khabar.annotators.events.prepositions import parties
 from khabar.annotators.events.purposes import SEARCHED, purpose, why
 from khabar.annotators.events.slots import View, without_empty
 from khabar.annotators.events.triggers import Candidate
 from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.verbs import verb, verb_forms
 from khabar.text.view import fold
 
 AGAINST = "ضد"
@@ -37,8 +43,6 @@ OPPOSED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "PROTEST", "THRE
 """Types whose nouns bring by ضد whom they are aimed at."""
 AIMED = frozenset({"علي", "ضد"})
 """Prepositions that bring whom a deed was aimed at, also from behind a relative of the deed."""
-LOOSE = frozenset({"ل", "ب", "من", "في"})
-"""Prepositions so common that beyond a comma they are no noun's any more."""
 PROMISED = frozenset({"AGREE", "AID", "REQUEST", "THREATEN", "SANCTION"})
 """Types in which a deed after a preposition is what was promised or asked."""
 BESIDE = 3
@@ -52,16 +56,16 @@ def attached(view: View) -> dict[int, Parts]:
     found: dict[int, Parts] = {at: {} for at in view.read}
     chunks = view.sentence.chunks
     for number, chunk in enumerate(chunks):
-        if chunk.kind != "noun" or not chunk.prep or _of_participle(view, number):
+        if chunk.kind != "noun" or not chunk.prep or of_participle(view, number):
             continue
-        if _of_plain_deed(view, number):
+        if of_plain_deed(view, number):
             continue
         for at in _governors(view, number):
             role = _role(view, at, view.read[at], chunk)
             if role == "target" and chunk.prep == "علي" and _ground(view, chunk):
                 break  # «إطلاق نار على الطريق»
-            if role == "target" and _is_adverbial(view, chunk):
-                counted = _more_than(view, number)
+            if role == "target" and is_adverbial(view, chunk):
+                counted = more_than(view, number)
                 if counted is not None:
                     found[at].setdefault("target", counted)
                 break  # «لليوم الرابع على التوالي»
@@ -71,54 +75,6 @@ def attached(view: View) -> dict[int, Parts]:
                 _bring(view, found[at], role, chunk)
                 break
     return found
-
-
-def _is_adverbial(view: View, chunk: Chunk) -> bool:
-    """«على التوالي», and not «على نحو 50 كياناً»: a phrase that names nobody."""
-    if chunk.head in view.scene.numbers or chunk.head + 1 in view.scene.numbers:
-        return False
-    return not noun_class("no_party").isdisjoint(stems(view.form(chunk)))
-
-
-def _more_than(view: View, number: int) -> Place | None:
-    """«لأكثر من 11 مسيرة»: what the comparison counts."""
-    chunk = view.sentence.chunks[number]
-    if not view.form(chunk).endswith(tuple(noun_class("more_or_less"))):
-        return None
-    if any(at in view.scene.numbers for at in range(chunk.head + 1, chunk.stop)):
-        return chunk.head, chunk.stop
-    after = view.sentence.chunks[number + 1 : number + 2]
-    counts = after and after[0].prep == "من" and after[0].first in view.scene.numbers
-    return (chunk.head, view.whole(after[0])[1]) if counts else None
-
-
-def _of_participle(view: View, number: int) -> bool:
-    """«شاحنة محملة بالغاز»: with what a thing was loaded, and not what was hit."""
-    prep = view.sentence.chunks[number].prep
-    if not number or prep not in ("ب", "مع"):
-        return False
-    before = view.sentence.chunks[number - 1]
-    if before.kind != "noun" or before.stop - 1 == before.head or before.head in view.read:
-        return False
-    if prep == "مع":  # «قوات متحالفة مع الحكومة»
-        last = stems(view.scene.words.items[before.stop - 1].form)
-        return not last.isdisjoint(noun_class("allied"))
-    readings = verb_forms(view.scene.words.items[before.stop - 1].form)
-    return any(r.tense == "passive_participle" for r in readings)
-
-
-def _of_plain_deed(view: View, number: int) -> bool:
-    """«ضربة للساعين للسيطرة على بلدة …»: a phrase that a deed which is no event takes."""
-    chunk, before = view.sentence.chunks[number], view.sentence.chunks[number - 1]
-    if not number or chunk.prep in LOOSE or before.kind != "noun" or before.head in view.read:
-        return False
-    if not before.prep or before.stop > before.head + 1:
-        return False
-    return any(
-        reading.tense == "masdar"
-        and chunk.prep in {fold(word) for word in verb(reading.lemma).prepositions}
-        for reading in verb_forms(view.form(before))
-    )
 
 
 def _ground(view: View, chunk: Chunk) -> bool:

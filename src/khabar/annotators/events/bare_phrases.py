@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from khabar.annotators.events.adverbials import adverbial
 from khabar.annotators.events.agreement import accusative, gender
+from khabar.annotators.events.apposition import PARTICIPLE, apposed, participle
+from khabar.annotators.events.awaited import SPOKEN, awaited, marked_name
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause, alike, takes_object
-from khabar.annotators.events.doers import able, armed
-from khabar.annotators.events.government import is_hit, light_noun
+from khabar.annotators.events.doers import able
+from khabar.annotators.events.government import light_noun
 from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.qualifiers import completed
 from khabar.annotators.events.slots import View
-from khabar.annotators.events.word_kinds import is_noun, titles
+from khabar.annotators.events.word_kinds import is_noun
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.gazetteer import nisba_country
 from khabar.lexicon.verbs import verb_forms
-
-SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "CONSULT", "SUPPORT"})
-"""Types whose words are addressed to someone, who may stand after a long aside."""
-
 
 LATE = 4
 """Letters of the shortest preposition of time («اثناء», «خلال»), which is no verb's complement."""
@@ -61,8 +57,8 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
         if opened and not late:
             continue  # «جُرح آخران، جراء شنّ الطيران أربع غارات»
         opened = False
-        asked = late and _awaited(view, clause, chunk, found, last)
-        beyond = late and not asked and not (found and _marked_name(view, chunk))
+        asked = late and awaited(view, clause, chunk, found, last)
+        beyond = late and not asked and not (found and marked_name(view, chunk))
         if chunk.first == beside or (beyond and (chunk.joined or apposed(view, chunk))):
             beside = chunk.stop  # «قُتلا، أحدهما طفل»
             continue
@@ -117,79 +113,6 @@ def _at_once(view: View, clause: Clause) -> Clause | None:
     return None
 
 
-def _awaited(
-    view: View, clause: Clause, chunk: Chunk, found: list[Chunk], last: Chunk | None
-) -> bool:
-    """«استقبل الأمير، في مكتبه بالقصر، أمس، وزير الخارجية»: whom a verb still waits for.
-
-    What stands between the commas is a place or a time, and the verb has its subject alone.
-    """
-    row = view.row(clause)
-    if chunk.joined or last is None:
-        return False
-    one = len(found) == 1 and found[0].first < chunk.first
-    met = row is not None and row.type == "CONSULT" and row.object == "target"
-    if met and one and _his_name(view, found[0], chunk):
-        return False  # «التقى وزير الخارجية في …، سالم الوادي، …»
-    if not last.prep and not (met and one and _after_time(view, chunk)):
-        return False  # but «التقى الوزير، اليوم، نظيره …»
-    if one and clause.form is not None and is_hit(clause.form.lemma) and _after_time(view, chunk):
-        return not apposed(view, chunk)  # «استهدف قصف من …، اليوم، معسكر …»
-    if row is None or row.object != "target":
-        return False
-    many = clause.form is not None and clause.form.number == "p" and is_hit(clause.form.lemma)
-    if many and clause.topic is not None and not found and last.prep == "ب":
-        return not apposed(view, chunk)  # «المقاتلون استهدفوا بالصواريخ، فجراً، مطار …»
-    if row.type == "CONSULT":
-        return one
-    doer = clause.topic if clause.topic is not None else (found[0] if len(found) == 1 else None)
-    if doer is None or (clause.topic is not None and found) or not _held(view, clause, chunk):
-        return False
-    return able(view.scene, doer.place) or armed(view.scene, doer.place)
-
-
-def _his_name(view: View, office: Chunk, chunk: Chunk) -> bool:
-    """Whether a bare name between commas is that of who bears an office named before."""
-    scene = view.scene
-    name, told = scene.actors.get(chunk.head), scene.actors.get(office.stop - 1)
-    bare = name is not None and name.first == chunk.head and name.value.kind == "person"
-    if not bare or scene.words.form(chunk.head) in titles():
-        return False
-    named = told is not None and told.value.kind == "person" and told.first < office.stop
-    closed = scene.words.form(chunk.stop) in ("،", ",") and scene.words.form(chunk.first - 1) in (
-        "،",
-        ",",
-    )
-    return closed and not named
-
-
-def _marked_name(view: View, chunk: Chunk) -> bool:
-    """«اغتال مجهولون أمس "سالم النخيلي" …»: a name in marks, with no comma before them."""
-    number = view.sentence.number(chunk.first)
-    if number < 2 or view.sentence.chunks[number - 1].kind != "quote":
-        return False
-    told = view.scene.actors.get(chunk.head)
-    person = told is not None and told.first == chunk.head and told.value.kind == "person"
-    return person and view.sentence.chunks[number - 2].kind != "stop"
-
-
-def _after_time(view: View, chunk: Chunk) -> bool:
-    """Whether only a time between commas stands right before a phrase."""
-    number = view.sentence.number(chunk.first)
-    before = view.sentence.chunks[max(0, number - 3) : number]
-    return [c.kind for c in before] == ["stop", "time", "stop"]
-
-
-def _held(view: View, clause: Clause, chunk: Chunk) -> bool:
-    """«أوقفت الشرطة خلال دورية في المدينة، المتهم»: people whom a verb can only do something to."""
-    row, form = view.row(clause), clause.form
-    if row is None or row.type != "COERCE" or row.casualty or form is None or form.object:
-        return False
-    heads = stems(view.form(chunk))
-    people = not heads.isdisjoint(humans()) or not heads.isdisjoint(noun_class("done_to"))
-    return people and not view.form(chunk).endswith("ون") and not apposed(view, chunk)
-
-
 def _adds(view: View, last: Chunk, chunk: Chunk) -> bool:
     """«بأشد وأقسى العبارات»: a word that و joins to a lone one under a preposition."""
     form = view.form(chunk)
@@ -220,7 +143,7 @@ def _inside(view: View, last: Chunk | None, chunk: Chunk) -> bool:
     end = last.stop - 1
     if end == last.head or not view.scene.definite(end):
         return end == last.head and end in view.read and view.read[end].sense.row.pos == PARTICIPLE
-    return _participle(view.scene.words.items[end].form)
+    return participle(view.scene.words.items[end].form)
 
 
 def _of_owner(view: View, chunk: Chunk) -> bool:
@@ -247,7 +170,7 @@ def _which_is(view: View, last: Chunk, chunk: Chunk) -> bool:
     led = after is not None and after.kind == "noun" and bool(after.prep)
     many = gender(view.form(last)) in ("f", "p", "")
     told_where = not is_noun(form) or form in noun_class("posted")  # not «هاجمت القوة القاعدة في …»
-    return led and form.endswith("ة") and many and _participle(form) and told_where
+    return led and form.endswith("ة") and many and participle(form) and told_where
 
 
 def _names_it(view: View, last: Chunk, chunk: Chunk) -> bool:
@@ -259,16 +182,6 @@ def _names_it(view: View, last: Chunk, chunk: Chunk) -> bool:
         and not chunk.prep
         and opens_place(view.scene, chunk.head)
     )
-
-
-PARTICIPLE = "participle"
-
-
-@lru_cache(maxsize=1 << 12)
-def _participle(form: str) -> bool:
-    """Whether a definite word is a participle and no masdar («المتمركزة», «القادمون»)."""
-    readings = verb_forms(form)
-    return bool(readings) and all(r.tense.endswith("participle") for r in readings)
 
 
 def _deed_of(view: View, chunk: Chunk) -> bool:
@@ -289,19 +202,6 @@ def _addressed(view: View, clause: Clause, chunk: Chunk) -> bool:
         and row.type in SPOKEN
         and (view.scene.definite(chunk.head) or completed(view.form(chunk)))
     )
-
-
-def apposed(view: View, chunk: Chunk) -> bool:
-    """«…، أحد أبرز قادة …»: says who someone is."""
-    heads = stems(view.form(chunk))
-    if not heads.isdisjoint(noun_class("apposed")):
-        return True
-    if view.scene.definite(chunk.head) and chunk.head not in view.scene.actors:
-        plain = heads.isdisjoint(humans()) or view.form(chunk).endswith("ون")
-        if plain and _participle(view.form(chunk)):
-            return True  # «أهل القرية، البالغ عددهم ألفين، …», «العمال، المضربون عن العمل، …»
-    actor = view.scene.actors.get(chunk.head)
-    return bool(actor and actor.value.kind == "person")
 
 
 def _fired(view: View, clause: Clause, chunk: Chunk, found: list[Chunk]) -> bool:

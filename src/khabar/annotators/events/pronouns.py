@@ -7,7 +7,7 @@ from itertools import islice
 from operator import attrgetter
 
 from khabar.annotators.events.agreement import plural, stands_for
-from khabar.annotators.events.bare_phrases import apposed
+from khabar.annotators.events.apposition import apposed
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.doers import human, may_act

@@ -57,6 +57,7 @@ from khabar.annotators.events.sharing import shared
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.subjects import slots_of
 from khabar.annotators.events.triggers import Trigger
+from khabar.annotators.events.ways import leads_somewhere
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.table import table
 from khabar.readings.event import Argument, Event, EventType, Modality, Role
@@ -203,25 +204,6 @@ def _caused(view: View, trigger: Trigger) -> bool:
     return led and bool(trigger.reading.sense.row.casualty)
 
 
-def _leads_somewhere(view: View, place: tuple[int, int]) -> bool:
-    """«تمكنت من انتشال …», «خوفاً من القصف», «من دون أوامر»: no place that one leaves or goes to."""
-    if place[0] in view.read or view.scene.words.form(place[0] - 1) in noun_class("no_part"):
-        return False
-    return not (_matter(view.scene, place) or _measured_from(view.scene, place))
-
-
-def _measured_from(seen: Scene, place: tuple[int, int]) -> bool:
-    """«بلدة تقع على بعد 20 كيلومتراً من …»: the place after «من» is in a relation."""
-    near = seen.near(seen.places, place[0])
-    return any(p.value.relation and p.first < place[0] - 1 and place[0] < p.stop for p in near)
-
-
-def _matter(seen: Scene, place: tuple[int, int]) -> bool:
-    """«انسحب من الاتفاق», «خرج من الأزمة»: what one is in, and no ground."""
-    heads = stems(seen.words.items[place[0]].form)
-    return any(not heads.isdisjoint(noun_class(name)) for name in ("matters", "no_ground"))
-
-
 def _event(
     view: View,
     trigger: Trigger,
@@ -236,7 +218,7 @@ def _event(
         Argument(role=cast(Role, role), span=span_of(seen, *place))
         for role, place in sorted(parts.items())
         if role in ("actor", "target", "recipient", "instrument")
-        or (role in WAYS and _leads_somewhere(view, place))
+        or (role in WAYS and leads_somewhere(view, place))
     ]
     arguments += [
         Argument(role="target", span=span_of(seen, *more))

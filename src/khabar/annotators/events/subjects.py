@@ -13,6 +13,7 @@ from khabar.annotators.events.clause import RELATIVE, SUB, Clause, agrees, alike
 from khabar.annotators.events.doers import able, human, is_deed
 from khabar.annotators.events.first_person import WE
 from khabar.annotators.events.government import happens, light, reporting
+from khabar.annotators.events.others import another_of_them, did_to_another, fell
 from khabar.annotators.events.own_subjects import follows, new_subject, object_shaped
 from khabar.annotators.events.slots import Slots, View
 from khabar.annotators.events.speakers import i_said, speaker
@@ -26,7 +27,7 @@ from khabar.annotators.events.unnamed import (
 )
 from khabar.annotators.events.voices import marked_passive, passive_too, suffers
 from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.verbs import VerbForm, verb
+from khabar.lexicon.verbs import verb
 from khabar.text.view import fold
 
 
@@ -45,10 +46,10 @@ def slots_of(view: View, clause: Clause) -> Slots:
     if i_said(view, clause, first):
         return Slots(speaker(view, clause), first)  # «قال الرئيس: تشاورتُ مع …»
     shown = form.voice == "passive" or marked_passive(view.scene, clause.verb, form)
-    if clause.shared is not None and _hurts(view, clause) and _fell(view, clause.shared):
+    if clause.shared is not None and _hurts(view, clause) and fell(view, clause.shared):
         lone = form.number == "s" and not form.object and second is None
         shown = shown or lone  # «استُشهد ستة وجرح آخرين»
-    shown = shown or (second is None and _another_of_them(view, clause, first))
+    shown = shown or (second is None and another_of_them(view, clause, first))
     before = _before(view, clause, first)
     if before is None and clause.kind == RELATIVE and clause.antecedent is not None:
         return _resumed(view, clause, first, second)
@@ -126,11 +127,11 @@ def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
         both = first is None and _hurts(view, clause) and form.number != "s"  # «قُتلوا وجُرحوا»
         if theirs.passive and view.kills(clause.shared) and takes_object(form) and not both:
             shared = None  # «قُتل ثلاثة في هجوم، استهدف مخيماً»
-        if first is not None and _fell(view, clause.shared) and _hurts(view, clause):
+        if first is not None and fell(view, clause.shared) and _hurts(view, clause):
             shared = None  # «استُشهد ستة وجرح آخرين»
-        if _another_of_them(view, clause, first):
+        if another_of_them(view, clause, first):
             shared = None
-        elif shared is not None and theirs.object and _did_to_another(view, form, first):
+        elif shared is not None and theirs.object and did_to_another(view, form, first):
             return shared  # «قتل مسلح شرطياً وأصاب آخر»
         row = view.row(clause)
         if row is not None and row.casualty and shared is not None and shared.head in view.read:
@@ -149,39 +150,6 @@ def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
         if shared is not None and agrees(view.scene, form, shared):
             return shared
     return None
-
-
-def _is_another(view: View, chunk: Chunk) -> bool:
-    """«آخر», «ثلاثة آخرون»: more of those who were told of."""
-    words = view.scene.words
-    return any(words.form(at) in noun_class("others") for at in range(chunk.first, chunk.stop))
-
-
-def _did_to_another(view: View, form: VerbForm, first: Chunk | None) -> bool:
-    if first is None or view.form(first) not in noun_class("others"):
-        return False
-    return form.voice == "active" and takes_object(form)
-
-
-def _another_of_them(view: View, clause: Clause, first: Chunk | None) -> bool:
-    """«أُصيب شاب واعتقل آخر»: one more of those who suffered, and nobody who did it."""
-    form, shared = clause.form, clause.shared
-    if form is None or shared is None or first is None or form.object or form.number != "s":
-        return False
-    if not _is_another(view, first):
-        return False
-    theirs = view.slots(shared)
-    object = theirs.object
-    met = object is not None and object.head in view.read
-    if met and object is not None and view.read[object.head].sense.row.casualty:
-        return takes_object(form)  # «لقي عامل مصرعه ونُقل آخر»
-    return takes_object(form) and (theirs.passive or _fell(view, shared))
-
-
-def _fell(view: View, clause: Clause) -> bool:
-    """Whether a clause tells that its subject was killed («استُشهد ستة», «سقط قتلى»)."""
-    row = view.row(clause)
-    return view.kills(clause) and row is not None and row.subject != "actor"
 
 
 def _hurts(view: View, clause: Clause) -> bool:
