@@ -15,6 +15,8 @@ from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Trigger
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import verb_forms
+from khabar.text.view import fold
 
 ASKED = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 """Types of what a crowd says to those whom it protests against."""
@@ -39,7 +41,8 @@ def aimed(view: View, read: Read) -> None:
             continue
         found = found or _doer(view, parts, read)
         if found is None and "target" not in parts:
-            found = _faced(view, trigger.at)
+            found = _faced(view, trigger.at) or _stopped(view, trigger.at)
+            found = found or _refused(trigger, parts, read[n + 1 :])
         if found is not None and found != parts.get("actor"):
             parts["target"] = found
 
@@ -88,6 +91,33 @@ def _shown(view: View, place: Place) -> bool:
     """Whether what a crowd shouts or carries says it («هتافات تدعو …», «لافتات تطالب …»)."""
     heads = stems(view.scene.words.items[place[0]].form)
     return not heads.isdisjoint(noun_class("shouted") | noun_class("carried_up"))
+
+
+def _refused(trigger: Trigger, parts: Parts, later: Read) -> Place | None:
+    """«سار العمال معلنين رفضهم القرار»: what the crowd says that it refuses."""
+    for other, theirs in later:
+        if other.at - trigger.at > FARTHEST:
+            return None
+        own = "actor" in parts and theirs.get("actor") == parts["actor"]
+        if own and other.reading.sense.row.type == "REJECT" and "target" in theirs:
+            return theirs["target"]
+    return None
+
+
+def _stopped(view: View, at: int) -> Place | None:
+    """«لافتات تطالب بوقف الاستيطان»: what a crowd asks an end of."""
+    chunks = view.sentence.chunks
+    for chunk in chunks[view.sentence.number(at) + 1 :]:
+        if chunk.first - at > FARTHEST:
+            return None
+        ended = chunk.kind == "noun" and chunk.prep == "ب" and chunk.head not in view.read
+        if not ended or stems(view.form(chunk)).isdisjoint(noun_class("ending")):
+            continue
+        led = verb_forms(view.scene.words.form(chunk.first - 1))
+        asks = any(fold(reading.lemma) in noun_class("demands") for reading in led)
+        if asks and chunk.stop > chunk.head + 1:
+            return chunk.head + 1, chunk.stop
+    return None
 
 
 def _faced(view: View, at: int) -> Place | None:

@@ -43,13 +43,15 @@ def against(scene: Scene, at: int) -> tuple[int, int] | None:
         opened = scene.kinds[here - 1] == "quote"
         for rest in openings.get(form, ()) + (openings.get(QUOTED + form, ()) if opened else ()):
             first = here + 1
-            if rest and rest[0] in LETTERS:
-                if not _led(items[first].form, rest[0]):
-                    continue
-            elif rest:
-                if items[first].form != rest[0]:
-                    continue
+            for word in rest:
+                if first >= stop or word in LETTERS or items[first].form != word:
+                    break
                 first += 1
+            left = rest[first - here - 1 :]
+            if left and not (
+                left[0] in LETTERS and first < stop and _led(items[first].form, left[0])
+            ):
+                continue
             if form.endswith("ين") and _between(scene, here):
                 continue
             end = phrase(scene, first, min(stop, first + LONGEST)) if first < stop else first

@@ -30,11 +30,12 @@ def possessed(
             several = kills or reading.pronoun in ("هم", "هما")
             _follows_object(view, chunk, parts, several=several)
         role = "actor" if "target" in parts else "target"
-    elif role == "actor" and reading.sense.row.type == "CONSULT":
+    elif role == "actor" and reading.sense.row.type in ("CONSULT", "REJECT"):
         met = dict(parts)
         _follows_object(view, chunk, met, several=True)
-        if "target" in met and human(view.scene, met["target"]):
-            parts["target"] = met["target"]  # «خلال لقائه السفير»
+        refused = reading.sense.row.type == "REJECT"
+        if "target" in met and (refused or human(view.scene, met["target"])):
+            parts["target"] = met["target"]  # «خلال لقائه السفير», «أكد رفضه قرار الوزارة»
     if role in parts:
         return
     struck = role == "target"

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from khabar.annotators.events.agreement import gender, nominative
 from khabar.annotators.events.doers import only_deed
 from khabar.annotators.events.first_person import ours
-from khabar.annotators.events.government import happens, light, light_noun
+from khabar.annotators.events.government import happens, light, light_noun, reporting
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases_before import subject_before
 from khabar.annotators.events.scene import Scene
@@ -57,6 +57,8 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return True  # «قُتلوا وأُسر ثلاثة آخرون»
     if before in GOVERNING or before == "verb":
         return False
+    if also_noun and _declares(word):
+        return False  # «معلنةً رفضها الخطة»
     if also_noun and _accompanies(word):
         return False  # «سبقه قصف مدفعي», «تخللها إطلاق نار»
     carried = not noun_class("carrier").isdisjoint(stems(word)) and not scene.definite(at - 1)
@@ -117,6 +119,13 @@ def _resumes(scene: Scene, at: int) -> bool:
         if kind == "either" and _continues(scene.words.items[here].form):
             return True
     return False
+
+
+@lru_cache(maxsize=1 << 12)
+def _declares(form: str) -> bool:
+    """Whether a folded word is a participle of saying, which a noun is the object of."""
+    readings = (*verb_forms(form), *(verb_forms(form[:-1]) if form.endswith("ا") else ()))
+    return any(r.tense == "active_participle" and r.lemma in reporting() for r in readings)
 
 
 @lru_cache(maxsize=1 << 12)
