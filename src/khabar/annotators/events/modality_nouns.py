@@ -231,7 +231,8 @@ def _of_preposition(view: View, chunk: Chunk, reading: Candidate) -> str:
     verbal = view.sentence.clause(chunk.first)
     if chunk.prep == UNTIL and verbal.form is not None and verbal.form.tense == "imperfect":
         return "planned"  # «نواصل … حتى القضاء على …»
-    if chunk.prep in noun_class("thereupon") and not reading.definite and verbal.verb < chunk.first:
+    told = reading.definite or reading.pronoun  # «بعد تحريرهما»: known of, and done
+    if chunk.prep in noun_class("thereupon") and not told and verbal.verb < chunk.first:
         return "planned" if of_clause(view, verbal) == "planned" else ""  # «ستنسحب بعد توقيع …»
     if scene.words.items[first].form == MEANS and chunk.prep == "من":
         return _of_deed(view, view.sentence.number(chunk.first))
