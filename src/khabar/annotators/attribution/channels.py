@@ -42,7 +42,7 @@ def addressee(near: Surroundings, at: int, limit: int, cue: Cue) -> tuple[int, t
     apart = press().at(words, at + 1) if words.form(at) == "ل" else None
     if apart is not None and words.items[at + 1].kind is LETTERS:
         return apart.stop, (source_at(near, at + 1, apart.stop),)  # «لـ سانا»
-    if words.form(at) == "ل" and words.items[at + 1].kind is Kind.LATIN:
+    if words.form(at) == "ل" and at + 1 < limit and words.items[at + 1].kind is Kind.LATIN:
         stop = at + 2  # «لـRT»
         while stop < limit and words.items[stop].kind in (Kind.LATIN, Kind.DIGITS):
             stop += 1

@@ -77,7 +77,8 @@ def _waits(course: Course, at: int) -> bool:
     after = past_time(scene, first)
     if not first <= at < after:
         return False
-    return scene.kinds[after] in ("", "either") and after not in scene.halts
+    plain = after < len(scene.kinds) and scene.kinds[after] in ("", "either")
+    return plain and after not in scene.halts
 
 
 def _quote(course: Course, chunk: Chunk) -> None:

@@ -46,8 +46,10 @@ def is_site(view: View, at: int) -> bool:
 def _some_of(view: View, at: int) -> bool:
     """«في عدد من أحياء المدينة», «في عدد من الطرق المؤدية إلى …»: ground of which some is meant."""
     scene, chunk = view.scene, view.sentence.chunk(at)
+    if chunk is None or at + 1 >= chunk.stop:
+        return False
     ground = at + 2 if scene.kinds[at + 1] == "partitive" else at + 1
-    if chunk is None or ground >= chunk.stop:
+    if ground >= chunk.stop:
         return False
     heads = stems(scene.words.items[ground].form)
     if heads.isdisjoint(noun_class("quarters") | noun_class("ways_many")):

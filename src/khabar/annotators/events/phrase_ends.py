@@ -236,6 +236,8 @@ def next_ground(scene: Scene, first: int, at: int) -> bool:
     """«بآليات مصفحة مخيم النخيل»: behind an adjective a bare word for a place opens the next."""
     if at - 1 <= first or scene.definite(at) or scene.definite(at - 1) or at in scene.numbers:
         return False
-    if stems(scene.words.form(at)).isdisjoint(noun_class("placeword")) or not scene.ended(at + 1):
+    if at + 1 >= scene.stop(at) or not scene.ended(at + 1):
+        return False
+    if stems(scene.words.form(at)).isdisjoint(noun_class("placeword")):
         return False
     return describes(scene, at - 1) or scene.words.form(at - 1) in noun_class("weapon_sort")

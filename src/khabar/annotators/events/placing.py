@@ -65,7 +65,7 @@ def _town(seen: Scene, parts: Parts) -> Span | None:
     if "town" not in parts:
         return None
     stop = parts["town"][1]
-    if seen.kinds[stop] == "quote":  # «مدينة "أم النخيل"»
+    if stop < len(seen.kinds) and seen.kinds[stop] == "quote":  # «مدينة "أم النخيل"»
         near = seen.near(seen.places, stop)
         named = next((place.span for place in near if place.first == stop + 1), None)
         if named is not None:
