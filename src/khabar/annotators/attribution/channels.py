@@ -31,7 +31,7 @@ def addressee(near: Surroundings, at: int, limit: int, cue: Cue) -> tuple[int, t
     words = near.words
     if words.form(at) == "ل" and words.form(at + 1) == "(":
         stop = past_bracket(near, at + 1, limit)
-        if stop - at > 2 + NAMED:
+        if stop - at > 2 + NAMED or stop <= at + 3:
             return at + 1, ()
         return stop, (source_at(near, at + 2, stop - 1)._replace(kind="outlet"),)
     if words.form(at) == "ل" and words.form(at + 1) == "/":
@@ -51,7 +51,7 @@ def addressee(near: Surroundings, at: int, limit: int, cue: Cue) -> tuple[int, t
     if words.form(at) == "ل":
         closing = near.quote_at.get(at + 1, at + 1)
         stop = min(closing + 1, limit)
-        if closing <= at + 2:
+        if closing <= at + 2 or stop <= at + 1:
             return stop, ()
         through = source_at(near, at + 1, stop)
         known = through.first in near.actors or head_of(words, through.first) is not None
