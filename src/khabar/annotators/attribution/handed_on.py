@@ -116,7 +116,7 @@ def handed(
     )
     named = near.quote_at.get(first)
     stop = (
-        named + 1
+        min(named + 1, len(words))
         if named is not None and named - first < 8
         else phrase(near, first, stop, cue.takes)
     )

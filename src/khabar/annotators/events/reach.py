@@ -162,9 +162,9 @@ def _comes(view: View) -> bool:
 
 def _verbal(view: View, at: int) -> bool:
     """«بعد أن تعرّض», «غداة طرد …»: an event, and no time, stands right behind a preposition."""
-    return view.scene.kinds[at + 1] == "sub" or (
-        at + 1 in view.read and at + 1 < view.sentence.stop
-    )
+    if at + 1 >= view.sentence.stop:
+        return False
+    return view.scene.kinds[at + 1] == "sub" or at + 1 in view.read
 
 
 def besides(view: View, at: int) -> bool:
