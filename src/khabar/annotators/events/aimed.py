@@ -14,6 +14,7 @@ from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Trigger
+from khabar.annotators.events.word_kinds import UNTIL
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.view import fold
@@ -41,8 +42,11 @@ def aimed(view: View, read: Read) -> None:
             continue
         found = found or _doer(view, parts, read)
         if found is None and "target" not in parts:
-            found = _faced(view, trigger.at) or _stopped(view, trigger.at)
-            found = found or _refused(trigger, parts, read[n + 1 :])
+            found = (
+                _faced(view, trigger.at)
+                or _stopped(view, trigger.at)
+                or _refused(trigger, parts, read[n + 1 :])
+            )
         if found is not None and found != parts.get("actor"):
             parts["target"] = found
 
@@ -127,15 +131,11 @@ def _faced(view: View, at: int) -> Place | None:
         if chunk.kind in ("verb", "stop", "relative"):
             return None
         if chunk.kind == "sub" and view.scene.words.items[chunk.first].form != UNTIL:
-            return None
+            return None  # but «حتى السفارة»: how far they went
         body = _seat(view, chunk) if chunk.kind == "noun" else None
         if body is not None:
             return body
     return None
-
-
-UNTIL = "حتي"
-"""«حتى السفارة»: how far they went, where no verb follows."""
 
 
 def _seat(view: View, chunk: Chunk) -> Place | None:

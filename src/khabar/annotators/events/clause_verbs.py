@@ -172,12 +172,10 @@ def _is_told_of(course: Course) -> bool:
 
 def _whoever_waits(course: Course, at: int, form: VerbForm) -> tuple[Clause | None, VerbForm]:
     """The clause above that waits for a verb, and the reading that goes with its topic."""
-    waits = course.waiting(form, course.here.parent)
-    if waits is not None:
-        return waits, form
-    for other in verb_forms(course.scene.words.items[at].form):
-        if other.tense in FINITE and (found := course.waiting(other, course.here.parent)):
-            return found, other
+    for reading in (form, *verb_forms(course.scene.words.items[at].form)):
+        waits = course.waiting(reading, course.here.parent) if reading.tense in FINITE else None
+        if waits is not None:
+            return waits, reading
     return None, form
 
 

@@ -9,6 +9,7 @@ from operator import itemgetter
 
 import msgspec
 
+from khabar.annotators.events.ways import WAYS
 from khabar.readings.event import Argument, Event, Modality, Role
 from khabar.text.annotation import Annotation
 from khabar.text.span import Span, hull
@@ -149,7 +150,7 @@ def beside_a_summit(
     return shown
 
 
-WHERE: tuple[Role, ...] = ("place", "from", "to", "via")
+WHERE: tuple[Role, ...] = ("place", *WAYS)
 
 
 def _lends(value: Event, role: Role, lasting: frozenset[Span]) -> bool:
@@ -167,7 +168,7 @@ def _lent(
 ) -> Annotation[Event]:
     value = annotation.value
     at = value.trigger_span.start
-    ways: tuple[Role, ...] = WHERE[1:] if role == "place" else ()
+    ways = WAYS if role == "place" else ()
     if any(value.argument(one) for one in (role, *ways)) or not lenders or at in earlier:
         return annotation
     n = bisect_left(lenders, at, key=itemgetter(0))

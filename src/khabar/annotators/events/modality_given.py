@@ -9,6 +9,7 @@ from khabar.annotators.events.modality_phrases import of_firing
 from khabar.annotators.events.modality_purpose import PRONOUNS
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate
+from khabar.annotators.events.word_kinds import UNTIL
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import is_masdar
 
@@ -64,6 +65,3 @@ def to_come(view: View, chunk: Chunk, reading: Candidate) -> str:
     above = clause.parent if until and not chunk.prep else None
     going_on = above is not None and above.form is not None and above.form.tense == "imperfect"
     return "planned" if going_on and clause.opener == chunk.first - 1 else ""
-
-
-UNTIL = "حتي"

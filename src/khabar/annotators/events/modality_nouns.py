@@ -229,8 +229,6 @@ def _of_preposition(view: View, chunk: Chunk, reading: Candidate) -> str:
     if chunk.prep == "ل" and not telling_why(view, chunk, reading) and aims(view, chunk):
         return _of_host(view, chunk) or "planned"
     verbal = view.sentence.clause(chunk.first)
-    if chunk.prep == UNTIL and verbal.form is not None and verbal.form.tense == "imperfect":
-        return "planned"  # «نواصل … حتى القضاء على …»
     told = reading.definite or reading.pronoun  # «بعد تحريرهما»: known of, and done
     if chunk.prep in noun_class("thereupon") and not told and verbal.verb < chunk.first:
         return "planned" if of_clause(view, verbal) == "planned" else ""  # «ستنسحب بعد توقيع …»
@@ -239,7 +237,6 @@ def _of_preposition(view: View, chunk: Chunk, reading: Candidate) -> str:
     return ""
 
 
-UNTIL = "حتي"
 MEANS = "خلال"
 """«من خلال توفير …»: by which something is done, as far as it is done."""
 

@@ -31,8 +31,8 @@ def aims(view: View, chunk: Chunk) -> bool:
         of_kind("reason_deed")
     ):
         return False  # «لإقدامهما على إطلاق النار»: why they were arrested
-    carrier = view.sentence.clause(chunk.first).form
-    if carrier is not None and light(carrier.lemma) == "cause":
+    clause = view.sentence.clause(chunk.first)
+    if clause.form is not None and light(clause.form.lemma) == "cause":
         return False  # «ما أدى لقتله»
     if view.form(chunk).endswith(PRONOUNS):
         return host(view, chunk) not in CHARGING  # «لاستهدافها», and not «اعتُقل لمشاركته في …»
@@ -47,7 +47,6 @@ def aims(view: View, chunk: Chunk) -> bool:
         return False
     if own is None and not is_masdar(view.form(chunk)):
         return False  # «هرعت لموقع الاستهداف»: a place, and no aim
-    clause = view.sentence.clause(chunk.first)
     if clause.form is not None and light(clause.form.lemma) in CARRYING:
         return False
     if own is not None and own.sense.row.type == "CONSULT" and _came_to_see(clause):

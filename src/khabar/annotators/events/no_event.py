@@ -167,7 +167,6 @@ ECHO = 14
 """Words from a verb to its own verbal noun."""
 
 
-@lru_cache(maxsize=1 << 12)
 def of_talks(view: View) -> frozenset[int]:
     """«مباحثات مع نظيره تتناول العلاقات»: what talks are about is no second meeting."""
     found = set()
@@ -176,12 +175,12 @@ def of_talks(view: View) -> frozenset[int]:
         if row is None or form is None or row.type != "CONSULT" or form.gender != "f":
             continue
         told = view.slots(clause).subject
-        human_like = told is not None and able(view.scene, told.place)
+        acts = told is not None and able(view.scene, told.place)
         talks = any(
             at < clause.verb and read.verb is None and read.sense.row.type == "CONSULT"
             for at, read in view.read.items()
         )
-        if clause.kind == RELATIVE and talks and not human_like:
+        if clause.kind == RELATIVE and talks and not acts:
             found.add(clause.verb)
     return frozenset(found)
 
@@ -198,6 +197,7 @@ def lost_control(view: View) -> frozenset[int]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=1 << 12)
 def _deeds(form: str) -> frozenset[str]:
     """The verbs that a folded word may be the verbal noun of."""
     return frozenset(r.lemma for r in verb_forms(form) if r.tense == "masdar")

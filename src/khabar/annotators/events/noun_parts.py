@@ -58,9 +58,11 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     if reading.pronoun and row.object:
         possessed(view, chunk, reading, parts, carried(view, chunk).get("actor"))
     suffered = not noun_class("suffered").isdisjoint(stems(view.form(chunk)))
-    struck, brought_in = relative_parts(view, chunk).get("target"), brought.get("target")
-    if struck and brought_in and row.type == "ASSAULT" and chunk.stop <= struck[0] < brought_in[0]:
-        parts["target"] = struck  # «رمايات طالت أوكار المسلحين على أطراف القرية»
+    brought_in = brought.get("target")
+    if brought_in and row.type == "ASSAULT":
+        struck = relative_parts(view, chunk).get("target")
+        if struck and chunk.stop <= struck[0] < brought_in[0]:
+            parts["target"] = struck  # «رمايات طالت أوكار المسلحين على أطراف القرية»
     told = carried(view, chunk) if row.pos != "participle" or chunk.prep else {}
     if suffered and not declared(view, chunk):
         told.pop("actor", None)

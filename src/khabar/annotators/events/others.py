@@ -16,6 +16,7 @@ def _is_another(view: View, chunk: Chunk) -> bool:
 
 
 def did_to_another(view: View, form: VerbForm, first: Chunk | None) -> bool:
+    """«قتل مسلح شرطياً وأصاب آخر»: a lone «آخر» behind an active verb is whom it hit too."""
     if first is None or view.form(first) not in noun_class("others"):
         return False
     return form.voice == "active" and takes_object(form)

@@ -57,7 +57,7 @@ from khabar.annotators.events.sharing import shared
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.subjects import slots_of
 from khabar.annotators.events.triggers import Trigger
-from khabar.annotators.events.ways import leads_somewhere
+from khabar.annotators.events.ways import WAYS, leads_somewhere
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.table import table
 from khabar.readings.event import Argument, Event, EventType, Modality, Role
@@ -67,7 +67,6 @@ from khabar.text.words import Words
 
 __all__ = ["counted", "events"]
 
-WAYS = ("from", "to", "via")
 BESIDE = "هامش"
 
 

@@ -49,8 +49,9 @@ def slots_of(view: View, clause: Clause) -> Slots:
     if clause.shared is not None and _hurts(view, clause) and fell(view, clause.shared):
         lone = form.number == "s" and not form.object and second is None
         shown = shown or lone  # «استُشهد ستة وجرح آخرين»
-    shown = shown or (second is None and another_of_them(view, clause, first))
-    before = _before(view, clause, first)
+    one_more = another_of_them(view, clause, first)
+    shown = shown or (one_more and second is None)
+    before = _before(view, clause, first, one_more=one_more)
     if before is None and clause.kind == RELATIVE and clause.antecedent is not None:
         return _resumed(view, clause, first, second)
     if before is None and first is not None and second is None and _by_a_fact(view, clause):
@@ -100,8 +101,11 @@ def _topicalised(view: View, clause: Clause, first: Chunk) -> bool:
     return back and human(view.scene, first.place) and follows(view, form, first, apart=True)
 
 
-def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
-    """The noun that stands before the verb as its subject, or that it goes on with."""
+def _before(view: View, clause: Clause, first: Chunk | None, *, one_more: bool) -> Chunk | None:
+    """The noun that stands before the verb as its subject, or that it goes on with.
+
+    ``one_more`` says that ``first`` is one more of those who suffered.
+    """
     form = clause.form
     assert form is not None
     if clause.topic is not None and not _only_subject(view, clause, first):
@@ -129,7 +133,7 @@ def _before(view: View, clause: Clause, first: Chunk | None) -> Chunk | None:
             shared = None  # «قُتل ثلاثة في هجوم، استهدف مخيماً»
         if first is not None and fell(view, clause.shared) and _hurts(view, clause):
             shared = None  # «استُشهد ستة وجرح آخرين»
-        if another_of_them(view, clause, first):
+        if one_more:
             shared = None
         elif shared is not None and theirs.object and did_to_another(view, form, first):
             return shared  # «قتل مسلح شرطياً وأصاب آخر»

@@ -67,7 +67,7 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
     if also_noun and (happens(word) or _took_place(scene, at)):
         return False  # «وجرى خلال اللقاء، …، بحث سبل التعاون»
     behind = form.endswith(OWNED) or before == "stop" or (form[:1] != "و" and scene.ended(at - 1))
-    if also_noun and behind and (_resumes(scene, at) or (form[:1] != "و" and _goes_on(scene, at))):
+    if also_noun and behind and (_resumes(scene, at) or _goes_on(scene, at)):
         return False  # «واصل الطيران صباح اليوم قصفه مواقع …», «جدّد، فجر الجمعة، قصف …»
     if before == "stop":
         return True
@@ -79,8 +79,6 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return _subject_after(scene, at + 1)
     if also_noun and before in ("", "either") and _of_someone(scene, at):
         return True  # «على رجل قتل زوجته»
-    if also_noun and form.endswith(OWNED) and _goes_on(scene, at):
-        return False  # «تواصل كتيبة … قصفها المدفعي»
     led = at - 2 >= scene.start(at) and scene.kinds[at - 2] in GOVERNING
     if also_noun and _deed_beside(scene, at):
         return False  # «وقف القتال وتمكين ودعم المؤسسات»

@@ -49,9 +49,6 @@ def suffers(view: View, clause: Clause, noun: Chunk) -> bool:
         return False  # «استولى قراصنة على سفينة»
     if is_weapon(view.scene, noun.place):
         return False
-    after = clause.shared is not None and view.slots(clause.shared).passive
-    if after and view.form(noun) in noun_class("others"):
-        return True  # «أُصيب شاب واعتُقل آخرون»
     if row.casualty and form.number == "p" and noun.first < clause.verb:
         return True  # «المسلحين قُتلوا»: who kills kills someone
     if row.casualty and humans().get(view.form(noun)) == "s":

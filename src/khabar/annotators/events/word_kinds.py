@@ -16,6 +16,8 @@ from khabar.text.clitics import openings
 from khabar.text.view import fold
 
 LONG = 5
+UNTIL = "حتي"
+"""«حتى», folded."""
 TANWIN = "\u064b"
 ENDINGS = ("ان", "ين", "ها", "هم", "ات")
 NOMINAL = frozenset({"masdar", "active_participle", "passive_participle"})
