@@ -19,8 +19,10 @@ from khabar.annotators.events.phrase_ends import (
     attacks_it,
     bare_deed,
     behind_marks,
+    counts_others,
     how_it_was,
     next_ground,
+    counts_others,
     opens_next,
     own_object,
     to_whom,
@@ -162,7 +164,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return min(max(number.stop, at + 1), limit)  # «القتلى العشرة»
     counts = number is not None and number.first == at and not scene.definite(at)
     whole = before is not None and before.value.kind != "population"
-    if counts and (whole or scene.ended(at - 1)):
+    if counts and (whole or scene.ended(at - 1) or counts_others(scene, at)):
         return at  # «أوقفت السلطات 21 شخصاً»: a count opens a phrase of its own
     if word.form in noun_class("reflexive") and (not scene.definite(at - 1) or to_whom(scene, at)):
         return at  # «فجر انتحاري نفسه», «سلّم المتهم نفسه للشرطة»
