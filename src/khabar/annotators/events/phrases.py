@@ -22,7 +22,6 @@ from khabar.annotators.events.phrase_ends import (
     counts_others,
     how_it_was,
     next_ground,
-    counts_others,
     opens_next,
     own_object,
     to_whom,
