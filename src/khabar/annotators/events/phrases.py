@@ -212,10 +212,19 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return at
     if scene.ended(at - 1) and scene.definite(at):
         more = word.form in titles() and scene.words.items[first].form in titles()
+        more = more and not _another_office(scene, at)
         held = more or befallen(scene, at) or sort_of_people(scene, at) or of_a_road(scene, at)
         if not held and (is_noun(word.form) or not may_describe(scene, first, at)):
             return at
     return _past(scene, at, limit)
+
+
+def _another_office(scene: Scene, at: int) -> bool:
+    """«هنأ الملك الرئيس»: an office behind a title is another man's, unless it honours him."""
+    words = scene.words
+    if words.form(at) not in noun_class("offices_alone"):
+        return False
+    return words.form(at - 1) not in noun_class("honorific")
 
 
 def _titled(scene: Scene, at: int) -> bool:

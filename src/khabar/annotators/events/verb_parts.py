@@ -45,9 +45,9 @@ def of_verb(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     if reading.pronoun and "target" in parts and fold(verb.lemma) in noun_class("arrests_people"):
         parts["target"] = _not_his_home(view, reading.pronoun, parts["target"])
     left = told.object
-    if row.type in ("RETREAT", "MOBILIZE") and not row.object and left is not None:
+    if row.type in ("RETREAT", "MOBILIZE") and row.object in ("", "x") and left is not None:
         place = view.whole(left)
-        ground = not stems(view.form(left)).isdisjoint(noun_class("here"))
+        ground = not stems(view.form(left)).isdisjoint(noun_class("here") | noun_class("town"))
         if ground and view.scene.ended(place[1] - 1):
             parts.setdefault("town", place)  # «غادر الجرحى المستشفى»
     if _resumed_target(view, clause, reading):
