@@ -30,9 +30,9 @@ def of_verb(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         hit = None if second else told.object  # «كبّدته خسائر», «حمّلوه المسؤولية»
         _put(view, parts, row.object, hit or _pointed(view, clause, reading))
     if reading.pronoun and fold(verb.lemma) in noun_class("retakes"):
-        ground = _ground_meant(view, reading.pronoun, at)
-        if ground is not None:
-            parts["target"] = ground
+        retaken = _ground_meant(view, reading.pronoun, at)
+        if retaken is not None:
+            parts["target"] = retaken
     if row.object == "target" and "target" not in parts:
         for chunk in clause.after:
             place = view.whole(chunk)
