@@ -69,8 +69,10 @@ def attached(view: View) -> dict[int, Parts]:
                 if counted is not None:
                     found[at].setdefault("target", counted)
                 break  # «لليوم الرابع على التوالي»
-            if role in ("actor", "target") and chunk.prep == "ل" and _owner(view, number, role):
-                break
+            given = view.read[at].verb is not None and view.read[at].sense.row.type == "AID"
+            theirs = role in ("actor", "target") and chunk.prep == "ل" and not given
+            if theirs and _owner(view, number, role):
+                break  # but «خصصت الحكومة مساعدات عاجلة للمتضررين»
             if role and not (role == "target" and _has_object(view, at, chunk)):
                 _bring(view, found[at], role, chunk)
                 break

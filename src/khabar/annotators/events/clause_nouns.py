@@ -9,6 +9,7 @@ from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.word_kinds import TANWIN
 from khabar.lexicon.company import noun_class
 from khabar.lexicon.gazetteer import nisba_country
+from khabar.lexicon.verbs import is_masdar
 
 
 def take_noun(course: Course, chunk: Chunk) -> None:
@@ -64,6 +65,8 @@ def _goes_with(course: Course, chunk: Chunk) -> bool:
     if last is None or course.gap or last.stop != chunk.first or not course.here.before:
         return False
     led = bool(last.prep) or last.of >= 0
+    if led and is_masdar(scene.words.form(chunk.head)) and chunk.head not in scene.actors:
+        return True  # «وبعد إعلان المحكمة إلغاء القرار، أشاد …»
     if not led or scene.ended(last.stop - 1):
         return False
     if scene.definite(chunk.head) or chunk.head in scene.numbers:
@@ -94,6 +97,7 @@ def _overfull(course: Course, chunk: Chunk) -> bool:
         return False
     known = course.scene.definite(chunk.head) or course.scene.definite(chunk.stop - 1)
     known = known or course.scene.words.items[chunk.head].form in noun_class("reflexive")
+    known = known or course.scene.ended(chunk.stop - 1)  # «مدير المكتب سالم النخيلي»
     if not known and chunk.first not in course.scene.numbers:
         return False
     bare = [c for c in above.after if not c.prep]
@@ -101,10 +105,15 @@ def _overfull(course: Course, chunk: Chunk) -> bool:
 
 
 def _served(course: Course, clause: Clause) -> bool:
-    """«هاجم رجل يحمل سكيناً المارة»: whether a relative without الذي has its object."""
+    """«هاجم رجل يحمل سكيناً المارة»: whether a relative without الذي has its object.
+
+    «اقتحم جنود يرافقهم مستوطنون المنازل»: where a pronoun is the object, its subject.
+    """
     form, noun = clause.form, clause.antecedent
-    if form is None or form.object or noun is None:
+    if form is None or noun is None:
         return False
+    if form.object:
+        return clause.opener == clause.verb
     if clause.opener != clause.verb and course.scene.kinds[clause.opener] != "aux":
         return False
     return agrees(course.scene, form, noun)

@@ -53,7 +53,9 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     if row.casualty and not row.object:
         return toll(view, chunk, parts)
     for role, place in owned(view, chunk, reading, parts).items():
-        asked = role == "actor" and (_says(view, at, row) or _asks_of(view, at, reading))
+        does = row.pos == "participle" and row.subject == "actor"  # «محملا الحكومة مسؤولية …»
+        does = does or _says(view, at, row) or _asks_of(view, at, reading)
+        asked = role == "actor" and does
         parts.setdefault("target" if asked else role, place)
     if reading.pronoun and row.object:
         possessed(view, chunk, reading, parts, carried(view, chunk).get("actor"))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.agreement import accusative, gender, may_follow
+from khabar.annotators.events.agreement import accusative, gender, may_follow, stands_for
 from khabar.annotators.events.bare_phrases import bare_phrases
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause, agrees, takes_object
 from khabar.annotators.events.doers import able, armed
 from khabar.annotators.events.government import light
+from khabar.annotators.events.qualifiers import completed
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.voices import DEEDS
 from khabar.annotators.events.word_kinds import is_noun, joined
@@ -30,12 +31,24 @@ def follows(view: View, form: VerbForm, noun: Chunk, *, apart: bool) -> bool:
         return form.person == 3 and form.number == "s"
     actor = view.scene.actors.get(noun.head)
     if actor and actor.first == noun.head and actor.value.mention in ("name", "alias"):
-        wrong = form.gender == "f" and view.scene.definite(noun.head)
-        wrong = wrong and not stems(view.form(noun)).isdisjoint(noun_class("masculine"))
+        wrong = not apart and _shows_other(view, form, noun)
         return form.person == 3 and form.number == "s" and not wrong
     if any(place.first == noun.head for place in view.scene.near(view.scene.places, noun.head)):
-        return form.person == 3 and form.number == "s"
+        wrong = not apart and _shows_other(view, form, noun)
+        return form.person == 3 and form.number == "s" and not wrong
     return may_follow(form, view.form(noun), apart=apart)
+
+
+def _shows_other(view: View, form: VerbForm, noun: Chunk) -> bool:
+    """«وطالب الأمم المتحدة بـ …», «ودعا موسكو إلى …»: a name that is listed with the other gender.
+
+    What only the ending of a name shows is no proof: «قال طلحة».
+    """
+    if form.gender == "f" and not view.scene.definite(noun.head):
+        return False
+    other = {"f": "masculine", "m": "feminine"}.get(form.gender)
+    listed = stems(view.form(noun))
+    return other is not None and not listed.isdisjoint(noun_class(other))
 
 
 def new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None) -> bool:
@@ -55,6 +68,9 @@ def new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None) 
         return False  # «وصل الوفد ليلتقي الوزير»
     if shared is None or not takes_object(form):
         return True
+    spoken = row is not None and row.type == "REQUEST" and row.object == "target"
+    if spoken and not apart and _his_own(view, first, shared):
+        return False  # «… ودعا أنصاره إلى …»
     if form.object and able(view.scene, first.place):
         return True  # «واستقبلتهم الحكومة»
     if form.gender == "f" and apart and view.scene.kinds[clause.verb + 1] == "verb":
@@ -72,6 +88,15 @@ def new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None) 
         if gender(view.form(shared)) == other:
             return True
     return able(view.scene, first.place)
+
+
+def _his_own(view: View, noun: Chunk, owner: Chunk) -> bool:
+    """Whether a pronoun on a noun can stand for the one that a joined verb goes on with."""
+    form = view.form(noun)
+    ending = next((e for e in ("هم", "ها", "ه") if form.endswith(e)), "")
+    if not ending or not completed(form) or noun.stop != noun.head + 1:
+        return False
+    return stands_for(ending, view.form(owner))
 
 
 def _thing_hit(view: View, noun: Chunk) -> bool:

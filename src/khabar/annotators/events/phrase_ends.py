@@ -17,6 +17,7 @@ from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.gazetteer import nisba_country
 from khabar.lexicon.person_names import name_kind
 from khabar.lexicon.verbs import is_masdar, verb_forms
+from khabar.text.words import LETTERS
 
 TWO = 2
 NISBA = ("ي", "ية")
@@ -49,7 +50,7 @@ def opens_next(scene: Scene, first: int, at: int, before: Mention | None) -> boo
         return True  # «بحث مع نظيره فلان الخطوات …»
     if scene.definite(at) and TANWIN in scene.words.items[at - 1].span.of(scene.words.text):
         return True  # «يحمل سكيناً المارة»: nothing completes a noun with a tanwin
-    if _held_by_nothing(scene, at):
+    if _held_by_nothing(scene, at) or _man_behind_thing(scene, first, at):
         return True
     if (
         scene.definite(at)
@@ -176,6 +177,32 @@ def _held_by_nothing(scene: Scene, at: int) -> bool:
     return lone and not stems(scene.words.items[at].form).isdisjoint(humans())
 
 
+def _man_behind_thing(scene: Scene, first: int, at: int) -> bool:
+    """«يستقلون دراجة نارية مدير الناحية»: behind a vehicle and its adjective, someone told of."""
+    mine = scene.actors.get(at)
+    if mine is None or mine.first != at or mine.value.kind != "person":
+        return False
+    if at - 1 <= first or scene.definite(at - 1) or not describes(scene, at - 1):
+        return False
+    thing = stems(scene.words.form(at - 2))
+    driven = noun_class("for_use") | noun_class("device")
+    return thing.isdisjoint(humans()) and not thing.isdisjoint(driven)
+
+
+def counts_others(scene: Scene, at: int) -> bool:
+    """«يقودها ضابط برتبة رائد ثلاثة شبان»: a count in words of what stands behind it.
+
+    Behind one man or a rank it tells of others; «جنود ثلاثة» tells of those before it.
+    """
+    number = scene.numbers[at]
+    told, before = number.value.counted_span, scene.words.form(at - 1)
+    if told is None or told.start < scene.words.items[number.stop - 1].span.stop:
+        return False
+    if scene.words.items[at].kind is not LETTERS or at - 1 in scene.numbers:
+        return False
+    return humans().get(before) == "s"
+
+
 def how_it_was(scene: Scene, at: int) -> bool:
     """«توفي شرطي متأثراً بجراحه»: a participle with a tanwin that its noun has not says how."""
     form, before = scene.words.items[at].form, scene.words.items[at - 1].form
@@ -210,9 +237,10 @@ def after_speaker(scene: Scene, first: int, at: int) -> bool:
     if at - 1 <= first or scene.definite(first) or not describes(scene, at - 1):
         return False
     one = any(humans().get(stem) == "s" for stem in stems(scene.words.items[first].form))
-    return mine.value.kind in ("organization", "group") and (
-        one or scene.words.items[first].form in noun_class("one_speaker")
-    )
+    speaks = scene.words.items[first].form in noun_class("one_speaker")
+    # «ناشد اتحاد عمالي منظمة العمل الدولية …»
+    speaks = speaks or not stems(scene.words.form(first)).isdisjoint(noun_class("collective"))
+    return mine.value.kind in ("organization", "group") and (one or speaks)
 
 
 def own_object(scene: Scene, at: int) -> bool:

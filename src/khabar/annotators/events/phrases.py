@@ -19,6 +19,7 @@ from khabar.annotators.events.phrase_ends import (
     attacks_it,
     bare_deed,
     behind_marks,
+    counts_others,
     how_it_was,
     next_ground,
     opens_next,
@@ -162,7 +163,7 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return min(max(number.stop, at + 1), limit)  # «القتلى العشرة»
     counts = number is not None and number.first == at and not scene.definite(at)
     whole = before is not None and before.value.kind != "population"
-    if counts and (whole or scene.ended(at - 1)):
+    if counts and (whole or scene.ended(at - 1) or counts_others(scene, at)):
         return at  # «أوقفت السلطات 21 شخصاً»: a count opens a phrase of its own
     if word.form in noun_class("reflexive") and (not scene.definite(at - 1) or to_whom(scene, at)):
         return at  # «فجر انتحاري نفسه», «سلّم المتهم نفسه للشرطة»
@@ -211,10 +212,19 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return at
     if scene.ended(at - 1) and scene.definite(at):
         more = word.form in titles() and scene.words.items[first].form in titles()
+        more = more and not _another_office(scene, at)
         held = more or befallen(scene, at) or sort_of_people(scene, at) or of_a_road(scene, at)
         if not held and (is_noun(word.form) or not may_describe(scene, first, at)):
             return at
     return _past(scene, at, limit)
+
+
+def _another_office(scene: Scene, at: int) -> bool:
+    """«هنأ الملك الرئيس»: an office behind a title is another man's, unless it honours him."""
+    words = scene.words
+    if words.form(at) not in noun_class("offices_alone"):
+        return False
+    return words.form(at - 1) not in noun_class("honorific")
 
 
 def _titled(scene: Scene, at: int) -> bool:

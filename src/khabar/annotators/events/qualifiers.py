@@ -66,8 +66,13 @@ def may_describe(scene: Scene, first: int, at: int) -> bool:
     shown = {gender(scene.words.items[n].form) for n in range(first, at)}
     if scene.words.items[at - 1].form.startswith("ال"):
         shown = (shown - {""}) or shown
-    if form.endswith("ات") and scene.words.items[at - 1].form.endswith("ة"):
-        return False  # «قاطعت المعارضة الانتخابات»
+    before = scene.words.items[at - 1].form
+    women = before.endswith("ات") or before in noun_class("women")
+    if form.endswith("ات") and not women:
+        return False  # «قاطعت المعارضة الانتخابات», «استأنف البلدان العلاقات»
+    maqsura = scene.words.items[at].span.of(scene.words.text).endswith(MAQSURA)
+    if maqsura and form not in noun_class("ranked_feminine"):
+        return False  # «ردّ القاضي الدعوى»
     if form.endswith(("ة", "ات")):
         return shown != {"m"}
     if form.endswith("ي") and is_masdar(form):
@@ -77,6 +82,8 @@ def may_describe(scene: Scene, first: int, at: int) -> bool:
     return form.endswith(("اء", "يا")) or shown != {"f"}
 
 
+MAQSURA = "ى"
+"""Ends few adjectives («الكبرى», «الأخرى»)."""
 SHORTEST = 6
 """Letters of the shortest word with the article whose last two may be a plural's."""
 

@@ -48,7 +48,7 @@ from khabar.annotators.events.place_chains import (
     head_of_chain,
 )
 from khabar.annotators.events.reach import between, distance, in_brackets, parted, stretches
-from khabar.annotators.events.scene import Mention
+from khabar.annotators.events.scene import Mention, Scene
 from khabar.annotators.events.site_or_town import anywhere, stands_in
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.statements import (
@@ -60,7 +60,7 @@ from khabar.annotators.events.statements import (
     towards,
 )
 from khabar.annotators.events.told_places import pervaded, reached, where, witnessed
-from khabar.lexicon.company import noun_class
+from khabar.lexicon.company import noun_class, stems
 from khabar.text.span import Span
 from khabar.text.view import fold
 
@@ -75,6 +75,9 @@ EARLIER = 3.0
 ANOTHER = 4.0
 """What it costs that an event and a place are told in two statements of a sentence."""
 PLACE_REACH = 16
+IN = "في"
+DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID", "MOBILIZE", "CONCEDE"})
+"""Types whose doers act where they are."""
 
 
 def place_of(
@@ -89,6 +92,7 @@ def place_of(
     reach = SPOKEN_REACH if type_ in SPOKEN else PLACE_REACH
     if type_ == "AGREE":
         reach = AGREED_REACH  # «وقّعا في ستوكهولم أواخر 2018 اتفاقاً»
+    own: Mention | None = None
     best: tuple[float, Mention] | None = None
     spare: tuple[float, Mention] | None = None
     sentence = scene.words.sentence_of[at]
@@ -97,6 +101,8 @@ def place_of(
         if scene.words.sentence_of[place.first] != sentence:
             continue
         if actor and actor[0] <= place.first < actor[1]:
+            if type_ in DEEDS and own is None and _they_are_there(scene, actor, place):
+                own = place
             continue
         if place.first in scene.on_time:
             continue  # «في آب 2021»
@@ -159,8 +165,17 @@ def place_of(
         land = pervaded(view, at)
         if land is not None:
             return land
+        if spare is None and own is not None:
+            return own.span
         return spare[1].span if spare else _where_it_is_told(view, at)
     return seen or (found[1] if found else None)
+
+
+def _they_are_there(scene: Scene, actor: Place, place: Mention) -> bool:
+    """«اعتقلت الشرطة في بغداد خمسة»: forces whose place is told by في act where they are."""
+    if place.first == actor[0] or scene.words.form(place.first - 1) != IN:
+        return False
+    return not noun_class("acts_there").isdisjoint(stems(scene.words.form(actor[0])))
 
 
 def _sets_up(view: View, at: int) -> bool:

@@ -29,6 +29,10 @@ def of_verb(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         second = bool(reading.pronoun) and told.object is not None and told.object.first > at
         hit = None if second else told.object  # «كبّدته خسائر», «حمّلوه المسؤولية»
         _put(view, parts, row.object, hit or _pointed(view, clause, reading))
+    if reading.pronoun and fold(verb.lemma) in noun_class("retakes"):
+        retaken = _ground_meant(view, reading.pronoun, at)
+        if retaken is not None:
+            parts["target"] = retaken
     if row.object == "target" and "target" not in parts:
         for chunk in clause.after:
             place = view.whole(chunk)
@@ -41,9 +45,9 @@ def of_verb(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     if reading.pronoun and "target" in parts and fold(verb.lemma) in noun_class("arrests_people"):
         parts["target"] = _not_his_home(view, reading.pronoun, parts["target"])
     left = told.object
-    if row.type in ("RETREAT", "MOBILIZE") and not row.object and left is not None:
+    if row.type in ("RETREAT", "MOBILIZE") and row.object in ("", "x") and left is not None:
         place = view.whole(left)
-        ground = not stems(view.form(left)).isdisjoint(noun_class("here"))
+        ground = not stems(view.form(left)).isdisjoint(noun_class("here") | noun_class("town"))
         if ground and view.scene.ended(place[1] - 1):
             parts.setdefault("town", place)  # «غادر الجرحى المستشفى»
     if _resumed_target(view, clause, reading):
@@ -54,6 +58,19 @@ def of_verb(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         if meant is not None:
             parts["target"] = meant
     return parts
+
+
+def _ground_meant(view: View, pronoun: str, at: int) -> Place | None:
+    """«دخلت الحركة القرية ثم استعادتها القوات»: what is taken back is ground, and no one."""
+    grounds = noun_class("town") | noun_class("placeword") | noun_class("here")
+    for chunk in reversed(view.sentence.chunks[: view.sentence.number(at)]):
+        if chunk.kind != "noun" or not view.means(pronoun, chunk):
+            continue
+        places = view.scene.near(view.scene.places, chunk.head)
+        named = any(place.first == chunk.head for place in places)
+        if named or not stems(view.form(chunk)).isdisjoint(grounds):
+            return view.whole(chunk)
+    return None
 
 
 def _not_his_home(view: View, pronoun: str, target: Place) -> Place:
