@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.attribution.clauses import clause_at, starts_clause
+from khabar.annotators.attribution.concealed import hidden
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.government import preposition_of, wants_object
 from khabar.annotators.attribution.heads import head_of
@@ -13,7 +14,6 @@ from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.nouns import HIS, verbal_noun
 from khabar.annotators.attribution.objects import object_begins
 from khabar.annotators.attribution.opening import names_outlet, speech
-from khabar.annotators.attribution.phrase_cues import hidden
 from khabar.annotators.attribution.qualified import of_men
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.annotators.attribution.verb_cues import verb_cue
@@ -57,8 +57,11 @@ def closes_apposition(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             return stop + 1
         if form == ":":
             return stop
-        if words.items[stop].kind is not LETTERS or hidden(words, stop, limit):
+        if words.items[stop].kind is not LETTERS:
             continue
+        if (kept := hidden(words, stop, limit)) is not None:
+            past = kept.stop
+            continue  # «رفض نشر اسمه»
         if stop == at and form in of_class("given_out"):
             continue  # «أفاد تقرير للمنظمة، نشر أمس، بأن»
         if stop == at and of_men(form):

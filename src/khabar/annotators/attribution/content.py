@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotators.attribution.clauses import clause_at, starts_clause
+from khabar.annotators.attribution.clauses import clause_at, conditional, starts_clause
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.government import preposition_of
 from khabar.annotators.attribution.heads import head_of
@@ -91,7 +91,8 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         deed = verbal_noun(form[1:].removeprefix("ال"))
         if key(cue.lemma) in of_class("waves") and not deed:
             return None  # «يلوحون بالأعلام»
-        later = [n for n in range(at + 1, min(at + 6, limit)) if clause_at(words, n)]
+        near_by = range(at + 1, min(at + 6, limit))
+        later = [n for n in near_by if clause_at(words, n) and not conditional(words, n)]
         between = range(at + 1, later[0] if later else at)
         plain = later and words.form(later[0])[:1] != "و" and "an" in cue.takes
         if any(words.form(n) in of_class("relative") or verb_cue(words, n) for n in between):

@@ -51,6 +51,11 @@ def lone_head(form: str, two: str) -> Head | None:
     return None
 
 
+def imam(words: Words, at: int) -> bool:
+    """Whether «إمام» is the preacher and not the preposition: a hamza stands under its alef."""
+    return words.form(at) == "امام" and words.items[at].span.of(words.text).startswith("إ")
+
+
 MEN = ("person", "unnamed")
 
 

@@ -23,11 +23,6 @@ def own_voice(words: Words, at: int, limit: int) -> Match[str] | None:
     return match if match is not None and clause_at(words, match.stop) else None
 
 
-def hidden(words: Words, at: int, limit: int) -> Match[str] | None:
-    """«طلب عدم الكشف عن اسمه»: said of a source, not by it."""
-    return phrases("hidden").at(words, at, limit)
-
-
 def post_cue(words: Words, at: int, bounds: range) -> Cue | None:
     """بحسب، وفقا لـ، حسبما أفادت: a report named before or after what is said."""
     match = phrases("post_cue").at(words, at, bounds.stop)
