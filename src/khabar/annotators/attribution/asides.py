@@ -93,9 +93,17 @@ def past_described(near: Surroundings, at: int, limit: int) -> int:
         return at
     for stop in range(at + 3, min(limit - 1, at + DESCRIBED)):
         if words.form(stop) in ("،", ","):
-            object_next = words.form(stop + 1).startswith("ال") or stop + 1 in near.actors
+            told = words.form(stop + 1)
+            object_next = told.startswith("ال") or stop + 1 in near.actors
+            object_next = object_next or told in ("عن", "الي", "من") or with_b(told)
             return stop if object_next or head_of(words, stop + 1) is not None else at
     return at
+
+
+@lru_cache(maxsize=1 << 12)
+def with_b(form: str) -> bool:
+    """«طالبت النقابة، التي دعت إلى الإضراب، بصرف الأجور»: a deed behind ب."""
+    return form[:1] == "ب" and verbal_noun(form[1:].removeprefix("ال"))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.nouns import relates
+from khabar.annotators.attribution.report_forms import reports
 from khabar.text.words import Words
 
 OPENS = 3
@@ -19,7 +20,10 @@ def fronted(words: Words, cue: Cue, bounds: range) -> bool:
 
 def main_verb(form: str) -> bool:
     """Whether a word can only be a verb, with which a main clause begins."""
-    return relates(form) and form not in of_class("adjunct")
+    told = any(
+        f.tense == "perfect" and f.person == 3 and not f.proclitics for f, _ in reports(form)
+    )
+    return (relates(form) or told) and form not in of_class("adjunct")
 
 
 def subordinate(words: Words, cue: Cue, bounds: range) -> bool:

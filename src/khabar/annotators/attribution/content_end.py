@@ -56,6 +56,8 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
             return min(closing + 1, limit)  # «"لن نخضع" في إشارة إلى العقوبات»
         if phrases("post_cue").at(words, closing + 1, limit) is not None:
             return min(closing + 1, limit)  # «…» على حد تعبيره
+    if opening.rule == "attribution.verb_object" and that_alone(words, first):
+        return first + 1  # «نفى ذلك في اتصال مع الصحيفة»
     at = first
     breaks, items, quote_at = of_class("break"), words.items, near.quote_at
     noun = opening.rule in NOUNS and not starts_clause(items[first].form if first < limit else "")
@@ -90,7 +92,7 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
                 return at
             if noun and (following in of_class("turns") or following == "وذلك"):
                 return at
-            if noun and two == "الامر الذي":
+            if noun and (two in of_class("takes_up") and two != following):
                 return at  # «دعت إلى التهدئة، الأمر الذي رفضته النقابة»
             if (noun and deed_follows(words, first, at + 1)) or explained(near, at + 1, limit):
                 return at
@@ -104,6 +106,15 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
             return at
         at += 1
     return trimmed(words, first, limit)
+
+
+def that_alone(words: Words, at: int) -> bool:
+    """Whether «ذلك» is all that is denied or confirmed, with no noun behind it."""
+    if words.form(at) != "ذلك":
+        return False
+    return (words.form(at + 1) == "في" and told_in(words.form(at + 2))) or words.form(
+        at + 1
+    ) in of_class("occasion")
 
 
 def last_mark(near: Surroundings, first: int) -> int | None:

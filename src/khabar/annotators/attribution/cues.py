@@ -9,6 +9,7 @@ from khabar.annotators.attribution.concealed import declines, hidden
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.lexicon import phrases
 from khabar.annotators.attribution.phrase_cues import (
+    deed_cue,
     document_cue,
     expected_cue,
     idiom_cue,
@@ -85,6 +86,8 @@ def cues(words: Words, bounds: range) -> Iterator[Cue]:
         for name, read in READERS:
             if cue is None and name in opens:
                 cue = read(words, at, bounds)
+        if cue is None and "verb" in opens:
+            cue = deed_cue(words, at, bounds)
         if cue is None and "verb" in opens:
             cue = verb_cue(words, at, told=True)
         if cue is not None:

@@ -78,10 +78,14 @@ def ends_phrase(
         return head.kind not in ("unnamed", "social")  # «حسابات على تلغرام»
     if at > first and form == "من" and calls_so(words.form(at + 1)):
         return True  # «دعا البيان من سماهم أصدقاء المدينة إلى»
+    if at > first and form in of_class("to_him") and words.form(at - 1) in of_class("loyal"):
+        return False  # «قناة موالية لها»
     if at > first and form[:2] == "من":
         before = words.form(at - 1).removeprefix("ال").removesuffix("ا")
         if before in of_class("near_to"):
             return False  # «مصدر مقرب منه»
+    if at > first and "refuse" in takes and form in of_class("any_at_all"):
+        return True  # «رفض الوزير أي حوار»
     if form in of_class("adjunct", "brings", "by_saying"):
         return True
     if at > first and form[:1] == "ن" and of_ourselves(form):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import heads, of_class
 from khabar.annotators.attribution.surroundings import Surroundings
+from khabar.lexicon.phrases import key
 from khabar.text.words import LETTERS, Words
 
 BEARERS = ("outlet", "agency", "organization", "social")
@@ -36,6 +39,15 @@ def joins(words: Words, at: int, apart: bool = False) -> bool:
     if apart and form.startswith("ال") and (form[2:] in heads() or not form.endswith(DESCRIBES)):
         return False  # «وصفت منظمة «…» الأوضاع بأنها»
     return form.startswith(("ال", "لل", "و")) or form in of_class("office_of", "part_of")
+
+
+def names_it(words: Words, at: int, closing: int, takes: Sequence[str]) -> bool:
+    """«أبلغت السفينة "نجمة البحر" عن»، «… "نجمة البحر"، التي ترفع علم …»: a name of a noun."""
+    if closing - at > SURNAME or not words.form(at - 1).startswith(("ال", "لل")):
+        return False
+    behind = words.form(closing + 1)
+    told = len(behind) > 1 and any(key(p) == behind for p in takes)
+    return told or (behind in ("،", ",") and words.form(closing + 2) in of_class("relative"))
 
 
 def quoted_name(near: Surroundings, at: int) -> bool:

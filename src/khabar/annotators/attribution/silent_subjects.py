@@ -10,7 +10,7 @@ from khabar.annotators.attribution.hearers import FEMININE
 from khabar.annotators.attribution.lexicon import heads, of_class
 from khabar.annotators.attribution.nearest_doer import last_break, nearest_doer
 from khabar.annotators.attribution.noun_phrase import phrase
-from khabar.annotators.attribution.nouns import relates
+from khabar.annotators.attribution.nouns import relates, verbal_noun
 from khabar.annotators.attribution.press_between import passed_on
 from khabar.annotators.attribution.sources import Source, agrees, source_at
 from khabar.annotators.attribution.speakers import Floor, Speaker
@@ -132,6 +132,7 @@ def subject(near: Surroundings, sentence: int, reach: int, said: Statement) -> S
         if at in near.actors or head_of(words, at) is not None or after_verb:
             actor = near.actors.get(at)
             stop = words.within(actor.span).stop if actor else phrase(near, at, limit, ("any",))
+            stop = next((n for n in range(at + 1, stop) if goes_into(words, n, after_verb)), stop)
             stop = at + 1 if country(words, at, at + 1) or object_next(words, at) else stop
             found = source_at(near, at, stop) if stop > at else None
             if found is not None and agrees(found, said.cue.gender, said.cue.number):
@@ -139,6 +140,12 @@ def subject(near: Surroundings, sentence: int, reach: int, said: Statement) -> S
             if found is not None and together and found.number == "s":
                 return in_company(near, found, limit)
     return None
+
+
+def goes_into(words: Words, at: int, after_verb: bool) -> bool:
+    """«دخل عمال الشركة في إضراب»: a phrase of the verb's behind its subject."""
+    into = words.form(at + 1)
+    return after_verb and words.form(at) == "في" and (verbal_noun(into) or into == "مسيرة")
 
 
 def object_next(words: Words, at: int) -> bool:

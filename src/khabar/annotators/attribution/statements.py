@@ -161,10 +161,13 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if takes_bare and source is not None and words.form(after) in ("،", ","):
         told = words.form(after + 1)
         adjective = told.startswith("ال") and told.endswith(ADJECTIVAL) and "blame" not in cue.takes
+        adjective = adjective and told not in of_class("relative")
         concealed = hidden(words, after + 1, limit) is not None
         after = past_described(near, after, limit)
         after = past_office(near, after, limit)
         after += not (adjective or concealed)  # «المكتب، الليبي، صباح أمس، حدوث»
+    if cue.object and "refuse" in cue.takes:
+        return None  # «وهو ما رفضته الهيئة»
     if cue.object and source is not None and takes_up(words, cue.first):
         return what_was_said(near, cue, source, via, bounds, floor)
     brings = words.form(after) in of_class("brings")

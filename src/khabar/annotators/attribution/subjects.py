@@ -107,6 +107,8 @@ def names_source(near: Surroundings, at: int, cue: Cue) -> bool:
         return False
     if form in of_class("hearers") and "whom" in cue.takes:
         return False
+    if form in of_class("each_other") and words.form(cue.first - 1) in of_class("each_party"):
+        return False  # «كل طرف يتهم الآخر»
     if form in of_class("deemed_this") and key(cue.lemma) in of_class("deems"):
         return False
     if key(cue.lemma) in of_class("passing_verb") and form in of_class("given_text"):

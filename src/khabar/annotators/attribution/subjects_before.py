@@ -43,6 +43,8 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
         return None  # «وأنا أستبعد أن»
     if cue.object and words.form(stop - 1) in of_class("relative", "by_what"):
         return None  # «القوات التي وصفها بـ»: whom he calls so
+    if words.form(stop - 1) in of_class("each_party") and words.form(stop - 2) == "كل":
+        return source_at(near, stop - 2, stop)  # «كل طرف يتهم الآخر»
     said_before = long_since(near, cue, floor)
     if said_before is not None:
         return said_before
@@ -149,6 +151,8 @@ def after_subject(near: Surroundings, cue: Cue, floor: int) -> bool:
             return False
         if words.form(first - 1) in THAT and speaks(near, first):
             reached = phrase(near, first, stop)
+            if stop < cue.first and any(relates(words.form(n)) for n in range(first + 1, reached)):
+                return False  # «وفي حين قال إن الحراس سلموا المبنى، نفى القائد ذلك»
             if reached > first and words.form(reached) in of_class("relative") and stop < cue.first:
                 return agrees(source_at(near, first, reached), cue.gender, cue.number)
             return reached == stop  # «إن الوزير أبلغ النواب»
