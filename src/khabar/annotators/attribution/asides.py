@@ -17,6 +17,7 @@ from khabar.annotators.attribution.opening import names_outlet, speech
 from khabar.annotators.attribution.qualified import of_men
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.annotators.attribution.verb_cues import verb_cue
+from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import LETTERS, Words
 
 DESCRIBED = 18
@@ -88,16 +89,28 @@ def past_described(near: Surroundings, at: int, limit: int) -> int:
     made = told.startswith("ال") and (following in BOUND or following[:2] == "لل")
     head = head_of(words, at + 1)
     office = head is not None and head.kind == "person" and not told.startswith("ال")
+    office = office or (head is None and at + 1 not in near.actors and adjectival(told))
     office = office or told in of_class("apposed")  # «الائتلاف، أكبر تشكيلات المعارضة، المجلس»
     if told not in of_class("relative") and not (made and head is None) and not office:
         return at
     for stop in range(at + 3, min(limit - 1, at + DESCRIBED)):
         if words.form(stop) in ("،", ","):
             told = words.form(stop + 1)
-            object_next = told.startswith("ال") or stop + 1 in near.actors
+            object_next = (
+                told.startswith("ال")
+                or told == "ما"
+                or verbal_noun(told)
+                or stop + 1 in near.actors
+            )
             object_next = object_next or told in ("عن", "الي", "من") or with_b(told)
             return stop if object_next or head_of(words, stop + 1) is not None else at
     return at
+
+
+@lru_cache(maxsize=1 << 12)
+def adjectival(form: str) -> bool:
+    """«نقابة المعلمين، المضربة منذ أسبوعين، …»: a participle with the article."""
+    return any(f.tense.endswith("participle") and f.definite for f in verb_forms(form))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -20,7 +20,8 @@ def goes_on(assembly: Assembly, cue: Cue, statement: Statement, before: str) -> 
         if cue.number == "p" and last.source is not None and last.source.number == "s":
             return not last.source.named and last.source.kind != "unnamed"
         gender = last.source.gender if last.source else last.cue.gender
-        return not gender or not cue.gender or gender == cue.gender
+        body = bool(last.via) and last.cue.gender == cue.gender  # «أعلنت الحركة على لسان ناطقها»
+        return not gender or not cue.gender or gender == cue.gender or body
     if of_its_content(assembly, statement) or of_another(assembly, cue, statement):
         return False
     if cue.joined or before in ("،", ",") or before in of_class("beside"):

@@ -11,7 +11,13 @@ from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.nouns import ADJECTIVAL, calls_for, verbal_noun
 from khabar.annotators.attribution.objects import another, deed_behind, said_later
 from khabar.annotators.attribution.phrase_end import ends_phrase, his_people
-from khabar.annotators.attribution.quoted_names import BEARERS, joins, names_in_quotes, names_it
+from khabar.annotators.attribution.quoted_names import (
+    BEARERS,
+    joins,
+    names_in_quotes,
+    names_it,
+    spoken_in,
+)
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
@@ -43,8 +49,9 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
                 continue
             if closing is None or closing - at > 6 or at == first:
                 break
-            if "refuse" in takes and words.form(at - 1).startswith("ال"):
-                break  # «رفضت الحكومة «التفاوض تحت الضغط»»
+            refused = "refuse" in takes and words.form(at - 1).startswith("ال")
+            if refused or ("quote" in takes and spoken_in(words, at, closing)):
+                break  # «رفضت الحكومة «التفاوض تحت الضغط»»، «قالت البلدية "لن نغلق السوق"»
             if words.form(at + 1)[:1].isdigit() and closing - at <= 4:
                 at = min(closing + 1, limit)  # his age
                 continue

@@ -13,7 +13,7 @@ from khabar.annotators.attribution.noun_phrase import phrase
 from khabar.annotators.attribution.nouns import own_speech, relates, told_in
 from khabar.annotators.attribution.objects import object_begins
 from khabar.annotators.attribution.opening import SPEECH
-from khabar.annotators.attribution.quoted_names import names_in_quotes
+from khabar.annotators.attribution.quoted_names import names_in_quotes, spoken_in
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.person_names import is_ordinary
 from khabar.text.words import MARK, QUOTE, Words
@@ -63,7 +63,8 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
     """The word after a prepositional phrase: up to a mark, a clause, or what the verb takes."""
     words = near.words
     stop = at + 1
-    told = words.form(at) == "في" and told_in(words.form(at + 1)) and "whom" in cue.takes
+    spoken = words.form(at) == "في" and told_in(words.form(at + 1))
+    told = spoken and not {"whom", "blame"}.isdisjoint(cue.takes)
     told = told and not relates(words.form(at + 2))  # «في رسالة بثتها إذاعة الوادي»
     while stop < limit and stop - at < PHRASE:
         form = words.items[stop].form
@@ -78,6 +79,7 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
         if (
             closing is not None
             and closing - stop <= NAMED
+            and not spoken_in(words, stop, closing)
             and (place or names_in_quotes(words, stop) or short_name(near, stop, closing))
         ):
             stop = closing + 1
@@ -109,6 +111,7 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             )
             or (stop > at + 1 and stop in near.time_at)
             or (stop > at + 2 and wants_object(cue) and this_one(words, stop))
+            or (spoken and words.form(stop - 1) in of_class("to_him") and form.startswith("ال"))
             or (
                 stop > at + 1
                 and wants_object(cue)

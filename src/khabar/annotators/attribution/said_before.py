@@ -83,7 +83,9 @@ def said_behind(near: Surroundings, cue: Cue, source: Source | None) -> bool:
     said = key(cue.lemma) in of_class("plain_saying") and not (cue.joined or cue.object)
     if not said or words.form(cue.first)[:1] not in "يت" or source is None:
         return False
-    if words.form(cue.first - 1) not in ("،", ",") or source.first != cue.stop:
+    if words.items[cue.first - 2].kind is QUOTE or source.first != cue.stop:
+        return False
+    if words.form(cue.first - 1) not in ("،", ","):
         return False
     behind = words.form(source.stop)
     return behind in ("", ".", "،", ",") or behind in of_class("relative")

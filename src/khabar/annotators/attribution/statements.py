@@ -5,14 +5,14 @@ from __future__ import annotations
 from khabar.annotators.attribution.apposition import office_behind, past_office, with_apposition
 from khabar.annotators.attribution.asides import past_described
 from khabar.annotators.attribution.channels import lead_in, told_to
-from khabar.annotators.attribution.clause_order import fronted, main_verb, subordinate
+from khabar.annotators.attribution.clause_order import before_main
 from khabar.annotators.attribution.clauses import clause_at, starts_clause, with_pronoun
 from khabar.annotators.attribution.concealed import hidden
 from khabar.annotators.attribution.content import begins
 from khabar.annotators.attribution.content_end import ends
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.further_on import further_on
-from khabar.annotators.attribution.handed_on import handed, laid_on, quoted_by, relay
+from khabar.annotators.attribution.handed_on import by_mouth, handed, laid_on, quoted_by, relay
 from khabar.annotators.attribution.heads import MEN
 from khabar.annotators.attribution.heard import heard_between, hearer_behind
 from khabar.annotators.attribution.insertions import occasions
@@ -137,6 +137,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
             via += (heard,)  # «أبلغ مسؤول رويترز أن»
             stop = heard.stop
     handed_from = relay(near, stop, limit, cue) or laid_on(near, stop, limit, cue)
+    if handed_from and by_mouth(near, handed_from, source):
+        stop, handed_from = phrase(near, handed_from, limit, cue.takes), 0
     if not handed_from and words.form(cue.stop) in of_class("about_it", "to_it"):
         through_press = quoted_by(near, cue, source, stop, limit)
         if through_press is not None:
@@ -271,16 +273,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     alone = closing > 0 and not words.form(closing + 1).startswith("ال")
     if alone and (opening.rule == "attribution.verb_object" or judged):
         stop_at = min(stop_at, near.quote_at[opening.first] + 1)
-    if fronted(words, cue, bounds):
-        commas = (
-            n
-            for n in range(opening.first, stop_at)
-            if words.form(n) in ("،", ",") and main_verb(words.form(n + 1))
-        )
-        stop_at = next(commas, stop_at)
-    if subordinate(words, cue, bounds) or told_by_noun:
-        commas = (n for n in range(opening.first, stop_at) if words.form(n) in ("،", ","))
-        stop_at = next(commas, stop_at)
+    stop_at = before_main(words, cue, bounds, opening.first, stop_at, by_noun=told_by_noun)
     if stop_at <= opening.first:
         return None
     return Statement(cue, source, opening.first, stop_at, opening.direct, via, opening.rule)
