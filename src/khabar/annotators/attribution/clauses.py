@@ -28,7 +28,7 @@ def clause_at(words: Words, at: int) -> bool:
 
 def conditional(words: Words, at: int) -> bool:
     """«هدد بالإضراب إن لم تصرف الأجور»، «إن استمر القصف»: إن before a verb, behind a deed."""
-    if words.form(at) != "ان" or not words.items[at].span.of(words.text).startswith("إ"):
+    if words.form(at) != "ان":
         return False
     after = words.form(at + 1)
     return after in of_class("negates_verb") or came_about(after)

@@ -16,6 +16,8 @@ from khabar.text.words import LETTERS, Words
 
 FINITE = ("perfect", "imperfect")
 
+VERBAL = ("perfect", "imperfect", "imperative")
+
 BETWEEN = 6
 """Words of a day or a pronoun between a verb and its subject, at most."""
 
@@ -53,7 +55,7 @@ def goes_with(form: VerbForm, said: Statement) -> bool:
 def finite(form: str) -> tuple[VerbForm, ...]:
     """The readings of a word as a verb of the third person, where it is no noun."""
     read = verb_forms(form)
-    if any(f.tense not in (*FINITE, "imperative") for f in read):
+    if any(f.tense not in VERBAL for f in read):
         return ()
     return tuple(f for f in read if f.tense in FINITE and f.person == 3)
 
