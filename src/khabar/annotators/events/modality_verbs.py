@@ -62,6 +62,9 @@ def of_verb(view: View, clause: Clause, top: Chunk) -> str:
         return ""  # «ينص الاتفاق على …»
     if top.prep == "في" and fold(lemma) in of_kind("hesitating"):
         return "planned" if of_clause(view, clause) == "denied" else ""  # «لن يتردد في ضرب …»
+    hurt = own is not None and bool(own.sense.row.casualty) and not (own.definite or top.prep)
+    if hurt and _brings(form) and of_clause(view, clause) == "denied":
+        return "denied"  # «من دون أن توقع إصابات»
     cue = verb_by(lemma, top.prep) or verb_cue(form) or word_cue(form)
     if clause.form.tense == "perfect" and fold(lemma) in of_kind("requiring"):
         return ""  # «استدعى الحريق تدخّل …»: it came
@@ -109,6 +112,12 @@ def of_verb(view: View, clause: Clause, top: Chunk) -> str:
     loose = top.prep in ("", "ب", "الي", "علي") and undone
     loose = loose and top in clause.after[:NEXT] and top.first not in clause.late
     return "possible" if loose and of_clause(view, clause) == "possible" else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _brings(form: str) -> bool:
+    """Whether a folded word may be a verb of causing («توقع» of «أوقع»)."""
+    return any(light(read.lemma) == "cause" for read in verb_forms(form))
 
 
 def _brought_about(view: View, top: Chunk) -> bool:

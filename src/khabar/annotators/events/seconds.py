@@ -126,6 +126,16 @@ ON = frozenset({"عليه", "عليها", "عليهم", "عليهما"})
 """«حُكم عليه بالسجن»: unmarked it looks like the noun."""
 
 
+def _signs(last: Trigger, trigger: Trigger) -> bool:
+    """«وقّع الوزيران أمس مع المصرف اتفاقية»: what is signed, and no second agreement."""
+    verb = last.reading.verb
+    near = trigger.at - last.at <= RULING and not trigger.reading.proclitics.startswith("و")
+    return verb is not None and verb.lemma == SIGNS and near
+
+
+SIGNS = "وقّع"
+
+
 def _is_light(trigger: Trigger) -> bool:
     """«وقّعوا اتفاقية»: a verb that leaves the event to its noun."""
     verb = trigger.reading.verb
@@ -153,6 +163,8 @@ def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
             near = trigger.at - last.at <= SIGNED and not _is_light(last)
             same = scene.words.sentence_of[last.at] == scene.words.sentence_of[trigger.at]
             if both == {"AGREE"} and near:
+                continue
+            if both == {"AGREE"} and same and _signs(last, trigger):
                 continue
             if _hands_down(scene, last, trigger):
                 kept[-1] = trigger

@@ -10,7 +10,7 @@ from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.phrases_before import subject_before
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate
-from khabar.annotators.events.word_kinds import FINITE, is_closed
+from khabar.annotators.events.word_kinds import FINITE, TANWIN, is_closed
 from khabar.lexicon.company import noun_class
 from khabar.lexicon.person_names import name_kind
 from khabar.lexicon.verbs import VerbForm, verb_forms
@@ -33,6 +33,8 @@ def may_be_verb(scene: Scene, at: int, reading: Candidate) -> bool:
         and not we_did(scene, at, verb, reading.sense.row.type)
     ):
         return False
+    if TANWIN in scene.words.items[at].span.of(scene.words.text):
+        return False  # «زحفاً»
     if (is_closed(form) and scene.kinds[at] != "verb") or at in scene.numbers:
         return False
     if name_kind(form.removeprefix("و")) == "given" and _ends_here(scene, at + 1):
