@@ -140,8 +140,10 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         return told
     if talked_of(view, chunk):
         return "planned"
-    why = top is chunk and chunk.prep == "ل" and telling_why(view, chunk, reading)
-    before = "" if why else _taken_by(view, view.sentence.number(top.first))
+    why = top is chunk and chunk.prep == "ل" and bool(reading.pronoun)
+    if why and telling_why(view, chunk, reading):
+        return ""  # «منعوهم من السفر لإدانتهم بـ …»
+    before = _taken_by(view, view.sentence.number(top.first))
     if before:
         return before
     clause = view.sentence.clause(top.first)

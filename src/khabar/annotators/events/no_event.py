@@ -133,6 +133,8 @@ def carriers(view: View) -> frozenset[int]:
         if clause.verb not in view.read or clause.form is None:
             continue
         told = view.slots(clause).object
+        if told is None and clause.kind == RELATIVE:
+            told = clause.antecedent  # «اتفاق أُبرم الأربعاء»
         if light(clause.form.lemma) != "do" or told is None:
             continue
         first, stop = view.whole(told)

@@ -84,6 +84,29 @@ SWAPPED = 4
 """Words from an exchange to what is exchanged («تبادل كثيف ومتقطع لإطلاق النار»)."""
 
 
+def _concluded(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
+    """«اتفاق برعاية أممية أُبرم الأربعاء»: how the agreement came about."""
+    verb = trigger.reading.verb
+    if verb is None or last.reading.verb is not None or verb.lemma != CONCLUDES:
+        return False
+    same = scene.words.sentence_of[last.at] == scene.words.sentence_of[trigger.at]
+    return same and last.reading.sense.row.type == "AGREE" and trigger.at - last.at <= GOODS
+
+
+CONCLUDES = "أبرم"
+
+
+def _answered_with(last: Trigger, trigger: Trigger) -> bool:
+    """«ردّ الجيش بقصف القرية»: what the answer was is the event."""
+    verb = last.reading.verb
+    near = trigger.at - last.at <= GOODS and trigger.reading.proclitics == "ب"
+    types = last.reading.sense.row.type, trigger.reading.sense.row.type
+    return verb is not None and verb.lemma == ANSWERS and near and types == ("ASSAULT", "ASSAULT")
+
+
+ANSWERS = "ردّ"
+
+
 def _fell(last: Trigger, trigger: Trigger) -> bool:
     """«ارتقى شهيدان»: those who fell are the event, the verb carries them."""
     verb = last.reading.verb
@@ -158,6 +181,8 @@ def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
     kept: list[Trigger] = []
     for trigger in found:
         last = kept[-1] if kept else None
+        if last and _concluded(scene, last, trigger):
+            continue
         if last and trigger.reading.verb is None:
             both = {last.reading.sense.row.type, trigger.reading.sense.row.type}
             near = trigger.at - last.at <= SIGNED and not _is_light(last)
@@ -169,7 +194,8 @@ def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
             if _hands_down(scene, last, trigger):
                 kept[-1] = trigger
                 continue
-            if (_travelled(last, trigger) or _fell(last, trigger)) and same:
+            carried = _travelled(last, trigger) or _fell(last, trigger)
+            if same and (carried or _answered_with(last, trigger)):
                 kept[-1] = trigger
                 continue
             if _same_again(scene, last, trigger) or (same and _moved_to(scene, last, trigger)):
