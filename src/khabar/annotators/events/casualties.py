@@ -63,7 +63,9 @@ def quantities(scene: Scene, at: int, reading: Candidate, target: Place | None) 
         return []
     if _one_of_two(scene, at):
         return []
-    told = _told_of(scene, at, reading) if target is None or not _counts(scene, target) else None
+    told = _told_of(scene, at, reading)
+    if target is not None and numbers_in(scene, target):
+        told = None
     if told is not None:
         return [_quantity(kind, [told])]
     if target is None and reading.pronoun == HIS:
@@ -84,15 +86,10 @@ def quantities(scene: Scene, at: int, reading: Candidate, target: Place | None) 
     return [Quantity(kind=kind, value=one + more, low=one + more, high=one + more)]
 
 
-def _counts(scene: Scene, target: Place) -> bool:
-    """Whether a number or a noun for so many people stands in a phrase."""
-    return bool(numbers_in(scene, target)) or _head_count(scene, target) is not None
-
-
 def _told_of(scene: Scene, at: int, reading: Candidate) -> Mention | None:
     """«قتل (22) إرهابياً», «جُرح من بينهم اثنان»: a number in brackets, or behind «منهم»."""
     here, stop = at + 1, scene.stop(at)
-    if reading.verb is not None and reading.verb.voice == "passive":
+    if reading.verb is not None and reading.verb.voice in ("passive", "unsure"):
         if scene.words.form(here) == OF and scene.words.form(here + 1) in AMONG:
             here += 2
         elif scene.kinds[here] == "resumptive" or scene.words.form(here) in OF_THEM:

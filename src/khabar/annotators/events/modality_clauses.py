@@ -202,6 +202,8 @@ def _if(scene: Scene, clause: Clause) -> bool:
 
 def _due(view: View, clause: Clause) -> bool:
     """«على الوزير أن يستقيل»: what someone ought to do."""
+    if view.scene.words.items[clause.opener].form != IF:
+        return False  # «سيطروا على تلتين قبل أن تستعيدهما القوات»
     before = view.sentence.chunk(clause.opener - 1) if clause.opener > view.sentence.first else None
     if before is None or before.kind != "noun" or before.prep != "علي":
         return False

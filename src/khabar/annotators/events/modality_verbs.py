@@ -31,7 +31,7 @@ TAKING = frozenset({"ب", "الي", "ل", "علي", "من", "في", "عن", "ن�
 
 def of_verb(view: View, clause: Clause, top: Chunk) -> str:
     """What the clause's verb says of a noun that completes it."""
-    clause = _taker(clause, top)
+    clause = _taker(view, clause, top)
     if clause.form is None or (clause.verb > top.first and top is not clause.topic):
         return ""
     number = view.sentence.number(top.first)
@@ -115,9 +115,13 @@ def of_verb(view: View, clause: Clause, top: Chunk) -> str:
     return "possible" if loose and of_clause(view, clause) == "possible" else ""
 
 
-def _taker(clause: Clause, top: Chunk) -> Clause:
+def _taker(view: View, clause: Clause, top: Chunk) -> Clause:
     """«طالب المحتجون الذين خرجوا إلى الشوارع بإقالة …»: the verb above, which takes the phrase."""
     above = clause.parent
+    quoted = clause.form is None and view.scene.kinds[clause.opener] == "quote"
+    if quoted and above is not None and above.form is not None:
+        near = not top.prep or top.prep in _takes(above.form.lemma)
+        return above if near and top.first <= clause.opener + 2 else clause  # «ناشدوا "تأمين …"»
     if clause.kind != RELATIVE or clause.form is None or above is None or above.form is None:
         return clause
     came = fold(clause.form.lemma) in noun_class("protests_in")

@@ -205,7 +205,8 @@ def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
                 continue
         if last and _exchanged(scene, last, trigger):
             continue
-        if last and last.at + 1 == trigger.at and last.reading.verb is None:
+        fell = trigger.reading.verb is not None and bool(trigger.reading.sense.row.casualty)
+        if last and last.at + 1 == trigger.at and last.reading.verb is None and not fell:
             types = last.reading.sense.row.type, trigger.reading.sense.row.type
             letters = trigger.reading.proclitics
             alone = not letters.startswith(("و", "ف"))

@@ -49,6 +49,8 @@ def scene(
                 kinds[-1] = ""  # «وعدد من الجرحى»
             if form == SON and kinds and name_kind(last) == "given":
                 kinds[-1] = ""  # «سالم بن راشد»
+            if kinds and kinds[-1] == "either" and kind_of(form) == "resumptive":
+                kinds[-1] = "verb" if len(kinds) > 1 and kinds[-2] in ("", "either") else "either"
             if last == AMONG and form == "في" and kinds and kinds[-1] == "sub":
                 kinds[-1] = ""  # «بما في ذلك …» opens no clause
             kinds.append(kind_of(form))

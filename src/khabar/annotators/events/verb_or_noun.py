@@ -8,7 +8,7 @@ from khabar.annotators.events.agreement import gender, nominative
 from khabar.annotators.events.doers import only_deed
 from khabar.annotators.events.first_person import ours
 from khabar.annotators.events.government import happens, light, light_noun, reporting
-from khabar.annotators.events.opened import led_over
+from khabar.annotators.events.opened import led_over, placed
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases_before import subject_before
 from khabar.annotators.events.scene import Scene
@@ -41,8 +41,10 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return True
     if at == scene.start(at):
         return True
-    if led_over(scene, at):
-        return True  # «إلى ذلك بحث الوزير …»
+    if kind == "verb" and at + 1 < scene.stop(at) and scene.kinds[at + 1] == "resumptive":
+        return True  # «مواجهات قُتل فيها …»
+    if led_over(scene, at) or placed(scene, at):
+        return True  # «إلى ذلك بحث الوزير …», «وفي حلب قصف الجيش …»
     before, word = scene.kinds[at - 1], scene.words.items[at - 1].form
     if also_noun and form in noun_class("reason") and governed(scene.words.form(at + 1)):
         return False  # «… دعماً للفصيل», and not the two who supported

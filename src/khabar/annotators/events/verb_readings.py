@@ -11,7 +11,7 @@ from khabar.annotators.events.phrases_before import subject_before
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate
 from khabar.annotators.events.word_kinds import FINITE, TANWIN, is_closed
-from khabar.lexicon.company import noun_class
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.person_names import name_kind
 from khabar.lexicon.verbs import VerbForm, verb_forms
 
@@ -66,8 +66,21 @@ def may_be_verb(scene: Scene, at: int, reading: Candidate) -> bool:
     return bool(
         not verb.proclitics
         or form in noun_class("and_first")
+        or _and_fled(scene, at, verb)
         or all(v.proclitics or v.tense not in ("perfect", "imperfect") for v in verb_forms(form))
     )
+
+
+def _and_fled(scene: Scene, at: int, verb: VerbForm) -> bool:
+    """«وفرّت مئات الأسر», unmarked like «وفّرت»: whether people follow who flee."""
+    near = range(at + 1, min(at + 3, scene.stop(at)))
+    people = noun_class("displaced")
+    return verb.lemma == FLEES and any(
+        not people.isdisjoint(stems(scene.words.items[n].form)) for n in near
+    )
+
+
+FLEES = "فرّ"
 
 
 def _ours(form: str, reading: Candidate) -> bool:
