@@ -9,6 +9,7 @@ from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Mention, Scene
 from khabar.annotators.events.word_kinds import TANWIN, kind_of
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.person_names import name_kind
 from khabar.lexicon.valley import led_to
 from khabar.text.annotation import Annotation
 from khabar.text.letters import CLAUSE_STOPS, DASHES, SENTENCE_STOPS
@@ -21,6 +22,8 @@ MATTER, WHICH = "الامر", "الذي"
 AS_FOR = "اما"
 """«أما», and the accusative of a mother."""
 STOPS = CLAUSE_STOPS | SENTENCE_STOPS | frozenset("()[]•|")
+SON = "بن"
+"""What a first name, and no verb, stands before."""
 OF, NUMBER = "من", "وعدد"
 """«وعدد من الجرحى»: a count, and no verb."""
 AMONG = "بما"
@@ -39,13 +42,21 @@ def scene(
     """See an article's words."""
     kinds: list[str] = []
     last = ""
-    for _, form, kind, gap in words.items:
+    for word in words.items:
+        _, form, kind, gap = word
         if kind is LETTERS:
             if form == OF and kinds and kinds[-1] == "verb" and last == NUMBER:
                 kinds[-1] = ""  # «وعدد من الجرحى»
+            if form == SON and kinds and name_kind(last) == "given":
+                kinds[-1] = ""  # «سالم بن راشد»
+            if kinds and kinds[-1] == "either" and kind_of(form) == "resumptive":
+                kinds[-1] = "verb" if len(kinds) > 1 and kinds[-2] in ("", "either") else "either"
             if last == AMONG and form == "في" and kinds and kinds[-1] == "sub":
                 kinds[-1] = ""  # «بما في ذلك …» opens no clause
             kinds.append(kind_of(form))
+            bare = not words.form(len(kinds) - 2).startswith("ال")
+            if kinds[-1] == "verb" and bare and TANWIN in word.span.of(words.text):
+                kinds[-1] = "either"  # «مدداً»: no verb of two; but «…، خلفاً له» ends a phrase
             last = form
         elif kind is MARK:
             ends = form in STOPS or (form in DASHES and gap)

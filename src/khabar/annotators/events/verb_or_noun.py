@@ -8,6 +8,7 @@ from khabar.annotators.events.agreement import gender, nominative
 from khabar.annotators.events.doers import only_deed
 from khabar.annotators.events.first_person import ours
 from khabar.annotators.events.government import happens, light, light_noun, reporting
+from khabar.annotators.events.opened import led_over, placed
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases_before import subject_before
 from khabar.annotators.events.scene import Scene
@@ -40,6 +41,10 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return True
     if at == scene.start(at):
         return True
+    if kind == "verb" and at + 1 < scene.stop(at) and scene.kinds[at + 1] == "resumptive":
+        return True  # «مواجهات قُتل فيها …»
+    if led_over(scene, at) or placed(scene, at):
+        return True  # «إلى ذلك بحث الوزير …», «وفي حلب قصف الجيش …»
     before, word = scene.kinds[at - 1], scene.words.items[at - 1].form
     if also_noun and form in noun_class("reason") and governed(scene.words.form(at + 1)):
         return False  # «… دعماً للفصيل», and not the two who supported
@@ -71,6 +76,8 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return False  # «واصل الطيران صباح اليوم قصفه مواقع …», «جدّد، فجر الجمعة، قصف …»
     if before == "stop":
         return True
+    if also_noun and at - 1 in scene.on_time and form.startswith("و") and _listed(scene, at):
+        return False  # «على هدنة يومين وسحب الآليات»
     if before == "adverb" or at - 1 in scene.on_time or _then(form):
         return True
     if also_noun and before in ("", "either") and light_noun(word):
@@ -177,6 +184,19 @@ def deed_led(scene: Scene, at: int) -> bool:
         if led and is_masdar(form):
             return True
     return False
+
+
+def _listed(scene: Scene, at: int) -> bool:
+    """Whether a phrase of a preposition and a time stands right before, under a verb of accord."""
+    first = at - 1
+    while first > scene.start(at) and first in scene.on_time:
+        first -= 1
+    led = first > scene.start(at) and scene.kinds[first - 1] == "prep"
+    back = range(max(scene.start(at), first - AWAY), first)
+    accords = any(
+        not stems(scene.words.items[n].form).isdisjoint(noun_class("accords")) for n in back
+    )
+    return led and accords
 
 
 def _deed_beside(scene: Scene, at: int) -> bool:
