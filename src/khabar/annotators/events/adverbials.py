@@ -25,6 +25,9 @@ def adverbial(view: View, chunk: Chunk) -> bool:
         or _state(view, chunk)
         or _manner(view, chunk)
         or (chunk.stop == chunk.first + 1 and _saying(form))
+        or (
+            chunk.stop == chunk.first + 2 and words[chunk.first + 1].form in noun_class("him_alone")
+        )
     ):
         return True
     return (

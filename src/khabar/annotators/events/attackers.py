@@ -65,6 +65,26 @@ def _before_others(scene: Scene, read: Read, fallen: Place) -> Place:
     return fallen
 
 
+def wrecked_too(scene: Scene, read: Read) -> None:
+    """«أسفرت عن مقتل ستة وتدمير عربتين»: whose attack killed, his wrecked as well."""
+    for (one, ones), (two, twos) in pairwise(read):
+        nouns = one.reading.verb is None and two.reading.verb is None
+        row, toll = two.reading.sense.row, one.reading.sense.row
+        if not nouns or (toll.type, row.type) != ("ASSAULT", "ASSAULT") or "actor" in twos:
+            continue
+        deed = row.object in ("target", "either") and not row.casualty
+        if not deed or two.reading.proclitics != "و" or two.at - one.at > LISTED:
+            continue
+        apart = any(scene.kinds[here] in ("verb", "stop") for here in range(one.at + 1, two.at))
+        doer = ones.get("actor")
+        if doer is not None and not apart and doer != twos.get("target"):
+            twos["actor"] = doer
+
+
+LISTED = 14
+"""Words from those who were killed to what was wrecked besides, at most."""
+
+
 def told_by_another(scene: Scene, trigger: Trigger, parts: Parts, later: Read) -> Place | None:
     """«أعلن القائد مقتل مسلحين في غارة شنّها التحالف»: he who announces it is not who did it."""
     own = parts.get("actor")
@@ -111,6 +131,7 @@ def attacker_of(scene: Scene, trigger: Trigger, parts: Parts, read: Read) -> Pla
         and not other.reading.sense.row.casualty
         and abs(other.at - trigger.at) <= REACH
         and not ("actor" not in theirs and _joined_after(scene, trigger, other))
+        and not _shot_down(scene, theirs)
     ]
     if not near:
         return None
@@ -118,6 +139,15 @@ def attacker_of(scene: Scene, trigger: Trigger, parts: Parts, read: Read) -> Pla
     hit = parts.get("target")
     inside = hit is not None and attacker is not None and hit[0] <= attacker[0] < hit[1]
     return None if inside else attacker  # «ستين عنصراً من التنظيم، الذي شن هجوماً»
+
+
+def _shot_down(scene: Scene, parts: Parts) -> bool:
+    """«أسقط الجيش مسيّرات أصابت …»: what befell arms in the air hit nobody."""
+    hit = parts.get("target")
+    return hit is not None and any(
+        not stems(scene.words.items[n].form).isdisjoint(noun_class("in_the_air"))
+        for n in range(hit[0], min(hit[1], hit[0] + 3))
+    )
 
 
 def _joined_after(scene: Scene, trigger: Trigger, other: Trigger) -> bool:

@@ -79,6 +79,8 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
             continue
         if adverbial(view, chunk) and not state:
             continue  # but «عمليات تنفذها تركيا»
+        if found and (_cognate(view, clause, chunk) or _one_of_them(view, chunk)):
+            continue
         found.append(chunk)
         last = chunk
         if len(found) == 2:
@@ -87,6 +89,22 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
     if follower is not None:
         return bare_phrases(view, follower)
     return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+
+
+def _cognate(view: View, clause: Clause, chunk: Chunk) -> bool:
+    """«أصيب حارس إصابة خطيرة», «رفضت الخطة رفضاً قاطعاً»: the verb's own deed, which says how."""
+    form = view.form(chunk)
+    if clause.form is None or chunk.joined or view.scene.definite(chunk.head):
+        return False
+    readings = (*verb_forms(form), *(verb_forms(form[:-1]) if form.endswith("ا") else ()))
+    return any(
+        r.tense == "masdar" and not r.object and r.lemma == clause.form.lemma for r in readings
+    )
+
+
+def _one_of_them(view: View, chunk: Chunk) -> bool:
+    """«فأصيب ثلاثة أحدهم بعيار معدني»: takes up one of those named before."""
+    return chunk.stop == chunk.head + 1 and view.form(chunk) in noun_class("one_of_two")
 
 
 def _ranked(view: View, chunk: Chunk) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import MAIN, RELATIVE, SUB, Clause, agrees, takes_object
 from khabar.annotators.events.course import Course
+from khabar.annotators.events.doers import is_deed
 from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.word_kinds import TANWIN
 from khabar.lexicon.company import noun_class
@@ -35,6 +36,7 @@ def take_noun(course: Course, chunk: Chunk) -> None:
         (chunk.joined and clause.before)
         or _marked(course, chunk)
         or _goes_with(course, chunk)
+        or _done_before(course, chunk)
         or _named_ground(course, chunk)
     ):
         clause.topic = chunk
@@ -72,6 +74,18 @@ def _goes_with(course: Course, chunk: Chunk) -> bool:
     return chunk.head not in scene.actors or nisba_country(form) is not None  # «شاب عراقي»
 
 
+def _done_before(course: Course, chunk: Chunk) -> bool:
+    """«وحول إعلان الوزارة فرض حظر …، أدان المتحدث»: what the deed before the verb was done to."""
+    last, scene = course.last, course.scene
+    if last is None or course.gap or last.stop != chunk.first or not last.prep:
+        return False
+    if last.stop == last.head + 1 or not is_deed(scene.words.items[last.head].form):
+        return False
+    if not is_deed(scene.words.items[chunk.head].form) or scene.definite(chunk.head):
+        return False
+    return chunk.head not in scene.actors
+
+
 def _named_ground(course: Course, chunk: Chunk) -> bool:
     """«وفي العاصمة صنعاء، قصفت …»: what is left of the name of where it was is no subject."""
     last, scene = course.last, course.scene
@@ -103,7 +117,9 @@ def _overfull(course: Course, chunk: Chunk) -> bool:
 def _served(course: Course, clause: Clause) -> bool:
     """«هاجم رجل يحمل سكيناً المارة»: whether a relative without الذي has its object."""
     form, noun = clause.form, clause.antecedent
-    if form is None or form.object or noun is None:
+    if form is None:
+        return clause.opener == clause.verb and noun is not None
+    if form.object or noun is None:
         return False
     if clause.opener != clause.verb and course.scene.kinds[clause.opener] != "aux":
         return False
@@ -115,7 +131,7 @@ def _said_of(course: Course, chunk: Chunk) -> Clause | None:
     clause, relative = course.here, course.here.parent
     if clause.kind != SUB or clause.verb >= 0 or not clause.pronoun or course.gap:
         return None
-    if not clause.before or relative is None or relative.kind != RELATIVE:
+    if not (clause.before or clause.topic) or relative is None or relative.kind != RELATIVE:
         return None
     above = relative.parent
     if above is None or above.form is None or above.verb < 0:

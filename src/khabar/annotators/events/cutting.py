@@ -18,7 +18,14 @@ from khabar.annotators.events.verb_chunks import (
     ours_after_verb,
     there_after_verb,
 )
-from khabar.annotators.events.word_kinds import governed, is_closed, joined, kind_of, own_letter
+from khabar.annotators.events.word_kinds import (
+    BOUNDS,
+    governed,
+    is_closed,
+    joined,
+    kind_of,
+    own_letter,
+)
 from khabar.lexicon.company import noun_class
 from khabar.lexicon.verbs import verb_forms
 
@@ -66,6 +73,8 @@ def _next(
         alone = at + 1 >= stop or scene.kinds[at + 1] not in ("", "either")
         if alone:
             return Chunk("adverb", at, at + 1)  # «في غضون ذلك»
+    if kind == "demonstrative" and _points_back(scene, at, found):
+        return Chunk("adverb", at, at + 1)  # «أثناء العملية هذه استشهد …»
     timed = bool(found) and found[-1].stop == at and found[-1].kind in ("time", "adverb")
     if timed and form in noun_class("nth") and scene.definite(at - 1):
         return Chunk("adverb", at, at + 1)  # «في اليوم التاسع للهجوم»
@@ -111,6 +120,15 @@ def _next(
         return Chunk(KINDS.get(kind, kind), at, at + 1, joined=linked)
     prep = _letter(scene, at) or ("ضمن" if found and _counted_in(scene, found[-1]) else "")
     return noun_chunk(scene, at, stop, read, found, prep, linked)
+
+
+def _points_back(scene: Scene, at: int, found: list[Chunk]) -> bool:
+    """Whether a pointer stands behind the definite noun that it points to."""
+    if not found or found[-1].kind != "noun" or found[-1].stop != at:
+        return False
+    ends = at + 1 >= scene.stop(at - 1) or scene.kinds[at + 1] in (*BOUNDS, "prep", "partitive")
+    verbal = not ends and scene.kinds[at + 1] == "either" and not scene.definite(at + 1)
+    return scene.definite(at - 1) and (ends or verbal)
 
 
 def _counted_in(scene: Scene, before: Chunk) -> bool:

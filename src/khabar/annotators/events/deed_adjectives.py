@@ -93,7 +93,11 @@ def _agrees(scene: Scene, at: int, here: int, stop: int, row: Row) -> bool:
         return False  # «شن هجوماً مستهدفاً مواقع …»
     if deed.endswith("ا") and len(deed) > SHORTEST:
         return form.endswith("ا")
-    alike = form.endswith("ة") and deed.endswith(("ة", "ات")) and row.object == "actor"
+    alike = form.endswith("ة") and deed.endswith(("ة", "ات"))
+    unknown = not tenses and not (here + 1 < stop and scene.definite(here + 1))
+    if alike and unknown and row.object in ("actor", "") and not row.casualty:
+        return True  # «معركة شرسة قُتل فيها …»
+    alike = alike and row.object == "actor"
     return alike and participle and "perfect" not in tenses
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.agreement import accusative, gender, may_follow
+from khabar.annotators.events.agreement import accusative, gender, may_follow, nominative
 from khabar.annotators.events.bare_phrases import bare_phrases
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause, agrees, takes_object
@@ -45,6 +45,8 @@ def new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None) 
     apart = first.first > clause.verb + 1
     if not follows(view, form, first, apart=apart) or object_shaped(view, first):
         return False
+    if view.form(first).endswith("ون") and nominative(view.form(first)):
+        return True  # «… هجوماً، وتمكن خلاله المهاجمون من …»
     if shared is not None and _thing_hit(view, first) and agrees(view.scene, form, shared):
         return False  # «… ودمّر صهريجاً وثلاث سيارات»
     if shared is not None and first.head in view.read and light(form.lemma) == "do":
@@ -96,3 +98,25 @@ def says_who(view: View, name: Chunk, chunk: Chunk) -> bool:
     if not named or chunk.first not in (name.stop, name.stop + 1) or chunk.prep:
         return False
     return not stems(view.form(chunk)).isdisjoint(noun_class("apposed") | noun_class("kin"))
+
+
+def part_let_go(view: View, clause: Clause) -> bool:
+    """«تسعة أشخاص أُفرج عن سبعة منهم»: whether a part of those told of was let go."""
+    noun, row = clause.antecedent, view.row(clause)
+    if noun is None or row is None:
+        return False
+    for chunk in clause.resumed:
+        number = view.sentence.number(chunk.first)
+        before = view.sentence.chunks[number - 1] if number else None
+        if chunk.prep != "من" or before is None or before.kind != "noun" or before.prep != "عن":
+            continue
+        if before.first <= clause.verb + PART and view.means(chunk.pronoun, noun):
+            return True
+    return any(
+        c.prep == "عن" and view.form(c) in noun_class("most_of_them") and c.first > clause.verb
+        for c in clause.after
+    )
+
+
+PART = 4
+"""Words from letting go to how many of those told of are let go."""

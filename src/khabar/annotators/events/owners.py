@@ -51,6 +51,12 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     asked = row.type == "REQUEST" and len(owners) > 1 and only_deed(view.form(owners[1]))
     if asked and human(scene, owner):
         return {"target": owner}  # «مناشداً الأهالي الإبلاغ عن …»
+    if (
+        reading.sense.row.pos == "participle"
+        and role == "target"
+        and not scene.definite(chunk.head)
+    ):
+        return {"target": owner}  # «محملاً الوزارة مسؤولية التأخير»
     two = len(owners) > 1 and not _coordinate(view, owners[0], owners[1])
     two = two and view.form(owners[1]) not in noun_class("loyal")  # «سيارة تابعة للفصيل»
     if two and does and not _of_deed(view.form(owners[1])):

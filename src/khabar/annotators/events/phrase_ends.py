@@ -49,7 +49,7 @@ def opens_next(scene: Scene, first: int, at: int, before: Mention | None) -> boo
         return True  # «بحث مع نظيره فلان الخطوات …»
     if scene.definite(at) and TANWIN in scene.words.items[at - 1].span.of(scene.words.text):
         return True  # «يحمل سكيناً المارة»: nothing completes a noun with a tanwin
-    if _held_by_nothing(scene, at):
+    if _held_by_nothing(scene, at) or _hit_by_it(scene, at):
         return True
     if (
         scene.definite(at)
@@ -158,6 +158,14 @@ def to_whom(scene: Scene, at: int) -> bool:
         return False
     form = scene.words.items[at + 1].form
     return form.startswith("لل") or form == "الي"
+
+
+def _hit_by_it(scene: Scene, at: int) -> bool:
+    """«أحرقت قذيفة سوق القرية», «دمّر صاروخ منزل عائلة»: a shell holds no ground."""
+    if scene.words.items[at - 1].form not in noun_class("one_shell") or scene.definite(at):
+        return False
+    heads = stems(scene.words.items[at].form)
+    return not heads.isdisjoint(noun_class("here") | noun_class("dwelling"))
 
 
 def _held_by_nothing(scene: Scene, at: int) -> bool:

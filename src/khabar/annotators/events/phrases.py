@@ -162,7 +162,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return min(max(number.stop, at + 1), limit)  # «القتلى العشرة»
     counts = number is not None and number.first == at and not scene.definite(at)
     whole = before is not None and before.value.kind != "population"
-    if counts and (whole or scene.ended(at - 1)):
+    told = counts and not scene.definite(at - 1) and describes(scene, at - 1)
+    if counts and (whole or told or scene.ended(at - 1)):
         return at  # «أوقفت السلطات 21 شخصاً»: a count opens a phrase of its own
     if word.form in noun_class("reflexive") and (not scene.definite(at - 1) or to_whom(scene, at)):
         return at  # «فجر انتحاري نفسه», «سلّم المتهم نفسه للشرطة»

@@ -263,3 +263,14 @@ def meant_by(view: View, pronoun: str, at: int, but: Place | None) -> Place | No
     """«قالت زوجة الصحفي إن دورية أوقفته»: whom the pronoun on a verb means, the nearest before."""
     chunk = view.sentence.chunk(at)
     return _nearest(view, pronoun, chunk, but) if chunk is not None else None
+
+
+def whose(view: View, target: Place, but: Place | None) -> Place | None:
+    """«أطلقت سراحه»: whom the pronoun means on a noun that only completes its verb."""
+    form, chunk = view.scene.words.items[target[0]].form, view.sentence.chunk(target[0])
+    pronoun = next((p for p in ("هما", "هم", "ها", "ه") if form.endswith(p)), "")
+    if not pronoun or chunk is None or target[1] - target[0] > 1:
+        return None
+    if form.removesuffix(pronoun) not in noun_class("empty"):
+        return None
+    return referred(view, pronoun, chunk, but, struck=True)

@@ -28,6 +28,8 @@ def describes(scene: Scene, at: int) -> bool:
         return False
     if not stems(form).isdisjoint(humans()) or form in noun_class("own_ya"):
         return False  # «تفكيك خلية»
+    if form.endswith("تي") and is_noun(form[:-2] + "ة"):
+        return False  # «تدمير عربتي نقل»
     return form.endswith(("ية", "ي", "يا", "يين", "يتين")) and not form.startswith("ال")
 
 

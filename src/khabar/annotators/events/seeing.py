@@ -20,6 +20,10 @@ MATTER, WHICH = "الامر", "الذي"
 """«الأمر الذي»: the first word opens a clause only before the second."""
 AS_FOR = "اما"
 """«أما», and the accusative of a mother."""
+SPELT_ALIKE, HAMZA_BELOW = frozenset({"امام", "وامام"}), "إ"
+"""«أمام», and «إمام» where its hamza is written."""
+MOTHER = frozenset({"ام"})
+"""«أم», also "or"."""
 STOPS = CLAUSE_STOPS | SENTENCE_STOPS | frozenset("()[]•|")
 OF, NUMBER = "من", "وعدد"
 """«وعدد من الجرحى»: a count, and no verb."""
@@ -109,6 +113,11 @@ def scene(
         if kind_here == "next" and words.items[at].form == AS_FOR:
             opens = at == words.bounds[words.sentence_of[at]].start or kinds[at - 1] == "stop"
             kinds[at] = kind_here if opens else ""  # «، أما في القرية فقد …», and not «أماً»
+        if kind_here == "prep" and words.items[at].form in SPELT_ALIKE:
+            shown = words.items[at].span.of(words.text).removeprefix("و")
+            kinds[at] = "" if shown.startswith(HAMZA_BELOW) else kind_here  # «إمام المسجد»
+        if kind_here == "or" and words.items[at].form in MOTHER and _named_after_her(words, at):
+            kinds[at] = ""  # «بلدة أم النخل»
         if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):
             kinds[at] = "verb"
         if words.items[at].form in noun_class("led_to") and led_to(
@@ -130,6 +139,13 @@ def scene(
         counted,
         frozenset(at for mention in dated for at in range(mention.first, mention.stop)),
     )
+
+
+def _named_after_her(words: Words, at: int) -> bool:
+    """Whether «أم» opens the name of a town or a woman behind a word for one, and is no "or"."""
+    before = words.form(at - 1)
+    ranked = not stems(before).isdisjoint(noun_class("placeword"))
+    return (ranked or before in NEAR_TOWNS) and words.form(at + 1) != ""
 
 
 def _first(mention: Mention) -> int:

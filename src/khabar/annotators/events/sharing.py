@@ -15,6 +15,7 @@ from khabar.annotators.events.attackers import (
     of_doer,
     repels,
     told_by_another,
+    wrecked_too,
 )
 from khabar.annotators.events.doers import may_act
 from khabar.annotators.events.elsewhere import SPOKEN
@@ -65,6 +66,7 @@ def shared(scene: Scene, read: Read) -> Read:
         moved = trigger.reading.verb is not None and row.type in ("RETREAT", "MOBILIZE")
         if moved and "target" in parts and _is_ground(scene, parts["target"]):
             parts["town"] = parts.pop("target")  # «غادر الجرحى المستشفى»
+    wrecked_too(scene, lent)
     return lent
 
 

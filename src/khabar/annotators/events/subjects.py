@@ -14,7 +14,7 @@ from khabar.annotators.events.doers import able, human, is_deed
 from khabar.annotators.events.first_person import WE
 from khabar.annotators.events.government import happens, light, reporting
 from khabar.annotators.events.others import another_of_them, did_to_another, fell
-from khabar.annotators.events.own_subjects import follows, new_subject, object_shaped
+from khabar.annotators.events.own_subjects import follows, new_subject, object_shaped, part_let_go
 from khabar.annotators.events.slots import Slots, View
 from khabar.annotators.events.speakers import i_said, speaker
 from khabar.annotators.events.unnamed import (
@@ -166,6 +166,8 @@ def _is_resumed(view: View, clause: Clause) -> bool:
     """«التي سيطر عليها الجيش»: the relative's noun comes back under a preposition."""
     assert clause.antecedent is not None
     noun = view.form(clause.antecedent)
+    if part_let_go(view, clause):
+        return True
     return any(
         chunk.first <= clause.verb + 2 and stands_for(chunk.pronoun, noun)
         for chunk in clause.resumed
@@ -215,6 +217,8 @@ def _comes_back(view: View, clause: Clause, first: Chunk | None) -> bool:
 def _resumed(view: View, clause: Clause, first: Chunk | None, second: Chunk | None) -> Slots:
     """A relative whose noun is the object, or stands under a preposition that comes back."""
     assert clause.form is not None
+    if part_let_go(view, clause):
+        return Slots(first)
     if clause.form.object:
         subject = first or dropped(view, clause)
         return Slots(subject, clause.antecedent)
