@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events.attendance import attended
+from khabar.annotators.events.blasts import blasted
 from khabar.annotators.events.called import called
 from khabar.annotators.events.doers import is_town, is_weapon, may_act, moved, no_doer
 from khabar.annotators.events.grievance import against
@@ -51,6 +52,8 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     if row.type == "CONSULT":
         for role, place in attended(view.scene, at).items():
             parts.setdefault(role, place)
+    if row.type == "ASSAULT":
+        blasted(view, at, parts)
     shouted = noun_class("shouted")
     if row.type == "PROTEST" and "target" in parts:
         heads = stems(view.scene.words.items[parts["target"][0]].form)

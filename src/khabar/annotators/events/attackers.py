@@ -8,6 +8,7 @@ from khabar.annotators.events.arguments import Read
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Trigger
+from khabar.annotators.events.verb_or_noun import accompanies
 from khabar.annotators.events.word_kinds import OPENERS, governed
 from khabar.lexicon.company import noun_class, stems
 
@@ -79,6 +80,21 @@ def wrecked_too(scene: Scene, read: Read) -> None:
         doer = ones.get("actor")
         if doer is not None and not apart and doer != twos.get("target"):
             twos["actor"] = doer
+
+
+def went_with(scene: Scene, read: Read) -> None:
+    """«حملة دهم للشرطة تخللها اعتقال سبعة»: who raided did what was done meanwhile."""
+    for (one, ones), (two, twos) in pairwise(read):
+        force = {one.reading.sense.row.type, two.reading.sense.row.type} <= {"ASSAULT", "COERCE"}
+        nouns = one.reading.verb is None and two.reading.verb is None
+        if not (force and nouns) or "actor" in twos or "actor" not in ones:
+            continue
+        if (
+            not _mutual(two)
+            and accompanies(scene.words.form(two.at - 1))
+            and ones["actor"] != twos.get("target")
+        ):
+            twos["actor"] = ones["actor"]
 
 
 LISTED = 14

@@ -5,11 +5,11 @@ from __future__ import annotations
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import MAIN, RELATIVE, SUB, Clause, agrees, takes_object
 from khabar.annotators.events.course import Course
-from khabar.annotators.events.doers import is_deed
 from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.word_kinds import TANWIN
 from khabar.lexicon.company import noun_class
 from khabar.lexicon.gazetteer import nisba_country
+from khabar.lexicon.verbs import is_masdar
 
 
 def take_noun(course: Course, chunk: Chunk) -> None:
@@ -79,9 +79,9 @@ def _done_before(course: Course, chunk: Chunk) -> bool:
     last, scene = course.last, course.scene
     if last is None or course.gap or last.stop != chunk.first or not last.prep:
         return False
-    if last.stop == last.head + 1 or not is_deed(scene.words.items[last.head].form):
+    if last.stop == last.head + 1 or not is_masdar(scene.words.items[last.head].form):
         return False
-    if not is_deed(scene.words.items[chunk.head].form) or scene.definite(chunk.head):
+    if not is_masdar(scene.words.items[chunk.head].form) or scene.definite(chunk.head):
         return False
     return chunk.head not in scene.actors
 

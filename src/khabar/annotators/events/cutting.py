@@ -58,6 +58,9 @@ def _next(
     linked = _joined(scene, at)
     if at in scene.on_time and at not in scene.halts:
         return Chunk("time", at, _while(scene.on_time, at, stop))
+    if kind == "stop" and _counts(scene, at, stop):
+        counted = noun_chunk(scene, at + BRACKETED, stop, read, found, "", linked)
+        return counted._replace(first=at, head=at + 1)  # «مقتل (12) مسلحاً»
     if kind == "stop":
         return _stop(scene, at, stop)
     counted = at in scene.numbers and at + 1 < stop
@@ -129,6 +132,21 @@ def _points_back(scene: Scene, at: int, found: list[Chunk]) -> bool:
     ends = at + 1 >= scene.stop(at - 1) or scene.kinds[at + 1] in (*BOUNDS, "prep", "partitive")
     verbal = not ends and scene.kinds[at + 1] == "either" and not scene.definite(at + 1)
     return scene.definite(at - 1) and (ends or verbal)
+
+
+BRACKETED = 3
+"""Words of a count in brackets."""
+
+
+def _counts(scene: Scene, at: int, stop: int) -> bool:
+    """«(12) مسلحاً»: whether brackets hold a bare count, with what is counted behind them."""
+    behind = at + BRACKETED
+    if scene.words.items[at].form != "(" or behind >= stop or behind in scene.halts:
+        return False
+    digits, close = (scene.words.items[n].form for n in (at + 1, at + 2))
+    if not digits.isdigit() or close != ")" or behind in scene.on_time:
+        return False
+    return scene.kinds[behind] in ("", "either") and not led(scene, behind)
 
 
 def _counted_in(scene: Scene, before: Chunk) -> bool:

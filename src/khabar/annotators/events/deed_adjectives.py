@@ -83,7 +83,12 @@ def _of_kind(scene: Scene, at: int, here: int, row: Row) -> bool:
 def _agrees(scene: Scene, at: int, here: int, stop: int, row: Row) -> bool:
     """«حصاراً مشدداً», «تفتيشاً دقيقاً», «اشتباكات متقطعة»: a word in the noun's own ending."""
     form, deed = scene.words.items[here].form, scene.words.items[at].form
-    if len(form) <= SHORTEST or here in scene.actors or opens_place(scene, here):
+    if (
+        len(form) < SHORTEST
+        or (len(form) == SHORTEST and form[-1] != "ة")
+        or here in scene.actors
+        or opens_place(scene, here)
+    ):
         return False
     if is_noun(form) or not stems(form).isdisjoint(humans()):
         return False

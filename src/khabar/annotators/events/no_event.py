@@ -29,6 +29,9 @@ def hits(view: View) -> frozenset[int]:
         if clause.form is None or not is_hit(clause.form.lemma):
             continue
         told = view.slots(clause)
+        row = view.row(clause)
+        if row is not None and row.casualty and told.passive and told.object is not None:
+            continue  # «اشتباكات أصيب فيها ثلاثة»
         noun = clause.antecedent if clause.kind == RELATIVE else told.subject
         if noun is None and told.passive:
             noun = told.object  # «استهدفت الغارات محيط القرية»

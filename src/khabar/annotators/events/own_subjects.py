@@ -6,17 +6,21 @@ from khabar.annotators.events.agreement import accusative, gender, may_follow, n
 from khabar.annotators.events.bare_phrases import bare_phrases
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import Clause, agrees, takes_object
-from khabar.annotators.events.doers import able, armed
+from khabar.annotators.events.doers import able, armed, human
 from khabar.annotators.events.government import light
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.voices import DEEDS
-from khabar.annotators.events.word_kinds import is_noun, joined
+from khabar.annotators.events.word_kinds import TANWIN, is_noun, joined
 from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.verbs import VerbForm
+from khabar.lexicon.verbs import VerbForm, verb
+from khabar.text.view import fold
 
 
 def object_shaped(view: View, noun: Chunk) -> bool:
     """Whether a noun's ending shows an object; «وزيرا خارجية …» is a dual in construct."""
+    word = view.scene.words.items[noun.head]
+    if word.form.endswith("ا") and TANWIN in word.span.of(view.scene.words.text):
+        return True  # «عاثت خراباً»
     if not accusative(view.form(noun)):
         return False
     after = view.scene.words.form(noun.head + 1)
@@ -30,12 +34,23 @@ def follows(view: View, form: VerbForm, noun: Chunk, *, apart: bool) -> bool:
         return form.person == 3 and form.number == "s"
     actor = view.scene.actors.get(noun.head)
     if actor and actor.first == noun.head and actor.value.mention in ("name", "alias"):
+        if not apart and form.gender == "m" and _feminine_body(view, noun):
+            return False  # «وطالب الأمم المتحدة بـ»
         wrong = form.gender == "f" and view.scene.definite(noun.head)
         wrong = wrong and not stems(view.form(noun)).isdisjoint(noun_class("masculine"))
         return form.person == 3 and form.number == "s" and not wrong
     if any(place.first == noun.head for place in view.scene.near(view.scene.places, noun.head)):
         return form.person == 3 and form.number == "s"
     return may_follow(form, view.form(noun), apart=apart)
+
+
+def _feminine_body(view: View, noun: Chunk) -> bool:
+    """«الأمم المتحدة»: whether the adjective of a definite name shows that it is feminine."""
+    scene, last = view.scene, noun.head + 1
+    if not scene.definite(noun.head) or last >= noun.stop or gender(view.form(noun)) == "m":
+        return False
+    form = scene.words.items[last].form
+    return scene.definite(last) and form.endswith("ة")
 
 
 def new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None) -> bool:
@@ -45,6 +60,8 @@ def new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None) 
     apart = first.first > clause.verb + 1
     if not follows(view, form, first, apart=apart) or object_shaped(view, first):
         return False
+    if not apart and human(view.scene, first.place) and _takes_after(view, form, first):
+        return True  # «استقبل الوزير الشيوخ، وتعهد الشيوخ بـ»
     if view.form(first).endswith("ون") and nominative(view.form(first)):
         return True  # «… هجوماً، وتمكن خلاله المهاجمون من …»
     if shared is not None and _thing_hit(view, first) and agrees(view.scene, form, shared):
@@ -76,6 +93,16 @@ def new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None) 
     return able(view.scene, first.place)
 
 
+def _takes_after(view: View, form: VerbForm, noun: Chunk) -> bool:
+    """Whether a verb that takes a noun or a preposition has its preposition behind a noun."""
+    known = verb(form.lemma)
+    number = view.sentence.number(noun.first) + 1
+    after = next(iter(view.sentence.chunks[number : number + 1]), None)
+    if known.government != "both" or after is None or after.kind != "noun":
+        return False
+    return after.prep in {fold(word) for word in known.prepositions}
+
+
 def _thing_hit(view: View, noun: Chunk) -> bool:
     """Whether a bare noun for a thing ends as only an object does («صهريجاً»)."""
     form, scene = view.form(noun), view.scene
@@ -103,6 +130,8 @@ def says_who(view: View, name: Chunk, chunk: Chunk) -> bool:
 def part_let_go(view: View, clause: Clause) -> bool:
     """«تسعة أشخاص أُفرج عن سبعة منهم»: whether a part of those told of was let go."""
     noun, row = clause.antecedent, view.row(clause)
+    if noun is None and clause.shared is not None:
+        noun = view.slots(clause.shared).object  # «اعتُقل عشرون، أُفرج عن ثمانية منهم»
     if noun is None or row is None:
         return False
     for chunk in clause.resumed:

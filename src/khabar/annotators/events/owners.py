@@ -258,6 +258,9 @@ def _struck_after(view: View, number: int) -> Place | None:
     if number + 3 >= len(chunks) or chunks[number + 2].kind != "noun":
         return None
     means, after = chunks[number + 2], chunks[number + 3]
+    aimed = made_with(view, means) and after.kind == "noun" and after.prep == "ل"
+    if aimed and after.head not in view.read and view.sentence.chunks[number].prep != "ل":
+        return view.whole(after)  # «استهداف الفصائل بصاروخ لحافلة»
     if means.prep not in ("ب", "ل", "من") or after.kind != "noun" or after.prep or after.joined:
         return None
     if after.of >= 0:

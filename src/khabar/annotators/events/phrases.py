@@ -155,6 +155,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return _past(scene, at, limit) if loyal else at
     if at - 1 > first and not scene.definite(at) and of_his_stay(scene, at - 1):
         return at  # «في مقر إقامته» «عدداً من …»
+    if word.form in noun_class("all_of") and scene.words.form(at - 1) in noun_class("published"):
+        return at  # «دعت في بيان جميع الأطراف إلى …»
     if word.form in noun_class("two_behind") and not scene.definite(at - 1):
         return at + 1  # «مروجين اثنين»
     number = scene.numbers.get(at)

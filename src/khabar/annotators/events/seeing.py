@@ -20,8 +20,6 @@ MATTER, WHICH = "الامر", "الذي"
 """«الأمر الذي»: the first word opens a clause only before the second."""
 AS_FOR = "اما"
 """«أما», and the accusative of a mother."""
-SPELT_ALIKE, HAMZA_BELOW = frozenset({"امام", "وامام"}), "إ"
-"""«أمام», and «إمام» where its hamza is written."""
 MOTHER = frozenset({"ام"})
 """«أم», also "or"."""
 STOPS = CLAUSE_STOPS | SENTENCE_STOPS | frozenset("()[]•|")
@@ -113,11 +111,10 @@ def scene(
         if kind_here == "next" and words.items[at].form == AS_FOR:
             opens = at == words.bounds[words.sentence_of[at]].start or kinds[at - 1] == "stop"
             kinds[at] = kind_here if opens else ""  # «، أما في القرية فقد …», and not «أماً»
-        if kind_here == "prep" and words.items[at].form in SPELT_ALIKE:
-            shown = words.items[at].span.of(words.text).removeprefix("و")
-            kinds[at] = "" if shown.startswith(HAMZA_BELOW) else kind_here  # «إمام المسجد»
         if kind_here == "or" and words.items[at].form in MOTHER and _named_after_her(words, at):
             kinds[at] = ""  # «بلدة أم النخل»
+        if kind_here == "verb" and at and words.items[at - 1].form in noun_class("all_of"):
+            kinds[at] = "" if words.items[at].form.startswith("ال") else "verb"  # «كل التهم»
         if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):
             kinds[at] = "verb"
         if words.items[at].form in noun_class("led_to") and led_to(

@@ -15,6 +15,7 @@ from khabar.annotators.events.attackers import (
     of_doer,
     repels,
     told_by_another,
+    went_with,
     wrecked_too,
 )
 from khabar.annotators.events.doers import may_act
@@ -67,6 +68,7 @@ def shared(scene: Scene, read: Read) -> Read:
         if moved and "target" in parts and _is_ground(scene, parts["target"]):
             parts["town"] = parts.pop("target")  # «غادر الجرحى المستشفى»
     wrecked_too(scene, lent)
+    went_with(scene, lent)
     return lent
 
 

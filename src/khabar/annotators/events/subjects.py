@@ -25,7 +25,7 @@ from khabar.annotators.events.unnamed import (
     resolve,
     those_described,
 )
-from khabar.annotators.events.voices import marked_passive, passive_too, suffers
+from khabar.annotators.events.voices import brings_target, marked_passive, passive_too, suffers
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb
 from khabar.text.view import fold
@@ -49,6 +49,8 @@ def slots_of(view: View, clause: Clause) -> Slots:
     if clause.shared is not None and _hurts(view, clause) and fell(view, clause.shared):
         lone = form.number == "s" and not form.object and second is None
         shown = shown or lone  # «استُشهد ستة وجرح آخرين»
+    if clause.shared is not None and part_let_go(view, clause):
+        return Slots(first)
     one_more = another_of_them(view, clause, first)
     shown = shown or (one_more and second is None)
     before = _before(view, clause, first, one_more=one_more)
@@ -246,6 +248,8 @@ def _verb_first(
 ) -> Slots:
     form = clause.form
     assert form is not None
+    if first is None and shown and brings_target(view, clause):
+        return Slots()  # «أُفرج بكفالة عن عاملة»
     if first is None:
         return Slots(dropped(view, clause))
     if shown:

@@ -97,6 +97,9 @@ def _people(view: View, noun: Chunk) -> bool:
 
 def cannot_be(view: View, subject: Chunk) -> bool:
     """Whether a plural verb cannot mean a noun: one man, or a body that only tells of others."""
+    counted = (view.scene.words.items[at].form for at in range(subject.head, subject.stop))
+    if any(not stems(form).isdisjoint(noun_class("measure")) for form in counted):
+        return True
     watches = not stems(view.form(subject)).isdisjoint(noun_class("watcher"))
     return watches or _one_man(view, subject)
 

@@ -34,6 +34,10 @@ def of_verb(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
             place = view.whole(chunk)
             if not chunk.prep and without_empty(view, place) != place:
                 parts["target"] = without_empty(view, place)  # «أطلق سراح الصحفي»
+    if row.type == "REQUEST" and row.object == "target" and "target" not in parts:
+        named = _in_statement(view, clause)
+        if named is not None and named != parts.get("actor"):
+            parts["target"] = named
     if reading.pronoun and row.object == "target" and "target" not in parts:
         held = meant_by(view, reading.pronoun, at, parts.get("actor"))
         if held is not None:
@@ -54,6 +58,19 @@ def of_verb(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         if meant is not None:
             parts["target"] = meant
     return parts
+
+
+def _in_statement(view: View, clause: Clause) -> Place | None:
+    """«دعت النقابة في بيان الحكومة إلى …»: whom a statement is addressed to, not whose it is."""
+    for n, chunk in enumerate(clause.after):
+        asks = any(c.prep in ("الي", "ب", "علي") for c in clause.after[n + 1 : n + 3])
+        if chunk.prep != "في" or not asks or chunk.stop < chunk.head + 2:
+            continue
+        if view.form(chunk) not in noun_class("published"):
+            continue
+        place = (chunk.head + 1, view.whole(chunk)[1])
+        return place if human(view.scene, place) and view.scene.definite(place[0]) else None
+    return None
 
 
 def _not_his_home(view: View, pronoun: str, target: Place) -> Place:
