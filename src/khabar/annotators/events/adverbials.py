@@ -60,6 +60,8 @@ def _manner(view: View, chunk: Chunk) -> bool:
     if form.endswith(("ها", "هما", "نا")):
         return False  # «والداها»
     before = view.sentence.chunk(chunk.first - 1) if chunk.first > view.sentence.first else None
+    if before is not None and before.kind == "stop" and before.first > view.sentence.first:
+        before = view.sentence.chunk(before.first - 1)  # «استشهد، متأثراً بجراحه، …»
     if before is None or before.kind != "verb" or not stems(form).isdisjoint(humans()):
         return False
     return any(r.tense == "active_participle" for r in verb_forms(form[:-1]))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 from khabar.annotators.events.arguments import Read
+from khabar.annotators.events.doers import armed
+from khabar.annotators.events.government import light
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Trigger
 from khabar.annotators.events.verb_or_noun import accompanies
-from khabar.annotators.events.word_kinds import OPENERS, governed
+from khabar.annotators.events.word_kinds import FINITE, OPENERS, governed
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import verb_forms
 
 REACH = 40
 """Words from those who were hit to the attack that hit them."""
@@ -80,6 +83,34 @@ def wrecked_too(scene: Scene, read: Read) -> None:
         doer = ones.get("actor")
         if doer is not None and not apart and doer != twos.get("target"):
             twos["actor"] = doer
+
+
+def put_down(scene: Scene, trigger: Trigger, parts: Parts, before: Read) -> Place | None:
+    """«قمعت الشرطة المسيرة، ما أدى إلى إصابة خمسة»: whose force led to those who were hurt."""
+    if trigger.reading.verb is not None or not _led_to(scene, trigger.at):
+        return None
+    for other, theirs in reversed(before):
+        row, doer = other.reading.sense.row, theirs.get("actor")
+        if row.type == "ASSAULT" and not row.casualty:
+            return None
+        if row.type == "COERCE" and doer is not None and doer[0] < trigger.at:
+            forced = armed(scene, doer) and trigger.at - other.at <= REACH
+            return doer if forced and doer != parts.get("target") else None
+    return None
+
+
+def _led_to(scene: Scene, at: int) -> bool:
+    """Whether a verb of leading to something stands right before a word or its preposition."""
+    return any(
+        light(r.lemma) == "cause"
+        for n in range(max(scene.start(at), at - CAUSED), at)
+        for r in verb_forms(scene.words.items[n].form)
+        if r.tense in FINITE
+    )
+
+
+CAUSED = 3
+"""Words from a verb of leading to something to what it led to."""
 
 
 def went_with(scene: Scene, read: Read) -> None:

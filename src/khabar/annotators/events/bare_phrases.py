@@ -58,6 +58,7 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
             continue  # «جُرح آخران، جراء شنّ الطيران أربع غارات»
         opened = False
         asked = late and awaited(view, clause, chunk, found, last)
+        asked = asked or (late and not found and beside > 0 and clause.topic is None)
         beyond = late and not asked and not (found and marked_name(view, chunk))
         if chunk.first == beside or (beyond and (chunk.joined or apposed(view, chunk))):
             beside = chunk.stop  # «قُتلا، أحدهما طفل»
@@ -78,6 +79,7 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
         if _fired(view, clause, chunk, found) or chunk.first in parts:
             continue
         if adverbial(view, chunk) and not state:
+            beside = chunk.stop if late and not found else beside  # «استشهد، متأثراً بجراحه، …»
             continue  # but «عمليات تنفذها تركيا»
         if found and (_cognate(view, clause, chunk) or _one_of_them(view, chunk)):
             continue

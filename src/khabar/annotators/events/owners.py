@@ -59,6 +59,7 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         return {"target": owner}  # «محملاً الوزارة مسؤولية التأخير»
     two = len(owners) > 1 and not _coordinate(view, owners[0], owners[1])
     two = two and view.form(owners[1]) not in noun_class("loyal")  # «سيارة تابعة للفصيل»
+    two = two and not _provided(view, owners[1])  # «عربتي نقل مزودتين برشاشين»
     if two and does and not _of_deed(view.form(owners[1])):
         return {"actor": owner, "target": view.whole(owners[1])}
     if chunk.prep != "ل" and _fends_off(view, chunk, number) and human(scene, owner):
@@ -227,6 +228,17 @@ def _quality(view: View, chunk: Chunk) -> bool:
         return False
     readings = verb_forms(form)
     return bool(readings) and all(r.tense == "passive_participle" for r in readings)
+
+
+def _provided(view: View, chunk: Chunk) -> bool:
+    """Whether a lone word without the article is a passive participle, in whatever number."""
+    if chunk.stop > chunk.first + 1 or view.scene.definite(chunk.head):
+        return False
+    heads = stems(view.form(chunk))
+    if not view.form(chunk).endswith(("ة", "ين", "تين")) or is_noun(view.form(chunk)):
+        return False  # «اقتحام القوات مقره»
+    done = any(r.tense == "passive_participle" for stem in heads for r in verb_forms(stem))
+    return done and heads.isdisjoint(humans())
 
 
 def _opposing(view: View, chunk: Chunk) -> bool:

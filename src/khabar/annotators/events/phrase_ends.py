@@ -50,8 +50,12 @@ def opens_next(scene: Scene, first: int, at: int, before: Mention | None) -> boo
     if scene.definite(at) and TANWIN in scene.words.items[at - 1].span.of(scene.words.text):
         return True  # «يحمل سكيناً المارة»: nothing completes a noun with a tanwin
     owned = scene.definite(at) and completed(scene.words.items[at - 1].form)
+    if _not_of_men(scene, at):
+        return True  # «أشعل الشبان الإطارات»
     if owned and _body(form) and at not in scene.numbers:
         return True  # «اتهم رئيسها الشركة», and not «أبناؤها الأربعة»
+    if _struck_man(scene, at):
+        return True  # «أوقفت دورية سائقاً»
     if _held_by_nothing(scene, at) or _hit_by_it(scene, at):
         return True
     if (
@@ -161,6 +165,25 @@ def to_whom(scene: Scene, at: int) -> bool:
         return False
     form = scene.words.items[at + 1].form
     return form.startswith("لل") or form == "الي"
+
+
+def _struck_man(scene: Scene, at: int) -> bool:
+    """Whether a man with a tanwin stands behind a noun that has none: he is what was hit."""
+    word, before = scene.words.items[at], scene.words.items[at - 1].form
+    if TANWIN not in word.span.of(scene.words.text) or not word.form.endswith("ا"):
+        return False
+    if before.endswith(("ا", "ات", "ين")) or at - 1 in scene.numbers:
+        return False
+    return any(humans().get(stem) == "s" for stem in stems(word.form[:-1]))
+
+
+def _not_of_men(scene: Scene, at: int) -> bool:
+    """Whether a definite plural of things or women stands behind a definite plural of men."""
+    form, before = scene.words.items[at].form, scene.words.items[at - 1].form
+    if not (form.startswith("ال") and form.endswith("ات") and scene.definite(at - 1)):
+        return False
+    men = any(humans().get(stem) == "p" for stem in stems(before))
+    return men and gender(before) != "f" and at not in scene.actors
 
 
 @lru_cache(maxsize=1 << 12)

@@ -86,8 +86,8 @@ SHORTEST = 6
 @lru_cache(maxsize=1 << 16)
 def completed(form: str) -> bool:
     """«قواتها من المنطقة»: whether a pronoun completes a noun, so that nothing parts it."""
-    if form in noun_class("for_his_part"):
-        return True  # «من جانبه نفى …»
+    if form in noun_class("for_his_part") or form in noun_class("on_him"):
+        return True  # «من جانبه نفى …», «ضبطت في حوزته بندقية»
     if form.endswith("ه"):
         return len(form) > 3 and is_noun(form[:-1])
     ending = ("ها", "هم", "هما", "ته")

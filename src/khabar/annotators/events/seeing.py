@@ -111,6 +111,8 @@ def scene(
         if kind_here == "next" and words.items[at].form == AS_FOR:
             opens = at == words.bounds[words.sentence_of[at]].start or kinds[at - 1] == "stop"
             kinds[at] = kind_here if opens else ""  # «، أما في القرية فقد …», and not «أماً»
+        if kind_here == "prep" and words.items[at].form in noun_class("expresses"):
+            kinds[at] = "verb" if _expresses(words, kinds, at) else kind_here  # «عبّر عن»
         if kind_here == "or" and words.items[at].form in MOTHER and _named_after_her(words, at):
             kinds[at] = ""  # «بلدة أم النخل»
         if kind_here == "verb" and at and words.items[at - 1].form in noun_class("all_of"):
@@ -136,6 +138,23 @@ def scene(
         counted,
         frozenset(at for mention in dated for at in range(mention.first, mention.stop)),
     )
+
+
+def _expresses(words: Words, kinds: list[str], at: int) -> bool:
+    """«وعبّر الوزير عن أسفه»: whether what may be "across" opens a clause and «عن» follows it."""
+    first = words.bounds[words.sentence_of[at]].start
+    opens = at == first or kinds[at - 1] in ("kad", "stop", "next", "quote")
+    stop = min(words.end_of_sentence(at), at + EXPRESSED)
+    for here in range(at + 1, stop) if opens else ():
+        if words.items[here].form in ("عن", "عنه", "عنها", "عنهم"):
+            return True
+        if kinds[here] in ("stop", "verb"):
+            return False
+    return False
+
+
+EXPRESSED = 10
+"""Words from «عبّر» to «عن», at most."""
 
 
 def _named_after_her(words: Words, at: int) -> bool:

@@ -13,6 +13,7 @@ from khabar.annotators.events.attackers import (
     fought,
     hit_both,
     of_doer,
+    put_down,
     repels,
     told_by_another,
     went_with,
@@ -53,6 +54,7 @@ def shared(scene: Scene, read: Read) -> Read:
             parts["actor"] = told
         if lacks and not answered(scene, trigger.at, trigger.reading):
             attacker = attacker_of(scene, trigger, parts, lent[max(0, n - NEAR) : n + NEAR])
+            attacker = attacker or put_down(scene, trigger, parts, lent[max(0, n - NEAR) : n])
             if attacker:
                 parts["actor"] = attacker
         if "target" in parts and _is_place(scene, parts["target"]):

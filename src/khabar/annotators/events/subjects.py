@@ -51,6 +51,8 @@ def slots_of(view: View, clause: Clause) -> Slots:
         shown = shown or lone  # «استُشهد ستة وجرح آخرين»
     if clause.shared is not None and part_let_go(view, clause):
         return Slots(first)
+    if shown and form.proclitics.endswith("ل") and first is not None and second is None:
+        return Slots(None, first, True)  # «…، ليصاب أربعة منهم»
     one_more = another_of_them(view, clause, first)
     shown = shown or (one_more and second is None)
     before = _before(view, clause, first, one_more=one_more)
