@@ -59,8 +59,8 @@ def _next(
     if at in scene.on_time and at not in scene.halts:
         return Chunk("time", at, _while(scene.on_time, at, stop))
     if kind == "stop" and _counts(scene, at, stop):
-        counted = noun_chunk(scene, at + BRACKETED, stop, read, found, "", linked)
-        return counted._replace(first=at, head=at + 1)  # «مقتل (12) مسلحاً»
+        behind = noun_chunk(scene, at + BRACKETED, stop, read, found, "", linked)
+        return behind._replace(first=at, head=at + 1)  # «مقتل (12) مسلحاً»
     if kind == "stop":
         return _stop(scene, at, stop)
     counted = at in scene.numbers and at + 1 < stop

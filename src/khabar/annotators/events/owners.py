@@ -12,8 +12,8 @@ from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View, without_empty
+from khabar.annotators.events.sorts import of_sort, opposing, provided
 from khabar.annotators.events.triggers import Candidate
-from khabar.annotators.events.word_kinds import is_noun
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 
@@ -29,7 +29,7 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     if not role or not owners:
         return {}
     scene = view.scene
-    if _quality(view, owners[0]) or _opposing(view, owners[0]):
+    if of_sort(view, owners[0]) or opposing(view, owners[0]):
         return {}  # «بقصف "مكثف"»
     owner = without_empty(view, view.whole(owners[0]))
     if row.type == "ACCUSE" and role == "target" and "target" in parts:
@@ -59,7 +59,7 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
         return {"target": owner}  # «محملاً الوزارة مسؤولية التأخير»
     two = len(owners) > 1 and not _coordinate(view, owners[0], owners[1])
     two = two and view.form(owners[1]) not in noun_class("loyal")  # «سيارة تابعة للفصيل»
-    two = two and not _provided(view, owners[1])  # «عربتي نقل مزودتين برشاشين»
+    two = two and not provided(view, owners[1])  # «عربتي نقل مزودتين برشاشين»
     if two and does and not _of_deed(view.form(owners[1])):
         return {"actor": owner, "target": view.whole(owners[1])}
     if chunk.prep != "ل" and _fends_off(view, chunk, number) and human(scene, owner):
@@ -217,34 +217,6 @@ def _meets(view: View, owner: Place) -> bool:
     if able(scene, owner) or armed(scene, owner) or _is_town(scene, owner):
         return True
     return not stems(scene.words.items[first].form).isdisjoint(noun_class("meeting_body"))
-
-
-def _quality(view: View, chunk: Chunk) -> bool:
-    """Whether a lone word without the article only tells of what sort a deed is."""
-    form = view.form(chunk)
-    if chunk.stop > chunk.first + 1 or view.scene.definite(chunk.head) or is_noun(form):
-        return False
-    if chunk.head in view.scene.actors or not stems(form).isdisjoint(humans()):
-        return False
-    readings = verb_forms(form)
-    return bool(readings) and all(r.tense == "passive_participle" for r in readings)
-
-
-def _provided(view: View, chunk: Chunk) -> bool:
-    """Whether a lone word without the article is a passive participle, in whatever number."""
-    if chunk.stop > chunk.first + 1 or view.scene.definite(chunk.head):
-        return False
-    heads = stems(view.form(chunk))
-    if not view.form(chunk).endswith(("ة", "ين", "تين")) or is_noun(view.form(chunk)):
-        return False  # «اقتحام القوات مقره»
-    done = any(r.tense == "passive_participle" for stem in heads for r in verb_forms(stem))
-    return done and heads.isdisjoint(humans())
-
-
-def _opposing(view: View, chunk: Chunk) -> bool:
-    """«هتافات مناهضة للحكومة»: a word without the article that says what a deed is against."""
-    form = view.form(chunk)
-    return not view.scene.definite(chunk.head) and form in noun_class("opposing")
 
 
 def _deed_to(view: View, reading: Candidate, owner: Place, number: int) -> bool:
