@@ -113,6 +113,21 @@ CAUSED = 3
 """Words from a verb of leading to something to what it led to."""
 
 
+def taken_away(read: Read) -> None:
+    """«أصيب ثلاثة …، جرى نقلهم إلى المستشفى»: who is taken there is who was hurt last."""
+    for n, (trigger, parts) in enumerate(read):
+        if trigger.reading.sense.row.type != "AID":
+            continue
+        deeds = [p for t, p in read[:n] if t.reading.sense.row.type == "ASSAULT"]
+        carried = trigger.reading.verb is not None and "actor" not in parts
+        carried = carried and parts.get("target") in [p["actor"] for p in deeds if "actor" in p]
+        if not carried and trigger.reading.pronoun not in ("هم", "هما"):
+            continue
+        hurt = [p["target"] for t, p in read[:n] if t.reading.sense.row.casualty and "target" in p]
+        if hurt:
+            parts["target"] = hurt[-1]
+
+
 def went_with(scene: Scene, read: Read) -> None:
     """«حملة دهم للشرطة تخللها اعتقال سبعة»: who raided did what was done meanwhile."""
     for (one, ones), (two, twos) in pairwise(read):
@@ -193,8 +208,12 @@ def _shot_down(scene: Scene, parts: Parts) -> bool:
     hit = parts.get("target")
     return hit is not None and any(
         not stems(scene.words.items[n].form).isdisjoint(noun_class("in_the_air"))
-        for n in range(hit[0], min(hit[1], hit[0] + 3))
+        for n in range(hit[0], min(max(hit[1], hit[0] + COUNTED), scene.stop(hit[0])))
     )
+
+
+COUNTED = 5
+"""Words of «9 من أصل 12 مسيّرة»."""
 
 
 def _joined_after(scene: Scene, trigger: Trigger, other: Trigger) -> bool:

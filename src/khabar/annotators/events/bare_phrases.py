@@ -14,7 +14,7 @@ from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.qualifiers import completed
 from khabar.annotators.events.slots import View
-from khabar.annotators.events.word_kinds import is_noun
+from khabar.annotators.events.word_kinds import is_noun, titles
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.gazetteer import nisba_country
 from khabar.lexicon.verbs import verb_forms
@@ -81,6 +81,8 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
         if adverbial(view, chunk) and not state:
             beside = chunk.stop if late and not found else beside  # «استشهد، متأثراً بجراحه، …»
             continue  # but «عمليات تنفذها تركيا»
+        if len(found) == 1 and _bears(view, found[0], chunk, clause):
+            continue  # «اتهم رئيس اللجنة في البلدة المحامي فلان، القوات …»
         if found and (_cognate(view, clause, chunk) or _one_of_them(view, chunk)):
             continue
         found.append(chunk)
@@ -91,6 +93,21 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
     if follower is not None:
         return bare_phrases(view, follower)
     return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+
+
+def _bears(view: View, office: Chunk, chunk: Chunk, clause: Clause) -> bool:
+    """Whether a titled name closed by a comma is that of who bears the office before the verb's object."""
+    scene = view.scene
+    if scene.words.form(chunk.head) not in titles() or scene.words.form(chunk.stop) not in (
+        "،",
+        ",",
+    ):
+        return False
+    if stems(view.form(office)).isdisjoint(noun_class("heads_body")) or office.stop == chunk.first:
+        return False
+    told = scene.actors.get(office.stop - 1)
+    named = told is not None and told.value.kind == "person" and told.value.mention == "name"
+    return not named and any(not c.prep and c.first > chunk.first for c in clause.after)
 
 
 def _cognate(view: View, clause: Clause, chunk: Chunk) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from khabar.annotators.events.brackets import BRACKETED, counts
 from khabar.annotators.events.chunks import AGENT, Chunk
 from khabar.annotators.events.government import agent_markers
 from khabar.annotators.events.noun_chunks import in_what_way, noun_chunk
@@ -58,7 +59,7 @@ def _next(
     linked = _joined(scene, at)
     if at in scene.on_time and at not in scene.halts:
         return Chunk("time", at, _while(scene.on_time, at, stop))
-    if kind == "stop" and _counts(scene, at, stop):
+    if kind == "stop" and counts(scene, at, stop):
         behind = noun_chunk(scene, at + BRACKETED, stop, read, found, "", linked)
         return behind._replace(first=at, head=at + 1)  # «مقتل (12) مسلحاً»
     if kind == "stop":
@@ -129,24 +130,9 @@ def _points_back(scene: Scene, at: int, found: list[Chunk]) -> bool:
     """Whether a pointer stands behind the definite noun that it points to."""
     if not found or found[-1].kind != "noun" or found[-1].stop != at:
         return False
-    ends = at + 1 >= scene.stop(at - 1) or scene.kinds[at + 1] in (*BOUNDS, "prep", "partitive")
+    ends = at + 1 >= scene.stop(at - 1) or scene.kinds[at + 1] in PARTED
     verbal = not ends and scene.kinds[at + 1] == "either" and not scene.definite(at + 1)
     return scene.definite(at - 1) and (ends or verbal)
-
-
-BRACKETED = 3
-"""Words of a count in brackets."""
-
-
-def _counts(scene: Scene, at: int, stop: int) -> bool:
-    """«(12) مسلحاً»: whether brackets hold a bare count, with what is counted behind them."""
-    behind = at + BRACKETED
-    if scene.words.items[at].form != "(" or behind >= stop or behind in scene.halts:
-        return False
-    digits, close = (scene.words.items[n].form for n in (at + 1, at + 2))
-    if not digits.isdigit() or close != ")" or behind in scene.on_time:
-        return False
-    return scene.kinds[behind] in ("", "either") and not led(scene, behind)
 
 
 def _counted_in(scene: Scene, before: Chunk) -> bool:
@@ -155,6 +141,8 @@ def _counted_in(scene: Scene, before: Chunk) -> bool:
     return among or (before.kind == "adverb" and scene.words.form(before.first - 2) == AMONG)
 
 
+PARTED = BOUNDS | {"prep", "partitive"}
+"""Kinds of word before which a phrase is over."""
 AMONG = "بما"
 """«بما فيها», «بما في ذلك»."""
 

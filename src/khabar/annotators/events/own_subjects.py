@@ -95,6 +95,9 @@ def new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None) 
 
 def _takes_after(view: View, form: VerbForm, noun: Chunk) -> bool:
     """Whether a verb that takes a noun or a preposition has its preposition behind a noun."""
+    reading = next((r for at, r in view.read.items() if r.verb is form), None)
+    if reading is not None and reading.sense.row.object == "target":
+        return False  # «ودعت الأطراف إلى …»: whom it was said to
     known = verb(form.lemma)
     number = view.sentence.number(noun.first) + 1
     after = next(iter(view.sentence.chunks[number : number + 1]), None)

@@ -59,6 +59,7 @@ def referred(
     tried += [told.object, told.subject] if told.passive else [told.subject]
     if struck and clause.form is not None and light(clause.form.lemma) == "cause":
         tried.insert(0, view.slots(clause.parent).object if clause.parent else None)
+        tried.insert(0, _aimed_before(view, clause))
     row = view.row(clause)
     if struck and told.object is not None and row is not None and row.type in DONE_TO:
         tried.insert(1, told.object)  # «اعتقلوا أربعة شبان بعد ملاحقتهم»
@@ -87,6 +88,18 @@ def referred(
     if above is not None and told_of and not same(view, view.whole(above), but):
         return view.whole(above)
     return _nearest(view, pronoun, chunk, but)
+
+
+def _aimed_before(view: View, clause: Clause) -> Chunk | None:
+    """«أطلقوا النار على عضو …، ما أدى إلى إصابته»: whom the deed told before was aimed at."""
+    for before in reversed(view.sentence.clauses[: clause.number]):
+        reading = view.read.get(before.verb)
+        if reading is None or before.verb > clause.verb:
+            continue
+        by = dict(reading.sense.by)
+        aimed = (c for c in before.after if c.prep and by.get(c.prep) == "target")
+        return next((c for c in aimed if human(view.scene, c.place)), None)
+    return None
 
 
 def _answers(view: View, chunk: Chunk) -> bool:

@@ -15,6 +15,7 @@ from khabar.annotators.events.attackers import (
     of_doer,
     put_down,
     repels,
+    taken_away,
     told_by_another,
     went_with,
     wrecked_too,
@@ -41,7 +42,7 @@ def shared(scene: Scene, read: Read) -> Read:
     _given(lent)
     _in_order_to(scene, lent)
     _by_means_of(lent)
-    _taken_away(lent)
+    taken_away(lent)
     _condemned(scene, lent)
     _claimed(scene, lent)
     for n, (trigger, parts) in enumerate(lent):
@@ -147,16 +148,6 @@ def _by_means_of(read: Read) -> None:
 
 MEANS = 4
 """Words from an attack to the deed that it was made by."""
-
-
-def _taken_away(read: Read) -> None:
-    """«أصيب ثلاثة …، جرى نقلهم إلى المستشفى»: who is taken there is who was hurt last."""
-    for n, (trigger, parts) in enumerate(read):
-        if trigger.reading.sense.row.type != "AID" or trigger.reading.pronoun not in ("هم", "هما"):
-            continue
-        hurt = [p["target"] for t, p in read[:n] if t.reading.sense.row.casualty and "target" in p]
-        if hurt:
-            parts["target"] = hurt[-1]
 
 
 def _given(read: Read) -> None:

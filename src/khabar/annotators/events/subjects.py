@@ -276,6 +276,10 @@ def _verb_first(
     met = _met_too(view, clause)
     if met is not None:
         return Slots(met, first)
+    talked = row is not None and row.type == "CONSULT" and row.object == "target"
+    guest = dropped(view, clause) if talked and own in noun_class("counterpart") else None
+    if guest is not None:
+        return Slots(guest, first)  # «حيث التقى نظيره»
     if suffers(view, clause, first):
         doer = dropped(view, clause) if clause.kind == SUB and form.gender == "f" else None
         if doer is not None and row is not None and not row.casualty:

@@ -46,6 +46,10 @@ def dropped(view: View, clause: Clause) -> Chunk | None:
             return accused  # «تتهم كييف موسكو بترحيل أطفال من مناطق سيطرت عليها»
         if subject is not None and agrees(view.scene, form, subject):
             return subject
+        hit = theirs.object if clause.kind == SUB and not theirs.passive else None
+        if subject is not None and hit is not None and form.number == "s":
+            if _one_man(view, hit) and agrees(view.scene, form, hit):
+                return hit  # «قتلت الشرطة المهاجم بعدما طعن حارسين»
         other = other.shared or other.parent
     return _last_people(view, clause) if form.number == "p" and form.gender != "f" else None
 

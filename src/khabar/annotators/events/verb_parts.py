@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
-from khabar.annotators.events.clause import Clause
+from khabar.annotators.events.clause import SUB, Clause
 from khabar.annotators.events.doers import human
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.pronouns import inner, meant_by, pointed_at
@@ -105,6 +105,14 @@ def _pointed(view: View, clause: Clause, reading: Candidate) -> Chunk | None:
         aimed = _aimed_at(view, clause.shared, reading)
         if aimed is not None:
             return aimed  # «أطلقوا النار على سيارة العقيد فأصابوه»
+    above = clause.parent
+    if clause.kind == SUB and above is not None:
+        told = view.slots(above)
+        same = told.subject is not None and view.slots(clause).subject is told.subject
+        hit = None if told.passive else told.object
+        if same and hit is not None and human(view.scene, hit.place):
+            if view.means(reading.pronoun, hit):
+                return hit  # «سلّمت السلطات المتهم إلى القضاء بعد أن أوقفته»
     return resolve(view, reading.pronoun, clause)
 
 
