@@ -96,12 +96,10 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
 
 
 def _bears(view: View, office: Chunk, chunk: Chunk, clause: Clause) -> bool:
-    """Whether a titled name closed by a comma is that of who bears the office before the verb's object."""
+    """Whether a titled name before a comma is that of who bears the office told before it."""
     scene = view.scene
-    if scene.words.form(chunk.head) not in titles() or scene.words.form(chunk.stop) not in (
-        "،",
-        ",",
-    ):
+    closed = scene.words.form(chunk.stop) in ("،", ",")
+    if scene.words.form(chunk.head) not in titles() or not closed:
         return False
     if stems(view.form(office)).isdisjoint(noun_class("heads_body")) or office.stop == chunk.first:
         return False

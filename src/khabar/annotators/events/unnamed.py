@@ -47,9 +47,9 @@ def dropped(view: View, clause: Clause) -> Chunk | None:
         if subject is not None and agrees(view.scene, form, subject):
             return subject
         hit = theirs.object if clause.kind == SUB and not theirs.passive else None
-        if subject is not None and hit is not None and form.number == "s":
-            if _one_man(view, hit) and agrees(view.scene, form, hit):
-                return hit  # «قتلت الشرطة المهاجم بعدما طعن حارسين»
+        lone = subject is not None and form.number == "s"
+        if lone and hit is not None and _one_man(view, hit) and agrees(view.scene, form, hit):
+            return hit  # «قتلت الشرطة المهاجم بعدما طعن حارسين»
         other = other.shared or other.parent
     return _last_people(view, clause) if form.number == "p" and form.gender != "f" else None
 

@@ -110,9 +110,9 @@ def _pointed(view: View, clause: Clause, reading: Candidate) -> Chunk | None:
         told = view.slots(above)
         same = told.subject is not None and view.slots(clause).subject is told.subject
         hit = None if told.passive else told.object
-        if same and hit is not None and human(view.scene, hit.place):
-            if view.means(reading.pronoun, hit):
-                return hit  # «سلّمت السلطات المتهم إلى القضاء بعد أن أوقفته»
+        people = same and hit is not None and human(view.scene, hit.place)
+        if people and hit is not None and view.means(reading.pronoun, hit):
+            return hit  # «سلّمت السلطات المتهم إلى القضاء بعد أن أوقفته»
     return resolve(view, reading.pronoun, clause)
 
 
