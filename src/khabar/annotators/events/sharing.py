@@ -25,6 +25,7 @@ from khabar.annotators.events.elsewhere import SPOKEN
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.series import answered
+from khabar.annotators.events.verdicts import convicted
 from khabar.lexicon.company import noun_class, stems
 
 
@@ -70,6 +71,7 @@ def shared(scene: Scene, read: Read) -> Read:
         moved = trigger.reading.verb is not None and row.type in ("RETREAT", "MOBILIZE")
         if moved and "target" in parts and _is_ground(scene, parts["target"]):
             parts["town"] = parts.pop("target")  # «غادر الجرحى المستشفى»
+    convicted(scene, lent)
     wrecked_too(scene, lent)
     went_with(scene, lent)
     return lent

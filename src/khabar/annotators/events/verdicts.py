@@ -1,0 +1,27 @@
+"""Who did what a verdict was about: «لإدانته بقتل زوجته», «بعد إدانتهم بتفجير الحافلة»."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from khabar.annotators.events.arguments import Read
+from khabar.annotators.events.scene import Scene
+from khabar.lexicon.company import noun_class, stems
+
+BESIDE = 2
+"""Words from a verdict to the deed that it was about."""
+
+
+def convicted(scene: Scene, read: Read) -> None:
+    """Lay a deed behind «إدانة» or «تبرئة» on whom the verdict was passed on, and on no court."""
+    for (one, ones), (two, twos) in pairwise(read):
+        verdict = stems(scene.words.items[one.at].form) & noun_class("verdict")
+        if one.reading.verb is not None or not verdict or "target" not in ones:
+            continue
+        deed = two.reading.verb is None and two.reading.proclitics.endswith("ب")
+        if deed and two.at - one.at <= BESIDE and ones["target"] != twos.get("target"):
+            twos["actor"] = ones["target"]
+    for trigger, parts in read:
+        tried = trigger.reading.sense.row.type == "ACCUSE" and "actor" in parts
+        if tried and parts["actor"] == parts.get("target"):
+            del parts["actor"]  # «أحالت خمسة متهمين إلى المحاكمة»: they try nobody
