@@ -72,6 +72,8 @@ def _state(view: View, chunk: Chunk) -> bool:
     scene, form = view.scene, view.form(chunk)
     if chunk.stop != chunk.first + 1 or scene.definite(chunk.head) or not chunk.first:
         return False
+    if form.endswith("ا") and is_noun(form[:-1]):
+        return False  # «قصف الطيران منزلاً لعائلة …»
     before = scene.words.items[chunk.first - 1].form
     owned = completed(before)
     if not (owned or scene.definite(chunk.first - 1)) or chunk.head in scene.actors:

@@ -81,6 +81,11 @@ def new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None) 
     _, second = bare_phrases(view, clause)
     if second is not None and second is not first and not says_who(view, first, second):
         return True
+    site = not stems(view.form(first)).isdisjoint(noun_class("shut_sites"))
+    if site and row is not None and row.object == "target" and agrees(view.scene, form, shared):
+        return False  # «طردت الحكومة السفير وأغلقت السفارة»
+    if shared is not None and _spoken_to(view, clause, first, shared):
+        return False  # «دانت النقابة القرار وطالبت الحكومة بـ …»
     people = not stems(view.form(first)).isdisjoint(noun_class("displaced"))
     if row is not None and row.type in DEEDS and people and armed(view.scene, shared.place):
         return False  # «تحاصر القوات القرية وتمنع السكان من …»
@@ -91,6 +96,22 @@ def new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None) 
         if gender(view.form(shared)) == other:
             return True
     return able(view.scene, first.place)
+
+
+def _spoken_to(view: View, clause: Clause, noun: Chunk, shared: Chunk) -> bool:
+    """Whether a body behind a joined verb of asking is asked, by who was told of before."""
+    row, form = view.row(clause), clause.form
+    if row is None or form is None or row.type not in ("REQUEST", "ACCUSE"):
+        return False
+    actor = view.scene.actors.get(noun.head)
+    person = actor is not None and actor.value.kind == "person"
+    if row.object != "target" or person or noun.first != clause.verb + 1:
+        return False
+    speaks = human(view.scene, shared.place) and agrees(view.scene, form, shared)
+    number = view.sentence.number(noun.first) + 1
+    after = next(iter(view.sentence.chunks[number : number + 1]), None)
+    asked = after is not None and after.kind == "noun" and after.prep in ("ب", "الي")
+    return speaks and asked and able(view.scene, noun.place)
 
 
 def _takes_after(view: View, form: VerbForm, noun: Chunk) -> bool:

@@ -25,7 +25,7 @@ from khabar.annotators.events.elsewhere import SPOKEN
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.series import answered
-from khabar.annotators.events.verdicts import convicted
+from khabar.annotators.events.verdicts import convicted, let_go
 from khabar.lexicon.company import noun_class, stems
 
 
@@ -72,6 +72,7 @@ def shared(scene: Scene, read: Read) -> Read:
         if moved and "target" in parts and _is_ground(scene, parts["target"]):
             parts["town"] = parts.pop("target")  # «غادر الجرحى المستشفى»
     convicted(scene, lent)
+    let_go(scene, lent)
     wrecked_too(scene, lent)
     went_with(scene, lent)
     return lent
