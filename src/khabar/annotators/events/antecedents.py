@@ -105,7 +105,7 @@ def who_lives(course: Course, noun: Chunk | None, form: VerbForm) -> Chunk | Non
 
 def meant(course: Course, form: VerbForm | None) -> Chunk | None:
     """The indefinite noun a little before that the pronoun on a verb stands for."""
-    if form is None or not form.object:
+    if form is None or not form.object or _theirs(course, form):
         return None
     told = [noun for noun in course.recent if noun.head in course.scene.halts]
     for noun in reversed(told if told and light(form.lemma) else course.recent):
@@ -114,6 +114,17 @@ def meant(course: Course, form: VerbForm | None) -> Chunk | None:
         if stands_for(form.object, course.scene.words.items[noun.head].form):
             return noun
     return None
+
+
+def _theirs(course: Course, form: VerbForm) -> bool:
+    """«لتفريق محتجين رشقوها»: whether a plural verb stands right behind people of its own."""
+    noun = course.last
+    if noun is None or course.gap or form.number != "p" or noun.head in course.scene.halts:
+        return False
+    people = any(
+        humans().get(stem) == "p" for stem in stems(course.scene.words.items[noun.head].form)
+    )
+    return people and not course.scene.definite(noun.stop - 1)
 
 
 def broke_out(course: Course, form: VerbForm) -> Chunk | None:

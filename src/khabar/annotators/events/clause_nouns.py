@@ -36,6 +36,7 @@ def take_noun(course: Course, chunk: Chunk) -> None:
         (chunk.joined and clause.before)
         or _marked(course, chunk)
         or _goes_with(course, chunk)
+        or _done_before(course, chunk)
         or _named_ground(course, chunk)
     ):
         clause.topic = chunk
@@ -75,6 +76,18 @@ def _goes_with(course: Course, chunk: Chunk) -> bool:
     return chunk.head not in scene.actors or nisba_country(form) is not None  # «شاب عراقي»
 
 
+def _done_before(course: Course, chunk: Chunk) -> bool:
+    """«وحول إعلان الوزارة فرض حظر …، أدان المتحدث»: what the deed before the verb was done to."""
+    last, scene = course.last, course.scene
+    if last is None or course.gap or last.stop != chunk.first or not last.prep:
+        return False
+    if last.stop == last.head + 1 or not is_masdar(scene.words.items[last.head].form):
+        return False
+    if not is_masdar(scene.words.items[chunk.head].form) or scene.definite(chunk.head):
+        return False
+    return chunk.head not in scene.actors
+
+
 def _named_ground(course: Course, chunk: Chunk) -> bool:
     """«وفي العاصمة صنعاء، قصفت …»: what is left of the name of where it was is no subject."""
     last, scene = course.last, course.scene
@@ -110,7 +123,9 @@ def _served(course: Course, clause: Clause) -> bool:
     «اقتحم جنود يرافقهم مستوطنون المنازل»: where a pronoun is the object, its subject.
     """
     form, noun = clause.form, clause.antecedent
-    if form is None or noun is None:
+    if form is None:
+        return clause.opener == clause.verb and noun is not None
+    if noun is None:
         return False
     if form.object:
         return clause.opener == clause.verb
@@ -124,7 +139,7 @@ def _said_of(course: Course, chunk: Chunk) -> Clause | None:
     clause, relative = course.here, course.here.parent
     if clause.kind != SUB or clause.verb >= 0 or not clause.pronoun or course.gap:
         return None
-    if not clause.before or relative is None or relative.kind != RELATIVE:
+    if not (clause.before or clause.topic) or relative is None or relative.kind != RELATIVE:
         return None
     above = relative.parent
     if above is None or above.form is None or above.verb < 0:

@@ -121,7 +121,8 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     ranks = _ranks(view, chunk, row)
     if ranks is not None:
         parts.setdefault("target" if row.casualty else "actor", ranks)
-    if "actor" not in parts and row.type in NATIONAL:
+    between = not noun_class("mediation").isdisjoint(stems(view.form(chunk)))
+    if "actor" not in parts and (row.type in NATIONAL or between):
         whose = _nation(view.scene, at, chunk.stop)
         if whose:
             parts["actor"] = whose
@@ -130,9 +131,11 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
 
 def _says(view: View, at: int, row: Row) -> bool:
     """«مطالبةً جميع الأطراف بـ …»: a tanwin shows a participle and no demand of others."""
-    word = view.scene.words.items[at]
+    word, before = view.scene.words.items[at], view.scene.kinds[at - 1 : at]
     asks = row.type in ("REQUEST", "ACCUSE", "THREATEN") and word.form.endswith("ة")
-    return asks and TANWIN in word.span.of(view.scene.words.text)
+    beside = before in (("stop",), ("quote",)) and not view.scene.definite(at)
+    beside = beside and word.form in noun_class("asks_of")  # «قالت …، مناشدة المنظمات»
+    return asks and (beside or TANWIN in word.span.of(view.scene.words.text))
 
 
 def _asks_of(view: View, at: int, reading: Candidate) -> bool:

@@ -50,7 +50,14 @@ def opens_next(scene: Scene, first: int, at: int, before: Mention | None) -> boo
         return True  # «بحث مع نظيره فلان الخطوات …»
     if scene.definite(at) and TANWIN in scene.words.items[at - 1].span.of(scene.words.text):
         return True  # «يحمل سكيناً المارة»: nothing completes a noun with a tanwin
-    if _held_by_nothing(scene, at) or _man_behind_thing(scene, first, at):
+    owned = scene.definite(at) and completed(scene.words.items[at - 1].form)
+    if _not_of_men(scene, at):
+        return True  # «أشعل الشبان الإطارات»
+    if owned and _body(form) and at not in scene.numbers:
+        return True  # «اتهم رئيسها الشركة», and not «أبناؤها الأربعة»
+    if _struck_man(scene, at) or _man_behind_thing(scene, first, at):
+        return True  # «أوقفت دورية سائقاً»
+    if _held_by_nothing(scene, at) or _hit_by_it(scene, at):
         return True
     if (
         scene.definite(at)
@@ -161,6 +168,39 @@ def to_whom(scene: Scene, at: int) -> bool:
     return form.startswith("لل") or form == "الي"
 
 
+def _struck_man(scene: Scene, at: int) -> bool:
+    """Whether a man with a tanwin stands behind a noun that has none: he is what was hit."""
+    word, before = scene.words.items[at], scene.words.items[at - 1].form
+    if TANWIN not in word.span.of(scene.words.text) or not word.form.endswith("ا"):
+        return False
+    if before.endswith(("ا", "ات", "ين")) or at - 1 in scene.numbers:
+        return False
+    return any(humans().get(stem) == "s" for stem in stems(word.form[:-1]))
+
+
+def _not_of_men(scene: Scene, at: int) -> bool:
+    """Whether a definite plural of things or women stands behind a definite plural of men."""
+    form, before = scene.words.items[at].form, scene.words.items[at - 1].form
+    if not (form.startswith("ال") and form.endswith("ات") and scene.definite(at - 1)):
+        return False
+    men = any(humans().get(stem) == "p" for stem in stems(before))
+    return men and gender(before) != "f" and at not in scene.actors
+
+
+@lru_cache(maxsize=1 << 12)
+def _body(form: str) -> bool:
+    """Whether a folded word with the article is a noun and no title or trade of a man."""
+    return is_noun(form) and form not in titles() and stems(form).isdisjoint(humans())
+
+
+def _hit_by_it(scene: Scene, at: int) -> bool:
+    """«أحرقت قذيفة سوق القرية», «دمّر صاروخ منزل عائلة»: a shell holds no ground."""
+    if scene.words.items[at - 1].form not in noun_class("one_shell") or scene.definite(at):
+        return False
+    heads = stems(scene.words.items[at].form)
+    return not heads.isdisjoint(noun_class("here") | noun_class("dwelling"))
+
+
 def _held_by_nothing(scene: Scene, at: int) -> bool:
     """«بصواريخ كاتيوشا قاعدة», «دهس مستوطن طفلة»: a bare noun that nothing before it holds."""
     if scene.definite(at) or at - 1 in scene.numbers or describes(scene, at):
@@ -236,6 +276,8 @@ def after_speaker(scene: Scene, first: int, at: int) -> bool:
         return False
     if at - 1 <= first or scene.definite(first) or not describes(scene, at - 1):
         return False
+    if mine.value.kind == "organization":
+        return True  # «ناشد اتحاد عمالي منظمة …»
     one = any(humans().get(stem) == "s" for stem in stems(scene.words.items[first].form))
     speaks = scene.words.items[first].form in noun_class("one_speaker")
     # «ناشد اتحاد عمالي منظمة العمل الدولية …»
@@ -255,6 +297,11 @@ def attacks_it(scene: Scene, at: int) -> bool:
     """«هاجم مسلح البوابة …»: a definite building behind one attacker is what he attacked."""
     before, form = scene.words.form(at - 1), scene.words.form(at)
     owned = scene.definite(at) or (at + 1 < scene.stop(at) and scene.definite(at + 1))
+    armed = any(
+        not stems(scene.words.form(n)).isdisjoint(noun_class("explosive")) for n in (at, at + 1)
+    )
+    if before in noun_class("lone_attacker") and armed:
+        return True  # «فجّر انتحاري سيارة مفخخة»
     if before not in noun_class("lone_attacker") or not owned:
         return False
     return not stems(form).isdisjoint(noun_class("here") | noun_class("dwelling"))

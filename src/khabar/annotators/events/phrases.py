@@ -156,6 +156,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return _past(scene, at, limit) if loyal else at
     if at - 1 > first and not scene.definite(at) and of_his_stay(scene, at - 1):
         return at  # «في مقر إقامته» «عدداً من …»
+    if word.form in noun_class("all_of") and scene.words.form(at - 1) in noun_class("published"):
+        return at  # «دعت في بيان جميع الأطراف إلى …»
     if word.form in noun_class("two_behind") and not scene.definite(at - 1):
         return at + 1  # «مروجين اثنين»
     number = scene.numbers.get(at)
@@ -163,7 +165,9 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return min(max(number.stop, at + 1), limit)  # «القتلى العشرة»
     counts = number is not None and number.first == at and not scene.definite(at)
     whole = before is not None and before.value.kind != "population"
-    if counts and (whole or scene.ended(at - 1) or counts_others(scene, at)):
+    told = counts and not scene.definite(at - 1) and describes(scene, at - 1)
+    told = told or (counts and counts_others(scene, at))
+    if counts and (whole or told or scene.ended(at - 1)):
         return at  # «أوقفت السلطات 21 شخصاً»: a count opens a phrase of its own
     if word.form in noun_class("reflexive") and (not scene.definite(at - 1) or to_whom(scene, at)):
         return at  # «فجر انتحاري نفسه», «سلّم المتهم نفسه للشرطة»

@@ -28,6 +28,8 @@ def describes(scene: Scene, at: int) -> bool:
         return False
     if not stems(form).isdisjoint(humans()) or form in noun_class("own_ya"):
         return False  # «تفكيك خلية»
+    if form.endswith("تي") and is_noun(form[:-2] + "ة"):
+        return False  # «تدمير عربتي نقل»
     return form.endswith(("ية", "ي", "يا", "يين", "يتين")) and not form.startswith("ال")
 
 
@@ -91,8 +93,8 @@ SHORTEST = 6
 @lru_cache(maxsize=1 << 16)
 def completed(form: str) -> bool:
     """«قواتها من المنطقة»: whether a pronoun completes a noun, so that nothing parts it."""
-    if form in noun_class("for_his_part"):
-        return True  # «من جانبه نفى …»
+    if form in noun_class("for_his_part") or form in noun_class("on_him"):
+        return True  # «من جانبه نفى …», «ضبطت في حوزته بندقية»
     if form.endswith("ه"):
         return len(form) > 3 and is_noun(form[:-1])
     ending = ("ها", "هم", "هما", "ته")

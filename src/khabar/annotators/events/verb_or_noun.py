@@ -21,6 +21,7 @@ CLAUSE = 12
 """Words back to which the verb of a word's clause is looked for."""
 GOVERNING = ("prep", "partitive", "between")
 """Kinds of word after which a noun stands."""
+DAMMA = "\u064f"
 AWAY = 10
 """Words from «جرى» to the deed that took place, at most."""
 
@@ -45,6 +46,8 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return True  # «مواجهات قُتل فيها …»
     if led_over(scene, at) or placed(scene, at):
         return True  # «إلى ذلك بحث الوزير …», «وفي حلب قصف الجيش …»
+    if also_noun and _passive_shown(scene, at):
+        return True  # «بعد معركة قُتل فيها ثلاثة»
     before, word = scene.kinds[at - 1], scene.words.items[at - 1].form
     if also_noun and form in noun_class("reason") and governed(scene.words.form(at + 1)):
         return False  # «… دعماً للفصيل», and not the two who supported
@@ -64,7 +67,7 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return False
     if also_noun and _declares(word):
         return False  # «معلنةً رفضها الخطة»
-    if also_noun and _accompanies(word):
+    if also_noun and accompanies(word):
         return False  # «سبقه قصف مدفعي», «تخللها إطلاق نار»
     carried = not noun_class("carrier").isdisjoint(stems(word)) and not scene.definite(at - 1)
     if also_noun and carried:
@@ -74,6 +77,8 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
     behind = form.endswith(OWNED) or before == "stop" or (form[:1] != "و" and scene.ended(at - 1))
     if also_noun and behind and (_resumes(scene, at) or _goes_on(scene, at)):
         return False  # «واصل الطيران صباح اليوم قصفه مواقع …», «جدّد، فجر الجمعة، قصف …»
+    if also_noun and before in ("", "either", "prep", "adverb") and accompanies(form):
+        return True  # «حملة تخللها اعتقال …»
     if before == "stop":
         return True
     if also_noun and at - 1 in scene.on_time and form.startswith("و") and _listed(scene, at):
@@ -92,6 +97,20 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
     if form.startswith("و") and (before != "either" or led):  # «إلى شقته وقتلها»
         return not (also_noun and deed_led(scene, at))
     return not _has_verb(scene, at) and subject_before(scene, at) is not None
+
+
+def _passive_shown(scene: Scene, at: int) -> bool:
+    """Whether a damma on its first letter, or «فيها» behind it, shows a verb and no deed's name."""
+    word = scene.words.items[at]
+    past = [r for r in verb_forms(word.form) if r.tense == "perfect" and r.person == 3]
+    if not past:
+        return False
+    skip = min(len(r.proclitics) for r in past)
+    if word.span.of(scene.words.text)[skip + 1 : skip + 2] == DAMMA:
+        return True
+    if scene.kinds[at - 1] not in ("", "either") or scene.ended(at - 1):
+        return False
+    return scene.words.form(at + 1) in noun_class("in_which") and not past[0].object
 
 
 OWNED = ("ها", "هم", "ه")
@@ -134,7 +153,7 @@ def _declares(form: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def _accompanies(form: str) -> bool:
+def accompanies(form: str) -> bool:
     """Whether a folded word is a verb of coming with another deed, with its pronoun."""
     deeds = noun_class("accompanies")
     return any(r.tense in FINITE and r.object and fold(r.lemma) in deeds for r in verb_forms(form))
