@@ -7,6 +7,7 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.people import humans
+from khabar.annotators.events.said_or_done import gone_on_with, quoted_after
 from khabar.annotators.events.scene import WINDOW, Mention
 from khabar.annotators.events.series import of_another_day
 from khabar.annotators.events.slots import View
@@ -33,6 +34,7 @@ def between(view: View, at: int, there: int) -> float:
     one, two = view.sentence.clause(at), view.sentence.clause(there)
     if one is two:
         told = one.form is not None and one.form.lemma in reporting()
+        told = told and not (quoted_after(view, one, there) or gone_on_with(view, one, at))
         return SAID if told and one.verb < there < at else 0.0
     if describes(view, two, at):
         return OWN

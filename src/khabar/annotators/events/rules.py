@@ -11,6 +11,7 @@ from khabar.annotators.events.aimed import aimed
 from khabar.annotators.events.anew import apart_from, strikes_back
 from khabar.annotators.events.arguments import parts_of
 from khabar.annotators.events.attachment import attached
+from khabar.annotators.events.carrying import carried, hosts
 from khabar.annotators.events.casualties import counted, quantities
 from khabar.annotators.events.choice import triggers
 from khabar.annotators.events.clauses import sentence
@@ -176,7 +177,8 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
         for other in sorted({*others.values()}):
             beside_it = [a for a in found if others[a.value.trigger_span.start] == other]
             shown += lent_places(beside_it, earlier, alone, aside, after, lasting, fled, men)
-        yield from sorted(shown, key=lambda a: a.value.trigger_span)
+        starts = {trigger.at: trigger_span(seen, trigger).start for trigger in group}
+        yield from carried(shown, hosts(view, starts), earlier)
         return
     before = [a for a in found if a.value.trigger_span.start < last]
     yield from lent_places(before, earlier, alone)  # «قتل 112، آخرهم شاب أصيب أمس في …»
