@@ -27,6 +27,8 @@ from khabar.lexicon.verbs import is_masdar, verb_forms
 from khabar.text.words import Kind, Words
 
 MOST_COORDINATED = 8
+ABSOLUTE = ("ين", "ان")
+"""Endings of a dual that no name follows."""
 VALLEY = "وادي"
 
 
@@ -42,6 +44,8 @@ def headed(
     if head.word == VALLEY and led_to(written, words.form(at + 1)):
         return  # «وأدى تداول الخبر إلى …»: a verb that is spelt so when folded
     first = name_start(words, at + 1, stop)
+    if head.number == "dual" and not definite and written.endswith(ABSOLUTE) and first == at + 1:
+        return  # «بلدتين متجاورتين»
     if first >= stop or (definite and not head.strip) or _blocked(words, at, first):
         return
     if names_direction(words.form(first)) and not words.form(first).startswith("ال"):
@@ -147,7 +151,9 @@ def _after_head(
         return named, named.stop if head.strip else past_closing_adjective(words, named.stop, stop)
     if definite or head.number == "plural" or longer <= first:
         return None
-    if head.evidence == "plain" and not (head.kind == "region" and told_within(words, longer)):
+    named_so = form in words_of_role("opener") and longer == first + 2  # «طريق تل الرمان»
+    within = head.kind == "region" and told_within(words, longer)
+    if head.evidence == "plain" and not (within or named_so):
         return None
     if head.evidence == "listed" and past_closing_adjective(words, longer, stop) == longer:
         return None
