@@ -195,7 +195,16 @@ def _charged(view: View, at: int) -> bool:
     chunk = view.sentence.chunk(at)
     if chunk is None or chunk.kind != "noun":
         return False
-    return charged(view, chunk) is not None or _convicted(view, chunk)
+    return charged(view, chunk) is not None or _convicted(view, chunk) or _wanted_for(view, at)
+
+
+def _wanted_for(view: View, at: int) -> bool:
+    """«أوقفت الدورية رجلاً لإطلاقه النار على …»: his own deed, for which he is held."""
+    own = view.read[at]
+    if own.sense.row.type != "ASSAULT" or not own.proclitics.endswith("ل") or not own.pronoun:
+        return False
+    before = (one for n, one in view.read.items() if n < at)
+    return any(one.sense.row.type == "COERCE" and one.verb is not None for one in before)
 
 
 def _convicted(view: View, chunk: Chunk) -> bool:

@@ -54,6 +54,7 @@ from khabar.annotators.events.slots import View
 from khabar.annotators.events.statements import (
     alone_after,
     brought_by,
+    fronted,
     is_inner,
     told_apart,
     told_with,
@@ -114,6 +115,8 @@ def place_of(
         cost += distance(view, at, place) + coarse + (2 if place.value.relation else 0)
         cost += ANOTHER if told_apart(scene, at, place) else 0
         near = reach + (ALONE if alone_after(view, place, at) and type_ not in SPOKEN else 0)
+        if fronted(view, place, at) and type_ not in SPOKEN:
+            cost = min(cost, near + coarse)  # «وفي X أُغلق …، فيما استولى …»
         inner = best is not None and is_inner(view, place, at, type_, best[1])
         if cost > near + coarse or (best is not None and cost >= best[0] and not inner):
             continue
@@ -270,4 +273,6 @@ def _farther(view: View, at: int, best: tuple[float, Mention] | None) -> bool:
     if best is None:
         return True
     there = best[1].first
+    if brought_by(view.scene, best[1]) in towards():
+        return True  # «شهدت القرى نزوحاً باتجاه الحدود»
     return there < at or any(n in view.read for n in range(at + 1, there))

@@ -147,6 +147,8 @@ def _after_head(
     longer = unknown_stop(words, first, stop, head, form)
     if named and longer > named.stop and words.items[first - 1].kind is Kind.QUOTE:
         named = None  # «ساحة "ميدان الوادي"»
+    if named and named.stop == first + 1 < longer and form in words_of_role("opener"):
+        named = None  # «محلة عين الرمان», and no town of the name «العين»
     if named and (named.stop > first + 1 or size(named.entries[0]) >= 5 or longer <= first + 1):
         return named, named.stop if head.strip else past_closing_adjective(words, named.stop, stop)
     if definite or head.number == "plural" or longer <= first:
