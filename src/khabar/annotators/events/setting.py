@@ -224,6 +224,8 @@ def _another(
         return True  # «وصلت القافلة التي انطلقت من …»
     if counted_as(view, place, at) or seat_of(view, place):
         return True
+    if brought_by(scene, place) == "من" and on_the_way(scene, place, at):
+        return True  # «تسلل مهربين قادمين من …»
     if of_who_tells(view, place.first, at) or (type_ == "AGREE" and agreed_on(view, place, at)):
         return True
     if of_the_speaker(view, place, at) is False or of_an_earlier(view, place, at, type_):
