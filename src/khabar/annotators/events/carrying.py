@@ -22,23 +22,34 @@ CONSEQUENCE = "ف"
 ROLES: tuple[Role, ...] = ("time", "place")
 
 
-def hosts(view: View, starts: Mapping[int, int]) -> dict[int, int]:
-    """The event that each came of, by where their triggers stand in the text (``starts``)."""
-    found = {at: came_of(view, at) for at in starts}
-    return {starts[at]: starts[host] for at, host in found.items() if host in starts}
+Hosts = Mapping[int, tuple[int, ...]]
+"""The events that an event may have come of, the nearest first, by where triggers stand."""
 
 
-def came_of(view: View, at: int) -> int:
-    """The event that the one at word ``at`` came of («…، فأصيب …», «…، ما أدى إلى …»), or -1."""
+def hosts(view: View, starts: Mapping[int, int]) -> Hosts:
+    """The events that each came of, by where their triggers stand in the text (``starts``)."""
+    return {
+        starts[at]: tuple(starts[host] for host in came_of(view, at) if host in starts)
+        for at in starts
+    }
+
+
+def came_of(view: View, at: int) -> list[int]:
+    """The events that the one at word ``at`` came of («…، فأصيب …», «…، ما أدى إلى …»)."""
     clause = view.sentence.clause(at)
     if not 0 <= clause.opener <= at or not _goes_along(view, clause, at):
-        return -1
-    host = max((n for n in view.read if n < clause.opener), default=-1)
-    if view.scene.words.form(clause.opener) in noun_class("on_which"):
+        return []
+    before = [n for n, one in view.read.items() if n < clause.opener]
+    found = [n for n in sorted(before, reverse=True) if view.read[n].sense.row.type not in SPOKEN]
+    if found and view.scene.words.form(clause.opener) in noun_class("on_which"):
         near = view.scene.near(view.scene.places, clause.opener)
-        named = {p.stop for p in near if host < p.first < clause.opener}
-        return host if len(named) <= 1 else -1  # «غارات على X، وفي Y، وعلى Z، حيث قُتل …»
-    return host
+        named = {p.stop for p in near if found[0] < p.first < clause.opener}
+        return found[:1] if len(named) <= 1 else []  # «على X، وفي Y، وعلى Z، حيث قُتل …»
+    return found[:MOST]
+
+
+MOST = 2
+"""Events back to which a time or a place is looked for."""
 
 
 def _goes_along(view: View, clause: Clause, at: int) -> bool:
@@ -68,7 +79,7 @@ def _own_deed(view: View, clause: Clause, at: int) -> bool:
 
 
 def carried(
-    found: list[Annotation[Event]], of: Mapping[int, int], earlier: frozenset[int]
+    found: list[Annotation[Event]], of: Hosts, earlier: frozenset[int]
 ) -> list[Annotation[Event]]:
     """The events, each without a time or a place with that of the event it came of.
 
@@ -79,9 +90,9 @@ def carried(
     by_start: dict[int, Event] = {}
     for annotation in sorted(found, key=lambda one: one.value.trigger_span):
         start = annotation.value.trigger_span.start
-        host = by_start.get(of.get(start, -1))
-        if host is not None and start not in earlier:
-            annotation = _with(annotation, host)
+        for host in of.get(start, ()):
+            if host in by_start and start not in earlier:
+                annotation = _with(annotation, by_start[host])
         by_start[start] = annotation.value
         shown.append(annotation)
     return shown

@@ -171,9 +171,21 @@ def _of_another(view: View, time: Mention, at: int) -> bool:
         return False
     if view.sentence.clause(at) is not view.sentence.clause(time.first):
         return False
+    if view.read[at].sense.row.type == "ASSAULT" and _fought_out(view, time, at):
+        return False  # «سيطر الجيش، فجر اليوم، على القرية بعد معركة …»
     apart = noun_class("before_or_after")
     led = view.scene.kinds[at - 1] in ("", "either") and at - 1 not in view.scene.on_time
     return form(at - 1) in apart or (led and form(at - 2) in apart)  # «بعد رفع الجلسة»
+
+
+def _fought_out(view: View, time: Mention, at: int) -> bool:
+    """Whether a noun of a fight is what a taking of ground that has the time came of."""
+    form = view.scene.words.form
+    clause = view.sentence.clause(time.first)
+    deeds = (n for n in view.read if n < at and view.sentence.clause(n) is clause)
+    took = any(view.read[n].sense.row.type == "ASSAULT" for n in deeds)
+    fight = not noun_class("fighting").isdisjoint(stems(form(at)))
+    return took and fight and form(at - 1) == "بعد"
 
 
 def _lasted_until(view: View, time: Mention, at: int) -> bool:

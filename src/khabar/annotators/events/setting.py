@@ -48,7 +48,7 @@ from khabar.annotators.events.place_chains import (
     head_of_chain,
 )
 from khabar.annotators.events.reach import between, distance, in_brackets, parted, stretches
-from khabar.annotators.events.scene import Mention
+from khabar.annotators.events.scene import Mention, Scene
 from khabar.annotators.events.site_or_town import anywhere, stands_in
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.statements import (
@@ -224,7 +224,8 @@ def _another(
         return True  # «وصلت القافلة التي انطلقت من …»
     if counted_as(view, place, at) or seat_of(view, place):
         return True
-    if brought_by(scene, place) == "من" and on_the_way(scene, place, at):
+    near = range(max(at + 1, place.first - CHAIN), place.first)
+    if brought_by(scene, place) == "من" and _coming(scene, near):
         return True  # «تسلل مهربين قادمين من …»
     if of_who_tells(view, place.first, at) or (type_ == "AGREE" and agreed_on(view, place, at)):
         return True
@@ -244,6 +245,11 @@ def _another(
     ):
         return True  # «انسحب الوفد من القاعة، وعاد إلى …»
     return type_ not in MOVES and (on_the_way(scene, place, at) or left_for(view, place, at))
+
+
+def _coming(scene: Scene, words: range) -> bool:
+    """«قادمة من …»: whether someone is told to have come from a place."""
+    return any(scene.words.form(n) in noun_class("coming_from") for n in words)
 
 
 def _hit(view: View, at: int) -> bool:

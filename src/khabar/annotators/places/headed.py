@@ -181,7 +181,12 @@ def _of_two(words: Words, first: int, end: int, stop: int, head: HeadWord) -> in
         return end
     if len(second.form) < SECOND or is_foreign(second.form) or is_locative(second.form):
         return end
-    if second.form[:1] in "وبل" or second.form[-1] == "ا" or plain_adjective(second.form) or verb_forms(second.form):
+    if (
+        second.form[:1] in "وبل"
+        or second.form[-1] == "ا"
+        or plain_adjective(second.form)
+        or verb_forms(second.form)
+    ):
         return end
     if names_direction(second.form) or head_word(second.form) or told_within(words, end):
         return end
