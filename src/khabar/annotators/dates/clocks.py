@@ -110,13 +110,19 @@ def _figures(scene: Scene, at: int, end: int) -> tuple[int, int, int, bool] | No
     return stop, int(first), int(second), True
 
 
+NO_HOUR = frozenset(("dual", "vague", "few"))
+"""Numbers that are no hour: «تظاهر العشرات مساء السبت»."""
+
+
 def _hour(
     scene: Scene, at: int, end: int, *, needs_part: bool
 ) -> tuple[int, int, int, bool] | None:
     """«الثامنة والنصف», «8»: an hour in words or figures with what is added to it."""
     numeral = numeral_at(scene.words, at, end)
-    if numeral is None or numeral.form == "dual":
+    if numeral is None or numeral.form in NO_HOUR:
         return None
+    if needs_part and numeral.form == "words" and not numeral.definite:
+        return None  # «أصيب سبعة مساء السبت»
     if numeral.form == "ordinal" and not (
         numeral.definite and scene.words.items[at].form.endswith(("ة", "ي"))
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.dates.scene import Scene
+from khabar.lexicon.joints import joint
 from khabar.lexicon.time_words import not_future
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import openings
@@ -12,6 +13,7 @@ from khabar.text.words import Kind
 
 BACK, AHEAD = 14, 2
 SHORTEST_FUTURE = 5
+NO_PERFECT = joint("no_perfect")
 QUOTED = 4
 """A name in quotation marks has at most about so many words on either side."""
 FUTURE = ("سي", "ست")
@@ -26,7 +28,7 @@ def speaks_of_future(scene: Scene, first: int, stop: int) -> bool:
     words = scene.words
     start = words.bounds[words.sentence_of[first]].start
     if first > start and scene.tag(first - 1, "until", proclitics=None):
-        return _tense_before(scene, first, start) is not False
+        return _tense_before(scene, first - 1, start) is not False
     tense = _tense_before(scene, first, start)
     if tense is not None:
         return tense
@@ -41,6 +43,8 @@ def _tense_before(scene: Scene, first: int, start: int) -> bool | None:
         if _looks_ahead(scene, at, word.form):
             return True
         if is_past_verb(word.form) and word.kind is Kind.LETTERS:
+            if at > start and items[at - 1].form in NO_PERFECT:
+                continue  # «إذا لم تخرج …»: no «تخرّج»
             return False
         if at == scene.earlier_at and _is_to_come(scene):
             return True

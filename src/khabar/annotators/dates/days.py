@@ -100,7 +100,8 @@ def calendar_day(scene: Scene, at: int) -> Day | None:
         written = written._replace(stop=written.stop + 1)
     if written is None and lead:
         return _number_alone(scene, at, start)
-    if written is None or (lead is None and is_name(scene, at) and not written.year):
+    dated = written is not None and (written.year or written.relation)
+    if written is None or (lead is None and is_name(scene, at) and not dated):
         return None
     if lead is None and not written.year and not written.relation and is_bloc(scene, at):
         return None

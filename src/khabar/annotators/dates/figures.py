@@ -1,8 +1,8 @@
-"""Runs of figures with strokes between them, of which dates are made."""
+"""Runs of figures with strokes between them, of which dates are made, and figures in brackets."""
 
 from __future__ import annotations
 
-from khabar.annotators.dates.scene import Scene
+from khabar.annotators.dates.scene import Found, Scene
 from khabar.text.words import Kind
 
 STROKES = frozenset(("/", "\\", "-", "–", "ـ"))
@@ -32,3 +32,10 @@ def figures_at(scene: Scene, at: int) -> tuple[list[str], int]:
     if any(not part.isdigit() for part in parts):
         return [], stop
     return parts, stop
+
+
+def with_bracket(scene: Scene, found: Found) -> Found:
+    """«(67) عاماً»: with the bracket that the one within it closes."""
+    marks = [form for n in range(found.first, found.stop) if (form := scene.form(n)) in "()"]
+    opened = scene.before(found.first) == "(" and marks[:1] == [")"]
+    return found._replace(first=found.first - 1) if opened else found

@@ -189,7 +189,19 @@ def _alone(scene: Scene, at: int) -> Found | None:
     day = _day_of_part(scene, part.stop)
     if day:
         return _in_part(at, day.stop, day, part.code)
-    return _in_part(at, part.stop, _reference(scene), part.code)
+    return _in_part(at, part.stop, _morrow(scene, _reference(scene), part.code), part.code)
+
+
+def _morrow(scene: Scene, day: Day, code: str) -> Day:
+    """«اندلعت ليل الثلاثاء … وانتهت فجراً»: the dawn behind a night is the next day's."""
+    follows = scene.earlier_night and day.day is not None and day.day == scene.earlier
+    if not follows or code != MORNING or day.day is None or day.day == scene.today:
+        return day
+    after = day.day + DAY
+    return day._replace(value=after.isoformat(), day=after)
+
+
+MORNING = "TMO"
 
 
 def _day_of_part(scene: Scene, at: int) -> Day | None:

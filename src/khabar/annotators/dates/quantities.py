@@ -106,18 +106,33 @@ def _counted(scene: Scene, at: int, end: int) -> Amount | None:
         return None
     if numeral.value == TEN and any(a.role in RANKS for a in atoms(scene.before(place))):
         return None
-    stop = numeral.stop
+    stop = _past_bracket(scene, place, numeral.stop)
+    bracketed = stop > numeral.stop
     if scene.form(stop) in OF:
         stop += 1
     unit = scene.tag(stop, "unit") if stop < end else None
     if unit is None or (unit.definite and unit.word.detail == "singular"):
         return None
+    no_count = bracketed and numeral.value <= TEN
+    if unit.word.detail == "singular" and (no_count or _heads_a_day(scene, unit.stop, end)):
+        return None  # «المادة (7) يوم …», «أصيب ستة يوم الأربعاء», «تظاهر العشرات مساء السبت»
     count = None if numeral.form in ("vague", "few") else float(numeral.value)
     if count is None:
         return Amount(unit.stop, None, unit.value, "few", unit.definite, at)
     stop, count = _and_half(scene, unit.stop, end, count)
     definite = definite or numeral.definite or unit.definite
     return Amount(stop, count, unit.value, "counted", definite, at)
+
+
+def _past_bracket(scene: Scene, at: int, stop: int) -> int:
+    """«(67) عاماً»: past the bracket about a figure."""
+    bracketed = scene.before(at) == "(" and scene.form(stop) == ")"
+    return stop + 1 if bracketed else stop
+
+
+def _heads_a_day(scene: Scene, at: int, end: int) -> bool:
+    """«يوم الأربعاء», «مساء أمس»: whether a word of time is the head of a day."""
+    return at < end and scene.tag(at, "weekday", "bare_weekday", "day", "feast") is not None
 
 
 def _and_half(scene: Scene, at: int, end: int, count: float) -> tuple[int, float]:

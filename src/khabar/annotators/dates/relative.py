@@ -79,8 +79,8 @@ def _way(scene: Scene, unit: Tag, this: Tag | None, edge: str) -> tuple[str, int
         return ("same" if this.kind == "same_before" else "this"), stop
     if edge == "rest" or (edge == "end" and unit.value == "W"):
         return "this", stop
-    if edge == "start" and not _told_on(scene, stop):
-        return "this", stop  # «منذ مطلع العام», «بداية الأسبوع»
+    if edge in ("start", "end") and not _told_on(scene, stop):
+        return "this", stop  # «منذ مطلع العام», «بداية الأسبوع», «قبل نهاية الشهر»
     return None
 
 

@@ -13,8 +13,10 @@ from khabar.annotators.dates.calendar_dates import first_of_month, written_at
 from khabar.annotators.dates.cues import is_name
 from khabar.annotators.dates.days import is_bloc
 from khabar.annotators.dates.durations import amount_of_time
+from khabar.annotators.dates.figures import with_bracket
 from khabar.annotators.dates.moments import moment
 from khabar.annotators.dates.nth_weekdays import nth_weekday
+from khabar.annotators.dates.ranked_days import in_a_row
 from khabar.annotators.dates.rest import (
     also_each,
     day_of_feast,
@@ -54,6 +56,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
         "unit", "ago", "since", "after", "during", "within", "about", "vague_count", "recent",
         "span_adverb", "throughout", "figure", "numeral",
     ))),
+    (in_a_row, frozenset(("unit",))),
     (nth_weekday, frozenset(("edge", "first_day", "numeral"))),
     (day_of_feast, frozenset(("numeral",))),
     (day_of_week, frozenset(("unit", "this"))),
@@ -146,14 +149,14 @@ def _is_lone_figure(scene: Scene, at: int) -> bool:
 def _read(scene: Scene, at: int) -> Found | None:
     kinds = _kinds(scene, at)
     if not kinds or "not_time" in kinds:
-        return None
+        return in_a_row(scene, at) if "unit" in kinds else None  # «لليوم الثاني على التوالي»
     best: Found | None = None
     end = scene.end(at)
     for rule in _rules_of(frozenset(kinds)):
         found = rule(scene, at)
         if found and found.stop <= end and (best is None or found.stop > best.stop):
             best = found
-    return best
+    return best if best is None else with_bracket(scene, best)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -218,6 +221,7 @@ def _remembering(scene: Scene, found: Found) -> Scene:
         earlier_at=found.first if found.day else scene.earlier_at,
         earlier_value=value,
         earlier_bounds=(found.since, found.until),
+        earlier_night=found.value.endswith("TNI"),
     )
 
 

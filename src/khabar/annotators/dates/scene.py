@@ -14,7 +14,7 @@ Anchor = Literal["published", "text"]
 
 class Scene(NamedTuple):
     """The words of an article with their calendar words, the day it was written, and
-    the last day that the text itself has named so far (``earlier``)."""
+    the last day that the text itself has named so far (``earlier``), and whether by its night."""
 
     words: Words
     tags: tuple[tuple[Tag, ...], ...]
@@ -24,6 +24,7 @@ class Scene(NamedTuple):
     earlier_value: str = ""
     earlier_at: int = -1
     earlier_bounds: tuple[date | None, date | None] = (None, None)
+    earlier_night: bool = False
 
     def tag(self, at: int, *kinds: str, proclitics: str | None = "") -> Tag | None:
         """The longest calendar word of these kinds at ``at``.

@@ -76,7 +76,7 @@ def quarter(scene: Scene, at: int, edge: str) -> Period | None:
         return None
     if place >= scene.end(at):
         return None
-    inner = None if told else relative_period(scene, place, "")
+    inner = None if told else relative_period(scene, place, "start" if of else "")
     if told:
         stop, year_of, anchored = told.stop, told.year, None
     elif inner and inner.since and len(inner.value) == 4:

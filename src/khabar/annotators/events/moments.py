@@ -5,17 +5,18 @@ from __future__ import annotations
 from khabar.annotators.events.anew import of_the_first
 from khabar.annotators.events.clause import RELATIVE
 from khabar.annotators.events.construct import top_of
-from khabar.annotators.events.declaring import DECLARE
 from khabar.annotators.events.elsewhere import SPOKEN, at_speech
-from khabar.annotators.events.government import reporting
 from khabar.annotators.events.modality import coming
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.reach import between, describes, distance, of_a_man, parted, stretches
 from khabar.annotators.events.scene import WINDOW, Mention, Scene
 from khabar.annotators.events.slots import View
+from khabar.annotators.events.spoken_when import of_speech
 from khabar.annotators.events.word_kinds import governed
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
+from khabar.text.letters import DASHES
+from khabar.text.span import Span
 from khabar.text.view import fold
 
 TIME_REACH = 13
@@ -35,7 +36,9 @@ def time_of(view: View, at: int) -> Mention | None:
     for time in scene.near(scene.times, at):
         if scene.words.sentence_of[time.first] != sentence or time.value.type == "SET":
             continue
-        if _of_speech(view, time, at) or not _tells_when(scene, time, at):
+        if _of_dateline(scene, time):
+            continue
+        if of_speech(view, time, at) or not _tells_when(scene, time, at):
             continue
         if _of_another(view, time, at) or _lasting(view, time, at):
             continue
@@ -61,7 +64,9 @@ def _alone_after(view: View, time: Mention, at: int) -> bool:
     """«التقى الرئيسان، فلان، وفلان، الأربعاء»: a time in a verb's clause, and no other event."""
     if time.first < at or view.read[at].verb is None or time.value.type not in GIVEN:
         return False
-    if view.sentence.clause(time.first) is not view.sentence.clause(at):
+    clause = view.sentence.clause(time.first)
+    who = clause.kind == RELATIVE and clause.verb not in view.read  # «مسلحون يستقلون سيارة»
+    if (clause.parent if who else clause) is not view.sentence.clause(at):
         return False
     return not any(n in view.read for n in range(at + 1, time.first))
 
@@ -105,8 +110,8 @@ def _of_a_thing_told(view: View, there: int, at: int, *, lasted: bool) -> bool:
     noun = own.antecedent
     if own.kind != RELATIVE or noun is None or own.parent is not clause:
         return False
-    if noun.head in view.read:
-        return False
+    if any(n in view.read for n in range(noun.first, view.whole(noun)[1])):
+        return False  # «حملة دهم تخللها اعتقال …»
     return there > at or there < noun.first
 
 
@@ -129,33 +134,18 @@ def _held(view: View, at: int) -> bool:
     return not view.scene.ended(view.whole(chunk)[1] - 1)
 
 
-def _of_speech(view: View, time: Mention, at: int) -> bool:
-    """«قال … أمس إن»: the time stands in the clause of a reporting verb, before what it reports."""
-    clause = view.sentence.clause(time.first)
-    if _announced(view, time, at):
-        return True
-    if clause.form is None or clause.form.lemma not in reporting() or clause.verb == at:
-        return False
-    between = clause.verb < time.first < at and clause is view.sentence.clause(at)
-    if between and fold(clause.form.lemma) in noun_class("witnesses"):
-        return False  # «شهد المخيم، السبت، قصفاً»
-    if fold(clause.form.lemma) in noun_class("witnesses") and describes(view, clause, at):
-        return False  # «التظاهرات التي شهدتها العاصمة أمس»
-    if clause is view.sentence.clause(at):
-        fronted = time.first < clause.verb < at and clause.form.lemma == DECLARE
-        return not fronted and not clause.verb < at < time.first
-    return True
+def _of_dateline(scene: Scene, time: Mention) -> bool:
+    """«الوادي (سوريا) 9 حزيران 2020 - قُتل …»: when a report was filed, told at its head."""
+    first = scene.start(time.first)
+    if not 0 < time.first - first <= DATELINE or scene.words.form(time.stop) not in DASHES:
+        return False  # «1990 - اغتيال الوزير»
+    return time.value.type == "DATE" and not any(
+        scene.kinds[n] in ("verb", "sub", "relative") for n in range(first, time.first)
+    )
 
 
-def _announced(view: View, time: Mention, at: int) -> bool:
-    """«…، حسب حصيلة أعلنتها الوزارة، السبت»: when that came out which tells of it."""
-    before = time.first - 1
-    if time.first < at or view.scene.kinds[before] != "stop" or before <= at + 1:
-        return False
-    clause = view.sentence.clause(before - 1)
-    if clause.kind != RELATIVE or clause.form is None or clause is view.sentence.clause(at):
-        return False
-    return clause.form.lemma in reporting() and not describes(view, clause, at)
+DATELINE = 6
+"""Words from the start of a sentence to the day in its dateline."""
 
 
 def _first_since(scene: Scene, time: Mention) -> bool:
@@ -181,9 +171,21 @@ def _of_another(view: View, time: Mention, at: int) -> bool:
         return False
     if view.sentence.clause(at) is not view.sentence.clause(time.first):
         return False
+    if view.read[at].sense.row.type == "ASSAULT" and _fought_out(view, time, at):
+        return False  # «سيطر الجيش، فجر اليوم، على القرية بعد معركة …»
     apart = noun_class("before_or_after")
     led = view.scene.kinds[at - 1] in ("", "either") and at - 1 not in view.scene.on_time
     return form(at - 1) in apart or (led and form(at - 2) in apart)  # «بعد رفع الجلسة»
+
+
+def _fought_out(view: View, time: Mention, at: int) -> bool:
+    """Whether a noun of a fight is what a taking of ground that has the time came of."""
+    form = view.scene.words.form
+    clause = view.sentence.clause(time.first)
+    deeds = (n for n in view.read if n < at and view.sentence.clause(n) is clause)
+    took = any(view.read[n].sense.row.type == "ASSAULT" for n in deeds)
+    fight = not noun_class("fighting").isdisjoint(stems(form(at)))
+    return took and fight and form(at - 1) == "بعد"
 
 
 def _lasted_until(view: View, time: Mention, at: int) -> bool:
@@ -252,8 +254,13 @@ def _aimed_at(scene: Scene, time: Mention) -> bool:
     word = scene.words.items[time.first]
     if scene.words.form(time.first - 1) in noun_class("draws_near"):
         return True
-    if time.span.start > word.span.start or word.form[:2] == "لل":
-        return word.form[:1] == "ل" or word.form[:2] == "ول"
+    cut = (
+        fold(Span(word.span.start, time.span.start).of(scene.words.text))
+        if (time.span.start > word.span.start)
+        else ""
+    )
+    if cut.endswith("ل") or word.form[:2] == "لل":
+        return True  # «للأيام المقبلة», and not «وليلاً»
     return time.value.type == "DURATION" and word.form[:1] == "ب" and bool(governed(word.form))
 
 

@@ -7,6 +7,7 @@ from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.government import reporting
 from khabar.annotators.events.people import humans
+from khabar.annotators.events.said_or_done import gone_on_with, quoted_after
 from khabar.annotators.events.scene import WINDOW, Mention
 from khabar.annotators.events.series import of_another_day
 from khabar.annotators.events.slots import View
@@ -33,6 +34,7 @@ def between(view: View, at: int, there: int) -> float:
     one, two = view.sentence.clause(at), view.sentence.clause(there)
     if one is two:
         told = one.form is not None and one.form.lemma in reporting()
+        told = told and not (quoted_after(view, one, there) or gone_on_with(view, one, at))
         return SAID if told and one.verb < there < at else 0.0
     if describes(view, two, at):
         return OWN
@@ -193,7 +195,16 @@ def _charged(view: View, at: int) -> bool:
     chunk = view.sentence.chunk(at)
     if chunk is None or chunk.kind != "noun":
         return False
-    return charged(view, chunk) is not None or _convicted(view, chunk)
+    return charged(view, chunk) is not None or _convicted(view, chunk) or _wanted_for(view, at)
+
+
+def _wanted_for(view: View, at: int) -> bool:
+    """«أوقفت الدورية رجلاً لإطلاقه النار على …»: his own deed, for which he is held."""
+    own = view.read[at]
+    if own.sense.row.type != "ASSAULT" or not own.proclitics.endswith("ل") or not own.pronoun:
+        return False
+    before = (one for n, one in view.read.items() if n < at)
+    return any(one.sense.row.type == "COERCE" and one.verb is not None for one in before)
 
 
 def _convicted(view: View, chunk: Chunk) -> bool:

@@ -11,6 +11,7 @@ from khabar.annotators.events.aimed import aimed
 from khabar.annotators.events.anew import apart_from, strikes_back
 from khabar.annotators.events.arguments import parts_of
 from khabar.annotators.events.attachment import attached
+from khabar.annotators.events.carrying import carried, hosts
 from khabar.annotators.events.casualties import counted, quantities
 from khabar.annotators.events.choice import triggers
 from khabar.annotators.events.clauses import sentence
@@ -64,6 +65,7 @@ from khabar.lexicon.table import table
 from khabar.readings.event import Argument, Event, EventType, Modality, Role
 from khabar.text.annotation import Annotation
 from khabar.text.span import Span, hull
+from khabar.text.view import fold
 from khabar.text.words import Words
 
 __all__ = ["counted", "events"]
@@ -169,7 +171,7 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
         lasting = frozenset(
             m.span for t in group for m in seen.near(seen.times, t.at) if m.value.type == "DURATION"
         )
-        fled = frozenset(trigger_span(seen, t).start for t in group if _fled(seen, t))
+        fled = frozenset(trigger_span(seen, t).start for t in group if _fled(view, t))
         men = frozenset(
             trigger_span(seen, t).start for t in group if of_a_man(view, view.sentence.clause(t.at))
         )
@@ -177,7 +179,8 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
         for other in sorted({*others.values()}):
             beside_it = [a for a in found if others[a.value.trigger_span.start] == other]
             shown += lent_places(beside_it, earlier, alone, aside, after, lasting, fled, men)
-        yield from sorted(shown, key=lambda a: a.value.trigger_span)
+        starts = {trigger.at: trigger_span(seen, trigger).start for trigger in group}
+        yield from carried(shown, hosts(view, starts), earlier)
         return
     before = [a for a in found if a.value.trigger_span.start < last]
     yield from lent_places(before, earlier, alone)  # «قتل 112، آخرهم شاب أصيب أمس في …»
@@ -190,10 +193,11 @@ def viewed(seen: Scene, group: list[Trigger]) -> View:
     return View(seen, sentence(seen, group[0].at, reading), reading, slots_of)
 
 
-def _fled(seen: Scene, trigger: Trigger) -> bool:
-    """«بين قتيل وجريح، وفرار جماعي»: a flight or a surrender that a battle ended in."""
-    form = seen.words.items[trigger.at].form
-    listed = trigger.reading.verb is None and trigger.reading.proclitics == "و"
+def _fled(view: View, trigger: Trigger) -> bool:
+    """«بين قتيل وجريح، وفرار جماعي», «ولاذوا بالفرار»: a flight that a battle ended in."""
+    form, clause = view.scene.words.items[trigger.at].form, view.sentence.clause(trigger.at)
+    took = clause.form is not None and fold(clause.form.lemma) in noun_class("takes_to_flight")
+    listed = trigger.reading.verb is None and (trigger.reading.proclitics == "و" or took)
     return listed and not stems(form).isdisjoint(noun_class("flight"))
 
 

@@ -54,6 +54,7 @@ from khabar.annotators.events.slots import View
 from khabar.annotators.events.statements import (
     alone_after,
     brought_by,
+    fronted,
     is_inner,
     told_apart,
     told_with,
@@ -120,6 +121,8 @@ def place_of(
         cost += distance(view, at, place) + coarse + (2 if place.value.relation else 0)
         cost += ANOTHER if told_apart(scene, at, place) else 0
         near = reach + (ALONE if alone_after(view, place, at) and type_ not in SPOKEN else 0)
+        if fronted(view, place, at) and type_ not in SPOKEN:
+            cost = min(cost, near + coarse)  # «وفي X أُغلق …، فيما استولى …»
         inner = best is not None and is_inner(view, place, at, type_, best[1])
         if cost > near + coarse or (best is not None and cost >= best[0] and not inner):
             continue
@@ -236,6 +239,9 @@ def _another(
         return True  # «وصلت القافلة التي انطلقت من …»
     if counted_as(view, place, at) or seat_of(view, place):
         return True
+    near = range(max(at + 1, place.first - CHAIN), place.first)
+    if brought_by(scene, place) == "من" and _coming(scene, near):
+        return True  # «تسلل مهربين قادمين من …»
     if of_who_tells(view, place.first, at) or (type_ == "AGREE" and agreed_on(view, place, at)):
         return True
     if of_the_speaker(view, place, at) is False or of_an_earlier(view, place, at, type_):
@@ -254,6 +260,11 @@ def _another(
     ):
         return True  # «انسحب الوفد من القاعة، وعاد إلى …»
     return type_ not in MOVES and (on_the_way(scene, place, at) or left_for(view, place, at))
+
+
+def _coming(scene: Scene, words: range) -> bool:
+    """«قادمة من …»: whether someone is told to have come from a place."""
+    return any(scene.words.form(n) in noun_class("coming_from") for n in words)
 
 
 def _hit(view: View, at: int) -> bool:
@@ -285,4 +296,6 @@ def _farther(view: View, at: int, best: tuple[float, Mention] | None) -> bool:
     if best is None:
         return True
     there = best[1].first
+    if brought_by(view.scene, best[1]) in towards():
+        return True  # «شهدت القرى نزوحاً باتجاه الحدود»
     return there < at or any(n in view.read for n in range(at + 1, there))

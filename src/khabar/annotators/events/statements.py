@@ -16,6 +16,23 @@ def alone_after(view: View, place: Mention, at: int) -> bool:
     return not any(n in view.read for n in range(at + 1, place.first))
 
 
+def fronted(view: View, place: Mention, at: int) -> bool:
+    """«وفي مدينة الوادي أُغلق …، فيما استولى …»: a place that opens a sentence, and the only one."""
+    scene = view.scene
+    if place.first > at or place.first - scene.start(at) > OPENS:
+        return False
+    if any(n in view.read for n in range(scene.start(at), place.first)):
+        return False
+    if brought_by(scene, place) != "في":
+        return False  # «الوادي 9 حزيران - …»
+    near = scene.near(scene.places, at)
+    return not any(place.stop <= p.first < at and p.value.kind != "country" for p in near)
+
+
+OPENS = 3
+"""Words from the start of a sentence to a place that opens it."""
+
+
 def told_apart(scene: Scene, at: int, place: Mention) -> bool:
     """«…، كما قتل …», «…، فيما اعتقلوا …»: whether another statement opens between the two."""
     apart = noun_class("states_apart")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from khabar.annotators.events.clause import Clause
+from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.government import light
 from khabar.annotators.events.ground_phrases import is_site, within
 from khabar.annotators.events.parts import Place
@@ -200,14 +200,28 @@ def home(view: View, actor: Place | None) -> Span | None:
                     return place.span
             if known.isdisjoint(stems(view.scene.words.items[here].form)):
                 break
+        town = stems(view.scene.words.form(at + 1))
+        if view.scene.definite(at + 1) and not town.isdisjoint(noun_class("plaintown")):
+            return _meant(view, at) or span_of(view.scene, at + 1, at + 2)  # «أهالي البلدة»
     return None
+
+
+def _meant(view: View, at: int) -> Span | None:
+    """«… إلى مدينة الوادي، فيما تظاهر أهالي المدينة»: the town that the sentence told last."""
+    near = view.scene.near(view.scene.places, at)
+    told = [p for p in near if view.sentence.first <= p.first < at and p.value.kind == "city"]
+    named = [p for p in told if p.value.relation is None]
+    return named[-1].span if named else None
 
 
 def pervaded(view: View, at: int) -> Span | None:
     """«تسود الفوضى ليبيا، حيث تتقاتل …»: the land of which a state is told before."""
     scene = view.scene
     for clause in view.sentence.clauses:
-        if not 0 <= clause.verb < at or not _pervades(scene.words.items[clause.verb].form):
+        if not 0 <= clause.verb < at:
+            continue
+        seen = _saw(view, clause, at)
+        if not seen and not _pervades(scene.words.items[clause.verb].form):
             continue
         for chunk in clause.after:
             near = scene.near(scene.places, chunk.first)
@@ -215,6 +229,15 @@ def pervaded(view: View, at: int) -> Span | None:
             if place is not None and chunk.first < at and chunk.prep in ("", "في"):
                 return place.span
     return None
+
+
+def _saw(view: View, clause: Clause, at: int) -> bool:
+    """«تشهد البلاد نزاعاً أوقع آلاف القتلى»: whether a relative tells of what a land saw."""
+    own = view.sentence.clause(at)
+    told = clause.form is not None and fold(clause.form.lemma) in noun_class("witnesses")
+    while own.shared is not None and own.kind != RELATIVE:
+        own = own.shared
+    return told and own.kind == RELATIVE and own.parent is clause
 
 
 @lru_cache(maxsize=1 << 12)

@@ -7,8 +7,9 @@ from functools import cache
 
 from khabar.annotators.places.lookup import KNOWN_ELSEWHERE, KNOWN_HERE, REGION, size
 from khabar.annotators.places.mention import Mention
+from khabar.annotators.places.retold import told_by_two
 from khabar.annotators.places.runs import before, contained, listed, runs
-from khabar.annotators.places.vocabulary import head_word, is_locative, stopwords
+from khabar.annotators.places.vocabulary import head_word, is_locative, stopwords, words_of_role
 from khabar.annotators.places.weights import Weights
 from khabar.lexicon.actors import PressRow, press_by_key, press_rows
 from khabar.lexicon.gazetteer import Entry, nisba_country
@@ -149,6 +150,8 @@ def _believed(
             return False
     if _in_tag(words, mention) or _in_phrase(words, mention):
         return False
+    if told_by_two(mention, found, verdicts) or _verbal(words, mention):
+        return False
     if sure(mention) and not _qualifies(words, mention):
         return True
     joined = _joined(mention, found, verdicts)
@@ -176,6 +179,12 @@ def _believed(
     if mention.key in stopwords():
         return _placed(words, mention) or (joined and top >= KNOWN_HERE)
     return joined or _placed(words, mention)
+
+
+def _verbal(words: Words, mention: Mention) -> bool:
+    """«للنيل من سمعته»: a verbal noun that is spelt like the name of a river."""
+    after = words.form(mention.stop) == "من" and mention.key in words_of_role("verbal")
+    return after and mention.rule == "named"
 
 
 def _near(mention: Mention, here: frozenset[str]) -> bool:

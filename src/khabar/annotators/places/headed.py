@@ -18,15 +18,19 @@ from khabar.annotators.places.vocabulary import (
     HeadWord,
     head_word,
     is_foreign,
+    is_locative,
     stopwords,
     words_of_role,
 )
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.person_names import plain_adjective
 from khabar.lexicon.valley import led_to
 from khabar.lexicon.verbs import is_masdar, verb_forms
 from khabar.text.words import Kind, Words
 
 MOST_COORDINATED = 8
+ABSOLUTE = ("ين", "ان")
+"""Endings of a dual that no name follows."""
 VALLEY = "وادي"
 
 
@@ -42,6 +46,8 @@ def headed(
     if head.word == VALLEY and led_to(written, words.form(at + 1)):
         return  # «وأدى تداول الخبر إلى …»: a verb that is spelt so when folded
     first = name_start(words, at + 1, stop)
+    if head.number == "dual" and not definite and written.endswith(ABSOLUTE) and first == at + 1:
+        return  # «بلدتين متجاورتين»
     if first >= stop or (definite and not head.strip) or _blocked(words, at, first):
         return
     if names_direction(words.form(first)) and not words.form(first).startswith("ال"):
@@ -140,14 +146,18 @@ def _after_head(
         and (head.number == "plural" or size(named.entries[0]) < 4 or names_direction(form))
     ):
         return None
-    longer = unknown_stop(words, first, stop, head, form)
+    longer = _of_two(words, first, unknown_stop(words, first, stop, head, form), stop, head)
     if named and longer > named.stop and words.items[first - 1].kind is Kind.QUOTE:
         named = None  # «ساحة "ميدان الوادي"»
+    if named and named.stop == first + 1 < longer and form in words_of_role("opener"):
+        named = None  # «محلة عين الرمان», and no town of the name «العين»
     if named and (named.stop > first + 1 or size(named.entries[0]) >= 5 or longer <= first + 1):
         return named, named.stop if head.strip else past_closing_adjective(words, named.stop, stop)
     if definite or head.number == "plural" or longer <= first:
         return None
-    if head.evidence == "plain" and not (head.kind == "region" and told_within(words, longer)):
+    named_so = form in words_of_role("opener") and longer == first + 2  # «طريق تل الرمان»
+    within = head.kind == "region" and told_within(words, longer)
+    if head.evidence == "plain" and not (within or named_so):
         return None
     if head.evidence == "listed" and past_closing_adjective(words, longer, stop) == longer:
         return None
@@ -160,6 +170,31 @@ def _after_head(
     marks = words.items[first - 1].kind is Kind.QUOTE and longer < stop
     closed = longer + (marks and words.items[longer].kind is Kind.QUOTE)  # «تلة "الرمان"»
     return None, past_closing_adjective(words, closed, stop)
+
+
+def _of_two(words: Words, first: int, end: int, stop: int, head: HeadWord) -> int:
+    """«مديرية دره زرد بولاية …»: past a second word of a name, where what it lies in is next."""
+    if not head.strip or head.number != "singular" or end != first + 1 or end + 1 >= stop:
+        return end
+    second = words.items[end]
+    if second.kind is not Kind.LETTERS or second.form.startswith(("ال", "لل", "وال")):
+        return end
+    if len(second.form) < SECOND or is_foreign(second.form) or is_locative(second.form):
+        return end
+    if (
+        second.form[:1] in "وبل"
+        or second.form[-1] == "ا"
+        or plain_adjective(second.form)
+        or verb_forms(second.form)
+    ):
+        return end
+    if names_direction(second.form) or head_word(second.form) or told_within(words, end):
+        return end
+    return end + 1 if told_within(words, end + 1) else end
+
+
+SECOND = 3
+"""The second word of a name of two has so many letters."""
 
 
 def _stands(named: Named, head: HeadWord) -> bool:

@@ -197,9 +197,15 @@ def _several(
 
 def _at_some_way(words: Words, end: int, stop: int) -> bool:
     """«مستشفى المرج على بعد …»: a preposition, and no man's name that ends a place's."""
-    return words.form(end - 1) == ON and end < stop and words.form(end) in WAY
+    if words.form(end - 1) != ON or end >= stop:
+        return False
+    written = words.items[end - 1].span.of(words.text)
+    leads = written.endswith(PREPOSITION) and words.form(end).startswith("ال")
+    return leads or words.form(end) in WAY
 
 
+PREPOSITION = "ى"
+"""The last letter of the preposition, where the text tells it from the man's name."""
 ON, WAY = "علي", frozenset(("بعد", "مسافة", "الطريق", "مشارف", "اطراف", "حدود", "الحدود"))
 
 

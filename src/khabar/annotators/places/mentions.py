@@ -7,6 +7,7 @@ from functools import lru_cache
 from khabar.annotators.places.called import called, titled
 from khabar.annotators.places.directions import names_direction, points
 from khabar.annotators.places.headed import headed
+from khabar.annotators.places.lands import of_land
 from khabar.annotators.places.lookup import KNOWN_HERE, Named, name_at, size, starts
 from khabar.annotators.places.mention import Mention
 from khabar.annotators.places.name_bounds import past_closing_adjective
@@ -46,7 +47,10 @@ def mentions(words: Words) -> list[Mention]:
 @lru_cache(maxsize=1 << 16)
 def _opens(form: str) -> bool:
     """Whether a mention may begin with this word: most cannot."""
-    return bool(starts(form)) or head_word(form) is not None or _pronoun(form) is not None
+    if bool(starts(form)) or head_word(form) is not None or _pronoun(form) is not None:
+        return True
+    lands = words_of_role("grounds") | words_of_role("ground_of_land")
+    return any(opening.stem in lands for opening in openings(form))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -80,7 +84,7 @@ def _only_names(form: str) -> bool:
 def _at(words: Words, at: int, stop: int, number: int) -> list[Mention]:
     form = words.items[at].form
     named = name_at(words, at, stop)
-    told = titled(words, at, stop) or called(words, at, stop)
+    told = titled(words, at, stop) or of_land(words, at, stop) or called(words, at, stop)
     if told is not None and (named is None or named.stop <= told.stop):
         return [told]
     if _only_names(form) and (named is None or named.entries[0].kind != "country"):

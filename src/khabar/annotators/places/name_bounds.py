@@ -43,7 +43,7 @@ def unknown_stop(words: Words, first: int, stop: int, head: HeadWord, form: str)
     seat = head.name_en == "headquarters" and form.startswith("ال")
     seat = seat or (head.kind == "local" and form in words_of_role("honour"))  # «حي السلام»
     if (
-        (is_foreign(form, head.strip) and not seat)
+        (is_foreign(form, head.strip or opener) and not seat)
         or (len(form) < 3 and not opener)
         or form.startswith(("لل", "بال", "كال", "وال", "فال"))
     ):
