@@ -121,7 +121,8 @@ def _hour(
     numeral = numeral_at(scene.words, at, end)
     if numeral is None or numeral.form in NO_HOUR:
         return None
-    if needs_part and numeral.form == "words" and not numeral.definite:
+    led = at > 0 and scene.tag(at - 1, "clock_lead", "date_preposition", "until", proclitics=None)
+    if needs_part and numeral.form == "words" and not numeral.definite and not led:
         return None  # «أصيب سبعة مساء السبت»
     if numeral.form == "ordinal" and not (
         numeral.definite and scene.words.items[at].form.endswith(("ة", "ي"))
