@@ -19,6 +19,8 @@ from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.gazetteer import nisba_country
 from khabar.lexicon.verbs import verb_forms
 
+JOINED = 3
+"""Verbs in a row that have one object («اقتلعوا وكسروا وأحرقوا الأشجار»)."""
 LATE = 4
 """Letters of the shortest preposition of time («اثناء», «خلال»), which is no verb's complement."""
 AMONG = "بين"
@@ -27,8 +29,13 @@ PART = frozenset({"بين", "من", "ضمن"})
 """Prepositions by which a part of some people is named («بينهم», «منهم»)."""
 
 
-def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None]:
-    """The first two noun phrases after a verb that no preposition governs."""
+def bare_phrases(
+    view: View, clause: Clause, joined: int = JOINED
+) -> tuple[Chunk | None, Chunk | None]:
+    """The first two noun phrases after a verb that no preposition governs.
+
+    Where it has none of its own, those of the verb joined right behind it, up to ``joined`` on.
+    """
     found: list[Chunk] = []
     last: Chunk | None = None
     aside = opened = False
@@ -89,9 +96,9 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
         last = chunk
         if len(found) == 2:
             break
-    follower = _at_once(view, clause) if not found else None
+    follower = _at_once(view, clause) if joined and not found else None
     if follower is not None:
-        return bare_phrases(view, follower)
+        return bare_phrases(view, follower, joined - 1)
     return (found[0] if found else None), (found[1] if len(found) > 1 else None)
 
 

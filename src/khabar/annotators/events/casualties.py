@@ -92,7 +92,9 @@ def _told_of(scene: Scene, at: int, reading: Candidate) -> Mention | None:
     if reading.verb is not None and reading.verb.voice in ("passive", "unsure"):
         if scene.words.form(here) == OF and scene.words.form(here + 1) in AMONG:
             here += 2
-        elif scene.kinds[here] == "resumptive" or scene.words.form(here) in OF_THEM:
+        elif here < stop and (
+            scene.kinds[here] == "resumptive" or scene.words.form(here) in OF_THEM
+        ):
             here += 1
         behind = scene.numbers.get(here) if here < stop else None
         if behind is not None and behind.first == here:
