@@ -89,6 +89,8 @@ def quantities(scene: Scene, at: int, reading: Candidate, target: Place | None) 
 def _told_of(scene: Scene, at: int, reading: Candidate) -> Mention | None:
     """«قتل (22) إرهابياً», «جُرح من بينهم اثنان»: a number in brackets, or behind «منهم»."""
     here, stop = at + 1, scene.stop(at)
+    if here >= stop:
+        return None
     if reading.verb is not None and reading.verb.voice in ("passive", "unsure"):
         if scene.words.form(here) == OF and scene.words.form(here + 1) in AMONG:
             here += 2
