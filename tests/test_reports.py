@@ -19,7 +19,7 @@ FLOORS = {
     "events": 0.74,
     "event's actor": 0.72,
     "event's target": 0.68,
-    "event's place": 0.60,
+    "event's place": 0.62,
     "event's time": 0.66,
     "attributions": 0.87,
     "whose word": 0.74,

@@ -10,20 +10,22 @@ from khabar.annotators.events.joined_nouns import (
     joined_name,
 )
 from khabar.annotators.events.named_places import place_over
-from khabar.annotators.events.partitives import part_of_it
-from khabar.annotators.events.people import humans
-from khabar.annotators.events.phrase_ends import (
+from khabar.annotators.events.next_parties import (
     after_shells,
     after_speaker,
     another_party,
     attacks_it,
+    counts_others,
+    next_ground,
+    own_object,
+)
+from khabar.annotators.events.partitives import part_of_it
+from khabar.annotators.events.people import humans
+from khabar.annotators.events.phrase_ends import (
     bare_deed,
     behind_marks,
-    counts_others,
     how_it_was,
-    next_ground,
     opens_next,
-    own_object,
     to_whom,
     who_they_are,
 )

@@ -38,6 +38,7 @@ from khabar.annotators.events.origins import (
     of_loyalty,
     people_of,
     seat_of,
+    they_are_there,
 )
 from khabar.annotators.events.parts import Place
 from khabar.annotators.events.place_chains import (
@@ -61,7 +62,7 @@ from khabar.annotators.events.statements import (
     towards,
 )
 from khabar.annotators.events.told_places import pervaded, reached, where, witnessed
-from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.company import noun_class
 from khabar.text.span import Span
 from khabar.text.view import fold
 
@@ -76,7 +77,6 @@ EARLIER = 3.0
 ANOTHER = 4.0
 """What it costs that an event and a place are told in two statements of a sentence."""
 PLACE_REACH = 16
-IN = "في"
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID", "MOBILIZE", "CONCEDE"})
 """Types whose doers act where they are."""
 
@@ -102,7 +102,7 @@ def place_of(
         if scene.words.sentence_of[place.first] != sentence:
             continue
         if actor and actor[0] <= place.first < actor[1]:
-            if type_ in DEEDS and own is None and _they_are_there(scene, actor, place):
+            if type_ in DEEDS and own is None and they_are_there(scene, actor, place):
                 own = place
             continue
         if place.first in scene.on_time:
@@ -172,13 +172,6 @@ def place_of(
             return own.span
         return spare[1].span if spare else _where_it_is_told(view, at)
     return seen or (found[1] if found else None)
-
-
-def _they_are_there(scene: Scene, actor: Place, place: Mention) -> bool:
-    """«اعتقلت الشرطة في بغداد خمسة»: forces whose place is told by في act where they are."""
-    if place.first == actor[0] or scene.words.form(place.first - 1) != IN:
-        return False
-    return not noun_class("acts_there").isdisjoint(stems(scene.words.form(actor[0])))
 
 
 def _sets_up(view: View, at: int) -> bool:
