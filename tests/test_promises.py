@@ -39,7 +39,8 @@ def in_eastern_digits(text: str) -> str:
 
 
 def with_bare_alefs(text: str) -> str:
-    return re.sub("[أإ]", "ا", text)
+    """Without hamzas, but for an imam's: without it he is «in front» (`letters.KEPT`)."""
+    return re.sub("أ|إ(?!مام)", "ا", text)
 
 
 def with_hidden_signs(text: str) -> str:

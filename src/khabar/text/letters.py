@@ -25,6 +25,10 @@ SPACES = dict.fromkeys(map(chr, [0x9, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x20
 ONE_FOR_ONE = {ord(k): v for k, v in (ALEFS | YEHS | KAFS | HEHS | DIGITS | SPACES).items()}
 """`str.translate` table: each letter to the one it is read as."""
 
+KEPT = (("إمام", "ءمام"),)
+"""Words whose hamza alone tells them from another: an imam from «أمام». Behind a lam (الإمام,
+للإمام) there is no doubt, and the hamza is often left out: there they are read like any word."""
+
 
 def _presentation_forms() -> dict[str, str]:
     """What each ligature or positional form of the compatibility blocks spells."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from khabar.text.letters import ONE_FOR_ONE, PRESENTATION, SILENT
+from khabar.text.letters import KEPT, ONE_FOR_ONE, PRESENTATION, SILENT
 from khabar.text.span import Span
 
 UNEVEN = re.compile("[" + "".join(map(re.escape, sorted(SILENT | set(PRESENTATION)))) + "]")
@@ -65,6 +65,9 @@ def folded(text: str) -> View:
 
 def _one_way(text: str) -> str:
     """Each letter as the one it is read as; `str.translate` is slow on longer texts."""
+    for spelt, read in KEPT:
+        if spelt in text:
+            text = text.replace(spelt, read).replace(f"ل{read}", f"ل{spelt}")
     if len(text) < LONG:
         return text.translate(ONE_FOR_ONE)
     for letter, read in REPLACED:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from khabar.annotators.attribution.clauses import starts_clause
+from khabar.annotators.attribution.concealed import may_conceal
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.hearers import addressed
-from khabar.annotators.attribution.lexicon import of_class, phrases
+from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.noun_phrase import phrase
 from khabar.annotators.attribution.nouns import own_speech
 from khabar.annotators.attribution.surroundings import Surroundings
@@ -35,7 +36,7 @@ def with_apposition(near: Surroundings, stop: int, first: int) -> int:
         particle = form in of_class("adjunct", "preposition", "occasion")
         if (particle and not ali(words, reached, stop + 1)) or acts(words, reached):
             return stop
-        if own_speech(form) or words.form(reached).startswith("ل") or phrases("hidden").opens(form):
+        if own_speech(form) or words.form(reached).startswith("ل") or may_conceal(form):
             return stop
         reached += 1
     rank = head_of(words, stop + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.attribution.clauses import clause_at, starts_clause
+from khabar.annotators.attribution.concealed import hidden
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.government import preposition_of, wants_object
 from khabar.annotators.attribution.heads import head_of
@@ -13,10 +14,10 @@ from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.nouns import HIS, verbal_noun
 from khabar.annotators.attribution.objects import object_begins
 from khabar.annotators.attribution.opening import names_outlet, speech
-from khabar.annotators.attribution.phrase_cues import hidden
 from khabar.annotators.attribution.qualified import of_men
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.annotators.attribution.verb_cues import verb_cue
+from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import LETTERS, Words
 
 DESCRIBED = 18
@@ -57,8 +58,11 @@ def closes_apposition(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             return stop + 1
         if form == ":":
             return stop
-        if words.items[stop].kind is not LETTERS or hidden(words, stop, limit):
+        if words.items[stop].kind is not LETTERS:
             continue
+        if (kept := hidden(words, stop, limit)) is not None:
+            past = kept.stop
+            continue  # «رفض نشر اسمه»
         if stop == at and form in of_class("given_out"):
             continue  # «أفاد تقرير للمنظمة، نشر أمس، بأن»
         if stop == at and of_men(form):
@@ -85,14 +89,34 @@ def past_described(near: Surroundings, at: int, limit: int) -> int:
     made = told.startswith("ال") and (following in BOUND or following[:2] == "لل")
     head = head_of(words, at + 1)
     office = head is not None and head.kind == "person" and not told.startswith("ال")
+    office = office or (head is None and at + 1 not in near.actors and adjectival(told))
     office = office or told in of_class("apposed")  # «الائتلاف، أكبر تشكيلات المعارضة، المجلس»
     if told not in of_class("relative") and not (made and head is None) and not office:
         return at
     for stop in range(at + 3, min(limit - 1, at + DESCRIBED)):
         if words.form(stop) in ("،", ","):
-            object_next = words.form(stop + 1).startswith("ال") or stop + 1 in near.actors
+            told = words.form(stop + 1)
+            object_next = (
+                told.startswith("ال")
+                or told == "ما"
+                or verbal_noun(told)
+                or stop + 1 in near.actors
+            )
+            object_next = object_next or told in ("عن", "الي", "من") or with_b(told)
             return stop if object_next or head_of(words, stop + 1) is not None else at
     return at
+
+
+@lru_cache(maxsize=1 << 12)
+def adjectival(form: str) -> bool:
+    """«نقابة المعلمين، المضربة منذ أسبوعين، …»: a participle with the article."""
+    return any(f.tense.endswith("participle") and f.definite for f in verb_forms(form))
+
+
+@lru_cache(maxsize=1 << 12)
+def with_b(form: str) -> bool:
+    """«طالبت النقابة، التي دعت إلى الإضراب، بصرف الأجور»: a deed behind ب."""
+    return form[:1] == "ب" and verbal_noun(form[1:].removeprefix("ال"))
 
 
 @lru_cache(maxsize=1 << 12)

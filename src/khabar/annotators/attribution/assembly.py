@@ -91,6 +91,8 @@ class Assembly:
         stop = at
         while stop > placed.statement.first and words.form(stop - 1) in left_over():
             stop -= 1
+            held = words.form(stop - 1) in of_class("time_clause")
+            stop -= held and words.form(stop) == "ان"  # «…، بعد أن كانت أعلنت»
         stop = trimmed(words, placed.statement.first, stop)
         number = self.pending.index(placed)
         if stop > placed.statement.first:

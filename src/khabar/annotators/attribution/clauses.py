@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.attribution.lexicon import of_class
+from khabar.lexicon.phrases import key
+from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import openings
 from khabar.text.words import Words
 
@@ -22,6 +24,21 @@ def starts_clause(form: str) -> bool:
 def clause_at(words: Words, at: int) -> bool:
     """Whether a clause with أن begins at word ``at``; «إن شاء الله» is none."""
     return starts_clause(words.form(at)) and words.form(at + 1) not in of_class("wish")
+
+
+def conditional(words: Words, at: int) -> bool:
+    """«هدد بالإضراب إن لم تصرف الأجور»، «إن استمر القصف»: إن before a verb, behind a deed."""
+    if words.form(at) != "ان":
+        return False
+    after = words.form(at + 1)
+    return after in of_class("negates_verb") or came_about(after)
+
+
+@lru_cache(maxsize=1 << 12)
+def came_about(form: str) -> bool:
+    """«إن استمر»، «إن كان»: a verb of conditions, which no noun looks like."""
+    known = of_class("condition_verb")
+    return any(f.tense == "perfect" and key(f.lemma) in known for f in verb_forms(form))
 
 
 def that() -> frozenset[str]:

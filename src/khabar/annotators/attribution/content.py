@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from khabar.annotators.attribution.clauses import clause_at, starts_clause
+from khabar.annotators.attribution.clauses import clause_at, conditional, starts_clause
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.government import preposition_of
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.nouns import of_ourselves, verbal_noun
 from khabar.annotators.attribution.objects import object_begins
-from khabar.annotators.attribution.opening import SPEECH, Opening, clause, names_outlet, speech
+from khabar.annotators.attribution.opening import (
+    SPEECH,
+    Opening,
+    clause,
+    names_outlet,
+    names_thing,
+    speech,
+)
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.annotators.attribution.told_nouns import (
     deems_now,
@@ -40,6 +47,8 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
     form = words.items[at].form
     if starts_clause(form) and "an" in cue.takes:
         return clause(near, at, limit)
+    if "refuse" in cue.takes and form in of_class("any_at_all"):
+        return Opening(at, False, "attribution.verb_object")  # «رافضا أي حوار»
     if "goal" in cue.takes:  # «ذهب إلى أن»
         goes_to = form in of_class("goes_to") and clause_at(words, at + 1)
         return clause(near, at + 1, limit) if goes_to else None
@@ -65,6 +74,8 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         return Opening(at + 1, False, "attribution.verb_comma")  # «وتابع، كنت دائما …»
     if at in near.quote_at and names_outlet(near, at):
         return None  # «تحقيق أجرته شبكة «أفق» أن»
+    if at in near.quote_at and at > cue.stop and names_thing(near, at):
+        return None  # «أبلغت السفينة "نجمة البحر"، التي …، عن انفجار»
     if at in near.quote_at and "quote" in cue.takes and (speech(near, at) or short):
         return Opening(at, True, "attribution.verb_source_quotation")
     if "news" in cue.takes and form in of_class("picture") and aired(near, cue, at):
@@ -89,9 +100,13 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
             ):
                 return None  # «أدلت بمعلومات استخباراتية»
         deed = verbal_noun(form[1:].removeprefix("ال"))
+        behind = words.form(at + 1) in ("،", ",") and clause_at(words, at + 2)
+        if behind and not deed and "an" in cue.takes:
+            return clause(near, at + 2, limit)  # «في تصريح لمراسلنا بالجهة، أن»
         if key(cue.lemma) in of_class("waves") and not deed:
             return None  # «يلوحون بالأعلام»
-        later = [n for n in range(at + 1, min(at + 6, limit)) if clause_at(words, n)]
+        near_by = range(at + 1, min(at + 6, limit))
+        later = [n for n in near_by if clause_at(words, n) and not conditional(words, n)]
         between = range(at + 1, later[0] if later else at)
         plain = later and words.form(later[0])[:1] != "و" and "an" in cue.takes
         if any(words.form(n) in of_class("relative") or verb_cue(words, n) for n in between):
@@ -110,6 +125,9 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
                 return clause(near, n, limit)
             if object_begins(near, n) or (form != "من" and verbal_noun(words.form(n)[2:])):
                 return Opening(n, False, "attribution.verb_object")
+    alone = at == cue.stop or not verbal_noun(words.form(at + 1).removeprefix("ال"))
+    if preposition == "عن" and key(cue.lemma) in of_class("tells_of") and alone:
+        return None  # «أبلغوا عن القارب المفقود»
     if preposition is not None:
         clausal = clause_at(words, at + 1) or object_begins(near, at + 1)
         if "reason" in cue.takes or ("clausal" in cue.takes and not clausal):
@@ -125,6 +143,7 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
             return None  # «أرجعت الدورية الطفل إلى أهله»
     if (
         "whom" in cue.takes
+        and form not in of_class("relative")
         and (form not in of_class("adjunct") or (form == "ما" and object_may_be(cue, at)))
         and any(
             preposition_of(words.form(n), cue) or clause_at(words, n)
@@ -138,6 +157,9 @@ def begins(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | None:
         return Opening(at, False, "attribution.verb_blame") if blamed else None
     told = words.form(cue.first)[cue.lead :]
     deemed = told[:1] not in "يت" or deems_now(near, cue)
+    called = cue.object and words.form(cue.first - 1) in of_class("by_what")
+    if "deem" in cue.takes and called and at == cue.stop and verbal_noun(form):
+        return Opening(at, False, "attribution.verb_object")  # «ما اعتبروه تنصلا»
     if "deem" in cue.takes and (at > cue.stop or cue.manner == "participle") and deemed:
         judged = form[:2] == "ال" or form in of_class("again") or verbal_noun(form)
         judged = judged or any(

@@ -8,6 +8,7 @@ from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.lexicon import of_class, phrases
 from khabar.annotators.attribution.nouns import FINITE_OR_ORDER, told_in
 from khabar.annotators.attribution.opening import SPEECH, Opening
+from khabar.annotators.attribution.own_again import deed_follows, explained
 from khabar.annotators.attribution.report_forms import reports
 from khabar.annotators.attribution.states import states
 from khabar.annotators.attribution.surroundings import Surroundings
@@ -19,6 +20,12 @@ FINAL = frozenset(".،,؛!…:")
 
 CLAUSAL = ("attribution.verb_source_that", "attribution.according_to_content")
 """Rules by which what is said is a sentence of its own."""
+
+NOUNS = ("attribution.verb_object", "attribution.verb_preposition", "attribution.verb_blame")
+"""Rules by which what is said is a noun."""
+
+WHOM = 16
+"""Words from whom it is said to up to the clause that is said, at most."""
 
 PARTED = 10
 """Words of an aside between a verb and its object, at most."""
@@ -34,7 +41,7 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
     """One past the last word of the content."""
     words = near.words
     first = opening.first
-    closing = near.quote_at.get(first)
+    closing = last_mark(near, first)
     if closing is not None and opening.direct and closing - first > SPEECH:
         following = words.form(closing + 1)
         if (
@@ -49,9 +56,13 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
             return min(closing + 1, limit)  # «"لن نخضع" في إشارة إلى العقوبات»
         if phrases("post_cue").at(words, closing + 1, limit) is not None:
             return min(closing + 1, limit)  # «…» على حد تعبيره
+    if opening.rule == "attribution.verb_object" and that_alone(words, first):
+        return first + 1  # «نفى ذلك في اتصال مع الصحيفة»
     at = first
     breaks, items, quote_at = of_class("break"), words.items, near.quote_at
-    noun = opening.rule in ("attribution.verb_object", "attribution.verb_preposition")
+    noun = opening.rule in NOUNS and not starts_clause(items[first].form if first < limit else "")
+    if opening.rule == "attribution.verb_whom":
+        noun = not any(starts_clause(words.form(n)) for n in range(first, min(limit, first + WHOM)))
     clausal = opening.rule in CLAUSAL
     farthest = min(limit, first + FARTHEST)
     while at < farthest:
@@ -81,14 +92,40 @@ def ends(near: Surroundings, opening: Opening, limit: int) -> int:
                 return at
             if noun and (following in of_class("turns") or following == "وذلك"):
                 return at
+            if noun and (two in of_class("takes_up") and two != following):
+                return at  # «دعت إلى التهدئة، الأمر الذي رفضته النقابة»
+            if (noun and deed_follows(words, first, at + 1)) or explained(near, at + 1, limit):
+                return at
             if following == "في" and told_in(words.form(at + 2)):
                 return at
             if glossed(words, at + 1, limit) and not holds_clause(words, first, at):
                 return at
             if following == "وذلك" and spoken_then(words, at + 2):
                 return at
+        elif noun and at > first and form[:1] == "و" and deed_follows(words, first, at):
+            return at
         at += 1
     return trimmed(words, first, limit)
+
+
+def that_alone(words: Words, at: int) -> bool:
+    """Whether «ذلك» is all that is denied or confirmed, with no noun behind it."""
+    if words.form(at) != "ذلك":
+        return False
+    return (words.form(at + 1) == "في" and told_in(words.form(at + 2))) or words.form(
+        at + 1
+    ) in of_class("occasion")
+
+
+def last_mark(near: Surroundings, first: int) -> int | None:
+    """The mark that closes the quotation at ``first``, or the last of «…» و«…»."""
+    closing = near.quote_at.get(first)
+    while closing is not None and near.words.form(closing + 1) == "و":
+        further = near.quote_at.get(closing + 2)
+        if further is None:
+            break
+        closing = further
+    return closing
 
 
 def still_told(words: Words, first: int, at: int, limit: int) -> bool:
@@ -104,7 +141,13 @@ def still_told(words: Words, first: int, at: int, limit: int) -> bool:
         return False
     done = tenses_of(words.form(at + 1)) == {"perfect"}
     again = words.form(at + 1) in of_class("did_before")  # «في حين عاد عشرون»
-    return done and not any(reports(words.form(n)) for n in range(at + 1 + again, limit))
+    return done and not any(speaks(words.form(n)) for n in range(at + 1 + again, limit))
+
+
+@lru_cache(maxsize=1 << 12)
+def speaks(form: str) -> bool:
+    """Whether a word may hand words on: no participle with the article («الشهر الماضي»)."""
+    return any(not read.definite for read, _ in reports(form))
 
 
 def amid(words: Words, at: int) -> bool:

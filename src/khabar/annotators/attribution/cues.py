@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from khabar.annotators.attribution.concealed import declines, hidden
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.lexicon import phrases
 from khabar.annotators.attribution.phrase_cues import (
+    deed_cue,
     document_cue,
     expected_cue,
-    hidden,
     idiom_cue,
     noun_cue,
     own_voice,
@@ -57,6 +58,8 @@ def may_open(form: str) -> tuple[str, ...]:
     """
     first_words = _first_words()
     found: tuple[str, ...] = ("verb",) if reports(form) or as_superlative(form) else ()
+    if declines(form):
+        found += ("hidden",)
     for opening in openings(form):
         if opening.stem in first_words:
             found += first_words[opening.stem]
@@ -83,6 +86,8 @@ def cues(words: Words, bounds: range) -> Iterator[Cue]:
         for name, read in READERS:
             if cue is None and name in opens:
                 cue = read(words, at, bounds)
+        if cue is None and "verb" in opens:
+            cue = deed_cue(words, at, bounds)
         if cue is None and "verb" in opens:
             cue = verb_cue(words, at, told=True)
         if cue is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.attribution.clauses import clause_at
+from khabar.annotators.attribution.concealed import hidden
 from khabar.annotators.attribution.content import begins
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.government import preposition_of, wants_object
@@ -12,7 +13,6 @@ from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.nouns import HIS, verbal_noun
 from khabar.annotators.attribution.objects import object_begins
 from khabar.annotators.attribution.opening import Opening, names_outlet, speech
-from khabar.annotators.attribution.phrase_cues import hidden
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.annotators.attribution.told_nouns import object_opening
 from khabar.annotators.attribution.verb_cues import verb_cue
@@ -83,11 +83,21 @@ def further_on(near: Surroundings, cue: Cue, at: int, limit: int) -> Opening | N
             or (n > at + 1 and preposition_of(words.form(n), cue) in ("عن", "الي"))
         ):
             return begins(near, cue, n, limit)
+        if n > at + 1 and form in of_class("relative") and asked_for(words, n, cue):
+            return begins(near, cue, n, limit)
         open_word = n > at and n >= concealed and words.items[n].kind is LETTERS
         through = words.form(n) in of_class("by_way_of")  # «عبر الفيديو»
         if open_word and not (through or in_relative(words, n)) and verb_cue(words, n):
             return None
     return None
+
+
+def asked_for(words: Words, at: int, cue: Cue) -> bool:
+    """«طالب المحتجون الذين خرجوا إلى الشوارع بانتخابات»: a deed behind ب, and no verb's own."""
+    form = words.form(at)
+    deed = preposition_of(form, cue) == "ب" and verbal_noun(form[1:].removeprefix("ال"))
+    before = verb_forms(words.form(at - 1))
+    return deed and not any(f.tense in ("perfect", "imperfect") for f in before)
 
 
 def name_ends(near: Surroundings, at: int) -> bool:

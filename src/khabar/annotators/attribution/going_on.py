@@ -14,11 +14,14 @@ from khabar.text.words import LETTERS
 def goes_on(assembly: Assembly, cue: Cue, statement: Statement, before: str) -> bool:
     """Whether a later cue stands beside the earlier one and not inside what it says."""
     if cue.manner == "participle":
-        last = assembly.pending[-1].statement
+        last = assembly.around(cue).statement
         if last.source is not None and last.source.kind == "document":
             return True  # «وحسب بيان للوزارة …، مضيفة أن»: its author goes on
+        if cue.number == "p" and last.source is not None and last.source.number == "s":
+            return not last.source.named and last.source.kind != "unnamed"
         gender = last.source.gender if last.source else last.cue.gender
-        return not gender or not cue.gender or gender == cue.gender
+        body = bool(last.via) and last.cue.gender == cue.gender  # «أعلنت الحركة على لسان ناطقها»
+        return not gender or not cue.gender or gender == cue.gender or body
     if of_its_content(assembly, statement) or of_another(assembly, cue, statement):
         return False
     if cue.joined or before in ("،", ",") or before in of_class("beside"):

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.nouns import calls_for
 from khabar.lexicon.phrases import key
+from khabar.lexicon.verbs import verb_forms
+
+FINITE = ("perfect", "imperfect")
 
 FUSED = {"عما": "عن", "مما": "من"}
 """Prepositions with the ما they are written with."""
@@ -15,7 +20,7 @@ def preposition_of(form: str, cue: Cue) -> str | None:
     for preposition in cue.takes:
         spelt = key(preposition)
         if preposition == "ب" and form.startswith("ب") and len(form) != 2 and form != "بحسب":
-            return "ب"
+            return None if own_letter(form) else "ب"
         if preposition == "ل" and calls_for(form):
             return "ل"
         if len(spelt) > 1 and form == spelt and spelt in ("عن", "الي", "علي", "من", "في"):
@@ -23,6 +28,15 @@ def preposition_of(form: str, cue: Cue) -> str | None:
         if form in FUSED and FUSED[form] == spelt:
             return spelt
     return None
+
+
+@lru_cache(maxsize=1 << 12)
+def own_letter(form: str) -> bool:
+    """«بثته»، «بعثت»: a verb whose first letter is its own, and no ب before a noun."""
+    read = verb_forms(form)
+    return any(f.tense in FINITE and not f.proclitics for f in read) and not any(
+        "ب" in f.proclitics for f in read
+    )
 
 
 def wants_object(cue: Cue) -> bool:

@@ -20,6 +20,7 @@ from khabar.annotators.attribution.sources import Source, source_at
 from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.calling import calls_so
+from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
 
 
@@ -69,6 +70,12 @@ def relay(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
     if form != "عن":
         return 0
     return at + 1 if "of" in cue.takes or told_by(near, at + 1, limit) else 0
+
+
+def by_mouth(near: Surroundings, first: int, through: Source | None) -> bool:
+    """«طالبت النقابة على لسان أمينها العام»: a body that speaks, and no press that hands on."""
+    spoken = near.words.form(first - 1) in of_class("mouth")
+    return spoken and through is not None and through.kind in ("organization", "unnamed")
 
 
 def told_by(near: Surroundings, at: int, limit: int) -> bool:
@@ -131,6 +138,10 @@ def handed(
     if source.kind == "unnamed" and not source.definite and of_men(words.form(after)):
         clauses = (n for n in range(after, min(after + 20, limit)) if clause_at(words, n))
         after = next(clauses, after)  # «عن عامل طلب عدم كشف هويته أن»
+    if describes_him(words.form(after)):
+        told = range(after + 2, min(after + 20, limit))
+        says = (n for n in told if clause_at(words, n) or words.form(n) in of_class("brings"))
+        after = next(says, after)  # «عن مصدر وصفه بالمطلع أن»
     masdar = told_masdar(words.form(after)) if after < limit else None
     if masdar is not None:
         cue = cue._replace(stance=masdar.stance, takes=masdar.takes)
@@ -156,6 +167,15 @@ def handed(
     retold = through is None and not via
     return Statement(
         cue, source, opening.first, stop_at, opening.direct, chain, rule, retold=retold
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def describes_him(form: str) -> bool:
+    """«وصفه»، «وصفتهم»: a verb by which the press tells what its source is."""
+    return any(
+        f.object and f.tense == "perfect" and key(f.lemma) in of_class("describes")
+        for f in verb_forms(form)
     )
 
 

@@ -29,8 +29,8 @@ def spoken_to(near: Surroundings, at: int, first: int) -> bool:
     """Whether whom he spoke to begins here: a noun phrase of its own, after a complete one."""
     words = near.words
     form = words.items[at].form
-    if form.startswith("لل") or form in of_class("selfsame"):
-        return False
+    if form.startswith("لل") or form in of_class("selfsame") or words.form(at - 1) == "في":
+        return False  # «رئيس اللجنة في البلدة فلان»
     opening, here = near.actors.get(first), near.actors.get(at)
     if here is not None and (
         here.span.start > words.items[at].span.start  # a preposition joins it to what precedes

@@ -7,6 +7,7 @@ from functools import lru_cache
 from khabar.annotators.attribution.asides import closes_apposition
 from khabar.annotators.attribution.channels import NAMED, addressee, interviewer, past_bracket
 from khabar.annotators.attribution.clauses import starts_clause
+from khabar.annotators.attribution.concealed import hidden
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.further_on import REACH
 from khabar.annotators.attribution.government import preposition_of, wants_object
@@ -23,7 +24,6 @@ from khabar.annotators.attribution.occasion_phrases import (
     tells_where,
 )
 from khabar.annotators.attribution.opening import speech
-from khabar.annotators.attribution.phrase_cues import hidden
 from khabar.annotators.attribution.qualified import of_men
 from khabar.annotators.attribution.sources import Source
 from khabar.annotators.attribution.surroundings import Surroundings
@@ -61,7 +61,7 @@ def occasions(
             "ل" in cue.takes and calls_for(form)
         ):
             break
-        elif may_open("hidden", form) and (unnamed := past_hidden(words, at, limit)):
+        elif unnamed := past_hidden(words, at, limit):
             at = unnamed
         elif addressed(words, at):
             stop, through = addressee(near, at, limit, cue)

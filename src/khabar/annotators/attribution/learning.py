@@ -61,13 +61,14 @@ def learner(near: Surroundings, cue: Cue, bounds: range) -> tuple[Source | None,
     Also the word behind it; that of the verb where no outlet is named.
     """
     words = near.words
-    if not outlet_at(near, cue.stop):
+    observes = words.form(cue.stop).removeprefix("ال") in of_class("observer")
+    if not (outlet_at(near, cue.stop) or observes):
         return None, cue.stop
     stop = phrase(near, cue.stop, bounds.stop)
     parts = (n for n in range(cue.stop + 1, stop) if words.form(n) in of_class("learned_from"))
     stop = next(parts, stop)
     known = press().at(words, cue.stop)
-    bare = stop - cue.stop == 1 and known is None  # «علمت الجريدة»
+    bare = stop - cue.stop == 1 and known is None  # «علمت الجريدة»، «علم المرصد»
     source = source_at(near, cue.stop, stop)
     publisher = words.document.publisher
     own = source.name.strip('«»"“”') in publisher or prints(source.name, publisher)

@@ -30,6 +30,10 @@ def antecedent(near: Surroundings, cue: Cue, floor: int) -> Source | None:
     """«النائب الذي قال إن …»: the noun phrase before the relative, if it goes with the verb."""
     words, stop = near.words, cue.first - 1
     comma = stop - 1 if words.form(stop - 1) in ("،", ",") else stop
+    opened = next((n for n in near.quotes if near.quote_at[n] == comma - 1), None)
+    if opened is not None and opened >= floor and head_of(words, opened + 1) is not None:
+        source = source_at(near, opened, comma)  # «وفدا من «هيئة التفاوض» التي»
+        return source if agrees(source, cue.gender, cue.number) else None
     for first in range(max(floor, comma - 12), comma):
         known = first in near.actors or head_of(words, first) is not None
         if not known or phrase(near, first, comma) != comma:

@@ -10,8 +10,14 @@ from khabar.annotators.attribution.hearers import addressed, spoken_to
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.nouns import ADJECTIVAL, calls_for, verbal_noun
 from khabar.annotators.attribution.objects import another, deed_behind, said_later
-from khabar.annotators.attribution.phrase_end import ends_phrase
-from khabar.annotators.attribution.quoted_names import BEARERS, joins, names_in_quotes
+from khabar.annotators.attribution.phrase_end import ends_phrase, his_people
+from khabar.annotators.attribution.quoted_names import (
+    BEARERS,
+    joins,
+    names_in_quotes,
+    names_it,
+    spoken_in,
+)
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.text.words import LETTERS, MARK, QUOTE, Words
 
@@ -43,6 +49,9 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
                 continue
             if closing is None or closing - at > 6 or at == first:
                 break
+            refused = "refuse" in takes and words.form(at - 1).startswith("ال")
+            if refused or ("quote" in takes and spoken_in(words, at, closing)):
+                break  # «رفضت الحكومة «التفاوض تحت الضغط»»، «قالت البلدية "لن نغلق السوق"»
             if words.form(at + 1)[:1].isdigit() and closing - at <= 4:
                 at = min(closing + 1, limit)  # his age
                 continue
@@ -75,6 +84,7 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
                 or so_called
                 or leads
                 or names_in_quotes(words, at)
+                or names_it(words, at, closing, takes)
             ):
                 break
             at = min(closing + 1, limit)  # an open quotation closes after the last word
@@ -135,7 +145,7 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
         if at > first and blames and apart and not (whole or said_later(words, at, limit)):
             break
         inside = words.within(actor.span).stop if actor else at + 1
-        inside = next((n for n in range(at + 1, inside) if past_name(words, n)), inside)
+        inside = next((n for n in range(at + 1, inside) if past_name(words, n, takes)), inside)
         if "ل" in takes and inside > at + 1 and calls_for(words.form(inside - 1)):
             inside -= 1  # «دعا الرئيس للضغط»
         at = max(at + 1, min(inside, limit))
@@ -157,8 +167,10 @@ def phrase(near: Surroundings, first: int, limit: int, takes: Sequence[str] = ()
     return at
 
 
-def past_name(words: Words, at: int) -> bool:
+def past_name(words: Words, at: int, takes: Sequence[str]) -> bool:
     """«ختم رئيس البلدية حديثه بـ»، «قال فلان لوكالة X»: a word that a name took in and is none."""
+    if "whom" in takes and his_people(words.form(at)):
+        return True  # «دعا النائب زملاءه إلى»
     return addressed(words, at) or words.form(at) in of_class("his_speech")
 
 

@@ -27,6 +27,8 @@ def object_begins(near: Surroundings, at: int) -> bool:
     constructs = constructs and before not in of_class("his_honour")
     if before in of_class("charged_with"):
         return False  # «الهيئة المكلفة مراقبة الانتخابات»
+    if before in of_class("small_count"):
+        return False  # «خمس محافظات»
     return not constructs and before not in of_class("preposition")
 
 

@@ -6,14 +6,14 @@ from khabar.annotators.attribution.channels import NAMED, comes_by, outlet_at, p
 from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.government import preposition_of, wants_object
-from khabar.annotators.attribution.heads import head_of
+from khabar.annotators.attribution.heads import head_of, imam
 from khabar.annotators.attribution.hearers import addressed
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.noun_phrase import phrase
-from khabar.annotators.attribution.nouns import own_speech, told_in
+from khabar.annotators.attribution.nouns import own_speech, relates, told_in
 from khabar.annotators.attribution.objects import object_begins
 from khabar.annotators.attribution.opening import SPEECH
-from khabar.annotators.attribution.quoted_names import names_in_quotes
+from khabar.annotators.attribution.quoted_names import names_in_quotes, spoken_in
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.person_names import is_ordinary
 from khabar.text.words import MARK, QUOTE, Words
@@ -25,6 +25,8 @@ PHRASE = 24
 def tells_where(near: Surroundings, at: int) -> bool:
     """Whether a phrase begins that tells where, when or on which channel a thing was said."""
     form, following = near.words.form(at), near.words.form(at + 1)
+    if imam(near.words, at):
+        return False  # «قال إمام المسجد إن»
     aired = form == "علي" and following in of_class("broadcaster")
     posted = form == "في" or form in of_class("on_air")
     aired = aired or (posted and following in of_class("own_page"))
@@ -61,7 +63,9 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
     """The word after a prepositional phrase: up to a mark, a clause, or what the verb takes."""
     words = near.words
     stop = at + 1
-    told = words.form(at) == "في" and told_in(words.form(at + 1)) and "whom" in cue.takes
+    spoken = words.form(at) == "في" and told_in(words.form(at + 1))
+    told = spoken and not {"whom", "blame"}.isdisjoint(cue.takes)
+    told = told and not relates(words.form(at + 2))  # «في رسالة بثتها إذاعة الوادي»
     while stop < limit and stop - at < PHRASE:
         form = words.items[stop].form
         if stop == at + 1 and starts_clause(form) and words.form(at) in of_class("time_clause"):
@@ -75,6 +79,7 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
         if (
             closing is not None
             and closing - stop <= NAMED
+            and not spoken_in(words, stop, closing)
             and (place or names_in_quotes(words, stop) or short_name(near, stop, closing))
         ):
             stop = closing + 1
@@ -100,11 +105,13 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             or (
                 stop > at + 1
                 and preposition_of(form, cue) is not None
+                and form not in of_class("with_it")
                 and words.form(stop - 1) not in of_class("stands_in")  # «في برنامج», no «بـ»
                 and words.form(stop + 1) not in of_class("copy")
             )
             or (stop > at + 1 and stop in near.time_at)
             or (stop > at + 2 and wants_object(cue) and this_one(words, stop))
+            or (spoken and words.form(stop - 1) in of_class("to_him") and form.startswith("ال"))
             or (
                 stop > at + 1
                 and wants_object(cue)

@@ -38,6 +38,16 @@ def clause(near: Surroundings, at: int, limit: int) -> Opening:
     return Opening(first, speech(near, first), "attribution.verb_source_that")
 
 
+def names_thing(near: Surroundings, at: int) -> bool:
+    """«أبلغت السفينة "نجمة البحر"، التي ترفع علم …»: a name in marks, of the noun before it."""
+    words, closing = near.words, near.quote_at[at]
+    if closing - at > SPEECH:
+        return False
+    behind = words.form(closing + 1)
+    apart = behind in ("،", ",") and words.form(closing + 2) in of_class("relative")
+    return apart or behind in of_class("relative") or behind[:2] == "لل"
+
+
 def names_outlet(near: Surroundings, at: int) -> bool:
     """Whether the quotation at ``at`` is the name of an outlet whose noun stands before it."""
     before = near.words.form(at - 1)

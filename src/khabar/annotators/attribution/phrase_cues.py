@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.attribution.clauses import clause_at, starts_clause
 from khabar.annotators.attribution.cue import Cue, lead
-from khabar.annotators.attribution.lexicon import of_class, phrases
+from khabar.annotators.attribution.lexicon import of_class, phrases, reporting_verbs
 from khabar.annotators.attribution.nouns import verbal_noun
 from khabar.annotators.attribution.verb_cues import verb_cue
 from khabar.lexicon.phrases import Match
@@ -21,11 +21,6 @@ def own_voice(words: Words, at: int, limit: int) -> Match[str] | None:
     """«يذكر أن»، «تجدر الإشارة إلى أنه»: names nobody, the publisher goes on."""
     match = phrases("own_voice").at(words, at, limit)
     return match if match is not None and clause_at(words, match.stop) else None
-
-
-def hidden(words: Words, at: int, limit: int) -> Match[str] | None:
-    """«طلب عدم الكشف عن اسمه»: said of a source, not by it."""
-    return phrases("hidden").at(words, at, limit)
 
 
 def post_cue(words: Words, at: int, bounds: range) -> Cue | None:
@@ -142,6 +137,18 @@ def received_cue(words: Words, at: int, bounds: range) -> Cue | None:
     if match is None or match.proclitics not in ("", "ب"):
         return None
     return Cue(at, match.stop - 1, "received", takes=("ب", "عن", "an"))
+
+
+def deed_cue(words: Words, at: int, bounds: range) -> Cue | None:
+    """«بعد إعلان الوزارة أن …»: a verbal noun of telling, with who tells behind it."""
+    told = phrases("telling_noun").at(words, at, at + 1)
+    before = words.form(at - 1).removeprefix("و")
+    if told is None or at == bounds.start or words.form(at + 1) in ("", ".", "،", ","):
+        return None
+    if told.proclitics != "ل" and (told.proclitics or before not in of_class("time_of_deed")):
+        return None
+    verb = reporting_verbs()[told.value]
+    return Cue(at, at + 1, "deed", verb.stance, verb.takes, verb.lemma, lead=len(told.proclitics))
 
 
 def idiom_cue(words: Words, at: int, bounds: range) -> Cue | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from khabar.annotators.attribution.clauses import clause_at, starts_clause
-from khabar.annotators.attribution.heads import head_of
+from khabar.annotators.attribution.concealed import hidden
+from khabar.annotators.attribution.heads import head_of, imam
 from khabar.annotators.attribution.hearers import addressed
 from khabar.annotators.attribution.lexicon import Head, heads, may_open, of_class, phrases
 from khabar.annotators.attribution.nouns import (
+    HIS,
     accusative,
     acts,
     calls_for,
@@ -23,6 +26,7 @@ from khabar.annotators.attribution.states import land_names
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.annotators.attribution.verb_cues import verb_cue
 from khabar.lexicon.calling import calls_so
+from khabar.text.clitics import endings
 from khabar.text.words import LETTERS, QUOTE, Words
 
 SAYING = ("بان", "ان")
@@ -57,6 +61,8 @@ def ends_phrase(
         return True  # «وعد الوزير هذه التصريحات»، «تنفي قطر تلك الاتهامات»
     if starts_clause(form):
         return True
+    if at == first and imam(words, at):
+        return False
     if at > first and form in ("علي", "عن") and in_charge(words, at, takes):
         return False
     if at > first and "news" in takes and form in of_class("news_noun"):
@@ -72,10 +78,14 @@ def ends_phrase(
         return head.kind not in ("unnamed", "social")  # «حسابات على تلغرام»
     if at > first and form == "من" and calls_so(words.form(at + 1)):
         return True  # «دعا البيان من سماهم أصدقاء المدينة إلى»
+    if at > first and form in of_class("to_him") and words.form(at - 1) in of_class("loyal"):
+        return False  # «قناة موالية لها»
     if at > first and form[:2] == "من":
         before = words.form(at - 1).removeprefix("ال").removesuffix("ا")
         if before in of_class("near_to"):
             return False  # «مصدر مقرب منه»
+    if at > first and "refuse" in takes and form in of_class("any_at_all"):
+        return True  # «رفض الوزير أي حوار»
     if form in of_class("adjunct", "brings", "by_saying"):
         return True
     if at > first and form[:1] == "ن" and of_ourselves(form):
@@ -88,7 +98,7 @@ def ends_phrase(
         return True  # «بثت حسابات محلية تسجيلاً»
     if at > first and form in of_class("his_speech"):
         return True
-    if at > first and may_open("hidden", form) and phrases("hidden").at(words, at):
+    if at > first and hidden(words, at, words.end_of_sentence(at)):
         return True
     strongly = at > first and form[:1] == "ب" and may_open("inserted", form)
     if strongly and phrases("inserted").at(words, at):
@@ -156,7 +166,7 @@ def ends_phrase(
         return True
     if form not in heads() and (joined or not form.startswith("م")) and verb_cue(words, at):
         return True
-    if "whom" in takes and form in of_class("object_head"):
+    if "whom" in takes and (form in of_class("object_head") or (at > first and his_people(form))):
         return True
     if "ل" in takes and at > first and calls_for(form):
         return True
@@ -212,6 +222,13 @@ def named_ali(words: Words, at: int) -> bool:
     spelt = words.items[at].span.of(words.text)
     beside = words.form(at + 1) in of_class("son_of") or words.form(at - 1) in of_class("honorific")
     return beside and spelt.endswith("ي")
+
+
+@lru_cache(maxsize=1 << 12)
+def his_people(form: str) -> bool:
+    """«دعا الوردي زملاءه إلى»، «ناشد المدرب أنصاره»: people with the speaker's own pronoun."""
+    known = of_class("his_people")
+    return any(e.pronoun in HIS and e.stem in known for e in endings(form)[1:])
 
 
 def unnamed_name(words: Words, first: int) -> bool:

@@ -102,6 +102,26 @@ def of_men(form: str) -> bool:
     )
 
 
+def past_talk(near: Surroundings, at: int, limit: int) -> int:
+    """«لوّح دبلوماسي تحدث إلى الصحيفة بفرض …»: the word behind whom he spoke to; else ``at``."""
+    words = near.words
+    first = at + 2
+    if first >= limit or not of_men(words.form(at)):
+        return at
+    if words.form(at + 1) not in of_class("with_whom"):
+        return at
+    marks = next((n for n in range(first, min(first + 3, limit)) if n in near.quote_at), 0)
+    if not marks:
+        stop = phrase(near, first, limit, ("whom", "ب"))
+        return stop if stop > first else at
+    stop = near.quote_at[marks] + 1
+    while stop < limit and (
+        words.form(stop).startswith("ال") or words.form(stop) in of_class("negated_adjective")
+    ):
+        stop += 1  # «منظمة "مراكب" غير الحكومية»
+    return stop
+
+
 def from_whom(near: Surroundings, first: int, limit: int) -> int:
     """Where the source begins in «حسب إفادات توصلت بها الجريدة من مصدر»; 0 if nowhere."""
     words = near.words

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import heads, of_class
 from khabar.annotators.attribution.surroundings import Surroundings
+from khabar.lexicon.phrases import key
+from khabar.lexicon.verbs import verb_forms
 from khabar.text.words import LETTERS, Words
 
 BEARERS = ("outlet", "agency", "organization", "social")
@@ -36,6 +41,31 @@ def joins(words: Words, at: int, apart: bool = False) -> bool:
     if apart and form.startswith("ال") and (form[2:] in heads() or not form.endswith(DESCRIBES)):
         return False  # «وصفت منظمة «…» الأوضاع بأنها»
     return form.startswith(("ال", "لل", "و")) or form in of_class("office_of", "part_of")
+
+
+def spoken_in(words: Words, at: int, closing: int) -> bool:
+    """«قالت البلدية "سنعيد فتح الطريق"»: a verb or a denial in the marks, which no name has."""
+    if closing - at <= SURNAME:
+        return False
+    return any(no_name(words.form(n)) for n in range(at + 1, closing))
+
+
+@lru_cache(maxsize=1 << 13)
+def no_name(form: str) -> bool:
+    """Whether a word can only be a verb, a denial or «نحن»."""
+    if form in of_class("negates_verb", "we"):
+        return True
+    read = verb_forms(form)
+    return form not in heads() and bool(read) and all(f.tense == "imperfect" for f in read)
+
+
+def names_it(words: Words, at: int, closing: int, takes: Sequence[str]) -> bool:
+    """«أبلغت السفينة "نجمة البحر" عن»، «… "نجمة البحر"، التي ترفع علم …»: a name of a noun."""
+    if closing - at > SURNAME or not words.form(at - 1).startswith(("ال", "لل")):
+        return False
+    behind = words.form(closing + 1)
+    told = len(behind) > 1 and any(key(p) == behind for p in takes)
+    return told or (behind in ("،", ",") and words.form(closing + 2) in of_class("relative"))
 
 
 def quoted_name(near: Surroundings, at: int) -> bool:

@@ -184,11 +184,12 @@ class Resolution:
         held = source.definite or self.near.words.form(source.stop - 1).startswith("ال")
         if earlier is None and (source.kind == "person" or (office and held)):
             earlier = self.floor.by_name(source)
-        if source.head in of_class("his_honour"):
+        if source.head in of_class("his_honour", "the_latter"):
             earlier = self.floor.by_noun(source)
             bearer = self.floor.bearer(source) if earlier is None else None
             if bearer is not None:
-                named = source._replace(kind="person", named=True)
+                human = bearer.value.kind == "person"
+                named = source._replace(kind="person" if human else "organization", named=True)
                 spelt = bearer.span.of(self.near.words.text)
                 link = link_of(named, "origin", spelt, bearer.value.entity or "", "agreement")
                 return Speaker(named, stated or wire, link, sentence, nested)

@@ -9,6 +9,7 @@ from khabar.annotators.attribution.opening import SPEECH
 from khabar.annotators.attribution.sources import Source
 from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.surroundings import Surroundings
+from khabar.lexicon.phrases import key
 from khabar.text.words import LETTERS, MARK, QUOTE
 
 REACH = 12
@@ -50,6 +51,13 @@ def spoken_before(
     if "quote" not in cue.takes:
         return None
     back = cue.first - 1
+    if said_behind(near, cue, source):
+        stop = trimmed(words, bounds.start, back)
+        first = next(
+            (n for n in range(bounds.start, stop) if words.items[n].kind is not MARK), stop
+        )
+        rule = "attribution.clause_verb"
+        return Statement(cue, source, first, stop, False, via, rule) if stop > first else None
     if words.form(back) in ("،", ","):
         back -= 1
     if back < floor or words.items[back].kind is not QUOTE:
@@ -67,6 +75,20 @@ def spoken_before(
     stop = again[1] if again else back + 1
     rule = "attribution.quotation_verb"
     return Statement(cue, source, first, stop, True, via, rule, pieces=pieces)
+
+
+def said_behind(near: Surroundings, cue: Cue, source: Source | None) -> bool:
+    """«لم يبق لنا شيء، يقول أبو محمود»: a verb of saying and who spoke, and nothing behind them."""
+    words = near.words
+    said = key(cue.lemma) in of_class("plain_saying") and not (cue.joined or cue.object)
+    if not said or words.form(cue.first)[:1] not in "يت" or source is None:
+        return False
+    if words.items[cue.first - 2].kind is QUOTE or source.first != cue.stop:
+        return False
+    if words.form(cue.first - 1) not in ("،", ","):
+        return False
+    behind = words.form(source.stop)
+    return behind in ("", ".", "،", ",") or behind in of_class("relative")
 
 
 def resumed(near: Surroundings, at: int, limit: int) -> tuple[int, int] | None:

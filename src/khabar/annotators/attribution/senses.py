@@ -63,6 +63,14 @@ def deed(near: Surroundings, cue: Cue, source: Source) -> bool:
     )
 
 
+def convicts(near: Surroundings, cue: Cue, source: Source) -> bool:
+    """«أدانت المحكمة المتهم»: what a court does is a sentence, no opinion."""
+    if key(cue.lemma) not in of_class("convicts"):
+        return False
+    inside = (near.words.form(n) for n in range(source.first, source.stop))
+    return any(w.removeprefix("و").removeprefix("ال") in of_class("court") for w in inside)
+
+
 BODIES = ("organization", "person")
 """Kinds of source that own up to a deed."""
 

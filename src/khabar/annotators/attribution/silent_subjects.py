@@ -8,8 +8,9 @@ from khabar.annotators.attribution.apposition import with_apposition
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.hearers import FEMININE
 from khabar.annotators.attribution.lexicon import heads, of_class
+from khabar.annotators.attribution.nearest_doer import last_break, nearest_doer
 from khabar.annotators.attribution.noun_phrase import phrase
-from khabar.annotators.attribution.nouns import relates
+from khabar.annotators.attribution.nouns import relates, verbal_noun
 from khabar.annotators.attribution.press_between import passed_on
 from khabar.annotators.attribution.sources import Source, agrees, source_at
 from khabar.annotators.attribution.speakers import Floor, Speaker
@@ -57,12 +58,14 @@ def doer(
     if before is not None or said.cue.first < bounds.start + 3:
         return None
     opens = near.words.form(bounds.start).removeprefix("و")
-    if opens in of_class("of_what") and said.cue.manner == "verb":
+    if opens in of_class("of_what") and opens != "من" and said.cue.manner == "verb":
         return None  # «وعن علاقته برئيس النادي أجاب»
     passed = passed_on(near, bounds.start, said.cue.first) or crowd(near, said)
     if passed is not None:
         return passed
-    return subject(near, sentence, said.cue.first - bounds.start, said)
+    broken = last_break(near.words, bounds.start, said.cue.first)
+    first = None if broken else subject(near, sentence, said.cue.first - bounds.start, said)
+    return first or nearest_doer(near, broken or bounds.start, said)
 
 
 def crowd(near: Surroundings, said: Statement) -> Source | None:
@@ -122,11 +125,14 @@ def subject(near: Surroundings, sentence: int, reach: int, said: Statement) -> S
             continue  # «وعن علاقته برئيس النادي أجاب»
         if at > bounds.start and words.form(at - 1).removeprefix("و") in of_class("preposition"):
             continue
+        if at > bounds.start and words.form(at - 1) in of_class("place_beside"):
+            continue  # «قرب السفارة»
         if words.form(at) in of_class("place_head"):
             break  # «زار بلدة»: where he went
         if at in near.actors or head_of(words, at) is not None or after_verb:
             actor = near.actors.get(at)
             stop = words.within(actor.span).stop if actor else phrase(near, at, limit, ("any",))
+            stop = next((n for n in range(at + 1, stop) if goes_into(words, n, after_verb)), stop)
             stop = at + 1 if country(words, at, at + 1) or object_next(words, at) else stop
             found = source_at(near, at, stop) if stop > at else None
             if found is not None and agrees(found, said.cue.gender, said.cue.number):
@@ -134,6 +140,12 @@ def subject(near: Surroundings, sentence: int, reach: int, said: Statement) -> S
             if found is not None and together and found.number == "s":
                 return in_company(near, found, limit)
     return None
+
+
+def goes_into(words: Words, at: int, after_verb: bool) -> bool:
+    """«دخل عمال الشركة في إضراب»: a phrase of the verb's behind its subject."""
+    into = words.form(at + 1)
+    return after_verb and words.form(at) == "في" and (verbal_noun(into) or into == "مسيرة")
 
 
 def object_next(words: Words, at: int) -> bool:

@@ -242,9 +242,10 @@ def agreement(words: Words, first: int, head: Head | None, kind: str) -> tuple[s
 
     A man's or woman's name does not tell: its gender is "".
     """
-    if head is not None:
-        return head.gender, head.number
     form = words.items[first].form
+    if head is not None:
+        one = form.removeprefix("و") in of_class("one_of_them")
+        return head.gender, "s" if one else head.number  # «أحد الوجهاء»
     if kind == "person":
         return "", "s"
     if kind == "unnamed" and human_nouns().get(form.removeprefix("ال")) == "p":

@@ -22,6 +22,7 @@ from khabar.annotators.attribution.sources import ORGANISED, Source, agrees
 from khabar.readings.actor import Actor
 from khabar.readings.attribution import Link
 from khabar.text.annotation import Annotation
+from khabar.text.view import fold
 
 FRESH = 6
 """Sentences after which a speaker is no longer taken up by a bare verb."""
@@ -169,7 +170,10 @@ class Floor:
         return None
 
     def bearer(self, source: Source) -> Annotation[Actor] | None:
-        """The man named last before «سموه»، «معاليه»."""
+        """The man named last before «سموه»، «معاليه»; for «الأخيرة» the body."""
+        if source.head in of_class("the_latter"):
+            fits = (a for a in self.before(source) if latter(source, a.value))
+            return next(fits, None)
         return next(
             (
                 actor
@@ -257,3 +261,12 @@ class Floor:
             if actor.kind == "person" if source.kind == "person" else mention is not None:
                 return actor.name, actor.entity or ""
         return source.name, source.entity
+
+
+def latter(source: Source, told: Actor) -> bool:
+    """Whether «الأخيرة» may mean a body or state named before, and «الأخير» a man or a body."""
+    feminine = source.head.endswith("ة")
+    if told.kind == "person":
+        return not feminine and told.mention == "name"
+    opens = fold(told.text).split(" ", 1)[0]
+    return told.kind in BODIES and feminine == opens.endswith(("ة", "ا", "اء"))

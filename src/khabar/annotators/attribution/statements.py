@@ -5,19 +5,20 @@ from __future__ import annotations
 from khabar.annotators.attribution.apposition import office_behind, past_office, with_apposition
 from khabar.annotators.attribution.asides import past_described
 from khabar.annotators.attribution.channels import lead_in, told_to
-from khabar.annotators.attribution.clause_order import fronted, main_verb, subordinate
+from khabar.annotators.attribution.clause_order import before_main
 from khabar.annotators.attribution.clauses import clause_at, starts_clause, with_pronoun
+from khabar.annotators.attribution.concealed import hidden
 from khabar.annotators.attribution.content import begins
 from khabar.annotators.attribution.content_end import ends
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.further_on import further_on
-from khabar.annotators.attribution.handed_on import handed, laid_on, quoted_by, relay
+from khabar.annotators.attribution.handed_on import by_mouth, handed, laid_on, quoted_by, relay
 from khabar.annotators.attribution.heads import MEN
 from khabar.annotators.attribution.heard import heard_between, hearer_behind
 from khabar.annotators.attribution.insertions import occasions
 from khabar.annotators.attribution.judging import sees_in, shows_what
 from khabar.annotators.attribution.learning import learned
-from khabar.annotators.attribution.lexicon import of_class, phrases
+from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.messages import (
     MESSAGE,
     antecedent,
@@ -30,13 +31,14 @@ from khabar.annotators.attribution.nouns import ADJECTIVAL, HIS, own_speech, ver
 from khabar.annotators.attribution.opening import Opening
 from khabar.annotators.attribution.participles import participle_statement
 from khabar.annotators.attribution.press_between import credit, hearing_press, passed_on, told_press
-from khabar.annotators.attribution.qualified import shown_behind
+from khabar.annotators.attribution.qualified import past_talk, shown_behind
 from khabar.annotators.attribution.quoted_names import quoted_name
 from khabar.annotators.attribution.said_before import spoken_before, what_was_said
 from khabar.annotators.attribution.senses import (
     adopts,
     after_noun,
     appears,
+    convicts,
     countable,
     deed,
     monitored,
@@ -48,7 +50,13 @@ from khabar.annotators.attribution.senses import (
 )
 from khabar.annotators.attribution.sources import Source, source_at
 from khabar.annotators.attribution.statement import Statement
-from khabar.annotators.attribution.subjects import names_source, opens_sentence, speaks, spoken_to
+from khabar.annotators.attribution.subjects import (
+    called_on,
+    names_source,
+    opens_sentence,
+    speaks,
+    spoken_to,
+)
 from khabar.annotators.attribution.subjects_before import after_subject, subject_before
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.annotators.attribution.verb_manner import takes_up
@@ -76,6 +84,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         return participle_statement(near, cue, at, limit, via)
     if words.form(at) in of_class("each_of") and words.form(at + 1) == "من" and at + 2 < limit:
         at += 2  # «وأكد كل من رئيس البلدية ومدير المركز أن»
+    at += words.form(at) in of_class("during_it")  # «لقاء أعلن خلاله المدير»
     stop, named = at, 0
     therein = words.form(cue.stop) in ("فيه", "فيها") and "whom" in cue.takes and not cue.joined
     held = therein and subject_before(near, cue, floor) is None
@@ -108,7 +117,13 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
         source = source._replace(office=office_behind(near, stop + 1, limit))
     if source is not None and cue.gender and source.number == "s" and source.kind in MEN:
         source = source._replace(gender=cue.gender)  # «قالت عضو اللجنة فلانة»
-    if source is not None and "whom" in cue.takes and spoken_to(near, cue, source, stop, limit):
+    if (
+        source is not None
+        and "whom" in cue.takes
+        and (
+            spoken_to(near, cue, source, stop, limit) or called_on(near, cue, source, stop, bounds)
+        )
+    ):
         source, stop = None, at
     if (
         source is not None
@@ -122,6 +137,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
             via += (heard,)  # «أبلغ مسؤول رويترز أن»
             stop = heard.stop
     handed_from = relay(near, stop, limit, cue) or laid_on(near, stop, limit, cue)
+    if handed_from and by_mouth(near, handed_from, source):
+        stop, handed_from = phrase(near, handed_from, limit, cue.takes), 0
     if not handed_from and words.form(cue.stop) in of_class("about_it", "to_it"):
         through_press = quoted_by(near, cue, source, stop, limit)
         if through_press is not None:
@@ -133,7 +150,8 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if heard_at:
         until = ends(near, Opening(heard_at, False, ""), limit)
         return Statement(cue, source, heard_at, until, False, via, "attribution.verb_whom")
-    after, more = occasions(near, stop, limit, cue, inserted=source is not None)
+    after = past_talk(near, stop, limit) if source is not None and not source.definite else stop
+    after, more = occasions(near, after, limit, cue, inserted=source is not None)
     via += more
     credited_at, credited = credit(near, cue, after, limit)
     if not via:
@@ -145,10 +163,13 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     if takes_bare and source is not None and words.form(after) in ("،", ","):
         told = words.form(after + 1)
         adjective = told.startswith("ال") and told.endswith(ADJECTIVAL) and "blame" not in cue.takes
-        concealed = phrases("hidden").at(words, after + 1) is not None
+        adjective = adjective and told not in of_class("relative")
+        concealed = hidden(words, after + 1, limit) is not None
         after = past_described(near, after, limit)
         after = past_office(near, after, limit)
         after += not (adjective or concealed)  # «المكتب، الليبي، صباح أمس، حدوث»
+    if cue.object and "refuse" in cue.takes:
+        return None  # «وهو ما رفضته الهيئة»
     if cue.object and source is not None and takes_up(words, cue.first):
         return what_was_said(near, cue, source, via, bounds, floor)
     brings = words.form(after) in of_class("brings")
@@ -229,7 +250,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
             source = passed
         elif passed is not None and all(passed.stop != link.stop for link in via):
             via += (passed,)
-    if source is not None and deed(near, cue, source):
+    if source is not None and (deed(near, cue, source) or convicts(near, cue, source)):
         return None
     if source is not None and not via and words.form(cue.stop) in of_class("therein"):
         via = told_to(near, source.stop, cue.first)
@@ -252,16 +273,7 @@ def verb_statement(near: Surroundings, cue: Cue, bounds: range, floor: int) -> S
     alone = closing > 0 and not words.form(closing + 1).startswith("ال")
     if alone and (opening.rule == "attribution.verb_object" or judged):
         stop_at = min(stop_at, near.quote_at[opening.first] + 1)
-    if fronted(words, cue, bounds):
-        commas = (
-            n
-            for n in range(opening.first, stop_at)
-            if words.form(n) in ("،", ",") and main_verb(words.form(n + 1))
-        )
-        stop_at = next(commas, stop_at)
-    if subordinate(words, cue, bounds) or told_by_noun:
-        commas = (n for n in range(opening.first, stop_at) if words.form(n) in ("،", ","))
-        stop_at = next(commas, stop_at)
+    stop_at = before_main(words, cue, bounds, opening.first, stop_at, by_noun=told_by_noun)
     if stop_at <= opening.first:
         return None
     return Statement(cue, source, opening.first, stop_at, opening.direct, via, opening.rule)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from khabar.annotators.attribution.clauses import clause_at
+from khabar.annotators.attribution.clauses import clause_at, with_pronoun
 from khabar.annotators.attribution.content_end import ends
 from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.heads import head_of
@@ -12,13 +12,14 @@ from khabar.annotators.attribution.hearers import addressed
 from khabar.annotators.attribution.insertions import hears, occasions
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.noun_phrase import phrase
-from khabar.annotators.attribution.nouns import verbal_noun
+from khabar.annotators.attribution.nouns import rates, relates, verbal_noun
 from khabar.annotators.attribution.opening import Opening as Start
 from khabar.annotators.attribution.sources import Source, source_at
 from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
+from khabar.text.words import LETTERS
 
 SAID_SO = 22
 """Words of who is quoted between «نُسب إلى» and «قوله», at most."""
@@ -119,7 +120,9 @@ def idiom_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement | 
     """«وجه ناشطون أصابع الاتهام إلى مجموعة محلية»: who accuses, and whom."""
     words = near.words
     for at in range(max(bounds.start, cue.first - 12), cue.first):
-        if not any(key(f.lemma) in of_class("lays") for f in verb_forms(words.form(at))):
+        trades = words.form(cue.first) in of_class("traded")
+        lemmas = of_class("trades" if trades else "lays")
+        if not any(key(f.lemma) in lemmas for f in verb_forms(words.form(at))):
             continue
         stop = phrase(near, at + 1, cue.first)
         end = ends(near, Start(cue.stop, False, ""), bounds.stop)
@@ -161,6 +164,22 @@ def believed(near: Surroundings, cue: Cue, first: int, stop: int) -> int:
     return named if closed else stop
 
 
+def nature(near: Surroundings, cue: Cue, first: int, stop: int) -> int:
+    """«طائرات يعتقد أنها روسية نفذت غارات»: where what a noun is believed to be ends.
+
+    An adjective or two with no article, behind أنها, and then a verb or a number.
+    """
+    words = near.words
+    beside = words.items[cue.first - 1].kind is LETTERS and not cue.joined
+    if not (beside and with_pronoun(words.form(first))):
+        return stop
+    at = first + 1
+    while at < stop and rates(words.form(at)):
+        at += 1
+    goes_on = words.form(at)[:1].isdigit() or relates(words.form(at))
+    return at if at > first + 1 and goes_on else stop
+
+
 def laid_or_suspected(near: Surroundings, cue: Cue, at: int, bounds: range) -> Statement | None:
     """«هجمات نسبت إلى الكتيبة»، «شركات يشتبه في تمويلها المهربين»: laid on some one by nobody."""
     words = near.words
@@ -198,6 +217,7 @@ def public_statement(near: Surroundings, cue: Cue, bounds: range) -> Statement |
         return told_of(near, cue, at, bounds)
     first = at + 1 if words.form(at) in ("ان", "بان") else at
     stop = believed(near, cue, first, ends(near, Start(first, False, ""), bounds.stop))
+    stop = nature(near, cue, first, stop)
     if stop <= first:
         return None
     return Statement(

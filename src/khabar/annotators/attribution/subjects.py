@@ -7,14 +7,21 @@ from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.government import preposition_of
 from khabar.annotators.attribution.heads import head_of, plural_head
 from khabar.annotators.attribution.lexicon import heads, of_class
-from khabar.annotators.attribution.nouns import accusative, acts, own_speech, thing, verbal_noun
+from khabar.annotators.attribution.nouns import (
+    accusative,
+    acts,
+    calls_for,
+    own_speech,
+    thing,
+    verbal_noun,
+)
 from khabar.annotators.attribution.objects import object_begins, said_later
 from khabar.annotators.attribution.sources import Source, agrees
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.annotators.attribution.verb_cues import verb_cue
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import is_masdar
-from khabar.text.words import MARK, QUOTE
+from khabar.text.words import LETTERS, MARK, QUOTE
 
 
 def speaks(near: Surroundings, at: int) -> bool:
@@ -68,6 +75,23 @@ def spoken_to(near: Surroundings, cue: Cue, source: Source, stop: int, limit: in
     )
 
 
+def called_on(near: Surroundings, cue: Cue, source: Source, stop: int, bounds: range) -> bool:
+    """«دعا الوزير إلى الهدوء، وحذر التجار من»: many men behind a verb that goes on with him."""
+    words, lemma = near.words, key(cue.lemma)
+    if not cue.joined or not source.definite or lemma not in of_class("calls_on"):
+        return False
+    opens = preposition_of(words.form(stop), cue) is not None or calls_for(words.form(stop))
+    head = head_of(words, source.first)
+    many = head.number == "p" if head is not None else source.first not in near.actors
+    if not opens or not many or (head is None and source.named):
+        return False
+    for n in range(cue.first - 1, bounds.start - 1, -1):
+        told = verb_cue(words, n) if words.items[n].kind is LETTERS else None
+        if told is not None and told.manner == "verb":
+            return told.gender == cue.gender and told.number == cue.number
+    return False
+
+
 def names_source(near: Surroundings, at: int, cue: Cue) -> bool:
     """Whether the noun after a verb may be its subject rather than its object."""
     words = near.words
@@ -83,6 +107,8 @@ def names_source(near: Surroundings, at: int, cue: Cue) -> bool:
         return False
     if form in of_class("hearers") and "whom" in cue.takes:
         return False
+    if form in of_class("each_other") and words.form(cue.first - 1) in of_class("each_party"):
+        return False  # «كل طرف يتهم الآخر»
     if form in of_class("deemed_this") and key(cue.lemma) in of_class("deems"):
         return False
     if key(cue.lemma) in of_class("passing_verb") and form in of_class("given_text"):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from khabar.annotators.attribution.apposition import with_apposition
 from khabar.annotators.attribution.clauses import starts_clause
 from khabar.annotators.attribution.cue import Cue
+from khabar.annotators.attribution.government import preposition_of
 from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import heads, of_class
 from khabar.annotators.attribution.noun_phrase import phrase
@@ -36,12 +37,14 @@ def subject_before(near: Surroundings, cue: Cue, floor: int) -> Source | None:
     stop = cue.first
     if words.form(stop - 1).removeprefix("و") in of_class("but_he"):
         return None  # «لكنها قالت»
-    if cue.joined:
+    if cue.joined or words.form(stop - 1) in of_class("after_topic"):
         return topic(near, cue, floor)
     if words.form(stop - 1).removeprefix("و") in of_class("of_oneself"):
         return None  # «وأنا أستبعد أن»
     if cue.object and words.form(stop - 1) in of_class("relative", "by_what"):
         return None  # «القوات التي وصفها بـ»: whom he calls so
+    if words.form(stop - 1) in of_class("each_party") and words.form(stop - 2) == "كل":
+        return source_at(near, stop - 2, stop)  # «كل طرف يتهم الآخر»
     said_before = long_since(near, cue, floor)
     if said_before is not None:
         return said_before
@@ -148,6 +151,8 @@ def after_subject(near: Surroundings, cue: Cue, floor: int) -> bool:
             return False
         if words.form(first - 1) in THAT and speaks(near, first):
             reached = phrase(near, first, stop)
+            if stop < cue.first and any(relates(words.form(n)) for n in range(first + 1, reached)):
+                return False  # «وفي حين قال إن الحراس سلموا المبنى، نفى القائد ذلك»
             if reached > first and words.form(reached) in of_class("relative") and stop < cue.first:
                 return agrees(source_at(near, first, reached), cue.gender, cue.number)
             return reached == stop  # «إن الوزير أبلغ النواب»
@@ -161,11 +166,14 @@ def headline(near: Surroundings, cue: Cue) -> bool:
     words = near.words
     first = bounds_start(words, cue.first)
     length = cue.first - first
-    if words.form(cue.first)[:1] not in "يت" or "whom" not in cue.takes:
+    if "whom" not in cue.takes or words.items[first].kind is not LETTERS:
         return False
-    if not 0 < length <= SUBJECT or words.items[first].kind is not LETTERS:
+    told = words.form(cue.first)[:1] not in "يت"
+    if not 0 < length <= (SUBJECT * 2 if told else SUBJECT):
         return False
-    alone = length == 1 and words.form(first).startswith("ال")
+    if told and (length == 1 or preposition_of(words.form(cue.stop), cue) is not None):
+        return False  # «المدير دعا إلى»: no object that might be taken for who calls
+    alone = length == 1 and not told and words.form(first).startswith("ال")
     known = first in near.actors or head_of(words, first) is not None
     return (alone or known) and phrase(near, first, cue.first) == cue.first
 
@@ -184,13 +192,14 @@ def makes_do(form: str) -> bool:
 
 
 def topic(near: Surroundings, cue: Cue, floor: int) -> Source | None:
-    """«أما فلان فأنكر»: who is spoken of stands before the ف of the verb."""
+    """«أما فلان فأنكر»، «أما فلان فقد أنكر»: who is spoken of stands before the ف of the verb."""
     words = near.words
-    if not cue.lead or not words.form(cue.first).startswith("ف"):
+    stop = cue.first - (words.form(cue.first - 1) in of_class("after_topic"))
+    if stop == cue.first and not (cue.lead and words.form(cue.first).startswith("ف")):
         return None
-    for first in range(max(floor, cue.first - 14), cue.first):
+    for first in range(max(floor, stop - FARTHEST), stop):
         if words.form(first).removeprefix("و") in of_class("as_for"):
-            reached = phrase(near, first + 1, cue.first)
+            reached = phrase(near, first + 1, stop)
             return source_at(near, first + 1, reached) if reached > first + 1 else None
     return None
 

@@ -34,6 +34,7 @@ from khabar.annotators.attribution.subjectless import (
     relative_statement,
 )
 from khabar.annotators.attribution.surroundings import Surroundings
+from khabar.annotators.attribution.told_deeds import deed_statement
 from khabar.annotators.attribution.told_nouns import own_stand
 from khabar.annotators.attribution.verb_cues import DAMMA, verb_cue
 from khabar.lexicon.phrases import key
@@ -84,14 +85,17 @@ def take(assembly: Assembly, cue: Cue, bounds: range, sentence: int) -> None:
         statement = idiom_statement(assembly.near, cue, bounds)
     elif cue.manner == "received":
         statement = received_statement(assembly.near, cue, bounds)
+    elif cue.manner == "deed":
+        statement = deed_statement(assembly.near, cue, bounds, floor)
     elif cue.manner == "relative":
         statement = relative_statement(assembly.near, cue, bounds)
-        if statement is not None and last is not None and cue.first < last.statement.stop:
-            assembly.pending.append(Placed(statement, assembly.pending.index(last)))
-            return
     else:
         laid = laid_or_suspected(assembly.near, cue, cue.stop, bounds)
         statement = laid or verb_statement(assembly.near, cue, bounds, floor)
+    inside = last is not None and cue.first < last.statement.stop
+    if cue.manner in ("relative", "deed") and statement is not None and last is not None and inside:
+        assembly.pending.append(Placed(statement, assembly.pending.index(last)))
+        return
     if statement is None:
         if last is not None and not quoted and of_his_stand(assembly, cue, last):
             assembly.cut(last, cue.first)
@@ -114,7 +118,7 @@ def take(assembly: Assembly, cue: Cue, bounds: range, sentence: int) -> None:
         assembly.cut(last, statement.stop)
         assembly.pending.append(Placed(statement._replace(first=first), last.within))
         return
-    behind = statement.rule == "attribution.quotation_verb"
+    behind = statement.rule in ("attribution.quotation_verb", "attribution.clause_verb")
     if last is None or cue.first >= last.statement.stop or behind:
         assembly.hold(statement)
         return
@@ -262,6 +266,9 @@ def of_his_stand(assembly: Assembly, cue: Cue, last: Placed) -> bool:
     if cue.manner != "participle" or words.form(cue.first - 1) not in ("،", ","):
         return False
     inside = last.statement.first < cue.first < last.statement.stop
+    speaker = last.statement.source
+    if inside and "refuse" in cue.takes and speaker is not None:
+        return agrees(speaker, cue.gender, cue.number)  # «…، رافضا الإفصاح عن التفاصيل»
     return inside and any(own_stand(words.form(n)) for n in range(cue.stop, cue.stop + STAND))
 
 

@@ -45,6 +45,7 @@ def verb_cue(words: Words, at: int, *, after_what: bool = False, told: bool = Fa
             continue
         if (
             form.object
+            and not after_what
             and "whom" not in verb.takes
             and masdar_with(words.items[at].form, form.object)
         ):

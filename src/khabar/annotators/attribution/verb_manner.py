@@ -51,6 +51,8 @@ def manner_of(words: Words, at: int, form: VerbForm, after_what: bool) -> str | 
         ):
             return "participle"  # «… مشيرة إلى أن»
         free = words.form(at - 1) in beside or quoted
+        alone = key(form.lemma) in of_class("adverbial_alone") and form.gender == "f"
+        free = free or (alone and words.form(at - 1).startswith("ال"))  # «في البلاد نافية وجود»
         if not spelt.endswith("ا") and not free and not form.proclitics:
             return None  # without a comma before it, it qualifies a noun
         return "participle"

@@ -25,6 +25,9 @@ def adverbial(view: View, chunk: Chunk) -> bool:
         or _state(view, chunk)
         or _manner(view, chunk)
         or (chunk.stop == chunk.first + 1 and _saying(form))
+        or (
+            chunk.stop == chunk.first + 2 and words[chunk.first + 1].form in noun_class("him_alone")
+        )
     ):
         return True
     return (
@@ -57,6 +60,8 @@ def _manner(view: View, chunk: Chunk) -> bool:
     if form.endswith(("ها", "هما", "نا")):
         return False  # «والداها»
     before = view.sentence.chunk(chunk.first - 1) if chunk.first > view.sentence.first else None
+    if before is not None and before.kind == "stop" and before.first > view.sentence.first:
+        before = view.sentence.chunk(before.first - 1)  # «استشهد، متأثراً بجراحه، …»
     if before is None or before.kind != "verb" or not stems(form).isdisjoint(humans()):
         return False
     return any(r.tense == "active_participle" for r in verb_forms(form[:-1]))
@@ -67,6 +72,8 @@ def _state(view: View, chunk: Chunk) -> bool:
     scene, form = view.scene, view.form(chunk)
     if chunk.stop != chunk.first + 1 or scene.definite(chunk.head) or not chunk.first:
         return False
+    if form.endswith("ا") and is_noun(form[:-1]):
+        return False  # «قصف الطيران منزلاً لعائلة …»
     before = scene.words.items[chunk.first - 1].form
     owned = completed(before)
     if not (owned or scene.definite(chunk.first - 1)) or chunk.head in scene.actors:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from khabar.annotators.events.people import humans
 from khabar.lexicon.company import noun_class, stems
-from khabar.lexicon.verbs import VerbForm
+from khabar.lexicon.verbs import VerbForm, is_masdar
 
 FEMININE = ("ة", "ات", "تان", "تين")
 SOUND = ("ون", "ين")
@@ -91,7 +91,8 @@ def accusative(form: str) -> bool:
         return True  # «اعتقلت منفذيه»
     if bare.endswith(SOUND[1]) and len(bare) > SHORTEST:
         return not stems(form[:-2]).isdisjoint(humans().keys()) or form.startswith("ال")
-    return bare.endswith("ا") and not stems(bare[:-1]).isdisjoint(humans().keys())
+    deed = bare == form and is_masdar(bare[:-1]) and not is_masdar(bare)
+    return bare.endswith("ا") and (deed or not stems(bare[:-1]).isdisjoint(humans().keys()))
 
 
 def nominative(form: str) -> bool:

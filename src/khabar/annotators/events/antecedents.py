@@ -105,7 +105,7 @@ def who_lives(course: Course, noun: Chunk | None, form: VerbForm) -> Chunk | Non
 
 def meant(course: Course, form: VerbForm | None) -> Chunk | None:
     """The indefinite noun a little before that the pronoun on a verb stands for."""
-    if form is None or not form.object:
+    if form is None or not form.object or _theirs(course, form):
         return None
     told = [noun for noun in course.recent if noun.head in course.scene.halts]
     for noun in reversed(told if told and light(form.lemma) else course.recent):
@@ -114,6 +114,17 @@ def meant(course: Course, form: VerbForm | None) -> Chunk | None:
         if stands_for(form.object, course.scene.words.items[noun.head].form):
             return noun
     return None
+
+
+def _theirs(course: Course, form: VerbForm) -> bool:
+    """«لتفريق محتجين رشقوها»: whether a plural verb stands right behind people of its own."""
+    noun = course.last
+    if noun is None or course.gap or form.number != "p" or noun.head in course.scene.halts:
+        return False
+    people = any(
+        humans().get(stem) == "p" for stem in stems(course.scene.words.items[noun.head].form)
+    )
+    return people and not course.scene.definite(noun.stop - 1)
 
 
 def broke_out(course: Course, form: VerbForm) -> Chunk | None:
@@ -126,7 +137,7 @@ def broke_out(course: Course, form: VerbForm) -> Chunk | None:
 
 def open_ended(course: Course, noun: Chunk) -> bool:
     """Whether a noun is indefinite, or some of those who are named («مجموعة من المهاجرين»)."""
-    if not course.scene.ended(noun.stop - 1):
+    if not course.scene.ended(noun.stop - 1) or _some_force(course, noun):
         form = course.scene.words.items[noun.stop - 1].form
         deed = noun.head in course.scene.halts and form.endswith(("ها", "هم", "ه"))
         return not (deed or completed(form))  # «سيطرتها عليها»
@@ -134,6 +145,22 @@ def open_ended(course: Course, noun: Chunk) -> bool:
     actor = course.scene.actors.get(noun.head)
     named = actor is not None and actor.value.mention != "noun"
     return parted and not course.scene.definite(noun.head) and not named
+
+
+def _some_force(course: Course, noun: Chunk) -> bool:
+    """«قوة أمنية ترتدي …»: a body that its adjective tells of and no name."""
+    scene = course.scene
+    body = scene.actors.get(noun.head)
+    if body is None or body.first != noun.head or body.stop != noun.stop:
+        return False
+    adjective = scene.words.items[noun.stop - 1].form
+    return (
+        noun.stop == noun.head + 2
+        and body.value.kind == "group"
+        and not scene.definite(noun.head)
+        and adjective.endswith(("ية", "حة"))
+        and not adjective.startswith("ال")
+    )
 
 
 def on_himself(course: Course, chunk: Chunk) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events.attendance import attended
+from khabar.annotators.events.blasts import blasted
 from khabar.annotators.events.called import called
 from khabar.annotators.events.doers import is_town, is_weapon, may_act, moved, no_doer
 from khabar.annotators.events.grievance import against
@@ -10,6 +11,7 @@ from khabar.annotators.events.hands import fell_into
 from khabar.annotators.events.noun_parts import of_noun
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.penalties import penalised
+from khabar.annotators.events.pronouns import whose
 from khabar.annotators.events.relative_deeds import who_did
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.triggers import Candidate, Trigger
@@ -50,6 +52,8 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     if row.type == "CONSULT":
         for role, place in attended(view.scene, at).items():
             parts.setdefault(role, place)
+    if row.type == "ASSAULT":
+        blasted(view, at, parts)
     shouted = noun_class("shouted")
     if row.type == "PROTEST" and "target" in parts:
         heads = stems(view.scene.words.items[parts["target"][0]].form)
@@ -91,8 +95,15 @@ def parts_of(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         head = view.scene.words.items[parts["target"][0]].form
         if not stems(head).isdisjoint(noun_class("blame")):
             del parts["target"]
+    if row.type == "CONCEDE" and "target" not in parts and at + 1 < view.sentence.stop:
+        freed = whose(view, (at + 1, at + 2), parts.get("actor"))
+        if freed is not None:
+            parts["target"] = freed  # «ثم أطلق سراحهم»
     if "target" in parts:
         parts["target"] = _with_its_name(view, parts["target"])
+        freed = whose(view, parts["target"], parts.get("actor"))
+        if freed is not None:
+            parts["target"] = freed  # «إطلاق سراحه»
     if "actor" in parts and parts.get("target") == parts["actor"]:
         del parts["actor"]
     if "actor" in parts and is_town(view.scene, parts["actor"]):

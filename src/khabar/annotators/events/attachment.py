@@ -69,8 +69,10 @@ def attached(view: View) -> dict[int, Parts]:
                 if counted is not None:
                     found[at].setdefault("target", counted)
                 break  # «لليوم الرابع على التوالي»
-            if role in ("actor", "target") and chunk.prep == "ل" and _owner(view, number, role):
-                break
+            given = view.read[at].verb is not None and view.read[at].sense.row.type == "AID"
+            theirs = role in ("actor", "target") and chunk.prep == "ل" and not given
+            if theirs and _owner(view, number, role):
+                break  # but «خصصت الحكومة مساعدات عاجلة للمتضررين»
             if role and not (role == "target" and _has_object(view, at, chunk)):
                 _bring(view, found[at], role, chunk)
                 break
@@ -169,6 +171,8 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
     if chunk.prep == "ل" and not noun_class("turn").isdisjoint(stems(view.form(chunk))):
         return ""  # «إضراب لليوم الثالث»
     role = dict(reading.sense.by).get(chunk.prep, "")
+    if not role and row.type == "ASSAULT" and _dealt(view, at, chunk):
+        return "target"  # «وجّه الطيران ضربات إلى …»
     if not role and chunk.prep == "في" and view.form(chunk) == RIGHT:
         role = dict(reading.sense.by).get(AGAINST_HIM, "")  # «في حق المتهم»
     facing = chunk.prep in (AGAINST, AGAINST_HIM)
@@ -228,6 +232,14 @@ def _role(view: View, at: int, reading: Candidate, chunk: Chunk) -> str:
     if role == "actor" and chunk.prep == "ل" and beside and hard_blow(view, at):
         return "target"  # «في ضربة قاسية للمتمردين»
     return role
+
+
+def _dealt(view: View, at: int, chunk: Chunk) -> bool:
+    """Whether a phrase with إلى or ل brings whom blows were dealt to."""
+    form = view.sentence.clause(at).form
+    if chunk.prep not in ("الي", "ل") or form is None or at in view.scene.verbs:
+        return False
+    return fold(form.lemma) in noun_class("deals_blows")
 
 
 def _has_object(view: View, at: int, chunk: Chunk) -> bool:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 from khabar.annotators.events.arguments import Read
+from khabar.annotators.events.doers import armed
+from khabar.annotators.events.government import light
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Trigger
-from khabar.annotators.events.word_kinds import OPENERS, governed
+from khabar.annotators.events.verb_or_noun import accompanies
+from khabar.annotators.events.word_kinds import FINITE, OPENERS, governed
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.verbs import verb_forms
 
 REACH = 40
 """Words from those who were hit to the attack that hit them."""
@@ -65,6 +69,84 @@ def _before_others(scene: Scene, read: Read, fallen: Place) -> Place:
     return fallen
 
 
+def wrecked_too(scene: Scene, read: Read) -> None:
+    """«أسفرت عن مقتل ستة وتدمير عربتين»: whose attack killed, his wrecked as well."""
+    for (one, ones), (two, twos) in pairwise(read):
+        nouns = one.reading.verb is None and two.reading.verb is None
+        row, toll = two.reading.sense.row, one.reading.sense.row
+        if not nouns or (toll.type, row.type) != ("ASSAULT", "ASSAULT") or "actor" in twos:
+            continue
+        deed = row.object in ("target", "either") and not row.casualty
+        if not deed or two.reading.proclitics != "و" or two.at - one.at > LISTED:
+            continue
+        apart = any(scene.kinds[here] in ("verb", "stop") for here in range(one.at + 1, two.at))
+        doer = ones.get("actor")
+        if doer is not None and not apart and doer != twos.get("target"):
+            twos["actor"] = doer
+
+
+def put_down(scene: Scene, trigger: Trigger, parts: Parts, before: Read) -> Place | None:
+    """«قمعت الشرطة المسيرة، ما أدى إلى إصابة خمسة»: whose force led to those who were hurt."""
+    if trigger.reading.verb is not None or not _led_to(scene, trigger.at):
+        return None
+    for other, theirs in reversed(before):
+        row, doer = other.reading.sense.row, theirs.get("actor")
+        if row.type == "ASSAULT" and not row.casualty:
+            return None
+        if row.type == "COERCE" and doer is not None and doer[0] < trigger.at:
+            forced = armed(scene, doer) and trigger.at - other.at <= REACH
+            return doer if forced and doer != parts.get("target") else None
+    return None
+
+
+def _led_to(scene: Scene, at: int) -> bool:
+    """Whether a verb of leading to something stands right before a word or its preposition."""
+    return any(
+        light(r.lemma) == "cause"
+        for n in range(max(scene.start(at), at - CAUSED), at)
+        for r in verb_forms(scene.words.items[n].form)
+        if r.tense in FINITE
+    )
+
+
+CAUSED = 3
+"""Words from a verb of leading to something to what it led to."""
+
+
+def taken_away(read: Read) -> None:
+    """«أصيب ثلاثة …، جرى نقلهم إلى المستشفى»: who is taken there is who was hurt last."""
+    for n, (trigger, parts) in enumerate(read):
+        if trigger.reading.sense.row.type != "AID":
+            continue
+        deeds = [p for t, p in read[:n] if t.reading.sense.row.type == "ASSAULT"]
+        carried = trigger.reading.verb is not None and "actor" not in parts
+        carried = carried and parts.get("target") in [p["actor"] for p in deeds if "actor" in p]
+        if not carried and trigger.reading.pronoun not in ("هم", "هما"):
+            continue
+        hurt = [p["target"] for t, p in read[:n] if t.reading.sense.row.casualty and "target" in p]
+        if hurt:
+            parts["target"] = hurt[-1]
+
+
+def went_with(scene: Scene, read: Read) -> None:
+    """«حملة دهم للشرطة تخللها اعتقال سبعة»: who raided did what was done meanwhile."""
+    for (one, ones), (two, twos) in pairwise(read):
+        force = {one.reading.sense.row.type, two.reading.sense.row.type} <= {"ASSAULT", "COERCE"}
+        nouns = one.reading.verb is None and two.reading.verb is None
+        if not (force and nouns) or "actor" in twos or "actor" not in ones:
+            continue
+        if (
+            not _mutual(two)
+            and accompanies(scene.words.form(two.at - 1))
+            and ones["actor"] != twos.get("target")
+        ):
+            twos["actor"] = ones["actor"]
+
+
+LISTED = 14
+"""Words from those who were killed to what was wrecked besides, at most."""
+
+
 def told_by_another(scene: Scene, trigger: Trigger, parts: Parts, later: Read) -> Place | None:
     """«أعلن القائد مقتل مسلحين في غارة شنّها التحالف»: he who announces it is not who did it."""
     own = parts.get("actor")
@@ -111,6 +193,7 @@ def attacker_of(scene: Scene, trigger: Trigger, parts: Parts, read: Read) -> Pla
         and not other.reading.sense.row.casualty
         and abs(other.at - trigger.at) <= REACH
         and not ("actor" not in theirs and _joined_after(scene, trigger, other))
+        and not _shot_down(scene, theirs)
     ]
     if not near:
         return None
@@ -118,6 +201,19 @@ def attacker_of(scene: Scene, trigger: Trigger, parts: Parts, read: Read) -> Pla
     hit = parts.get("target")
     inside = hit is not None and attacker is not None and hit[0] <= attacker[0] < hit[1]
     return None if inside else attacker  # «ستين عنصراً من التنظيم، الذي شن هجوماً»
+
+
+def _shot_down(scene: Scene, parts: Parts) -> bool:
+    """«أسقط الجيش مسيّرات أصابت …»: what befell arms in the air hit nobody."""
+    hit = parts.get("target")
+    return hit is not None and any(
+        not stems(scene.words.items[n].form).isdisjoint(noun_class("in_the_air"))
+        for n in range(hit[0], min(max(hit[1], hit[0] + COUNTED), scene.stop(hit[0])))
+    )
+
+
+COUNTED = 5
+"""Words of «9 من أصل 12 مسيّرة»."""
 
 
 def _joined_after(scene: Scene, trigger: Trigger, other: Trigger) -> bool:

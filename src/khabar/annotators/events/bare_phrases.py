@@ -14,11 +14,13 @@ from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.qualifiers import completed
 from khabar.annotators.events.slots import View
-from khabar.annotators.events.word_kinds import is_noun
+from khabar.annotators.events.word_kinds import is_noun, titles
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.gazetteer import nisba_country
 from khabar.lexicon.verbs import verb_forms
 
+JOINED = 3
+"""Verbs in a row that have one object («اقتلعوا وكسروا وأحرقوا الأشجار»)."""
 LATE = 4
 """Letters of the shortest preposition of time («اثناء», «خلال»), which is no verb's complement."""
 AMONG = "بين"
@@ -27,8 +29,13 @@ PART = frozenset({"بين", "من", "ضمن"})
 """Prepositions by which a part of some people is named («بينهم», «منهم»)."""
 
 
-def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None]:
-    """The first two noun phrases after a verb that no preposition governs."""
+def bare_phrases(
+    view: View, clause: Clause, joined: int = JOINED
+) -> tuple[Chunk | None, Chunk | None]:
+    """The first two noun phrases after a verb that no preposition governs.
+
+    Where it has none of its own, those of the verb joined right behind it, up to ``joined`` on.
+    """
     found: list[Chunk] = []
     last: Chunk | None = None
     aside = opened = False
@@ -58,6 +65,7 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
             continue  # «جُرح آخران، جراء شنّ الطيران أربع غارات»
         opened = False
         asked = late and awaited(view, clause, chunk, found, last)
+        asked = asked or (late and not found and beside > 0 and clause.topic is None)
         beyond = late and not asked and not (found and marked_name(view, chunk))
         if chunk.first == beside or (beyond and (chunk.joined or apposed(view, chunk))):
             beside = chunk.stop  # «قُتلا، أحدهما طفل»
@@ -78,15 +86,49 @@ def bare_phrases(view: View, clause: Clause) -> tuple[Chunk | None, Chunk | None
         if _fired(view, clause, chunk, found) or chunk.first in parts:
             continue
         if adverbial(view, chunk) and not state:
+            beside = chunk.stop if late and not found else beside  # «استشهد، متأثراً بجراحه، …»
             continue  # but «عمليات تنفذها تركيا»
+        if len(found) == 1 and _bears(view, found[0], chunk, clause):
+            continue  # «اتهم رئيس اللجنة في البلدة المحامي فلان، القوات …»
+        if found and (_cognate(view, clause, chunk) or _one_of_them(view, chunk)):
+            continue
         found.append(chunk)
         last = chunk
         if len(found) == 2:
             break
-    follower = _at_once(view, clause) if not found else None
+    follower = _at_once(view, clause) if joined and not found else None
     if follower is not None:
-        return bare_phrases(view, follower)
+        return bare_phrases(view, follower, joined - 1)
     return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+
+
+def _bears(view: View, office: Chunk, chunk: Chunk, clause: Clause) -> bool:
+    """Whether a titled name before a comma is that of who bears the office told before it."""
+    scene = view.scene
+    closed = scene.words.form(chunk.stop) in ("،", ",")
+    if scene.words.form(chunk.head) not in titles() or not closed:
+        return False
+    if stems(view.form(office)).isdisjoint(noun_class("heads_body")) or office.stop == chunk.first:
+        return False
+    told = scene.actors.get(office.stop - 1)
+    named = told is not None and told.value.kind == "person" and told.value.mention == "name"
+    return not named and any(not c.prep and c.first > chunk.first for c in clause.after)
+
+
+def _cognate(view: View, clause: Clause, chunk: Chunk) -> bool:
+    """«أصيب حارس إصابة خطيرة», «رفضت الخطة رفضاً قاطعاً»: the verb's own deed, which says how."""
+    form = view.form(chunk)
+    if clause.form is None or chunk.joined or view.scene.definite(chunk.head):
+        return False
+    readings = (*verb_forms(form), *(verb_forms(form[:-1]) if form.endswith("ا") else ()))
+    return any(
+        r.tense == "masdar" and not r.object and r.lemma == clause.form.lemma for r in readings
+    )
+
+
+def _one_of_them(view: View, chunk: Chunk) -> bool:
+    """«فأصيب ثلاثة أحدهم بعيار معدني»: takes up one of those named before."""
+    return chunk.stop == chunk.head + 1 and view.form(chunk) in noun_class("one_of_two")
 
 
 def _ranked(view: View, chunk: Chunk) -> bool:

@@ -61,7 +61,16 @@ def quantities(scene: Scene, at: int, reading: Candidate, target: Place | None) 
         if humans().get(scene.words.items[at].form.lstrip("وف")) == "s" and not reading.definite:
             return [Quantity(kind=kind, value=1, low=1, high=1)]
         return []
-    if target is None or _one_of_two(scene, at):
+    if _one_of_two(scene, at):
+        return []
+    told = _told_of(scene, at, reading)
+    if target is not None and numbers_in(scene, target):
+        told = None
+    if told is not None:
+        return [_quantity(kind, [told])]
+    if target is None and reading.pronoun == HIS:
+        return [Quantity(kind=kind, value=1, low=1, high=1)]  # «ما أدى إلى إصابته»
+    if target is None:
         return []
     found = numbers_in(scene, target)
     one = None if found and found[0].first == target[0] else _head_count(scene, target)
@@ -75,6 +84,32 @@ def quantities(scene: Scene, at: int, reading: Candidate, target: Place | None) 
     if not one or more is None:
         return []
     return [Quantity(kind=kind, value=one + more, low=one + more, high=one + more)]
+
+
+def _told_of(scene: Scene, at: int, reading: Candidate) -> Mention | None:
+    """«قتل (22) إرهابياً», «جُرح من بينهم اثنان»: a number in brackets, or behind «منهم»."""
+    here, stop = at + 1, scene.stop(at)
+    if here >= stop:
+        return None
+    if reading.verb is not None and reading.verb.voice in ("passive", "unsure"):
+        if scene.words.form(here) == OF and scene.words.form(here + 1) in AMONG:
+            here += 2
+        elif here < stop and (
+            scene.kinds[here] == "resumptive" or scene.words.form(here) in OF_THEM
+        ):
+            here += 1
+        behind = scene.numbers.get(here) if here < stop else None
+        if behind is not None and behind.first == here:
+            return behind
+    if here == at + 1:
+        if scene.words.form(here) != "(" or scene.words.form(here + 2) != ")":
+            return None
+        here += 1
+    return scene.numbers.get(here) if here < stop else None
+
+
+HIS = "ه"
+OF, AMONG, OF_THEM = "من", frozenset({"بينهم", "بينها"}), frozenset({"منهم", "بينهم"})
 
 
 def _with_them(scene: Scene, target: Place) -> int | None:
@@ -141,6 +176,9 @@ def _head_count(scene: Scene, target: Place) -> int | None:
     for stem in stems(head):
         if stem in known:
             return {"s": 1, "d": 2}.get(known[stem])
+        alone = stem.endswith("ة") and not head.startswith("ال")
+        if alone and stem not in noun_class("force") and known.get(stem[:-1]) == "s":
+            return 1  # «بائعة»
     for ending in ("ين", "ان", "ي", "ا"):
         owned = len(ending) == 1
         for stem in stems(head):

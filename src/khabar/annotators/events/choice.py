@@ -86,6 +86,8 @@ def _of_no_one(scene: Scene, at: int, reading: Candidate) -> bool:
     if reading.definite or reading.pronoun or here >= scene.stop(at):
         return False
     found = stems(scene.words.items[here].form)
+    if scene.words.items[here].form in noun_class("adjective"):
+        return False  # «هجوم ليلي»
     if reading.sense.row.type == "ASSAULT" and not found.isdisjoint(noun_class("figure")):
         return True  # «نسف جهود السلام»
     if reading.sense.row.type == "COERCE" and not found.isdisjoint(noun_class("ware")):

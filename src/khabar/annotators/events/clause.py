@@ -75,7 +75,7 @@ def finite(form: str, like: VerbForm | None = None) -> VerbForm | None:
     readings = [r for r in told if r.person == 3]
     readings = readings or [r for r in told if r.person == 1 and r.tense == "imperfect"]
     if like is not None:
-        readings.sort(key=lambda r: r.tense != like.tense or not alike(r, like))
+        readings.sort(key=lambda r: (_women(r), r.tense != like.tense or not alike(r, like)))
     if form.startswith("وو") and like is None:
         readings.sort(key=lambda r: not r.proclitics)  # «ووجّهت», not «ووجهت» of «واجه»
     first = next((reading for reading in readings if reading.number != "d"), None)
@@ -90,6 +90,11 @@ def finite(form: str, like: VerbForm | None = None) -> VerbForm | None:
         and (r.voice != "passive" or first.voice == "passive")  # «ووصل» is no passive of «واصل»
     )
     return next((r for r in carries if light(r.lemma) in ("do", "undergo")), first)
+
+
+def _women(form: VerbForm) -> bool:
+    """«تمكّنّ», spelt like «تمكّن»: what several women do is hardly ever what is meant."""
+    return form.gender == "f" and form.number == "p"
 
 
 def takes_object(form: VerbForm) -> bool:

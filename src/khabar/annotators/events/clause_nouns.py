@@ -9,6 +9,7 @@ from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.word_kinds import TANWIN
 from khabar.lexicon.company import noun_class
 from khabar.lexicon.gazetteer import nisba_country
+from khabar.lexicon.verbs import is_masdar
 
 
 def take_noun(course: Course, chunk: Chunk) -> None:
@@ -35,6 +36,7 @@ def take_noun(course: Course, chunk: Chunk) -> None:
         (chunk.joined and clause.before)
         or _marked(course, chunk)
         or _goes_with(course, chunk)
+        or _done_before(course, chunk)
         or _named_ground(course, chunk)
     ):
         clause.topic = chunk
@@ -64,12 +66,26 @@ def _goes_with(course: Course, chunk: Chunk) -> bool:
     if last is None or course.gap or last.stop != chunk.first or not course.here.before:
         return False
     led = bool(last.prep) or last.of >= 0
+    if led and is_masdar(scene.words.form(chunk.head)) and chunk.head not in scene.actors:
+        return True  # «وبعد إعلان المحكمة إلغاء القرار، أشاد …»
     if not led or scene.ended(last.stop - 1):
         return False
     if scene.definite(chunk.head) or chunk.head in scene.numbers:
         return False
     form = scene.words.items[chunk.head].form
     return chunk.head not in scene.actors or nisba_country(form) is not None  # «شاب عراقي»
+
+
+def _done_before(course: Course, chunk: Chunk) -> bool:
+    """«وحول إعلان الوزارة فرض حظر …، أدان المتحدث»: what the deed before the verb was done to."""
+    last, scene = course.last, course.scene
+    if last is None or course.gap or last.stop != chunk.first or not last.prep:
+        return False
+    if last.stop == last.head + 1 or not is_masdar(scene.words.items[last.head].form):
+        return False
+    if not is_masdar(scene.words.items[chunk.head].form) or scene.definite(chunk.head):
+        return False
+    return chunk.head not in scene.actors
 
 
 def _named_ground(course: Course, chunk: Chunk) -> bool:
@@ -94,6 +110,7 @@ def _overfull(course: Course, chunk: Chunk) -> bool:
         return False
     known = course.scene.definite(chunk.head) or course.scene.definite(chunk.stop - 1)
     known = known or course.scene.words.items[chunk.head].form in noun_class("reflexive")
+    known = known or course.scene.ended(chunk.stop - 1)  # «مدير المكتب سالم النخيلي»
     if not known and chunk.first not in course.scene.numbers:
         return False
     bare = [c for c in above.after if not c.prep]
@@ -101,10 +118,17 @@ def _overfull(course: Course, chunk: Chunk) -> bool:
 
 
 def _served(course: Course, clause: Clause) -> bool:
-    """«هاجم رجل يحمل سكيناً المارة»: whether a relative without الذي has its object."""
+    """«هاجم رجل يحمل سكيناً المارة»: whether a relative without الذي has its object.
+
+    «اقتحم جنود يرافقهم مستوطنون المنازل»: where a pronoun is the object, its subject.
+    """
     form, noun = clause.form, clause.antecedent
-    if form is None or form.object or noun is None:
+    if form is None:
+        return clause.opener == clause.verb and noun is not None
+    if noun is None:
         return False
+    if form.object:
+        return clause.opener == clause.verb
     if clause.opener != clause.verb and course.scene.kinds[clause.opener] != "aux":
         return False
     return agrees(course.scene, form, noun)
@@ -115,7 +139,7 @@ def _said_of(course: Course, chunk: Chunk) -> Clause | None:
     clause, relative = course.here, course.here.parent
     if clause.kind != SUB or clause.verb >= 0 or not clause.pronoun or course.gap:
         return None
-    if not clause.before or relative is None or relative.kind != RELATIVE:
+    if not (clause.before or clause.topic) or relative is None or relative.kind != RELATIVE:
         return None
     above = relative.parent
     if above is None or above.form is None or above.verb < 0:

@@ -16,6 +16,7 @@ from khabar.annotators.events.clause_verbs import take_auxiliary, take_verb
 from khabar.annotators.events.course import DEEPEST, Course
 from khabar.annotators.events.cutting import chunks
 from khabar.annotators.events.government import reporting
+from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate
 from khabar.annotators.events.verb_or_noun import past_time
@@ -62,8 +63,18 @@ def _stop(course: Course, chunk: Chunk) -> None:
     elif form in ".؛;!؟":
         course.here = course.open(MAIN, chunk.first, None)
     elif form in "،,-–" and not _waits(course, chunk.first):
+        if form in "-–" and _ends_dateline(course, chunk.first):
+            course.here.topic = None
         _comma(course)
     course.gap = True
+
+
+def _ends_dateline(course: Course, at: int) -> bool:
+    """«الوادي (النهر) 14 أكتوبر - قتل …»: whether a dash ends the place and the day of a report."""
+    scene, clause = course.scene, course.here
+    if clause.number or clause.verb >= 0 or clause.topic is None or at - 1 not in scene.on_time:
+        return False
+    return clause.topic.first == scene.start(at) and opens_place(scene, clause.topic.head)
 
 
 def _waits(course: Course, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from khabar.annotators.events.brackets import BRACKETED, counts
 from khabar.annotators.events.chunks import AGENT, Chunk
 from khabar.annotators.events.government import agent_markers
 from khabar.annotators.events.noun_chunks import in_what_way, noun_chunk
@@ -18,7 +19,14 @@ from khabar.annotators.events.verb_chunks import (
     ours_after_verb,
     there_after_verb,
 )
-from khabar.annotators.events.word_kinds import governed, is_closed, joined, kind_of, own_letter
+from khabar.annotators.events.word_kinds import (
+    BOUNDS,
+    governed,
+    is_closed,
+    joined,
+    kind_of,
+    own_letter,
+)
 from khabar.lexicon.company import noun_class
 from khabar.lexicon.verbs import verb_forms
 
@@ -51,6 +59,9 @@ def _next(
     linked = _joined(scene, at)
     if at in scene.on_time and at not in scene.halts:
         return Chunk("time", at, _while(scene.on_time, at, stop))
+    if kind == "stop" and counts(scene, at, stop):
+        behind = noun_chunk(scene, at + BRACKETED, stop, read, found, "", linked)
+        return behind._replace(first=at, head=at + 1)  # «مقتل (12) مسلحاً»
     if kind == "stop":
         return _stop(scene, at, stop)
     counted = at in scene.numbers and at + 1 < stop
@@ -66,6 +77,8 @@ def _next(
         alone = at + 1 >= stop or scene.kinds[at + 1] not in ("", "either")
         if alone:
             return Chunk("adverb", at, at + 1)  # «في غضون ذلك»
+    if kind == "demonstrative" and _points_back(scene, at, found):
+        return Chunk("adverb", at, at + 1)  # «أثناء العملية هذه استشهد …»
     timed = bool(found) and found[-1].stop == at and found[-1].kind in ("time", "adverb")
     if timed and form in noun_class("nth") and scene.definite(at - 1):
         return Chunk("adverb", at, at + 1)  # «في اليوم التاسع للهجوم»
@@ -113,12 +126,23 @@ def _next(
     return noun_chunk(scene, at, stop, read, found, prep, linked)
 
 
+def _points_back(scene: Scene, at: int, found: list[Chunk]) -> bool:
+    """Whether a pointer stands behind the definite noun that it points to."""
+    if not found or found[-1].kind != "noun" or found[-1].stop != at:
+        return False
+    ends = at + 1 >= scene.stop(at - 1) or scene.kinds[at + 1] in PARTED
+    verbal = not ends and scene.kinds[at + 1] == "either" and not scene.definite(at + 1)
+    return scene.definite(at - 1) and (ends or verbal)
+
+
 def _counted_in(scene: Scene, before: Chunk) -> bool:
     """«في عدة مدن، بما فيها العاصمة»: what follows is one of those told, and no subject."""
     among = before.kind == "resumptive" and scene.words.form(before.first - 1) == AMONG
     return among or (before.kind == "adverb" and scene.words.form(before.first - 2) == AMONG)
 
 
+PARTED = BOUNDS | {"prep", "partitive"}
+"""Kinds of word before which a phrase is over."""
 AMONG = "بما"
 """«بما فيها», «بما في ذلك»."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.construct import top_of
 from khabar.annotators.events.doers import able
+from khabar.annotators.events.government import nominal
 from khabar.annotators.events.slots import View
 from khabar.lexicon.company import noun_class, stems
 
@@ -80,4 +81,9 @@ ENEMY = 4
 def done_by_declaring(view: View, top: Chunk) -> bool:
     """«أعلن الطرفان هدنة», «أعلن الحزب دعمه»: what is done by being declared."""
     reading = view.read.get(top.head)
+    if reading is None and nominal(view.form(top)) == ("do", "masdar"):
+        number = view.sentence.number(top.first)
+        inner = next(iter(view.sentence.chunks[number + 1 : number + 2]), None)
+        if inner is not None and inner.of == number and top.stop == top.head + 1:
+            reading = view.read.get(inner.head)  # «أعلنت الوزارة فرض عقوبات»
     return reading is not None and reading.sense.row.type in DECLARED

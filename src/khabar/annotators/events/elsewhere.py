@@ -292,7 +292,9 @@ LIES, LIES_REACH = 8.0, 12
 
 def gone_to(view: View, at: int, there: int) -> bool:
     """«أجبر القصف السكان على الفرار إلى القرى»: where someone else went, and not the event's."""
+    subject = view.slots(view.sentence.clause(at)).subject
+    came = subject.head if subject is not None else -1  # «وصلت تعزيزات عسكرية إلى المطار»
     return any(
-        at < other < there and reading.sense.row.type in MOVES
+        at < other < there and reading.sense.row.type in MOVES and other != came
         for other, reading in view.read.items()
     )

@@ -101,12 +101,14 @@ def nominal(form: str) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """A verb of saying."""
+    """A verb of saying, and what it takes."""
 
     lemma: str
+    takes: tuple[str, ...] = ()
 
 
 @cache
 def reporting() -> frozenset[str]:
-    """The lemmas of verbs that report what someone said."""
-    return frozenset(row.lemma for row in table("reporting_verbs", Speaking))
+    """The lemmas of verbs that report what someone said; to refuse is a deed as well."""
+    rows = table("reporting_verbs", Speaking)
+    return frozenset(row.lemma for row in rows if "refuse" not in row.takes)

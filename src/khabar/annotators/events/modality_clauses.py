@@ -40,6 +40,8 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
         return _unreal(view, clause)
     if kind == "negation" and _that_which(view, clause):
         return ""  # «وهو ما ترفضه الحكومة», «، ما أوقع عدداً من الجرحى»
+    if kind == "negation" and clause.verb in view.read and bare != NEVER and _but(view, clause):
+        return ""  # «لا تضرب إلا أهدافاً عسكرية»
     if kind == "negation" and before is not None and before.kind == "particle" and negated:
         return "" if fold(form.lemma) in of_kind("lasting") else "denied"  # «لا تزال … تحاصر»
     if kind == "or" and clause.shared is not None and deep < DEEPEST:
@@ -63,7 +65,8 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
         scene.words.items[clause.opener - 1].form.removeprefix("و") in noun_class("yet")
     )
     if clause.kind in (SUB, JOINED) and clause.opener < clause.verb and not yet:
-        own = word_cue(opener) or _led(scene, clause.opener, view.sentence.first)
+        led_by = scene.words.form(clause.opener + 1) if opener == FROM else opener
+        own = word_cue(led_by) or _led(scene, clause.opener, view.sentence.first)
         if own and (form.tense == "imperfect" or own in ("possible", "denied")):
             return own
         above = clause.parent
@@ -96,6 +99,21 @@ def of_clause(view: View, clause: Clause, *, negated: bool = True, deep: int = 0
         if theirs is not None and theirs.tense == form.tense == "imperfect":
             return of_clause(view, clause.shared, deep=deep + 1)
     return ""
+
+
+def _but(view: View, clause: Clause) -> bool:
+    """Whether «إلا» excepts from a denial what is done all the same."""
+    scene = view.scene
+    for here in range(clause.verb + 1, min(clause.verb + EXCEPTED, view.sentence.stop - 1)):
+        if scene.kinds[here] in ("verb", "stop"):
+            return False
+        if scene.words.items[here].form == EXCEPT:
+            return scene.words.items[here + 1].form != IF
+    return False
+
+
+NEVER, EXCEPT, EXCEPTED = "لن", "الا", 8
+"""«إلا», folded, and the words after a verb in which it stands."""
 
 
 def _conditional(view: View, clause: Clause) -> bool:
@@ -131,6 +149,8 @@ def _that_which(view: View, clause: Clause) -> bool:
     return led and (at == view.sentence.first or scene.kinds[at - 1] == "stop")
 
 
+FROM = "من"
+"""«من دون أن …»: the word of denial comes after it."""
 WHICH = "ما"
 CONDITION = 14
 """Words from a deed to come within which its condition stands."""
@@ -182,6 +202,8 @@ def _if(scene: Scene, clause: Clause) -> bool:
 
 def _due(view: View, clause: Clause) -> bool:
     """«على الوزير أن يستقيل»: what someone ought to do."""
+    if view.scene.words.items[clause.opener].form != IF:
+        return False  # «سيطروا على تلتين قبل أن تستعيدهما القوات»
     before = view.sentence.chunk(clause.opener - 1) if clause.opener > view.sentence.first else None
     if before is None or before.kind != "noun" or before.prep != "علي":
         return False

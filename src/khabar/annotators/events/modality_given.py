@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
 from khabar.annotators.events.clause import RELATIVE
-from khabar.annotators.events.cues import of_kind
+from khabar.annotators.events.cues import of_kind, verb_by
 from khabar.annotators.events.modality_phrases import of_firing
 from khabar.annotators.events.modality_purpose import PRONOUNS
 from khabar.annotators.events.slots import View
@@ -12,6 +12,7 @@ from khabar.annotators.events.triggers import Candidate
 from khabar.annotators.events.word_kinds import UNTIL
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import is_masdar
+from khabar.text.view import fold
 
 
 def brought_to_an_end(view: View, chunk: Chunk) -> bool:
@@ -21,6 +22,27 @@ def brought_to_an_end(view: View, chunk: Chunk) -> bool:
         return False
     before = view.sentence.chunks[number - 1]
     return before.kind == "noun" and not stems(view.form(before)).isdisjoint(of_kind("ending"))
+
+
+def asked_by(view: View, chunk: Chunk) -> bool:
+    """Whether the clause's verb asks for what it takes with ل."""
+    form = view.sentence.clause(chunk.first).form
+    return form is not None and verb_by(form.lemma, "ل") == "demanded"
+
+
+def owned_up(view: View, chunk: Chunk) -> bool:
+    """«لم تتبنَّ أي جهة الهجوم»: the attack was, whoever did it."""
+    clause = view.sentence.clause(chunk.first)
+    owning = clause.form is not None and fold(clause.form.lemma) in of_kind("owning")
+    return owning and chunk.first > clause.verb
+
+
+def pointed_at(view: View, chunk: Chunk) -> bool:
+    """«لم يتأكد هذا الهجوم»: what is pointed at was told."""
+    return view.scene.words.form(chunk.head - 1).lstrip("وبل") in POINTED
+
+
+POINTED = frozenset({"هذا", "هذه", "ذلك", "تلك", "هذين", "هاتين"})
 
 
 def behind_a_reason(view: View, chunk: Chunk) -> bool:

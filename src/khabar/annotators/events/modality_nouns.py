@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
-from khabar.annotators.events.clause import RELATIVE, Clause
+from khabar.annotators.events.clause import RELATIVE
 from khabar.annotators.events.construct import top_of
 from khabar.annotators.events.cues import of_kind, phrase_cues, stripped, word_cue
 from khabar.annotators.events.government import names_deed
 from khabar.annotators.events.modality_clauses import denied_above, of_clause
 from khabar.annotators.events.modality_given import (
+    asked_by,
     behind_a_reason,
     brought_to_an_end,
+    owned_up,
+    pointed_at,
     to_come,
     voiced,
 )
@@ -40,16 +43,15 @@ from khabar.lexicon.company import noun_class, stems
 DEEPEST = 5
 YIELDING = frozenset({"CONCEDE", "RETREAT", "COOPERATE", "AGREE", "CONSULT", "AID", "MOBILIZE"})
 """Types that one refuses to do; of others it is refused that they were done («رفض القصف»)."""
-POINTED = frozenset({"هذا", "هذه", "ذلك", "تلك", "هذين", "هاتين"})
 
 
 def of_noun(view: View, chunk: Chunk, reading: Candidate) -> str:
     """What governs an event's noun says of its happening, or ""."""
-    if view.scene.words.form(chunk.head - 1).lstrip("وبل") in POINTED:
-        return ""  # «لم يتأكد هذا الهجوم»: what is pointed at was told
+    if pointed_at(view, chunk):
+        return ""
     if not_borne(view, chunk) and of_any(view, chunk):
         return "possible"
-    if voiced(view, chunk, reading):
+    if voiced(view, chunk, reading) or owned_up(view, chunk):
         return ""
     coming = to_come(view, chunk, reading)
     told = coming or _governed(view, chunk, reading) or laid_down_with(view, chunk)
@@ -138,6 +140,9 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         return told
     if talked_of(view, chunk):
         return "planned"
+    why = top is chunk and chunk.prep == "ل" and bool(reading.pronoun)
+    if why and telling_why(view, chunk, reading):
+        return ""  # «منعوهم من السفر لإدانتهم بـ …»
     before = _taken_by(view, view.sentence.number(top.first))
     if before:
         return before
@@ -153,11 +158,6 @@ def _governed(view: View, chunk: Chunk, reading: Candidate) -> str:
         return "denied"
     ordered = said == "demanded" and clause.form is not None and clause.form.lemma in ORDERS
     return "" if ordered and reading.sense.row.type == "COERCE" else said
-
-
-def _clause_of(view: View, number: int) -> Clause:
-    """The clause that a chunk stands in."""
-    return view.sentence.clause(view.sentence.chunks[number].first)
 
 
 def _of_answer(view: View, chunk: Chunk) -> str:
@@ -195,7 +195,9 @@ def _either(view: View, number: int) -> str:
         if names_deed(view.form(one)) and one.head not in view.scene.actors:
             cue = view.scene.words.form(one.first - 1)
             told = word_cue(cue) if one.prep else ""
-            return told or _taken_by(view, back) or of_verb(view, _clause_of(view, back), one)
+            return (
+                told or _taken_by(view, back) or of_verb(view, view.sentence.clause(one.first), one)
+            )
     return ""
 
 
@@ -226,6 +228,8 @@ def _of_preposition(view: View, chunk: Chunk, reading: Candidate) -> str:
         return "demanded"  # «نداء لوقف …», «دعوة إلى الوزير لزيارة …»
     if chunk.prep == "ل" and kind == "RETREAT" and host(view, chunk) == "AGREE":
         return _of_host(view, chunk)  # «عُقد اتفاق لوقف إطلاق النار»
+    if chunk.prep == "ل" and asked_by(view, chunk):
+        return "demanded"  # «أمهلوا السلطات يومين للإفراج عنه»
     if chunk.prep == "ل" and not telling_why(view, chunk, reading) and aims(view, chunk):
         return _of_host(view, chunk) or "planned"
     verbal = view.sentence.clause(chunk.first)
@@ -266,10 +270,8 @@ def _of_deed(view: View, number: int) -> str:
     joint = deed_joined(view, number)
     if not joint:
         return joined_to_need(view, number)
-    told = _taken_by(view, joint) or of_verb(
-        view, _clause_of(view, joint), view.sentence.chunks[joint]
-    )
     chunk = view.sentence.chunks[joint]
+    told = _taken_by(view, joint) or of_verb(view, view.sentence.clause(chunk.first), chunk)
     return told or ("planned" if chunk.prep == "ل" and aims(view, chunk) else "")
 
 

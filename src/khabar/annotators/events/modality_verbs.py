@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.events.chunks import Chunk
-from khabar.annotators.events.clause import Clause
+from khabar.annotators.events.clause import RELATIVE, Clause
 from khabar.annotators.events.cues import adjective_cues, of_kind, verb_by, verb_cue, word_cue
 from khabar.annotators.events.government import light
 from khabar.annotators.events.modality_clauses import of_clause
@@ -31,6 +31,7 @@ TAKING = frozenset({"ب", "الي", "ل", "علي", "من", "في", "عن", "ن�
 
 def of_verb(view: View, clause: Clause, top: Chunk) -> str:
     """What the clause's verb says of a noun that completes it."""
+    clause = _taker(view, clause, top)
     if clause.form is None or (clause.verb > top.first and top is not clause.topic):
         return ""
     number = view.sentence.number(top.first)
@@ -62,6 +63,9 @@ def of_verb(view: View, clause: Clause, top: Chunk) -> str:
         return ""  # «ينص الاتفاق على …»
     if top.prep == "في" and fold(lemma) in of_kind("hesitating"):
         return "planned" if of_clause(view, clause) == "denied" else ""  # «لن يتردد في ضرب …»
+    hurt = own is not None and bool(own.sense.row.casualty) and not (own.definite or top.prep)
+    if hurt and _brings(form) and of_clause(view, clause) == "denied":
+        return "denied"  # «من دون أن توقع إصابات»
     cue = verb_by(lemma, top.prep) or verb_cue(form) or word_cue(form)
     if clause.form.tense == "perfect" and fold(lemma) in of_kind("requiring"):
         return ""  # «استدعى الحريق تدخّل …»: it came
@@ -109,6 +113,28 @@ def of_verb(view: View, clause: Clause, top: Chunk) -> str:
     loose = top.prep in ("", "ب", "الي", "علي") and undone
     loose = loose and top in clause.after[:NEXT] and top.first not in clause.late
     return "possible" if loose and of_clause(view, clause) == "possible" else ""
+
+
+def _taker(view: View, clause: Clause, top: Chunk) -> Clause:
+    """«طالب المحتجون الذين خرجوا إلى الشوارع بإقالة …»: the verb above, which takes the phrase."""
+    above = clause.parent
+    quoted = clause.form is None and view.scene.kinds[clause.opener] == "quote"
+    if quoted and above is not None and above.form is not None:
+        near = not top.prep or top.prep in _takes(above.form.lemma)
+        return above if near and top.first <= clause.opener + 2 else clause  # «ناشدوا "تأمين …"»
+    if clause.kind != RELATIVE or clause.form is None or above is None or above.form is None:
+        return clause
+    came = fold(clause.form.lemma) in noun_class("protests_in")
+    own = top.prep in _takes(clause.form.lemma) and not came
+    if not top.prep or own or top.prep == "في":
+        return clause
+    return above if top.prep in _takes(above.form.lemma) and above.verb < top.first else clause
+
+
+@lru_cache(maxsize=1 << 12)
+def _brings(form: str) -> bool:
+    """Whether a folded word may be a verb of causing («توقع» of «أوقع»)."""
+    return any(light(read.lemma) == "cause" for read in verb_forms(form))
 
 
 def _brought_about(view: View, top: Chunk) -> bool:

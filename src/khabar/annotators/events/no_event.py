@@ -28,7 +28,10 @@ def hits(view: View) -> frozenset[int]:
     for clause in view.sentence.clauses if attacks else ():
         if clause.form is None or not is_hit(clause.form.lemma):
             continue
-        told = view.slots(clause)
+        told, row = view.slots(clause), view.row(clause)
+        hurt = row is not None and bool(row.casualty)
+        if hurt and (told.passive or clause.form.voice == "passive"):
+            continue  # «انفجار وقع …، وأصيب على إثره عامل»: whom it hurt
         noun = clause.antecedent if clause.kind == RELATIVE else told.subject
         if noun is None and told.passive:
             noun = told.object  # «استهدفت الغارات محيط القرية»
@@ -130,6 +133,8 @@ def carriers(view: View) -> frozenset[int]:
         if clause.verb not in view.read or clause.form is None:
             continue
         told = view.slots(clause).object
+        if told is None and clause.kind == RELATIVE:
+            told = clause.antecedent  # «اتفاق أُبرم الأربعاء»
         if light(clause.form.lemma) != "do" or told is None:
             continue
         first, stop = view.whole(told)
@@ -146,7 +151,7 @@ def echoes(view: View) -> frozenset[int]:
         if reading.verb is not None or reading.proclitics or reading.definite or reading.pronoun:
             continue
         chunk = view.sentence.chunk(at)
-        if not form.endswith(("ا", "ة")) or chunk is None or chunk.prep or chunk.of >= 0:
+        if not form.endswith(("ا", "ة", "ات")) or chunk is None or chunk.prep or chunk.of >= 0:
             continue
         clause = view.sentence.clause(at)
         said = (view.read.get(n) for n in range(max(view.sentence.first, at - ECHO), at))
@@ -172,17 +177,33 @@ def of_talks(view: View) -> frozenset[int]:
     found = set()
     for clause in view.sentence.clauses:
         row, form = view.row(clause), clause.form
-        if row is None or form is None or row.type != "CONSULT" or form.gender != "f":
+        if row is None or form is None or row.type != "CONSULT":
             continue
         told = view.slots(clause).subject
+        if form.gender != "f" and not _discusses(view, clause.verb):
+            continue
         acts = told is not None and able(view.scene, told.place)
         talks = any(
             at < clause.verb and read.verb is None and read.sense.row.type == "CONSULT"
             for at, read in view.read.items()
         )
-        if clause.kind == RELATIVE and talks and not acts:
+        behind = clause.kind == RELATIVE or (told is None and clause.opener == clause.verb)
+        if behind and talks and not acts:
             found.add(clause.verb)
     return frozenset(found)
+
+
+def _discusses(view: View, at: int) -> bool:
+    """«عقدوا اجتماعاً يناقش …»: a verb in the imperfect right behind the talks it tells of."""
+    first = max(view.sentence.first, at - DISCUSSED)
+    talks = [n for n in range(first, at) if n in view.read]
+    form = view.read[at].verb
+    told = talks and view.read[talks[-1]].sense.row.type == "CONSULT"
+    return bool(told) and form is not None and form.tense == "imperfect" and not form.proclitics
+
+
+DISCUSSED = 9
+"""Words from talks to the verb that says what they are about."""
 
 
 def lost_control(view: View) -> frozenset[int]:
@@ -200,7 +221,8 @@ def lost_control(view: View) -> frozenset[int]:
 @lru_cache(maxsize=1 << 12)
 def _deeds(form: str) -> frozenset[str]:
     """The verbs that a folded word may be the verbal noun of."""
-    return frozenset(r.lemma for r in verb_forms(form) if r.tense == "masdar")
+    bare = form.removesuffix("ات") + "ة" if form.endswith("ات") else form  # «إصابات متفاوتة»
+    return frozenset(r.lemma for r in verb_forms(bare) if r.tense == "masdar")
 
 
 def prompts(view: View) -> frozenset[int]:

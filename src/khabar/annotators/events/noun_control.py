@@ -78,8 +78,12 @@ def meant_by_noun(view: View, chunk: Chunk) -> Parts | None:
             return {"actor": (before.first, before.stop)}  # «داعيا الحكومة إلى نصب …»
     if chunk.prep == "عن" and not stems(first).isdisjoint(noun_class("owned_up")):
         clause = view.sentence.clause(before.first)
-        doer = view.slots(clause).subject
-        if before.stop - before.head > 1 and may_act(view.scene, (before.head + 1, before.stop)):
+        doer, row = view.slots(clause).subject, view.row(clause)
+        blamed = view.slots(clause).object if row is not None and row.type == "ACCUSE" else None
+        if blamed is not None and blamed is not before:
+            return {"actor": view.whole(blamed)}  # «حمّل الحكومة المسؤولية عن القصف»
+        owned = before.stop - before.head > 1 and not view.scene.definite(before.head)
+        if owned and may_act(view.scene, (before.head + 1, before.stop)):
             return {"actor": (before.head + 1, before.stop)}
         return {"actor": view.whole(doer)} if doer is not None else {}
     if chunk.prep and not stems(first).isdisjoint(noun_class("feelings")):

@@ -53,7 +53,9 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     if row.casualty and not row.object:
         return toll(view, chunk, parts)
     for role, place in owned(view, chunk, reading, parts).items():
-        asked = role == "actor" and (_says(view, at, row) or _asks_of(view, at, reading))
+        does = row.pos == "participle" and row.subject == "actor"  # «محملا الحكومة مسؤولية …»
+        does = does or _says(view, at, row) or _asks_of(view, at, reading)
+        asked = role == "actor" and does
         parts.setdefault("target" if asked else role, place)
     if reading.pronoun and row.object:
         possessed(view, chunk, reading, parts, carried(view, chunk).get("actor"))
@@ -119,7 +121,8 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     ranks = _ranks(view, chunk, row)
     if ranks is not None:
         parts.setdefault("target" if row.casualty else "actor", ranks)
-    if "actor" not in parts and row.type in NATIONAL:
+    between = not noun_class("mediation").isdisjoint(stems(view.form(chunk)))
+    if "actor" not in parts and (row.type in NATIONAL or between):
         whose = _nation(view.scene, at, chunk.stop)
         if whose:
             parts["actor"] = whose
@@ -128,9 +131,11 @@ def of_noun(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
 
 def _says(view: View, at: int, row: Row) -> bool:
     """«مطالبةً جميع الأطراف بـ …»: a tanwin shows a participle and no demand of others."""
-    word = view.scene.words.items[at]
+    word, before = view.scene.words.items[at], view.scene.kinds[at - 1 : at]
     asks = row.type in ("REQUEST", "ACCUSE", "THREATEN") and word.form.endswith("ة")
-    return asks and TANWIN in word.span.of(view.scene.words.text)
+    beside = before in (("stop",), ("quote",)) and not view.scene.definite(at)
+    beside = beside and word.form in noun_class("asks_of")  # «قالت …، مناشدة المنظمات»
+    return asks and (beside or TANWIN in word.span.of(view.scene.words.text))
 
 
 def _asks_of(view: View, at: int, reading: Candidate) -> bool:

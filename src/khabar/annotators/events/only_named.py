@@ -31,9 +31,17 @@ def in_a_name(scene: Scene, at: int) -> bool:
     actor = scene.actors.get(at)
     if actor is not None and actor.first == at and _says_more(scene.words.items[at].form):
         return False  # «متهماً إسرائيل بـ»: the participle is no part of the name
+    if actor is not None and actor.first < at and _any_one(scene, actor.first, at):
+        return False  # «لم تتبنَّ أي جهة الهجوم»: «جهة» is indefinite and ends before it
     if actor is None:
         return any(p.first <= at < p.stop for p in scene.near(scene.places, at))
     return actor.stop - actor.first > 1 or actor.value.mention == "name"
+
+
+def _any_one(scene: Scene, first: int, at: int) -> bool:
+    """Whether «أي» stands before a noun, which a definite word right behind it cannot complete."""
+    whoever = first > scene.start(at) and scene.words.form(first - 1) in noun_class("any_one")
+    return whoever and at == first + 1 and scene.definite(at)
 
 
 @lru_cache(maxsize=1 << 14)

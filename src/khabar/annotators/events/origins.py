@@ -122,3 +122,10 @@ def of_loyalty(scene: Scene, place: Mention) -> bool:
         return scene.kinds[at] in ("partitive", "prep")
     behind = scene.words.items[at - 1].form in noun_class("backed")
     return behind and scene.kinds[at] in ("partitive", "prep")
+
+
+def they_are_there(scene: Scene, actor: Place, place: Mention) -> bool:
+    """«اعتقلت الشرطة في بغداد خمسة»: forces whose place is told by في act where they are."""
+    if place.first == actor[0] or scene.words.form(place.first - 1) != IN:
+        return False
+    return not noun_class("acts_there").isdisjoint(stems(scene.words.form(actor[0])))

@@ -12,8 +12,8 @@ from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View, without_empty
+from khabar.annotators.events.sorts import of_sort, opposing, provided
 from khabar.annotators.events.triggers import Candidate
-from khabar.annotators.events.word_kinds import is_noun
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb_forms
 
@@ -29,7 +29,7 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     if not role or not owners:
         return {}
     scene = view.scene
-    if _quality(view, owners[0]) or _opposing(view, owners[0]):
+    if of_sort(view, owners[0]) or opposing(view, owners[0]):
         return {}  # «بقصف "مكثف"»
     owner = without_empty(view, view.whole(owners[0]))
     if row.type == "ACCUSE" and role == "target" and "target" in parts:
@@ -51,8 +51,15 @@ def owned(view: View, chunk: Chunk, reading: Candidate, parts: Parts) -> Parts:
     asked = row.type == "REQUEST" and len(owners) > 1 and only_deed(view.form(owners[1]))
     if asked and human(scene, owner):
         return {"target": owner}  # «مناشداً الأهالي الإبلاغ عن …»
+    if (
+        reading.sense.row.pos == "participle"
+        and role == "target"
+        and not scene.definite(chunk.head)
+    ):
+        return {"target": owner}  # «محملاً الوزارة مسؤولية التأخير»
     two = len(owners) > 1 and not _coordinate(view, owners[0], owners[1])
     two = two and view.form(owners[1]) not in noun_class("loyal")  # «سيارة تابعة للفصيل»
+    two = two and not provided(view, owners[1])  # «عربتي نقل مزودتين برشاشين»
     if two and does and not _of_deed(view.form(owners[1])):
         return {"actor": owner, "target": view.whole(owners[1])}
     if chunk.prep != "ل" and _fends_off(view, chunk, number) and human(scene, owner):
@@ -212,23 +219,6 @@ def _meets(view: View, owner: Place) -> bool:
     return not stems(scene.words.items[first].form).isdisjoint(noun_class("meeting_body"))
 
 
-def _quality(view: View, chunk: Chunk) -> bool:
-    """Whether a lone word without the article only tells of what sort a deed is."""
-    form = view.form(chunk)
-    if chunk.stop > chunk.first + 1 or view.scene.definite(chunk.head) or is_noun(form):
-        return False
-    if chunk.head in view.scene.actors or not stems(form).isdisjoint(humans()):
-        return False
-    readings = verb_forms(form)
-    return bool(readings) and all(r.tense == "passive_participle" for r in readings)
-
-
-def _opposing(view: View, chunk: Chunk) -> bool:
-    """«هتافات مناهضة للحكومة»: a word without the article that says what a deed is against."""
-    form = view.form(chunk)
-    return not view.scene.definite(chunk.head) and form in noun_class("opposing")
-
-
 def _deed_to(view: View, reading: Candidate, owner: Place, number: int) -> bool:
     """«إقالة الرئيس لوزير …», «اعتقال الشرطة لعدد من …»: who did it, and by ل to whom."""
     row = reading.sense.row
@@ -252,6 +242,9 @@ def _struck_after(view: View, number: int) -> Place | None:
     if number + 3 >= len(chunks) or chunks[number + 2].kind != "noun":
         return None
     means, after = chunks[number + 2], chunks[number + 3]
+    aimed = made_with(view, means) and after.kind == "noun" and after.prep == "ل"
+    if aimed and after.head not in view.read and view.sentence.chunks[number].prep != "ل":
+        return view.whole(after)  # «استهداف الفصائل بصاروخ لحافلة»
     if means.prep not in ("ب", "ل", "من") or after.kind != "noun" or after.prep or after.joined:
         return None
     if after.of >= 0:

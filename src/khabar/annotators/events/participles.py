@@ -11,6 +11,7 @@ from khabar.annotators.events.government import reporting
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.slots import View
+from khabar.annotators.events.unnamed import cannot_be
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import is_masdar, verb_forms
 
@@ -61,6 +62,7 @@ def by_participle(view: View, chunk: Chunk, parts: Parts) -> None:
         return
     form = view.scene.words.items[chunk.head].form
     wanted = "f" if form.endswith(("ة", "ات")) else "m"
+    many = form.endswith(("ين", "ون")) and not view.scene.definite(chunk.head)
     clause: Clause | None = view.sentence.clause(chunk.first)
     best = None
     said = _quotation_before(view, chunk.first)
@@ -71,6 +73,9 @@ def by_participle(view: View, chunk: Chunk, parts: Parts) -> None:
             clause = clause.parent
             continue
         told = view.slots(clause)
+        if many and told.subject is not None and cannot_be(view, told.subject):
+            clause = clause.parent
+            continue  # «قال أحد الوجهاء إن المحتجين …، مهددين بـ»
         if (
             told.subject is not None
             and clause.form is not None

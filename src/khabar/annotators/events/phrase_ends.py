@@ -49,7 +49,14 @@ def opens_next(scene: Scene, first: int, at: int, before: Mention | None) -> boo
         return True  # «بحث مع نظيره فلان الخطوات …»
     if scene.definite(at) and TANWIN in scene.words.items[at - 1].span.of(scene.words.text):
         return True  # «يحمل سكيناً المارة»: nothing completes a noun with a tanwin
-    if _held_by_nothing(scene, at):
+    owned = scene.definite(at) and completed(scene.words.items[at - 1].form)
+    if _not_of_men(scene, at):
+        return True  # «أشعل الشبان الإطارات»
+    if owned and _body(form) and at not in scene.numbers:
+        return True  # «اتهم رئيسها الشركة», and not «أبناؤها الأربعة»
+    if _struck_man(scene, at) or _man_behind_thing(scene, first, at):
+        return True  # «أوقفت دورية سائقاً»
+    if _held_by_nothing(scene, at) or _hit_by_it(scene, at):
         return True
     if (
         scene.definite(at)
@@ -143,21 +150,45 @@ def _at_gun(scene: Scene, first: int, at: int) -> bool:
     return fired and first not in scene.numbers and people
 
 
-def after_shells(scene: Scene, at: int) -> bool:
-    """Whether a noun stands behind two shells: their noun keeps its nun and holds no other."""
-    before, form = scene.words.items[at - 1].form, scene.words.items[at].form
-    if not before.endswith(("ين", "ان")) or form.endswith(("ين", "ان")):
-        return False
-    shells = stems(before[:-2]) | stems(before)
-    return not shells.isdisjoint(noun_class("projectile"))
-
-
 def to_whom(scene: Scene, at: int) -> bool:
     """Whether a phrase with ل or a preposition of aim stands right after («نفسه للشرطة»)."""
     if at + 1 >= scene.stop(at):
         return False
     form = scene.words.items[at + 1].form
     return form.startswith("لل") or form == "الي"
+
+
+def _struck_man(scene: Scene, at: int) -> bool:
+    """Whether a man with a tanwin stands behind a noun that has none: he is what was hit."""
+    word, before = scene.words.items[at], scene.words.items[at - 1].form
+    if TANWIN not in word.span.of(scene.words.text) or not word.form.endswith("ا"):
+        return False
+    if before.endswith(("ا", "ات", "ين")) or at - 1 in scene.numbers:
+        return False
+    return any(humans().get(stem) == "s" for stem in stems(word.form[:-1]))
+
+
+def _not_of_men(scene: Scene, at: int) -> bool:
+    """Whether a definite plural of things or women stands behind a definite plural of men."""
+    form, before = scene.words.items[at].form, scene.words.items[at - 1].form
+    if not (form.startswith("ال") and form.endswith("ات") and scene.definite(at - 1)):
+        return False
+    men = any(humans().get(stem) == "p" for stem in stems(before))
+    return men and gender(before) != "f" and at not in scene.actors
+
+
+@lru_cache(maxsize=1 << 12)
+def _body(form: str) -> bool:
+    """Whether a folded word with the article is a noun and no title or trade of a man."""
+    return is_noun(form) and form not in titles() and stems(form).isdisjoint(humans())
+
+
+def _hit_by_it(scene: Scene, at: int) -> bool:
+    """«أحرقت قذيفة سوق القرية», «دمّر صاروخ منزل عائلة»: a shell holds no ground."""
+    if scene.words.items[at - 1].form not in noun_class("one_shell") or scene.definite(at):
+        return False
+    heads = stems(scene.words.items[at].form)
+    return not heads.isdisjoint(noun_class("here") | noun_class("dwelling"))
 
 
 def _held_by_nothing(scene: Scene, at: int) -> bool:
@@ -176,6 +207,18 @@ def _held_by_nothing(scene: Scene, at: int) -> bool:
     return lone and not stems(scene.words.items[at].form).isdisjoint(humans())
 
 
+def _man_behind_thing(scene: Scene, first: int, at: int) -> bool:
+    """«يستقلون دراجة نارية مدير الناحية»: behind a vehicle and its adjective, someone told of."""
+    mine = scene.actors.get(at)
+    if mine is None or mine.first != at or mine.value.kind != "person":
+        return False
+    if at - 1 <= first or scene.definite(at - 1) or not describes(scene, at - 1):
+        return False
+    thing = stems(scene.words.form(at - 2))
+    driven = noun_class("for_use") | noun_class("device")
+    return thing.isdisjoint(humans()) and not thing.isdisjoint(driven)
+
+
 def how_it_was(scene: Scene, at: int) -> bool:
     """«توفي شرطي متأثراً بجراحه»: a participle with a tanwin that its noun has not says how."""
     form, before = scene.words.items[at].form, scene.words.items[at - 1].form
@@ -188,56 +231,3 @@ def how_it_was(scene: Scene, at: int) -> bool:
     if TANWIN in scene.words.items[at].span.of(scene.words.text):
         return True  # «فجر مهاجم حزاماً»
     return any(r.tense.endswith("participle") for r in verb_forms(form[:-1]))
-
-
-def another_party(scene: Scene, at: int, before: Mention | None) -> bool:
-    """«دعا العاهل السعودي المجتمع الدولي», «الوزير اللبناني الأمم المتحدة»: another party."""
-    if before is None or before.stop != at or before.value.kind != "person":
-        return False
-    last = scene.words.items[at - 1].form
-    if before.stop - before.first < TWO or not (last.startswith("ال") and last.endswith(NISBA)):
-        return False
-    mine = scene.actors.get(at)
-    body = mine is not None and mine.first == at and mine.value.kind == "organization"
-    return body or scene.words.items[at].form in noun_class("addressed")
-
-
-def after_speaker(scene: Scene, first: int, at: int) -> bool:
-    """«اتهم مصدر عسكري قوات النهر بـ»: a body with a name behind one indefinite speaker."""
-    mine = scene.actors.get(at)
-    if mine is None or mine.first != at or mine.value.mention not in ("name", "alias"):
-        return False
-    if at - 1 <= first or scene.definite(first) or not describes(scene, at - 1):
-        return False
-    one = any(humans().get(stem) == "s" for stem in stems(scene.words.items[first].form))
-    return mine.value.kind in ("organization", "group") and (
-        one or scene.words.items[first].form in noun_class("one_speaker")
-    )
-
-
-def own_object(scene: Scene, at: int) -> bool:
-    """«أثناء اقتحامهم المجمع»: what the deed of those whom its pronoun means was done to."""
-    form = scene.words.items[at].form
-    if at - 1 not in scene.halts or not scene.words.items[at - 1].form.endswith("هم"):
-        return False
-    return scene.definite(at) and (is_noun(form) or not stems(form).isdisjoint(noun_class("here")))
-
-
-def attacks_it(scene: Scene, at: int) -> bool:
-    """«هاجم مسلح البوابة …»: a definite building behind one attacker is what he attacked."""
-    before, form = scene.words.form(at - 1), scene.words.form(at)
-    owned = scene.definite(at) or (at + 1 < scene.stop(at) and scene.definite(at + 1))
-    if before not in noun_class("lone_attacker") or not owned:
-        return False
-    return not stems(form).isdisjoint(noun_class("here") | noun_class("dwelling"))
-
-
-def next_ground(scene: Scene, first: int, at: int) -> bool:
-    """«بآليات مصفحة مخيم النخيل»: behind an adjective a bare word for a place opens the next."""
-    if at - 1 <= first or scene.definite(at) or scene.definite(at - 1) or at in scene.numbers:
-        return False
-    if at + 1 >= scene.stop(at) or not scene.ended(at + 1):
-        return False
-    if stems(scene.words.form(at)).isdisjoint(noun_class("placeword")):
-        return False
-    return describes(scene, at - 1) or scene.words.form(at - 1) in noun_class("weapon_sort")

@@ -10,19 +10,22 @@ from khabar.annotators.events.joined_nouns import (
     joined_name,
 )
 from khabar.annotators.events.named_places import place_over
-from khabar.annotators.events.partitives import part_of_it
-from khabar.annotators.events.people import humans
-from khabar.annotators.events.phrase_ends import (
+from khabar.annotators.events.next_parties import (
     after_shells,
     after_speaker,
     another_party,
     attacks_it,
+    counts_others,
+    next_ground,
+    own_object,
+)
+from khabar.annotators.events.partitives import part_of_it
+from khabar.annotators.events.people import humans
+from khabar.annotators.events.phrase_ends import (
     bare_deed,
     behind_marks,
     how_it_was,
-    next_ground,
     opens_next,
-    own_object,
     to_whom,
     who_they_are,
 )
@@ -155,6 +158,8 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return _past(scene, at, limit) if loyal else at
     if at - 1 > first and not scene.definite(at) and of_his_stay(scene, at - 1):
         return at  # «في مقر إقامته» «عدداً من …»
+    if word.form in noun_class("all_of") and scene.words.form(at - 1) in noun_class("published"):
+        return at  # «دعت في بيان جميع الأطراف إلى …»
     if word.form in noun_class("two_behind") and not scene.definite(at - 1):
         return at + 1  # «مروجين اثنين»
     number = scene.numbers.get(at)
@@ -162,7 +167,9 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return min(max(number.stop, at + 1), limit)  # «القتلى العشرة»
     counts = number is not None and number.first == at and not scene.definite(at)
     whole = before is not None and before.value.kind != "population"
-    if counts and (whole or scene.ended(at - 1)):
+    told = counts and not scene.definite(at - 1) and describes(scene, at - 1)
+    told = told or (counts and counts_others(scene, at))
+    if counts and (whole or told or scene.ended(at - 1)):
         return at  # «أوقفت السلطات 21 شخصاً»: a count opens a phrase of its own
     if word.form in noun_class("reflexive") and (not scene.definite(at - 1) or to_whom(scene, at)):
         return at  # «فجر انتحاري نفسه», «سلّم المتهم نفسه للشرطة»
@@ -211,10 +218,19 @@ def _grown(scene: Scene, first: int, at: int, limit: int) -> int:
         return at
     if scene.ended(at - 1) and scene.definite(at):
         more = word.form in titles() and scene.words.items[first].form in titles()
+        more = more and not _another_office(scene, at)
         held = more or befallen(scene, at) or sort_of_people(scene, at) or of_a_road(scene, at)
         if not held and (is_noun(word.form) or not may_describe(scene, first, at)):
             return at
     return _past(scene, at, limit)
+
+
+def _another_office(scene: Scene, at: int) -> bool:
+    """«هنأ الملك الرئيس»: an office behind a title is another man's, unless it honours him."""
+    words = scene.words
+    if words.form(at) not in noun_class("offices_alone"):
+        return False
+    return words.form(at - 1) not in noun_class("honorific")
 
 
 def _titled(scene: Scene, at: int) -> bool:

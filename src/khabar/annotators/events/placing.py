@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotators.events.elsewhere import gone_to
+from khabar.annotators.events.elsewhere import MOVES, gone_to
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.proclitics import span_of
 from khabar.annotators.events.scene import Scene
@@ -11,6 +11,7 @@ from khabar.annotators.events.setting import place_of
 from khabar.annotators.events.slots import View
 from khabar.annotators.events.told_places import home, raided, struck
 from khabar.annotators.events.triggers import Trigger
+from khabar.lexicon.company import noun_class, stems
 from khabar.text.span import Span
 
 
@@ -41,7 +42,18 @@ def ground_of(
         place = raided(view, at, targets, grounds) or place
     if place is None and type_ == "PROTEST":
         return home(view, parts.get("actor"))
+    moves = type_ in MOVES and "place" in parts
+    if place is None and moves and not gone_to(view, at, parts["place"][0]):
+        return _plain_ground(seen, parts["place"])
     return place
+
+
+def _plain_ground(seen: Scene, place: Place) -> Span | None:
+    """«تقدمت القوات باتجاه المدينة»: the ground that a verb's own preposition brings, unnamed."""
+    grounds = noun_class("here") | noun_class("town") | noun_class("placeword")
+    if not seen.definite(place[0]) or stems(seen.words.form(place[0])).isdisjoint(grounds):
+        return None
+    return span_of(seen, *place)
 
 
 def _before(view: View, at: int, place: Span, told: Span) -> bool:

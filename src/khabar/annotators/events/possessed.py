@@ -30,7 +30,7 @@ def possessed(
             several = kills or reading.pronoun in ("هم", "هما")
             _follows_object(view, chunk, parts, several=several)
         role = "actor" if "target" in parts else "target"
-    elif role == "actor" and reading.sense.row.type in ("CONSULT", "REJECT"):
+    elif role == "actor" and reading.sense.row.type in ("CONSULT", "REJECT", "REQUEST"):
         met = dict(parts)
         _follows_object(view, chunk, met, several=True)
         refused = reading.sense.row.type == "REJECT"

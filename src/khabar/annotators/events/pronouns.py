@@ -59,6 +59,7 @@ def referred(
     tried += [told.object, told.subject] if told.passive else [told.subject]
     if struck and clause.form is not None and light(clause.form.lemma) == "cause":
         tried.insert(0, view.slots(clause.parent).object if clause.parent else None)
+        tried.insert(0, _aimed_before(view, clause))
     row = view.row(clause)
     if struck and told.object is not None and row is not None and row.type in DONE_TO:
         tried.insert(1, told.object)  # «اعتقلوا أربعة شبان بعد ملاحقتهم»
@@ -87,6 +88,18 @@ def referred(
     if above is not None and told_of and not same(view, view.whole(above), but):
         return view.whole(above)
     return _nearest(view, pronoun, chunk, but)
+
+
+def _aimed_before(view: View, clause: Clause) -> Chunk | None:
+    """«أطلقوا النار على عضو …، ما أدى إلى إصابته»: whom the deed told before was aimed at."""
+    for before in reversed(view.sentence.clauses[: clause.number]):
+        reading = view.read.get(before.verb)
+        if reading is None or before.verb > clause.verb:
+            continue
+        by = dict(reading.sense.by)
+        aimed = (c for c in before.after if c.prep and by.get(c.prep) == "target")
+        return next((c for c in aimed if human(view.scene, c.place)), None)
+    return None
 
 
 def _answers(view: View, chunk: Chunk) -> bool:
@@ -263,3 +276,14 @@ def meant_by(view: View, pronoun: str, at: int, but: Place | None) -> Place | No
     """«قالت زوجة الصحفي إن دورية أوقفته»: whom the pronoun on a verb means, the nearest before."""
     chunk = view.sentence.chunk(at)
     return _nearest(view, pronoun, chunk, but) if chunk is not None else None
+
+
+def whose(view: View, target: Place, but: Place | None) -> Place | None:
+    """«أطلقت سراحه»: whom the pronoun means on a noun that only completes its verb."""
+    form, chunk = view.scene.words.items[target[0]].form, view.sentence.chunk(target[0])
+    pronoun = next((p for p in ("هما", "هم", "ها", "ه") if form.endswith(p)), "")
+    if not pronoun or chunk is None or target[1] - target[0] > 1:
+        return None
+    if form.removesuffix(pronoun) not in noun_class("empty"):
+        return None
+    return referred(view, pronoun, chunk, but, struck=True)

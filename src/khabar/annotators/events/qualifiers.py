@@ -28,6 +28,8 @@ def describes(scene: Scene, at: int) -> bool:
         return False
     if not stems(form).isdisjoint(humans()) or form in noun_class("own_ya"):
         return False  # «تفكيك خلية»
+    if form.endswith("تي") and is_noun(form[:-2] + "ة"):
+        return False  # «تدمير عربتي نقل»
     return form.endswith(("ية", "ي", "يا", "يين", "يتين")) and not form.startswith("ال")
 
 
@@ -66,8 +68,13 @@ def may_describe(scene: Scene, first: int, at: int) -> bool:
     shown = {gender(scene.words.items[n].form) for n in range(first, at)}
     if scene.words.items[at - 1].form.startswith("ال"):
         shown = (shown - {""}) or shown
-    if form.endswith("ات") and scene.words.items[at - 1].form.endswith("ة"):
-        return False  # «قاطعت المعارضة الانتخابات»
+    before = scene.words.items[at - 1].form
+    women = before.endswith("ات") or before in noun_class("women")
+    if form.endswith("ات") and not women:
+        return False  # «قاطعت المعارضة الانتخابات», «استأنف البلدان العلاقات»
+    maqsura = scene.words.items[at].span.of(scene.words.text).endswith(MAQSURA)
+    if maqsura and form not in noun_class("ranked_feminine"):
+        return False  # «ردّ القاضي الدعوى»
     if form.endswith(("ة", "ات")):
         return shown != {"m"}
     if form.endswith("ي") and is_masdar(form):
@@ -77,6 +84,8 @@ def may_describe(scene: Scene, first: int, at: int) -> bool:
     return form.endswith(("اء", "يا")) or shown != {"f"}
 
 
+MAQSURA = "ى"
+"""Ends few adjectives («الكبرى», «الأخرى»)."""
 SHORTEST = 6
 """Letters of the shortest word with the article whose last two may be a plural's."""
 
@@ -84,8 +93,8 @@ SHORTEST = 6
 @lru_cache(maxsize=1 << 16)
 def completed(form: str) -> bool:
     """«قواتها من المنطقة»: whether a pronoun completes a noun, so that nothing parts it."""
-    if form in noun_class("for_his_part"):
-        return True  # «من جانبه نفى …»
+    if form in noun_class("for_his_part") or form in noun_class("on_him"):
+        return True  # «من جانبه نفى …», «ضبطت في حوزته بندقية»
     if form.endswith("ه"):
         return len(form) > 3 and is_noun(form[:-1])
     ending = ("ها", "هم", "هما", "ته")

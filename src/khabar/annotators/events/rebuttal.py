@@ -34,6 +34,8 @@ def rebutted(scene: Scene, at: int) -> frozenset[int]:
             found.update(_ahead(scene, here, stop))
         if role in ("denier", "resumer") and here > first and _what(scene, here):
             found.update(_behind(scene, here, first))
+        if role == "denier" and here > first and _that(scene, here, stop):
+            found.update(_before_it(scene, here, first))
         elif role == "untrue" and _negated(scene, here, first) and _opens(scene, here, stop):
             found.update(_until(scene, here + 1, stop))
         elif (
@@ -75,6 +77,29 @@ def _negated(scene: Scene, at: int, first: int) -> bool:
 def _what(scene: Scene, at: int) -> bool:
     """«وهو ما نفاه», «الأمر الذي نفته»."""
     return scene.words.items[at - 1].form in WHAT
+
+
+def _that(scene: Scene, at: int, stop: int) -> bool:
+    """«نفى الجيش ذلك», «نفت صحة ذلك»: whether what was told before is denied, and no more."""
+    for here in range(at + 1, min(at + 1 + SUBJECT, stop)):
+        form = scene.words.items[here].form
+        if form in THAT:
+            return here + 1 >= stop or scene.words.form(here + 1) in CLOSES
+        if form in ENDS or scene.kinds[here] in ("verb", "prep", "sub"):
+            return False
+    return False
+
+
+THAT = frozenset({"ذلك", "الامر"})
+CLOSES = frozenset({"،", ",", ".", "؛", ";", "!", "في", "جملة", "قائلا", "مشيرا", "موكدا"})
+
+
+def _before_it(scene: Scene, at: int, first: int) -> range:
+    """The clause that ended before the one with the denial."""
+    stop = at
+    while stop > first and scene.words.items[stop - 1].form not in ENDS:
+        stop -= 1
+    return _behind(scene, stop, first) if stop > first else range(0)
 
 
 def _ahead(scene: Scene, at: int, stop: int) -> range:

@@ -18,6 +18,7 @@ from khabar.annotators.events.clauses import sentence
 from khabar.annotators.events.control import undergone
 from khabar.annotators.events.elsewhere import SPOKEN
 from khabar.annotators.events.government import light
+from khabar.annotators.events.inflicted import losses
 from khabar.annotators.events.lending import (
     beside_a_summit,
     lent_places,
@@ -280,6 +281,9 @@ def _told_as_done(view: View, trigger: Trigger) -> bool:
 
 def trigger_span(seen: Scene, trigger: Trigger) -> Span:
     """The trigger word without the letters written onto it; its article stays."""
+    lost = losses(seen, trigger)
+    if lost is not None:
+        return Span(letters_in(seen, lost, 0), seen.words.items[lost].span.stop)
     span = seen.words.items[trigger.at].span
     taken = trigger.reading.proclitics
     form = seen.words.items[trigger.at].form

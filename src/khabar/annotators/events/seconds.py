@@ -84,6 +84,29 @@ SWAPPED = 4
 """Words from an exchange to what is exchanged («تبادل كثيف ومتقطع لإطلاق النار»)."""
 
 
+def _concluded(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
+    """«اتفاق برعاية أممية أُبرم الأربعاء»: how the agreement came about."""
+    verb = trigger.reading.verb
+    if verb is None or last.reading.verb is not None or verb.lemma != CONCLUDES:
+        return False
+    same = scene.words.sentence_of[last.at] == scene.words.sentence_of[trigger.at]
+    return same and last.reading.sense.row.type == "AGREE" and trigger.at - last.at <= GOODS
+
+
+CONCLUDES = "أبرم"
+
+
+def _answered_with(last: Trigger, trigger: Trigger) -> bool:
+    """«ردّ الجيش بقصف القرية»: what the answer was is the event."""
+    verb = last.reading.verb
+    near = trigger.at - last.at <= GOODS and trigger.reading.proclitics == "ب"
+    types = last.reading.sense.row.type, trigger.reading.sense.row.type
+    return verb is not None and verb.lemma == ANSWERS and near and types == ("ASSAULT", "ASSAULT")
+
+
+ANSWERS = "ردّ"
+
+
 def _fell(last: Trigger, trigger: Trigger) -> bool:
     """«ارتقى شهيدان»: those who fell are the event, the verb carries them."""
     verb = last.reading.verb
@@ -126,6 +149,16 @@ ON = frozenset({"عليه", "عليها", "عليهم", "عليهما"})
 """«حُكم عليه بالسجن»: unmarked it looks like the noun."""
 
 
+def _signs(last: Trigger, trigger: Trigger) -> bool:
+    """«وقّع الوزيران أمس مع المصرف اتفاقية»: what is signed, and no second agreement."""
+    verb = last.reading.verb
+    near = trigger.at - last.at <= RULING and not trigger.reading.proclitics.startswith("و")
+    return verb is not None and verb.lemma == SIGNS and near
+
+
+SIGNS = "وقّع"
+
+
 def _is_light(trigger: Trigger) -> bool:
     """«وقّعوا اتفاقية»: a verb that leaves the event to its noun."""
     verb = trigger.reading.verb
@@ -148,16 +181,21 @@ def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
     kept: list[Trigger] = []
     for trigger in found:
         last = kept[-1] if kept else None
+        if last and _concluded(scene, last, trigger):
+            continue
         if last and trigger.reading.verb is None:
             both = {last.reading.sense.row.type, trigger.reading.sense.row.type}
             near = trigger.at - last.at <= SIGNED and not _is_light(last)
             same = scene.words.sentence_of[last.at] == scene.words.sentence_of[trigger.at]
             if both == {"AGREE"} and near:
                 continue
+            if both == {"AGREE"} and same and _signs(last, trigger):
+                continue
             if _hands_down(scene, last, trigger):
                 kept[-1] = trigger
                 continue
-            if (_travelled(last, trigger) or _fell(last, trigger)) and same:
+            carried = _travelled(last, trigger) or _fell(last, trigger)
+            if same and (carried or _answered_with(last, trigger)):
                 kept[-1] = trigger
                 continue
             if _same_again(scene, last, trigger) or (same and _moved_to(scene, last, trigger)):
@@ -167,7 +205,8 @@ def _without_seconds(scene: Scene, found: list[Trigger]) -> list[Trigger]:
                 continue
         if last and _exchanged(scene, last, trigger):
             continue
-        if last and last.at + 1 == trigger.at and last.reading.verb is None:
+        fell = trigger.reading.verb is not None and bool(trigger.reading.sense.row.casualty)
+        if last and last.at + 1 == trigger.at and last.reading.verb is None and not fell:
             types = last.reading.sense.row.type, trigger.reading.sense.row.type
             letters = trigger.reading.proclitics
             alone = not letters.startswith(("و", "ف"))

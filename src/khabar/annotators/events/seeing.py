@@ -9,6 +9,7 @@ from khabar.annotators.events.people import humans
 from khabar.annotators.events.scene import Mention, Scene
 from khabar.annotators.events.word_kinds import TANWIN, kind_of
 from khabar.lexicon.company import noun_class, stems
+from khabar.lexicon.person_names import name_kind
 from khabar.lexicon.valley import led_to
 from khabar.text.annotation import Annotation
 from khabar.text.letters import CLAUSE_STOPS, DASHES, SENTENCE_STOPS
@@ -20,7 +21,11 @@ MATTER, WHICH = "الامر", "الذي"
 """«الأمر الذي»: the first word opens a clause only before the second."""
 AS_FOR = "اما"
 """«أما», and the accusative of a mother."""
+MOTHER = frozenset({"ام"})
+"""«أم», also "or"."""
 STOPS = CLAUSE_STOPS | SENTENCE_STOPS | frozenset("()[]•|")
+SON = "بن"
+"""What a first name, and no verb, stands before."""
 OF, NUMBER = "من", "وعدد"
 """«وعدد من الجرحى»: a count, and no verb."""
 AMONG = "بما"
@@ -39,13 +44,21 @@ def scene(
     """See an article's words."""
     kinds: list[str] = []
     last = ""
-    for _, form, kind, gap in words.items:
+    for word in words.items:
+        _, form, kind, gap = word
         if kind is LETTERS:
             if form == OF and kinds and kinds[-1] == "verb" and last == NUMBER:
                 kinds[-1] = ""  # «وعدد من الجرحى»
+            if form == SON and kinds and name_kind(last) == "given":
+                kinds[-1] = ""  # «سالم بن راشد»
+            if kinds and kinds[-1] == "either" and kind_of(form) == "resumptive":
+                kinds[-1] = "verb" if len(kinds) > 1 and kinds[-2] in ("", "either") else "either"
             if last == AMONG and form == "في" and kinds and kinds[-1] == "sub":
                 kinds[-1] = ""  # «بما في ذلك …» opens no clause
             kinds.append(kind_of(form))
+            bare = not words.form(len(kinds) - 2).startswith("ال")
+            if kinds[-1] == "verb" and bare and TANWIN in word.span.of(words.text):
+                kinds[-1] = "either"  # «مدداً»: no verb of two; but «…، خلفاً له» ends a phrase
             last = form
         elif kind is MARK:
             ends = form in STOPS or (form in DASHES and gap)
@@ -109,6 +122,12 @@ def scene(
         if kind_here == "next" and words.items[at].form == AS_FOR:
             opens = at == words.bounds[words.sentence_of[at]].start or kinds[at - 1] == "stop"
             kinds[at] = kind_here if opens else ""  # «، أما في القرية فقد …», and not «أماً»
+        if kind_here == "prep" and words.items[at].form in noun_class("expresses"):
+            kinds[at] = "verb" if _expresses(words, kinds, at) else kind_here  # «عبّر عن»
+        if kind_here == "or" and words.items[at].form in MOTHER and _named_after_her(words, at):
+            kinds[at] = ""  # «بلدة أم النخل»
+        if kind_here == "verb" and at and words.items[at - 1].form in noun_class("all_of"):
+            kinds[at] = "" if words.items[at].form.startswith("ال") else "verb"  # «كل التهم»
         if kind_here == "either" and at and kinds[at - 1] in ("kad", "negation", "relative"):
             kinds[at] = "verb"
         if words.items[at].form in noun_class("led_to") and led_to(
@@ -130,6 +149,30 @@ def scene(
         counted,
         frozenset(at for mention in dated for at in range(mention.first, mention.stop)),
     )
+
+
+def _expresses(words: Words, kinds: list[str], at: int) -> bool:
+    """«وعبّر الوزير عن أسفه»: whether what may be "across" opens a clause and «عن» follows it."""
+    first = words.bounds[words.sentence_of[at]].start
+    opens = at == first or kinds[at - 1] in ("kad", "stop", "next", "quote")
+    stop = min(words.end_of_sentence(at), at + EXPRESSED)
+    for here in range(at + 1, stop) if opens else ():
+        if words.items[here].form in ("عن", "عنه", "عنها", "عنهم"):
+            return True
+        if kinds[here] in ("stop", "verb"):
+            return False
+    return False
+
+
+EXPRESSED = 10
+"""Words from «عبّر» to «عن», at most."""
+
+
+def _named_after_her(words: Words, at: int) -> bool:
+    """Whether «أم» opens the name of a town or a woman behind a word for one, and is no "or"."""
+    before = words.form(at - 1)
+    ranked = not stems(before).isdisjoint(noun_class("placeword"))
+    return (ranked or before in NEAR_TOWNS) and words.form(at + 1) != ""
 
 
 def _first(mention: Mention) -> int:

@@ -38,6 +38,7 @@ from khabar.annotators.events.origins import (
     of_loyalty,
     people_of,
     seat_of,
+    they_are_there,
 )
 from khabar.annotators.events.parts import Place
 from khabar.annotators.events.place_chains import (
@@ -76,6 +77,8 @@ EARLIER = 3.0
 ANOTHER = 4.0
 """What it costs that an event and a place are told in two statements of a sentence."""
 PLACE_REACH = 16
+DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID", "MOBILIZE", "CONCEDE"})
+"""Types whose doers act where they are."""
 
 
 def place_of(
@@ -90,6 +93,7 @@ def place_of(
     reach = SPOKEN_REACH if type_ in SPOKEN else PLACE_REACH
     if type_ == "AGREE":
         reach = AGREED_REACH  # «وقّعا في ستوكهولم أواخر 2018 اتفاقاً»
+    own: Mention | None = None
     best: tuple[float, Mention] | None = None
     spare: tuple[float, Mention] | None = None
     sentence = scene.words.sentence_of[at]
@@ -98,6 +102,8 @@ def place_of(
         if scene.words.sentence_of[place.first] != sentence:
             continue
         if actor and actor[0] <= place.first < actor[1]:
+            if type_ in DEEDS and own is None and they_are_there(scene, actor, place):
+                own = place
             continue
         if place.first in scene.on_time:
             continue  # «في آب 2021»
@@ -162,6 +168,8 @@ def place_of(
         land = pervaded(view, at)
         if land is not None:
             return land
+        if spare is None and own is not None:
+            return own.span
         return spare[1].span if spare else _where_it_is_told(view, at)
     return seen or (found[1] if found else None)
 

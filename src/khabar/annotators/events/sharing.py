@@ -13,14 +13,19 @@ from khabar.annotators.events.attackers import (
     fought,
     hit_both,
     of_doer,
+    put_down,
     repels,
+    taken_away,
     told_by_another,
+    went_with,
+    wrecked_too,
 )
 from khabar.annotators.events.doers import may_act
 from khabar.annotators.events.elsewhere import SPOKEN
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.series import answered
+from khabar.annotators.events.verdicts import convicted, let_go
 from khabar.lexicon.company import noun_class, stems
 
 
@@ -38,7 +43,7 @@ def shared(scene: Scene, read: Read) -> Read:
     _given(lent)
     _in_order_to(scene, lent)
     _by_means_of(lent)
-    _taken_away(lent)
+    taken_away(lent)
     _condemned(scene, lent)
     _claimed(scene, lent)
     for n, (trigger, parts) in enumerate(lent):
@@ -51,6 +56,7 @@ def shared(scene: Scene, read: Read) -> Read:
             parts["actor"] = told
         if lacks and not answered(scene, trigger.at, trigger.reading):
             attacker = attacker_of(scene, trigger, parts, lent[max(0, n - NEAR) : n + NEAR])
+            attacker = attacker or put_down(scene, trigger, parts, lent[max(0, n - NEAR) : n])
             if attacker:
                 parts["actor"] = attacker
         if "target" in parts and _is_place(scene, parts["target"]):
@@ -65,6 +71,10 @@ def shared(scene: Scene, read: Read) -> Read:
         moved = trigger.reading.verb is not None and row.type in ("RETREAT", "MOBILIZE")
         if moved and "target" in parts and _is_ground(scene, parts["target"]):
             parts["town"] = parts.pop("target")  # «غادر الجرحى المستشفى»
+    convicted(scene, lent)
+    let_go(scene, lent)
+    wrecked_too(scene, lent)
+    went_with(scene, lent)
     return lent
 
 
@@ -141,16 +151,6 @@ def _by_means_of(read: Read) -> None:
 
 MEANS = 4
 """Words from an attack to the deed that it was made by."""
-
-
-def _taken_away(read: Read) -> None:
-    """«أصيب ثلاثة …، جرى نقلهم إلى المستشفى»: who is taken there is who was hurt last."""
-    for n, (trigger, parts) in enumerate(read):
-        if trigger.reading.sense.row.type != "AID" or trigger.reading.pronoun not in ("هم", "هما"):
-            continue
-        hurt = [p["target"] for t, p in read[:n] if t.reading.sense.row.casualty and "target" in p]
-        if hurt:
-            parts["target"] = hurt[-1]
 
 
 def _given(read: Read) -> None:

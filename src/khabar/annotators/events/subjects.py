@@ -14,7 +14,7 @@ from khabar.annotators.events.doers import able, human, is_deed
 from khabar.annotators.events.first_person import WE
 from khabar.annotators.events.government import happens, light, reporting
 from khabar.annotators.events.others import another_of_them, did_to_another, fell
-from khabar.annotators.events.own_subjects import follows, new_subject, object_shaped
+from khabar.annotators.events.own_subjects import follows, new_subject, object_shaped, part_let_go
 from khabar.annotators.events.slots import Slots, View
 from khabar.annotators.events.speakers import i_said, speaker
 from khabar.annotators.events.unnamed import (
@@ -25,7 +25,7 @@ from khabar.annotators.events.unnamed import (
     resolve,
     those_described,
 )
-from khabar.annotators.events.voices import marked_passive, passive_too, suffers
+from khabar.annotators.events.voices import brings_target, marked_passive, passive_too, suffers
 from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.verbs import verb
 from khabar.text.view import fold
@@ -49,6 +49,10 @@ def slots_of(view: View, clause: Clause) -> Slots:
     if clause.shared is not None and _hurts(view, clause) and fell(view, clause.shared):
         lone = form.number == "s" and not form.object and second is None
         shown = shown or lone  # «استُشهد ستة وجرح آخرين»
+    if clause.shared is not None and part_let_go(view, clause):
+        return Slots(first)
+    if shown and form.proclitics.endswith("ل") and first is not None and second is None:
+        return Slots(None, first, True)  # «…، ليصاب أربعة منهم»
     one_more = another_of_them(view, clause, first)
     shown = shown or (one_more and second is None)
     before = _before(view, clause, first, one_more=one_more)
@@ -166,6 +170,8 @@ def _is_resumed(view: View, clause: Clause) -> bool:
     """«التي سيطر عليها الجيش»: the relative's noun comes back under a preposition."""
     assert clause.antecedent is not None
     noun = view.form(clause.antecedent)
+    if part_let_go(view, clause):
+        return True
     return any(
         chunk.first <= clause.verb + 2 and stands_for(chunk.pronoun, noun)
         for chunk in clause.resumed
@@ -215,6 +221,8 @@ def _comes_back(view: View, clause: Clause, first: Chunk | None) -> bool:
 def _resumed(view: View, clause: Clause, first: Chunk | None, second: Chunk | None) -> Slots:
     """A relative whose noun is the object, or stands under a preposition that comes back."""
     assert clause.form is not None
+    if part_let_go(view, clause):
+        return Slots(first)
     if clause.form.object:
         subject = first or dropped(view, clause)
         return Slots(subject, clause.antecedent)
@@ -242,6 +250,8 @@ def _verb_first(
 ) -> Slots:
     form = clause.form
     assert form is not None
+    if first is None and shown and brings_target(view, clause):
+        return Slots()  # «أُفرج بكفالة عن عاملة»
     if first is None:
         return Slots(dropped(view, clause))
     if shown:
@@ -266,6 +276,10 @@ def _verb_first(
     met = _met_too(view, clause)
     if met is not None:
         return Slots(met, first)
+    talked = row is not None and row.type == "CONSULT" and row.object == "target"
+    guest = dropped(view, clause) if talked and own in noun_class("counterpart") else None
+    if guest is not None:
+        return Slots(guest, first)  # «حيث التقى نظيره»
     if suffers(view, clause, first):
         doer = dropped(view, clause) if clause.kind == SUB and form.gender == "f" else None
         if doer is not None and row is not None and not row.casualty:

@@ -27,6 +27,10 @@ RAIDS, WHERE, TOWARDS, IN = 6, "حيث", "الي", "في"
 """Clauses from a raid to an arrest, and what opens one that tells more of it."""
 
 
+DEEPEST = 6
+"""Clauses that go on with one another up to which the first is looked for."""
+
+
 def struck(scene: Scene, target: Place | None, type_: str) -> Span | None:
     """The named place that an attack or a closure was on («قصف مدينة الوادي», «إغلاق المعبر»)."""
     if target is None or type_ not in ("ASSAULT", "COERCE"):
@@ -217,11 +221,13 @@ def _meant(view: View, at: int) -> Span | None:
 def pervaded(view: View, at: int) -> Span | None:
     """«تسود الفوضى ليبيا، حيث تتقاتل …»: the land of which a state is told before."""
     scene = view.scene
+    saw = _saw(view, at)
     for clause in view.sentence.clauses:
-        if not 0 <= clause.verb < at:
+        if clause.verb >= at:
+            break
+        if clause.verb < 0:
             continue
-        seen = _saw(view, clause, at)
-        if not seen and not _pervades(scene.words.items[clause.verb].form):
+        if clause is not saw and not _pervades(scene.words.items[clause.verb].form):
             continue
         for chunk in clause.after:
             near = scene.near(scene.places, chunk.first)
@@ -231,13 +237,17 @@ def pervaded(view: View, at: int) -> Span | None:
     return None
 
 
-def _saw(view: View, clause: Clause, at: int) -> bool:
-    """«تشهد البلاد نزاعاً أوقع آلاف القتلى»: whether a relative tells of what a land saw."""
+def _saw(view: View, at: int) -> Clause | None:
+    """«تشهد البلاد نزاعاً أوقع آلاف القتلى»: the clause of what a land saw, of which one tells."""
     own = view.sentence.clause(at)
-    told = clause.form is not None and fold(clause.form.lemma) in noun_class("witnesses")
-    while own.shared is not None and own.kind != RELATIVE:
+    for _ in range(DEEPEST):
+        if own.shared is None or own.kind == RELATIVE:
+            break
         own = own.shared
-    return told and own.kind == RELATIVE and own.parent is clause
+    above = own.parent if own.kind == RELATIVE else None
+    if above is None or above.form is None:
+        return None
+    return above if fold(above.form.lemma) in noun_class("witnesses") else None
 
 
 @lru_cache(maxsize=1 << 12)

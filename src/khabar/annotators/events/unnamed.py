@@ -46,6 +46,10 @@ def dropped(view: View, clause: Clause) -> Chunk | None:
             return accused  # «تتهم كييف موسكو بترحيل أطفال من مناطق سيطرت عليها»
         if subject is not None and agrees(view.scene, form, subject):
             return subject
+        hit = theirs.object if clause.kind == SUB and not theirs.passive else None
+        lone = subject is not None and form.number == "s"
+        if lone and hit is not None and _one_man(view, hit) and agrees(view.scene, form, hit):
+            return hit  # «قتلت الشرطة المهاجم بعدما طعن حارسين»
         other = other.shared or other.parent
     return _last_people(view, clause) if form.number == "p" and form.gender != "f" else None
 
@@ -97,6 +101,9 @@ def _people(view: View, noun: Chunk) -> bool:
 
 def cannot_be(view: View, subject: Chunk) -> bool:
     """Whether a plural verb cannot mean a noun: one man, or a body that only tells of others."""
+    counted = (view.scene.words.items[at].form for at in range(subject.head, subject.stop))
+    if any(not stems(form).isdisjoint(noun_class("measure")) for form in counted):
+        return True
     watches = not stems(view.form(subject)).isdisjoint(noun_class("watcher"))
     return watches or _one_man(view, subject)
 

@@ -8,6 +8,7 @@ from khabar.annotators.events.agreement import gender, nominative
 from khabar.annotators.events.doers import only_deed
 from khabar.annotators.events.first_person import ours
 from khabar.annotators.events.government import happens, light, light_noun, reporting
+from khabar.annotators.events.opened import led_over, placed
 from khabar.annotators.events.people import humans
 from khabar.annotators.events.phrases_before import subject_before
 from khabar.annotators.events.scene import Scene
@@ -20,6 +21,7 @@ CLAUSE = 12
 """Words back to which the verb of a word's clause is looked for."""
 GOVERNING = ("prep", "partitive", "between")
 """Kinds of word after which a noun stands."""
+DAMMA = "\u064f"
 AWAY = 10
 """Words from «جرى» to the deed that took place, at most."""
 
@@ -40,6 +42,12 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return True
     if at == scene.start(at):
         return True
+    if kind == "verb" and at + 1 < scene.stop(at) and scene.kinds[at + 1] == "resumptive":
+        return True  # «مواجهات قُتل فيها …»
+    if led_over(scene, at) or placed(scene, at):
+        return True  # «إلى ذلك بحث الوزير …», «وفي حلب قصف الجيش …»
+    if also_noun and _passive_shown(scene, at):
+        return True  # «بعد معركة قُتل فيها ثلاثة»
     before, word = scene.kinds[at - 1], scene.words.items[at - 1].form
     if also_noun and form in noun_class("reason") and governed(scene.words.form(at + 1)):
         return False  # «… دعماً للفصيل», and not the two who supported
@@ -59,7 +67,7 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
         return False
     if also_noun and _declares(word):
         return False  # «معلنةً رفضها الخطة»
-    if also_noun and _accompanies(word):
+    if also_noun and accompanies(word):
         return False  # «سبقه قصف مدفعي», «تخللها إطلاق نار»
     carried = not noun_class("carrier").isdisjoint(stems(word)) and not scene.definite(at - 1)
     if also_noun and carried:
@@ -69,8 +77,12 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
     behind = form.endswith(OWNED) or before == "stop" or (form[:1] != "و" and scene.ended(at - 1))
     if also_noun and behind and (_resumes(scene, at) or _goes_on(scene, at)):
         return False  # «واصل الطيران صباح اليوم قصفه مواقع …», «جدّد، فجر الجمعة، قصف …»
+    if also_noun and before in ("", "either", "prep", "adverb") and accompanies(form):
+        return True  # «حملة تخللها اعتقال …»
     if before == "stop":
         return True
+    if also_noun and at - 1 in scene.on_time and form.startswith("و") and _listed(scene, at):
+        return False  # «على هدنة يومين وسحب الآليات»
     if before == "adverb" or at - 1 in scene.on_time or _then(form):
         return True
     if also_noun and before in ("", "either") and light_noun(word):
@@ -85,6 +97,20 @@ def acts(scene: Scene, at: int, also_noun: bool) -> bool:
     if form.startswith("و") and (before != "either" or led):  # «إلى شقته وقتلها»
         return not (also_noun and deed_led(scene, at))
     return not _has_verb(scene, at) and subject_before(scene, at) is not None
+
+
+def _passive_shown(scene: Scene, at: int) -> bool:
+    """Whether a damma on its first letter, or «فيها» behind it, shows a verb and no deed's name."""
+    word = scene.words.items[at]
+    past = [r for r in verb_forms(word.form) if r.tense == "perfect" and r.person == 3]
+    if not past:
+        return False
+    skip = min(len(r.proclitics) for r in past)
+    if word.span.of(scene.words.text)[skip + 1 : skip + 2] == DAMMA:
+        return True
+    if scene.kinds[at - 1] not in ("", "either") or scene.ended(at - 1):
+        return False
+    return scene.words.form(at + 1) in noun_class("in_which") and not past[0].object
 
 
 OWNED = ("ها", "هم", "ه")
@@ -127,7 +153,7 @@ def _declares(form: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def _accompanies(form: str) -> bool:
+def accompanies(form: str) -> bool:
     """Whether a folded word is a verb of coming with another deed, with its pronoun."""
     deeds = noun_class("accompanies")
     return any(r.tense in FINITE and r.object and fold(r.lemma) in deeds for r in verb_forms(form))
@@ -177,6 +203,19 @@ def deed_led(scene: Scene, at: int) -> bool:
         if led and is_masdar(form):
             return True
     return False
+
+
+def _listed(scene: Scene, at: int) -> bool:
+    """Whether a phrase of a preposition and a time stands right before, under a verb of accord."""
+    first = at - 1
+    while first > scene.start(at) and first in scene.on_time:
+        first -= 1
+    led = first > scene.start(at) and scene.kinds[first - 1] == "prep"
+    back = range(max(scene.start(at), first - AWAY), first)
+    accords = any(
+        not stems(scene.words.items[n].form).isdisjoint(noun_class("accords")) for n in back
+    )
+    return led and accords
 
 
 def _deed_beside(scene: Scene, at: int) -> bool:

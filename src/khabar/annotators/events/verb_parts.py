@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotators.events.chunks import Chunk
-from khabar.annotators.events.clause import Clause
+from khabar.annotators.events.clause import SUB, Clause
 from khabar.annotators.events.doers import human
 from khabar.annotators.events.parts import Parts, Place
 from khabar.annotators.events.pronouns import inner, meant_by, pointed_at
@@ -29,11 +29,19 @@ def of_verb(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         second = bool(reading.pronoun) and told.object is not None and told.object.first > at
         hit = None if second else told.object  # «كبّدته خسائر», «حمّلوه المسؤولية»
         _put(view, parts, row.object, hit or _pointed(view, clause, reading))
+    if reading.pronoun and fold(verb.lemma) in noun_class("retakes"):
+        retaken = _ground_meant(view, reading.pronoun, at)
+        if retaken is not None:
+            parts["target"] = retaken
     if row.object == "target" and "target" not in parts:
         for chunk in clause.after:
             place = view.whole(chunk)
             if not chunk.prep and without_empty(view, place) != place:
                 parts["target"] = without_empty(view, place)  # «أطلق سراح الصحفي»
+    if row.type == "REQUEST" and row.object == "target" and "target" not in parts:
+        named = _in_statement(view, clause)
+        if named is not None and named != parts.get("actor"):
+            parts["target"] = named
     if reading.pronoun and row.object == "target" and "target" not in parts:
         held = meant_by(view, reading.pronoun, at, parts.get("actor"))
         if held is not None:
@@ -41,9 +49,9 @@ def of_verb(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
     if reading.pronoun and "target" in parts and fold(verb.lemma) in noun_class("arrests_people"):
         parts["target"] = _not_his_home(view, reading.pronoun, parts["target"])
     left = told.object
-    if row.type in ("RETREAT", "MOBILIZE") and not row.object and left is not None:
+    if row.type in ("RETREAT", "MOBILIZE") and row.object in ("", "x") and left is not None:
         place = view.whole(left)
-        ground = not stems(view.form(left)).isdisjoint(noun_class("here"))
+        ground = not stems(view.form(left)).isdisjoint(noun_class("here") | noun_class("town"))
         if ground and view.scene.ended(place[1] - 1):
             parts.setdefault("town", place)  # «غادر الجرحى المستشفى»
     if _resumed_target(view, clause, reading):
@@ -54,6 +62,32 @@ def of_verb(view: View, at: int, reading: Candidate, brought: Parts) -> Parts:
         if meant is not None:
             parts["target"] = meant
     return parts
+
+
+def _ground_meant(view: View, pronoun: str, at: int) -> Place | None:
+    """«دخلت الحركة القرية ثم استعادتها القوات»: what is taken back is ground, and no one."""
+    grounds = noun_class("town") | noun_class("placeword") | noun_class("here")
+    for chunk in reversed(view.sentence.chunks[: view.sentence.number(at)]):
+        if chunk.kind != "noun" or not view.means(pronoun, chunk):
+            continue
+        places = view.scene.near(view.scene.places, chunk.head)
+        named = any(place.first == chunk.head for place in places)
+        if named or not stems(view.form(chunk)).isdisjoint(grounds):
+            return view.whole(chunk)
+    return None
+
+
+def _in_statement(view: View, clause: Clause) -> Place | None:
+    """«دعت النقابة في بيان الحكومة إلى …»: whom a statement is addressed to, not whose it is."""
+    for n, chunk in enumerate(clause.after):
+        asks = any(c.prep in ("الي", "ب", "علي") for c in clause.after[n + 1 : n + 3])
+        if chunk.prep != "في" or not asks or chunk.stop < chunk.head + 2:
+            continue
+        if view.form(chunk) not in noun_class("published"):
+            continue
+        place = (chunk.head + 1, view.whole(chunk)[1])
+        return place if human(view.scene, place) and view.scene.definite(place[0]) else None
+    return None
 
 
 def _not_his_home(view: View, pronoun: str, target: Place) -> Place:
@@ -88,6 +122,14 @@ def _pointed(view: View, clause: Clause, reading: Candidate) -> Chunk | None:
         aimed = _aimed_at(view, clause.shared, reading)
         if aimed is not None:
             return aimed  # «أطلقوا النار على سيارة العقيد فأصابوه»
+    above = clause.parent
+    if clause.kind == SUB and above is not None:
+        told = view.slots(above)
+        same = told.subject is not None and view.slots(clause).subject is told.subject
+        hit = None if told.passive else told.object
+        people = same and hit is not None and human(view.scene, hit.place)
+        if people and hit is not None and view.means(reading.pronoun, hit):
+            return hit  # «سلّمت السلطات المتهم إلى القضاء بعد أن أوقفته»
     return resolve(view, reading.pronoun, clause)
 
 

@@ -10,8 +10,8 @@ from khabar.annotators.events.named_places import opens_place
 from khabar.annotators.events.phrases_before import subject_before
 from khabar.annotators.events.scene import Scene
 from khabar.annotators.events.triggers import Candidate
-from khabar.annotators.events.word_kinds import FINITE, is_closed
-from khabar.lexicon.company import noun_class
+from khabar.annotators.events.word_kinds import FINITE, TANWIN, is_closed
+from khabar.lexicon.company import noun_class, stems
 from khabar.lexicon.person_names import name_kind
 from khabar.lexicon.verbs import VerbForm, verb_forms
 
@@ -33,6 +33,8 @@ def may_be_verb(scene: Scene, at: int, reading: Candidate) -> bool:
         and not we_did(scene, at, verb, reading.sense.row.type)
     ):
         return False
+    if TANWIN in scene.words.items[at].span.of(scene.words.text):
+        return False  # «زحفاً»
     if (is_closed(form) and scene.kinds[at] != "verb") or at in scene.numbers:
         return False
     if name_kind(form.removeprefix("و")) == "given" and _ends_here(scene, at + 1):
@@ -64,8 +66,21 @@ def may_be_verb(scene: Scene, at: int, reading: Candidate) -> bool:
     return bool(
         not verb.proclitics
         or form in noun_class("and_first")
+        or _and_fled(scene, at, verb)
         or all(v.proclitics or v.tense not in ("perfect", "imperfect") for v in verb_forms(form))
     )
+
+
+def _and_fled(scene: Scene, at: int, verb: VerbForm) -> bool:
+    """«وفرّت مئات الأسر», unmarked like «وفّرت»: whether people follow who flee."""
+    near = range(at + 1, min(at + 3, scene.stop(at)))
+    people = noun_class("displaced")
+    return verb.lemma == FLEES and any(
+        not people.isdisjoint(stems(scene.words.items[n].form)) for n in near
+    )
+
+
+FLEES = "فرّ"
 
 
 def _ours(form: str, reading: Candidate) -> bool:

@@ -60,6 +60,13 @@ def suffers(view: View, clause: Clause, noun: Chunk) -> bool:
     return saved or not able(view.scene, noun.place)
 
 
+def brings_target(view: View, clause: Clause) -> bool:
+    """«أُفرج بكفالة عن عاملة»: whether a preposition brings whom a passive was done to."""
+    reading = view.read.get(clause.verb)
+    by = dict(reading.sense.by) if reading is not None else {}
+    return any(by.get(chunk.prep) == "target" for chunk in clause.after)
+
+
 def _reached(view: View, clause: Clause) -> bool:
     """Whether a preposition of the verb's own brings whom it was done to."""
     reading = view.read.get(clause.verb)

@@ -101,8 +101,8 @@ def kind_of(form: str) -> str:
             finite = True
         elif reading.tense in NOMINAL and reading.proclitics != "ل":
             nominal = True
-    if not finite:
-        return ""
+    if not finite or (form[-1:] == "ا" and form[:-1] in noun_class("plural_thing")):
+        return ""  # «أغلقوا طرقاً رئيسية», and not two who knocked
     return "either" if nominal else "verb"
 
 
