@@ -110,6 +110,7 @@ def _figures(scene: Scene, at: int, end: int) -> tuple[int, int, int, bool] | No
     return stop, int(first), int(second), True
 
 
+BEFORE_HOUR = joint("before_hour")
 NO_HOUR = frozenset(("dual", "vague", "few"))
 """Numbers that are no hour: «تظاهر العشرات مساء السبت»."""
 
@@ -121,7 +122,7 @@ def _hour(
     numeral = numeral_at(scene.words, at, end)
     if numeral is None or numeral.form in NO_HOUR:
         return None
-    led = at > 0 and scene.tag(at - 1, "clock_lead", "date_preposition", "until", proclitics=None)
+    led = scene.before(at) in BEFORE_HOUR
     if needs_part and numeral.form == "words" and not numeral.definite and not led:
         return None  # «أصيب سبعة مساء السبت»
     if numeral.form == "ordinal" and not (
