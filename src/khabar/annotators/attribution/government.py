@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.attribution.cue import Cue
-from khabar.annotators.attribution.nouns import calls_for
+from khabar.annotators.attribution.nouns import FINITE, calls_for
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import verb_forms
-
-FINITE = ("perfect", "imperfect")
 
 FUSED = {"عما": "عن", "مما": "من"}
 """Prepositions with the ما they are written with."""

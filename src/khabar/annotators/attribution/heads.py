@@ -52,13 +52,14 @@ def lone_head(form: str, two: str) -> Head | None:
 
 
 def imam(words: Words, at: int) -> bool:
-    """Whether «إمام» is the preacher and not «أمام»: by its hamza, or by a mosque behind it."""
+    """Whether «امام» is the preacher and not «أمام»: by a mosque behind it.
+
+    Written with its hamza («إمام») he is a form of his own.
+    """
     if words.form(at) != "امام":
         return False
     spelt = words.items[at].span.of(words.text)
-    return spelt.startswith("إ") or (
-        spelt.startswith("ا") and words.form(at + 1) in of_class("mosque")
-    )
+    return spelt.startswith("ا") and words.form(at + 1) in of_class("mosque")
 
 
 MEN = ("person", "unnamed")

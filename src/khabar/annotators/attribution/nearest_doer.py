@@ -8,15 +8,12 @@ from khabar.annotators.attribution.heads import head_of
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.messages import antecedent
 from khabar.annotators.attribution.noun_phrase import phrase
+from khabar.annotators.attribution.nouns import FINITE, FINITE_OR_ORDER
 from khabar.annotators.attribution.sources import Source, agrees, source_at
 from khabar.annotators.attribution.statement import Statement
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.verbs import VerbForm, verb_forms
 from khabar.text.words import LETTERS, Words
-
-FINITE = ("perfect", "imperfect")
-
-VERBAL = ("perfect", "imperfect", "imperative")
 
 BETWEEN = 6
 """Words of a day or a pronoun between a verb and its subject, at most."""
@@ -36,7 +33,7 @@ def nearest_doer(near: Surroundings, first: int, said: Statement) -> Source | No
     for at in range(said.cue.first - 2, first - 1, -1):
         if words.items[at].kind is not LETTERS or near.in_quote(at):
             continue
-        if not any(goes_with(f, said) for f in finite(words.form(at))):
+        if not any(goes_with(f, said) for f in finite_forms(words.form(at))):
             continue
         found = behind(near, at + 1, said) or before_relative(near, at, first, said)
         if found is not None:
@@ -52,10 +49,10 @@ def goes_with(form: VerbForm, said: Statement) -> bool:
 
 
 @lru_cache(maxsize=1 << 13)
-def finite(form: str) -> tuple[VerbForm, ...]:
+def finite_forms(form: str) -> tuple[VerbForm, ...]:
     """The readings of a word as a verb of the third person, where it is no noun."""
     read = verb_forms(form)
-    if any(f.tense not in VERBAL for f in read):
+    if any(f.tense not in FINITE_OR_ORDER for f in read):
         return ()
     return tuple(f for f in read if f.tense in FINITE and f.person == 3)
 

@@ -18,7 +18,8 @@ ADJECTIVAL = ("ي", "ية", "يون", "يين")
 HIS = ("ه", "ها", "هم")
 """Pronouns of the third person, by which a thing is the speaker's own («أعلن العداء انسحابه»)."""
 
-FINITE_OR_ORDER = ("perfect", "imperfect", "imperative")
+FINITE = ("perfect", "imperfect")
+FINITE_OR_ORDER = (*FINITE, "imperative")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.annotators.attribution.lexicon import of_class
-from khabar.annotators.attribution.nouns import HIS, acts
+from khabar.annotators.attribution.nouns import FINITE, HIS, acts
 from khabar.annotators.attribution.surroundings import Surroundings
 from khabar.lexicon.verbs import verb_forms
 from khabar.text.clitics import endings
 from khabar.text.words import LETTERS, Words
-
-FINITE = ("perfect", "imperfect")
 
 
 def deed_follows(words: Words, first: int, at: int) -> bool:
@@ -25,7 +23,7 @@ def deed_follows(words: Words, first: int, at: int) -> bool:
         return False  # «بنزوح أسر، وتوجه معظمها»
     if words.form(at - 1) in ("،", ","):
         return True
-    return not any(finite(words.form(n)) or relative(words, n) for n in range(first, at))
+    return not any(may_be_verb(words.form(n)) or relative(words, n) for n in range(first, at))
 
 
 def relative(words: Words, at: int) -> bool:
@@ -40,7 +38,7 @@ def carries(form: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 13)
-def finite(form: str) -> bool:
+def may_be_verb(form: str) -> bool:
     """Whether a word may be a verb of the third person."""
     return any(f.tense in FINITE and f.person == 3 for f in verb_forms(form))
 
@@ -51,6 +49,6 @@ def explained(near: Surroundings, at: int, limit: int) -> bool:
     if words.form(at) not in of_class("and_it_is"):
         return False
     what = words.form(at + 1)
-    if what in of_class("by_what", "the_matter") or finite(what) or what in of_class("small_word"):
+    if what in of_class("by_what", "the_matter", "small_word") or may_be_verb(what):
         return False
     return not any(words.form(n) in ("،", ",") for n in range(at + 1, limit))

@@ -119,7 +119,7 @@ def parenthesis(words: Words, cue: Cue, statement: Statement, around: Statement)
     upto = min(statement.stop, statement.first + PARENTHESIS)
     for n in range(statement.first + 1, upto):
         marked = words.form(n) in ("،", ",")
-        if beside and marked and finite(words.form(n + 1)):
+        if beside and marked and bare_verb(words.form(n + 1)):
             return n
         if not beside and n > statement.first + 1 and relates(words.form(n)):
             return n
@@ -127,7 +127,7 @@ def parenthesis(words: Words, cue: Cue, statement: Statement, around: Statement)
 
 
 @lru_cache(maxsize=1 << 12)
-def finite(form: str) -> bool:
+def bare_verb(form: str) -> bool:
     """Whether a word may be a verb of the third person, with no conjunction before it."""
     return any(
         f.tense in ("perfect", "imperfect") and f.person == 3 and f.proclitics in ("", "س")

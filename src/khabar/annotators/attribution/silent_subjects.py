@@ -10,7 +10,7 @@ from khabar.annotators.attribution.hearers import FEMININE
 from khabar.annotators.attribution.lexicon import heads, of_class
 from khabar.annotators.attribution.nearest_doer import last_break, nearest_doer
 from khabar.annotators.attribution.noun_phrase import phrase
-from khabar.annotators.attribution.nouns import relates, verbal_noun
+from khabar.annotators.attribution.nouns import FINITE, relates, verbal_noun
 from khabar.annotators.attribution.press_between import passed_on
 from khabar.annotators.attribution.sources import Source, agrees, source_at
 from khabar.annotators.attribution.speakers import Floor, Speaker
@@ -28,8 +28,6 @@ SUBJECT_NEAR = 10
 
 DESCRIBED = 4
 """Words from a protest to the verb that describes it, at most."""
-
-FINITE = ("perfect", "imperfect")
 
 
 def subject_of(near: Surroundings, outer: Attribution, said: Statement) -> Source | None:

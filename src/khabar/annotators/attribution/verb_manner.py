@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.attribution.clauses import clause_at
 from khabar.annotators.attribution.lexicon import of_class
+from khabar.annotators.attribution.nouns import FINITE
 from khabar.lexicon.phrases import key
 from khabar.lexicon.verbs import VerbForm
 from khabar.text.words import QUOTE, Words
@@ -87,8 +88,6 @@ def takes_up(words: Words, at: int) -> bool:
     two = f"{words.form(at - 2)} {words.form(at - 1)}"
     return two in of_class("takes_up")
 
-
-FINITE = ("perfect", "imperfect")
 
 FACE_TO_FACE = ("ك", "كم", "كما", "هن")
 """Pronouns that no verb of report in the press carries."""

@@ -64,7 +64,8 @@ def quantities(scene: Scene, at: int, reading: Candidate, target: Place | None) 
     if _one_of_two(scene, at):
         return []
     told = _told_of(scene, at, reading)
-    if target is not None and numbers_in(scene, target):
+    found = numbers_in(scene, target) if target is not None else []
+    if found:
         told = None
     if told is not None:
         return [_quantity(kind, [told])]
@@ -72,7 +73,6 @@ def quantities(scene: Scene, at: int, reading: Candidate, target: Place | None) 
         return [Quantity(kind=kind, value=1, low=1, high=1)]  # «ما أدى إلى إصابته»
     if target is None:
         return []
-    found = numbers_in(scene, target)
     one = None if found and found[0].first == target[0] else _head_count(scene, target)
     if found and one and _joined(scene, found[0]):
         return [_and_one(_quantity(kind, found), one)]
@@ -94,9 +94,7 @@ def _told_of(scene: Scene, at: int, reading: Candidate) -> Mention | None:
     if reading.verb is not None and reading.verb.voice in ("passive", "unsure"):
         if scene.words.form(here) == OF and scene.words.form(here + 1) in AMONG:
             here += 2
-        elif here < stop and (
-            scene.kinds[here] == "resumptive" or scene.words.form(here) in OF_THEM
-        ):
+        elif scene.kinds[here] == "resumptive" or scene.words.form(here) in OF_THEM:
             here += 1
         behind = scene.numbers.get(here) if here < stop else None
         if behind is not None and behind.first == here:

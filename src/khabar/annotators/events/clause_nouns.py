@@ -36,7 +36,6 @@ def take_noun(course: Course, chunk: Chunk) -> None:
         (chunk.joined and clause.before)
         or _marked(course, chunk)
         or _goes_with(course, chunk)
-        or _done_before(course, chunk)
         or _named_ground(course, chunk)
     ):
         clause.topic = chunk
@@ -74,18 +73,6 @@ def _goes_with(course: Course, chunk: Chunk) -> bool:
         return False
     form = scene.words.items[chunk.head].form
     return chunk.head not in scene.actors or nisba_country(form) is not None  # «شاب عراقي»
-
-
-def _done_before(course: Course, chunk: Chunk) -> bool:
-    """«وحول إعلان الوزارة فرض حظر …، أدان المتحدث»: what the deed before the verb was done to."""
-    last, scene = course.last, course.scene
-    if last is None or course.gap or last.stop != chunk.first or not last.prep:
-        return False
-    if last.stop == last.head + 1 or not is_masdar(scene.words.items[last.head].form):
-        return False
-    if not is_masdar(scene.words.items[chunk.head].form) or scene.definite(chunk.head):
-        return False
-    return chunk.head not in scene.actors
 
 
 def _named_ground(course: Course, chunk: Chunk) -> bool:

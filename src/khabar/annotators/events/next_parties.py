@@ -59,9 +59,8 @@ def after_speaker(scene: Scene, first: int, at: int) -> bool:
         return True  # «ناشد اتحاد عمالي منظمة …»
     one = any(humans().get(stem) == "s" for stem in stems(scene.words.items[first].form))
     speaks = scene.words.items[first].form in noun_class("one_speaker")
-    # «ناشد اتحاد عمالي منظمة العمل الدولية …»
     speaks = speaks or not stems(scene.words.form(first)).isdisjoint(noun_class("collective"))
-    return mine.value.kind in ("organization", "group") and (one or speaks)
+    return mine.value.kind == "group" and (one or speaks)
 
 
 def own_object(scene: Scene, at: int) -> bool:
@@ -74,16 +73,15 @@ def own_object(scene: Scene, at: int) -> bool:
 
 def attacks_it(scene: Scene, at: int) -> bool:
     """«هاجم مسلح البوابة …»: a definite building behind one attacker is what he attacked."""
-    before, form = scene.words.form(at - 1), scene.words.form(at)
+    if scene.words.form(at - 1) not in noun_class("lone_attacker"):
+        return False
     owned = scene.definite(at) or (at + 1 < scene.stop(at) and scene.definite(at + 1))
     armed = any(
         not stems(scene.words.form(n)).isdisjoint(noun_class("explosive")) for n in (at, at + 1)
     )
-    if before in noun_class("lone_attacker") and armed:
-        return True  # «فجّر انتحاري سيارة مفخخة»
-    if before not in noun_class("lone_attacker") or not owned:
-        return False
-    return not stems(form).isdisjoint(noun_class("here") | noun_class("dwelling"))
+    if armed or not owned:
+        return armed  # «فجّر انتحاري سيارة مفخخة»
+    return not stems(scene.words.form(at)).isdisjoint(noun_class("here") | noun_class("dwelling"))
 
 
 def next_ground(scene: Scene, first: int, at: int) -> bool:

@@ -40,12 +40,13 @@ def follows(view: View, form: VerbForm, noun: Chunk, *, apart: bool) -> bool:
     if noun.head in view.scene.numbers:
         return form.person == 3 and form.number == "s"
     actor = view.scene.actors.get(noun.head)
-    if actor and actor.first == noun.head and actor.value.mention in ("name", "alias"):
-        if not apart and form.gender == "m" and _feminine_body(view, noun):
-            return False  # «وطالب الأمم المتحدة بـ»
-        wrong = not apart and _shows_other(view, form, noun)
-        return form.person == 3 and form.number == "s" and not wrong
-    if any(place.first == noun.head for place in view.scene.near(view.scene.places, noun.head)):
+    named = (
+        actor is not None and actor.first == noun.head and actor.value.mention in ("name", "alias")
+    )
+    if named and not apart and form.gender == "m" and _feminine_body(view, noun):
+        return False  # «وطالب الأمم المتحدة بـ»
+    places = view.scene.near(view.scene.places, noun.head)
+    if named or any(place.first == noun.head for place in places):
         wrong = not apart and _shows_other(view, form, noun)
         return form.person == 3 and form.number == "s" and not wrong
     return may_follow(form, view.form(noun), apart=apart)
@@ -106,7 +107,7 @@ def new_subject(view: View, clause: Clause, first: Chunk, shared: Chunk | None) 
     site = not stems(view.form(first)).isdisjoint(noun_class("shut_sites"))
     if site and row is not None and row.object == "target" and agrees(view.scene, form, shared):
         return False  # «طردت الحكومة السفير وأغلقت السفارة»
-    if shared is not None and _spoken_to(view, clause, first, shared):
+    if _spoken_to(view, clause, first, shared):
         return False  # «دانت النقابة القرار وطالبت الحكومة بـ …»
     people = not stems(view.form(first)).isdisjoint(noun_class("displaced"))
     if row is not None and row.type in DEEDS and people and armed(view.scene, shared.place):

@@ -48,31 +48,30 @@ def may_describe(scene: Scene, first: int, at: int) -> bool:
 
     It has the gender of one of the phrase's nouns, and is no name of a country or a town.
     """
-    form = scene.words.items[at].form
+    form, before = scene.words.items[at].form, scene.words.items[at - 1].form
     if not form.startswith("ال"):
         return True
     for place in scene.near(scene.places, at):
         if (
             place.first == at
             and place.value.kind in ("country", "city")
-            and scene.words.items[at - 1].form not in noun_class("before_name")
+            and before not in noun_class("before_name")
         ):
             return at - 1 in scene.actors and scene.actors[at - 1].stop > at
         if place.value.kind in ("country", "city") and place.stop == at and only_deed(form):
             return False  # «ستوقف باكستان التجارة»
     if form.endswith(("ين", "ون")) and len(form) > SHORTEST:
         other = "ون" if form.endswith("ين") else "ين"
-        if scene.words.items[at - 1].form.endswith(other):
+        if before.endswith(other):
             return False  # «استهدف المسلحون العاملين»: of another case
         return any(plural(scene.words.items[n].form) for n in range(first, at))
     shown = {gender(scene.words.items[n].form) for n in range(first, at)}
-    if scene.words.items[at - 1].form.startswith("ال"):
+    if before.startswith("ال"):
         shown = (shown - {""}) or shown
-    before = scene.words.items[at - 1].form
     women = before.endswith("ات") or before in noun_class("women")
     if form.endswith("ات") and not women:
         return False  # «قاطعت المعارضة الانتخابات», «استأنف البلدان العلاقات»
-    maqsura = scene.words.items[at].span.of(scene.words.text).endswith(MAQSURA)
+    maqsura = form.endswith("ي") and scene.words.items[at].span.of(scene.words.text)[-1] == MAQSURA
     if maqsura and form not in noun_class("ranked_feminine"):
         return False  # «ردّ القاضي الدعوى»
     if form.endswith(("ة", "ات")):

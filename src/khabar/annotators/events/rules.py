@@ -127,6 +127,7 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
     told |= marches(view) | prompts(view) | laid(view) | of_talks(view) | lost_control(view)
     echoed = echoes(view)
     group = [trigger for trigger in group if trigger.at not in told]
+    starts = {trigger.at: trigger_span(seen, trigger).start for trigger in group}
     brought = attached(view)
     untrue = rebutted(seen, group[0].at) if group else frozenset()
     read: list[tuple[Trigger, Parts]] = [
@@ -134,14 +135,14 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
         for trigger in group
     ]
     earlier = frozenset(
-        trigger_span(seen, trigger).start
+        starts[trigger.at]
         for trigger in group
         if answered(seen, trigger.at, trigger.reading)
         or of_another_day(seen, trigger.at, trigger.reading)
         or strikes_back(view, trigger.at)
     )
     alone = frozenset(
-        trigger_span(seen, trigger).start
+        starts[trigger.at]
         for trigger in group
         if long_before(seen, trigger.at) or strikes_back(view, trigger.at)
     )
@@ -159,27 +160,22 @@ def _sentence(seen: Scene, group: list[Trigger]) -> Iterator[Annotation[Event]]:
     targets = {t.at: parts["target"] for t, parts in known if "target" in parts}
     grounds: dict[int, Span] = {}
     found = [_event(view, t, parts, untrue, targets, grounds) for t, parts in known]
-    after = frozenset(trigger_span(seen, t).start for t in group if _caused(view, t))
-    others = {trigger_span(seen, t).start: apart_from(view, t.at) for t in group}
-    summits = frozenset(
-        trigger_span(seen, t).start for t in group if seen.words.form(t.at - 1) == BESIDE
-    )
+    after = frozenset(starts[t.at] for t in group if _caused(view, t))
+    others = {starts[t.at]: apart_from(view, t.at) for t in group}
+    summits = frozenset(starts[t.at] for t in group if seen.words.form(t.at - 1) == BESIDE)
     found = of_their_attack(beside_a_summit(of_their_cause(found, after, others), summits))
     last = last_one(seen, group[0].at) if group else None
     if last is None:
-        aside = frozenset(trigger_span(seen, t).start for t in group if besides(view, t.at))
+        aside = frozenset(starts[t.at] for t in group if besides(view, t.at))
         lasting = frozenset(
             m.span for t in group for m in seen.near(seen.times, t.at) if m.value.type == "DURATION"
         )
-        fled = frozenset(trigger_span(seen, t).start for t in group if _fled(view, t))
-        men = frozenset(
-            trigger_span(seen, t).start for t in group if of_a_man(view, view.sentence.clause(t.at))
-        )
+        fled = frozenset(starts[t.at] for t in group if _fled(view, t))
+        men = frozenset(starts[t.at] for t in group if of_a_man(view, view.sentence.clause(t.at)))
         shown: list[Annotation[Event]] = []
         for other in sorted({*others.values()}):
             beside_it = [a for a in found if others[a.value.trigger_span.start] == other]
             shown += lent_places(beside_it, earlier, alone, aside, after, lasting, fled, men)
-        starts = {trigger.at: trigger_span(seen, trigger).start for trigger in group}
         yield from carried(shown, hosts(view, starts), earlier)
         return
     before = [a for a in found if a.value.trigger_span.start < last]
