@@ -1,8 +1,10 @@
 """The readers can be compiled: what mypyc does not take is seen before a wheel is wanted."""
 
+import runpy
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 from mypy import build
 from mypy.modulefinder import BuildSource
@@ -54,6 +56,52 @@ def test_no_name_changes_its_kind() -> None:
     assert len(sources) > 200
     assert told_of > 5_000, "mypy has let its trees go: nothing was looked at"
     assert not found, f"another name: {found}"
+
+
+CACHED = '''
+"""A module with every kind of cache that is taken."""
+from functools import cache, lru_cache
+
+CALLS = []
+LONGEST = 3
+
+@cache
+def once() -> int:
+    CALLS.append("once")
+    return LONGEST
+
+@lru_cache(maxsize=2)
+def short(word: str) -> str | None:
+    """None is kept too."""
+    CALLS.append(word)
+    return None if len(word) > LONGEST else word
+
+@cache
+def joined(*words: str) -> str:
+    CALLS.append(words)
+    return "".join(words)
+
+@cache
+def twice(word: str, times: int = 2) -> str:
+    CALLS.append((word, times))
+    return word * times
+'''
+
+
+def test_a_cache_becomes_a_dictionary_that_begins_anew_when_it_is_full() -> None:
+    changed = runpy.run_path(str(ROOT / "wheels" / "kept.py"))["compiled_source"](CACHED)
+    assert "@" not in changed
+    assert "LONGEST: Final_ = 3" in changed
+    module = ModuleType("cached")
+    exec(changed, vars(module))
+    assert (module.once(), module.once()) == (3, 3)
+    assert [module.short(word) for word in ("ab", "abcd", "abcd", "ab")] == ["ab", None, None, "ab"]
+    assert module.joined("a", "b") == module.joined("a", "b") == "ab"
+    assert module.twice("a") == module.twice("a", times=2) == "aa"
+    assert module.CALLS == ["once", "ab", "abcd", ("a", "b"), ("a", 2)]
+    module.short("c")  # the third of two
+    module.short("ab")
+    assert module.CALLS[-2:] == ["c", "ab"]
 
 
 def _module(path: Path) -> str:

@@ -22,6 +22,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from kept import compiled_source
 from mypyc.build import mypycify
 
 ROOT = Path(__file__).parent.parent
@@ -119,7 +120,7 @@ def copied(tree: Path) -> None:
             shutil.copy(here, tree / name)
     for path in modules(tree):
         source = path.read_text("utf-8")
-        path.write_text(SLOTS.sub(r"\1", source), "utf-8")
+        path.write_text(SLOTS.sub(r"\1", compiled_source(source)), "utf-8")
 
 
 def modules(tree: Path) -> list[Path]:
@@ -159,7 +160,7 @@ def in_c(tree: Path, level: str) -> list[Any]:
     source = tree / "src"
     paths = [str(path.relative_to(source)) for path in modules(tree)]
     os.chdir(source)
-    flags = ["--ignore-missing-imports", "--implicit-reexport"]
+    flags = ["--ignore-missing-imports", "--implicit-reexport", "--no-warn-unused-ignores"]
     return list(
         mypycify(
             [*flags, *paths],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from khabar.text.clitics import openings
@@ -64,6 +64,10 @@ NO_WORDS: frozenset[str] = frozenset()
 NOTHING = Sense("")
 _Tail = tuple[Sense, str, bool, str]
 """A tag less its ``stop``, the same wherever the word stands."""
+_Opened = tuple[tuple[_Tail, ...], tuple[_Tail, ...], frozenset[str]]
+"""The tags of a word by itself, the heads of longer phrases, what may follow these."""
+MOST_MET = 1 << 15
+"""Words that a vocabulary remembers before it begins anew."""
 
 
 def tagger(rows: Iterable[tuple[str, Sense]]) -> Tagger:
@@ -82,53 +86,68 @@ def tagger(rows: Iterable[tuple[str, Sense]]) -> Tagger:
         for word in rest:
             begun.add(head)
             head = f"{head} {word}"
+    return _Vocabulary(entries, heads, frozenset(begun), {}).tags
 
-    @lru_cache(maxsize=1 << 15)
-    def opened(form: str) -> tuple[tuple[_Tail, ...], tuple[_Tail, ...], frozenset[str]] | None:
-        """The tags of a word by itself, the heads of longer phrases, what may follow these."""
-        ways: list[_Tail] = [
-            (NOTHING, proclitics, definite, stem)
-            for stem, proclitics, definite in openings(form)
-            if stem in heads and FUTURE not in proclitics
-        ]
-        if not ways:
-            return None
-        alone: list[_Tail] = [
-            (sense, *way[1:]) for way in ways for sense in entries.get(way[3], ())
-        ]
-        longer = tuple([way for way in ways if heads[way[3]]])
-        return tuple(alone), longer, NO_WORDS.union(*[heads[way[3]] for way in longer])
 
-    def tags(words: Words) -> tuple[tuple[Tag, ...], ...]:
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """Phrases with their senses, what may follow their first words, what they begin with."""
+
+    entries: dict[str, tuple[Sense, ...]]
+    heads: dict[str, frozenset[str]]
+    begun: frozenset[str]
+    met: dict[str, _Opened]
+    """What each word met so far opens."""
+
+    def tags(self, words: Words) -> tuple[tuple[Tag, ...], ...]:
+        """For each word every phrase that begins there, the longest first."""
         found = [NONE] * len(words.items)
-        new, items, last = tuple.__new__, words.items, len(words.items) - 1
+        new, items, last, met = tuple.__new__, words.items, len(words.items) - 1, self.met
         for at, word in enumerate(items):
-            met = opened(word.form)
-            if met is None:
+            form = word.form
+            opened = met.get(form)
+            if opened is None:
+                opened = self._opened(form)
+            alone, ways, following = opened
+            if not alone and not ways:
                 continue
-            alone, ways, following = met
             stop = at + 1
             here = [
                 new(Tag, (stop, sense, taken, definite, key))
                 for sense, taken, definite, key in alone
             ]
             if ways and at < last and items[at + 1].form in following:
-                _add_longer(here, words, at, ways)
+                self._add_longer(here, words, at, ways)
             found[at] = tuple(here)
         return tuple(found)
 
-    def _add_longer(here: list[Tag], words: Words, at: int, ways: tuple[_Tail, ...]) -> None:
+    def _opened(self, form: str) -> _Opened:
+        """What a word opens, kept for the next time it is met."""
+        if len(self.met) >= MOST_MET:
+            self.met.clear()
+        ways: list[_Tail] = [
+            (NOTHING, proclitics, definite, stem)
+            for stem, proclitics, definite in openings(form)
+            if stem in self.heads and FUTURE not in proclitics
+        ]
+        alone: list[_Tail] = [
+            (sense, *way[1:]) for way in ways for sense in self.entries.get(way[3], ())
+        ]
+        longer = tuple([way for way in ways if self.heads[way[3]]])
+        following = NO_WORDS.union(*[self.heads[way[3]] for way in longer])
+        opened = self.met[form] = (tuple(alone), longer, following)
+        return opened
+
+    def _add_longer(self, here: list[Tag], words: Words, at: int, ways: tuple[_Tail, ...]) -> None:
         """Put the phrases of several words that begin at ``at`` before its own tags."""
         end = words.end_of_sentence(at)
         for _, proclitics, definite, phrase in ways:
             stop = at + 1
-            while stop < end and phrase in begun:
+            while stop < end and phrase in self.begun:
                 phrase = f"{phrase} {words.items[stop].form}"
                 stop += 1
                 here[:0] = [
                     Tag(stop, sense, proclitics, definite, phrase)
-                    for sense in entries.get(phrase, ())
+                    for sense in self.entries.get(phrase, ())
                 ]
         here.sort(key=lambda tag: -tag.stop)
-
-    return tags

@@ -6,6 +6,7 @@ letters allow is offered, the least cut first; the lexicon says which is a word.
 """
 
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 CONJUNCTIONS = "وف"
@@ -54,11 +55,11 @@ def openings(form: str) -> tuple[Opening, ...]:
                 cuts.append((ARTICLE + stem[2:], taken + "ل"))
             cuts.append((stem[1:], taken + stem[0]))
     bare = [
-        Opening(stem[2:], taken, True)
+        Opening(intern(stem[2:]), taken, True)
         for stem, taken in cuts
         if stem.startswith(ARTICLE) and len(stem) > SHORTEST_STEM + 2
     ]
-    return (*[Opening(stem, taken, False) for stem, taken in cuts], *bare)
+    return (*[Opening(intern(stem), taken, False) for stem, taken in cuts], *bare)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -74,8 +75,8 @@ def endings(stem: str) -> tuple[Ending, ...]:
     for pronoun in PRONOUNS:
         if stem.endswith(pronoun) and len(stem) - len(pronoun) >= SHORTEST_STEM:
             rest = stem[: -len(pronoun)]
-            found.append(Ending(rest, pronoun))
+            found.append(Ending(intern(rest), pronoun))
             if rest.endswith("ت"):
-                found.append(Ending(rest[:-1] + "ة", pronoun))
+                found.append(Ending(intern(rest[:-1] + "ة"), pronoun))
             break
     return tuple(found)

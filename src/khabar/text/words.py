@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from sys import intern
 from typing import NamedTuple
 
 from khabar.text.document import Document
@@ -73,7 +74,7 @@ def tokens(text: str, at: int = 0) -> list[Word]:
     before = -1
     for match in TOKEN.finditer(view.text):
         start, stop = match.span()
-        form = match.group()
+        form = intern(match.group())  # the caches of words know it by its place, not its letters
         kind = KINDS[match.lastindex or 0]
         if kind is mark and form in QUOTES:
             kind = quote
