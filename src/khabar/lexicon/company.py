@@ -28,11 +28,12 @@ class NounClass:
 
 
 class Check(NamedTuple):
-    """One condition: ``where`` to look, whether it must fail, and for which stems."""
+    """One condition: ``where`` to look, whether it must fail, and for which stems or pairs."""
 
     where: str
     negated: bool
     stems: frozenset[str]
+    pairs: frozenset[tuple[str, str]] = frozenset()
 
 
 @cache
@@ -53,9 +54,16 @@ def checks(test: str) -> tuple[Check, ...]:
     for part in filter(None, map(str.strip, test.split(";"))):
         where, _, words = part.partition(":")
         stems: set[str] = set()
+        pairs: set[tuple[str, str]] = set()
         for word in filter(None, words.split("|")):
-            stems |= noun_class(word[1:]) if word.startswith("@") else {fold(word)}
-        found.append(Check(where.removeprefix("no-"), where.startswith("no-"), frozenset(stems)))
+            first, _, second = fold(word).partition(" ")
+            if second:
+                pairs.add((first, second))
+            else:
+                stems |= noun_class(word[1:]) if word.startswith("@") else {first}
+        negated = where.startswith("no-")
+        asked = Check(where.removeprefix("no-"), negated, frozenset(stems), frozenset(pairs))
+        found.append(asked)
     return tuple(found)
 
 
@@ -89,8 +97,9 @@ def holds(
     perfect: bool = True,
     verb: bool = False,
     named: bool = False,
+    width: int = 1,
 ) -> bool:
-    """Whether every condition is met at word ``at``.
+    """Whether every condition is met at word ``at``, the first of ``width``.
 
     ``counted`` says that a number stands by it, ``force`` that its subject is an armed one,
     ``perfect`` that it is no verb in the imperfect, ``verb`` that the word is read as one,
@@ -112,7 +121,8 @@ def holds(
         elif check.where == "recalled":
             met = definite and recalled(words, at)
         else:
-            met = _met(check, words, at, BEYOND if verb and not check.negated else REACH)
+            reach = BEYOND if verb and not check.negated else REACH
+            met = _met(check, words, at, at + width, reach)
         if met is check.negated:
             return False
     return True
@@ -131,21 +141,29 @@ def recalled(words: Words, at: int) -> bool:
     return not told
 
 
-def _met(check: Check, words: Words, at: int, reach: int) -> bool:
+def _met(check: Check, words: Words, at: int, after: int, reach: int) -> bool:
+    """Whether a condition finds its words about those from ``at`` up to ``after``."""
     bounds = words.bounds[words.sentence_of[at]]
     if check.where == "next":
-        span = range(at + 1, min(at + 2, bounds.stop))
+        span = range(after, min(after + 1, bounds.stop))
     elif check.where == "prev":
         span = range(max(at - 1, bounds.start), at)
     elif check.where == "around":
-        span = range(max(at - REACH, bounds.start), min(at + 1 + reach, bounds.stop))
+        span = range(max(at - REACH, bounds.start), min(after + reach, bounds.stop))
     elif check.where == "near":
-        span = range(at + 1, min(at + 1 + reach, bounds.stop))
+        span = range(after, min(after + reach, bounds.stop))
     elif check.where == "far":
-        span = range(at + 1, min(at + 1 + FAR, bounds.stop))
+        span = range(after, min(after + FAR, bounds.stop))
     elif check.where == "since":
         span = range(max(at - FAR, bounds.start), at)
     else:
         span = range(max(at - REACH, bounds.start), at)
     items, disjoint = words.items, check.stems.isdisjoint
-    return any(not disjoint(stems(items[i].form)) for i in span)
+    if any(not disjoint(stems(items[i].form)) for i in span):
+        return True
+    return bool(check.pairs) and any(
+        one in stems(items[i].form) and two in stems(items[i + 1].form)
+        for i in span
+        if i + 1 < bounds.stop
+        for one, two in check.pairs
+    )

@@ -82,7 +82,7 @@ def triggers(scene: Scene) -> list[Trigger]:
 
 def _of_no_one(scene: Scene, at: int, reading: Candidate) -> bool:
     """«انفجار أسعار», «زحف الرمال»: what the noun belongs to can neither act nor be hit."""
-    here = at + (2 if reading.sense.follows else 1)
+    here = at + reading.sense.width
     if reading.definite or reading.pronoun or here >= scene.stop(at):
         return False
     found = stems(scene.words.items[here].form)

@@ -28,7 +28,7 @@ def noun_chunk(
     of = _construct(scene, at, read, found) if not prep and not linked else -1
     reading = read.get(at)
     if reading is not None and reading.verb is None:
-        end = at + (2 if reading.sense.follows else 1)
+        end = at + reading.sense.width
         if reading.sense.follows and scene.definite(at + 1):
             while end < stop and _of_it(scene, end):
                 end += 1  # «وقف العمليات العسكرية»
@@ -108,7 +108,7 @@ def _construct(scene: Scene, at: int, read: dict[int, Candidate], found: list[Ch
     reading = read.get(before.head)
     if reading is not None and reading.verb is None:
         bare = not (reading.definite or reading.pronoun)
-        heads = before.head + (2 if reading.sense.follows else 1)
+        heads = before.head + reading.sense.width
         return last if bare and before.stop == heads else -1
     owner = read.get(found[before.of].head) if before.of >= 0 else None
     if at not in scene.halts:

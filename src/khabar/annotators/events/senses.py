@@ -56,6 +56,7 @@ def sense_at(scene: Scene, at: int, possible: tuple[Candidate, ...]) -> Candidat
             perfect=reading.verb is None or reading.verb.tense == "perfect",
             verb=reading.verb is not None,
             named=_asks_name(sense.tests) and _named(scene, at + 1),
+            width=sense.width,
         ):
             return reading
     return None
@@ -75,8 +76,12 @@ CRIED = 10
 """Words from what is shouted or carried to the imperative in it."""
 
 
-def _followed(scene: Scene, at: int, word: str) -> bool:
-    return at + 1 < scene.stop(at) and word in stems(scene.words.items[at + 1].form)
+def _followed(scene: Scene, at: int, words: tuple[str, ...]) -> bool:
+    stop = scene.stop(at)
+    return all(
+        n < stop and word in stems(scene.words.items[n].form)
+        for n, word in enumerate(words, at + 1)
+    )
 
 
 def _has_subject(scene: Scene, at: int, nouns: frozenset[str]) -> bool:

@@ -40,12 +40,17 @@ class Row:
 
 
 class Sense(NamedTuple):
-    """A row made ready: its tests parsed, its prepositions as pairs, what must follow it."""
+    """A row made ready: its tests parsed, its prepositions as pairs, the words that must follow."""
 
     row: Row
     tests: tuple[Check, ...]
     by: tuple[tuple[str, str], ...]
-    follows: str = ""
+    follows: tuple[str, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """How many words it has."""
+        return 1 + len(self.follows)
 
 
 class Candidate(NamedTuple):
@@ -82,8 +87,8 @@ def _index() -> tuple[dict[str, list[Sense]], dict[str, list[Sense]]]:
             if row.pos == "verb":
                 verbs.setdefault(word, []).append(Sense(row, tests, by))
             else:
-                first, _, second = fold(word).partition(" ")
-                nouns.setdefault(first, []).append(Sense(row, tests, by, second))
+                first, *rest = fold(word).split(" ")
+                nouns.setdefault(first, []).append(Sense(row, tests, by, tuple(rest)))
     return nouns, verbs
 
 
