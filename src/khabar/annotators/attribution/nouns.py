@@ -111,10 +111,11 @@ def calls_for(form: str) -> bool:
 
 
 def told_in(form: str) -> bool:
-    """Whether a noun names an occasion of speaking (بيان، تصريح، مؤتمر …)."""
+    """Whether a noun names an occasion of speaking (بيان، تصريح، مؤتمر …), or two of them."""
     bare = form[2:] if form.startswith("ال") else form
     told = of_class("statement")
-    return bare in told or any(e.stem in told for e in endings(bare)[1:])
+    two = bare.endswith(("ين", "ان")) and (bare[:-2] in told or bare[:-3] + "ة" in told)
+    return bare in told or two or any(e.stem in told for e in endings(bare)[1:])
 
 
 @lru_cache(maxsize=1 << 12)

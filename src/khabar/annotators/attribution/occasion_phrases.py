@@ -8,10 +8,10 @@ from khabar.annotators.attribution.cue import Cue
 from khabar.annotators.attribution.government import preposition_of, wants_object
 from khabar.annotators.attribution.heads import head_of, imam
 from khabar.annotators.attribution.hearers import addressed
-from khabar.annotators.attribution.lexicon import of_class
+from khabar.annotators.attribution.lexicon import heads, of_class
 from khabar.annotators.attribution.noun_phrase import phrase
 from khabar.annotators.attribution.nouns import own_speech, relates, told_in
-from khabar.annotators.attribution.objects import object_begins
+from khabar.annotators.attribution.objects import another, object_begins
 from khabar.annotators.attribution.opening import SPEECH
 from khabar.annotators.attribution.quoted_names import names_in_quotes, spoken_in
 from khabar.annotators.attribution.surroundings import Surroundings
@@ -118,6 +118,7 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
                 and object_begins(near, stop)
                 and not clause_behind(words, stop, limit)
             )
+            or (spoken and stop > at + 1 and wants_object(cue) and deed_told(near, stop))
             or (
                 told
                 and stop > at + 1
@@ -129,6 +130,12 @@ def passed_over(near: Surroundings, at: int, limit: int, cue: Cue) -> int:
             break
         stop += 1
     return stop
+
+
+def deed_told(near: Surroundings, at: int) -> bool:
+    """«أدانت الوزارة في بيان الاعتداءات على …»: no statement is "of" a definite deed."""
+    known = near.words.form(at)[2:] in heads() or at in near.actors
+    return not known and another(near.words, at)
 
 
 def this_one(words: Words, at: int) -> bool:
