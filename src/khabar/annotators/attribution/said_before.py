@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotators.attribution.content_end import trimmed
 from khabar.annotators.attribution.cue import Cue
+from khabar.annotators.attribution.insertions import occasions
 from khabar.annotators.attribution.lexicon import of_class
 from khabar.annotators.attribution.opening import SPEECH
 from khabar.annotators.attribution.sources import Source
@@ -51,7 +52,7 @@ def spoken_before(
     if "quote" not in cue.takes:
         return None
     back = cue.first - 1
-    if said_behind(near, cue, source):
+    if said_behind(near, cue, source, bounds.stop):
         stop = trimmed(words, bounds.start, back)
         first = next(
             (n for n in range(bounds.start, stop) if words.items[n].kind is not MARK), stop
@@ -77,17 +78,21 @@ def spoken_before(
     return Statement(cue, source, first, stop, True, via, rule, pieces=pieces)
 
 
-def said_behind(near: Surroundings, cue: Cue, source: Source | None) -> bool:
-    """«لم يبق لنا شيء، يقول أبو محمود»: a verb of saying and who spoke, and nothing behind them."""
+def said_behind(near: Surroundings, cue: Cue, source: Source | None, limit: int) -> bool:
+    """«لم يبق لنا شيء، يقول أبو محمود»: a verb of saying and who spoke, and nothing behind them.
+
+    Where or to whom he spoke may stand there («يروي أحد الناجين لوكالة …»).
+    """
     words = near.words
-    said = key(cue.lemma) in of_class("plain_saying") and not (cue.joined or cue.object)
+    said = key(cue.lemma) in of_class("says_behind") and not (cue.joined or cue.object)
     if not said or words.form(cue.first)[:1] not in "يت" or source is None:
         return False
     if words.items[cue.first - 2].kind is QUOTE or source.first != cue.stop:
         return False
     if words.form(cue.first - 1) not in ("،", ","):
         return False
-    behind = words.form(source.stop)
+    after, _ = occasions(near, source.stop, limit, cue)
+    behind = words.form(after) if after < limit else ""
     return behind in ("", ".", "،", ",") or behind in of_class("relative")
 
 
