@@ -63,15 +63,14 @@ def _looks_ahead(scene: Scene, at: int, form: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def is_future_verb(form: str) -> bool:
     """Whether a folded word is an imperfect with the future سـ, by the verbs or by its look."""
+    if not not_future().isdisjoint(opening.stem for opening in openings(form)):
+        return False
     readings = verb_forms(form)
     if any("س" in r.proclitics and r.tense == "imperfect" for r in readings):
         return True
     if readings or len(form) < SHORTEST_FUTURE or form.endswith(NOUN_ENDINGS):
         return False
-    stem = form.lstrip("وف")
-    return stem.startswith(FUTURE) and not any(
-        opening.stem in not_future() for opening in openings(form)
-    )
+    return form.lstrip("وف").startswith(FUTURE)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -167,7 +167,8 @@ def _unit_first(scene: Scene, at: int, end: int) -> Amount | None:
     if scene.tag(stop, "weekday") and not unit.definite:
         return None
     if unit.definite and stop < end:
-        numeral = numeral_at(scene.words, stop, end)
+        place = stop + (scene.form(stop) in THE)  # «الساعات الـ 24»
+        numeral = numeral_at(scene.words, place, end) if place < end else None
         if (
             numeral
             and numeral.form in ("words", "digits")

@@ -153,7 +153,8 @@ def governed(form: str) -> str:
             return ""  # «بلدتي الوادي والسدّ»
         if _ours_known(rest) and not _ours_known(bare):
             return bare[0]  # «لأراضيهم», «لعناصره»
-        if bare[0] == "ب" and len(bare) > 4 and kind_of(bare) == "" and not verb_forms(bare):
+        unknown = kind_of(bare) == "" and bare not in _known_nouns()
+        if bare[0] == "ب" and len(bare) > 4 and unknown and not verb_forms(bare):
             return "ب"
         if rest in _known() and bare not in _known():
             return bare[0]
@@ -210,7 +211,7 @@ def is_definite(form: str) -> bool:
     if len(form) <= 3 or not openings(form)[-1].definite:  # those with the article come last
         return False
     own = noun_class("own_article")
-    return not any(opening.stem in own for opening in openings(form))
+    return not any(o.stem in own for o in openings(form) if not o.definite)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,13 @@ def _past(scene: Scene, at: int) -> int:
     return max(numeral.stop, at + 1) if numeral else at + 1
 
 
+def describes_pair(scene: Scene, at: int) -> bool:
+    """«شابان فلسطينيان»: two adjectives of the two told of right before."""
+    if not at or scene.form(at)[:1] == "و" or scene.form(at - 1)[-2:] != scene.form(at)[-2:]:
+        return False
+    return any(tag.kind == "counted" and tag.detail == "d" for tag in scene.tags[at - 1])
+
+
 def pair(scene: Scene, at: int) -> Found | None:
     """«قتيلان», «جنديين», «سيارتين»: the dual counts by itself.
 
@@ -112,7 +119,7 @@ def pair(scene: Scene, at: int) -> Found | None:
     counts = tag is not None and (tag.value in PAIRS or is_measure(tag.value))
     if tag is None or not counts or not tag.key.endswith(DUAL):
         return None
-    if scene.tag(at, "no_pair", proclitics=None):
+    if scene.tag(at, "no_pair", proclitics=None) or describes_pair(scene, at):
         return None
     stop = tag.stop
     again = [atom for atom in atoms(scene.form(stop)) if atom.value == 2 and not atom.proclitics]
