@@ -67,3 +67,18 @@ def test_a_table_without_source_or_note_is_told() -> None:
 def test_a_rule_is_found_by_pattern() -> None:
     assert rule_of("gazetteer_cities").letters == "skip"
     assert rule_of("unheard_of") == Rule("unheard_of")
+
+
+@pytest.mark.parametrize(
+    ("test", "said"),
+    [
+        ("near:@force|جيش; no-near:مباراة", ""),
+        ("near:طائرات عسكرية", ""),
+        ("near:جيش; around:@nobody", "@nobody is no class"),
+        ("near:وقف إطلاق النار", "more than two words"),
+    ],
+)
+def test_knows_what_a_test_can_ask(test: str, said: str) -> None:
+    found = faults("triggers", f"word\ttest\tsource\tnote\nهجوم\t{test}\town\t\n", Rule("triggers"))
+    assert len(found) == bool(said)
+    assert all(said in fault for fault in found)

@@ -47,6 +47,11 @@ def _classes() -> dict[str, tuple[str, ...]]:
     return {row.name: row.words for row in table("company_nouns", NounClass)}
 
 
+def class_names() -> frozenset[str]:
+    """The classes that a test may ask for."""
+    return frozenset(_classes())
+
+
 @cache
 def checks(test: str) -> tuple[Check, ...]:
     """The conditions of a ``test`` cell, parted by semicolons."""

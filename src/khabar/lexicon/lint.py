@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import product
 
+from khabar.lexicon.company import class_names
 from khabar.lexicon.table import table
 from khabar.text.letters import HEHS, KAFS, PRESENTATION, TATWEEL, YEHS, ZERO_WIDTH
 from khabar.text.view import fold
@@ -94,6 +95,7 @@ def faults(name: str, text: str, rule: Rule) -> list[str]:
     for line in lines:
         found += _cell_faults(line, rule)
         found += _lemma_faults(line, rule)
+        found += _company_faults(line)
     return found + list(_key_faults(lines, rule, header))
 
 
@@ -169,6 +171,16 @@ def _lemma_faults(line: Line, rule: Rule) -> Iterator[str]:
             near = sorted(lemma for lemma in _lemmas() if fold(lemma) == fold(part))
             mend = f"write {' or '.join(near)}" if near else "add it to verbs.tsv"
             yield line.fault(f"{part} is no lemma of verbs.tsv", mend)
+
+
+def _company_faults(line: Line) -> Iterator[str]:
+    """Classes that a test asks for and nobody has made; more words in a row than it can meet."""
+    for part in line.cells.get("test", "").split(";"):
+        for word in part.partition(":")[2].strip().split("|"):
+            if word.startswith("@") and word[1:] not in class_names():
+                yield line.fault(f"{word} is no class of company_nouns.tsv", "add it there")
+            if word.count(" ") > 1:
+                yield line.fault(f"«{word}» has more than two words", "ask for two of them")
 
 
 if __name__ == "__main__":

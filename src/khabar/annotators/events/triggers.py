@@ -75,21 +75,31 @@ SEATED = ("ائ", "اؤ")
 """A hamza that a pronoun has given a seat."""
 
 
+_Places = dict[str, list[tuple[int, tuple[str, ...]]]]
+"""By a word: the numbers of the rows that list it, and the words that must follow it in each."""
+
+
 @cache
-def _index() -> tuple[dict[str, list[Sense]], dict[str, list[Sense]]]:
-    nouns: dict[str, list[Sense]] = {}
-    verbs: dict[str, list[Sense]] = {}
-    for row in table("event_triggers", Row):
-        tests = checks(row.test)
-        by = tuple((p.partition(":")[0], p.partition(":")[2]) for p in row.by)
-        by = tuple((fold(word), part) for word, part in by)
+def _index() -> tuple[_Places, _Places]:
+    """The rows by their nouns, and by their verbs."""
+    nouns: _Places = {}
+    verbs: _Places = {}
+    for number, row in enumerate(table("event_triggers", Row)):
         for word in row.words:
             if row.pos == "verb":
-                verbs.setdefault(word, []).append(Sense(row, tests, by))
+                verbs.setdefault(word, []).append((number, ()))
             else:
                 first, *rest = fold(word).split(" ")
-                nouns.setdefault(first, []).append(Sense(row, tests, by, tuple(rest)))
+                nouns.setdefault(first, []).append((number, tuple(rest)))
     return nouns, verbs
+
+
+@lru_cache(maxsize=1 << 13)
+def _sense(number: int, follows: tuple[str, ...]) -> Sense:
+    """A row made ready once one of its words is met: an article meets few of them."""
+    row = table("event_triggers", Row)[number]
+    by = tuple((fold(p.partition(":")[0]), p.partition(":")[2]) for p in row.by)
+    return Sense(row, checks(row.test), by, follows)
 
 
 @cache
@@ -121,9 +131,14 @@ def _as_verb(form: str) -> Iterator[Candidate]:
     _, verbs = _index()
     for verb in verb_forms(form):
         if verb.tense in FINITE and not verb.definite:
-            for sense in verbs.get(verb.lemma, ()):
+            for number, follows in verbs.get(verb.lemma, ()):
                 yield Candidate(
-                    sense, verb.proclitics, False, verb.object, verb.number == "d", verb
+                    _sense(number, follows),
+                    verb.proclitics,
+                    False,
+                    verb.object,
+                    verb.number == "d",
+                    verb,
                 )
 
 
@@ -139,7 +154,8 @@ def _as_noun(form: str) -> Iterator[Candidate]:
             continue  # «للقاء» is «لقاء» and never «إلقاء», which is written «لإلقاء»
         for stem, pronoun, dual in _stems(opening.stem, opening.definite):
             if stem in nouns:
-                for sense in nouns[stem]:
+                for number, follows in nouns[stem]:
+                    sense = _sense(number, follows)
                     yield Candidate(sense, opening.proclitics, opening.definite, pronoun, dual)
                 return
 
