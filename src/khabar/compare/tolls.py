@@ -139,9 +139,10 @@ def _largest(
             (kind, _Key(number.value, number.low, number.high, origin, denied), number, place)
         )
         voice = (kind, origin, denied)
-        most[voice] = max(most.get(voice, 0), size(number))
+        if number.value is not None:  # «عشرات» takes no stated figure for its part
+            most[voice] = max(most.get(voice, 0), size(number))
     for kind, key, number, place in told:
-        if key.denied or size(number) >= most[kind, key.origin, key.denied]:
+        if key.denied or size(number) >= most.get((kind, key.origin, key.denied), 0):
             yield kind, key, number, place
 
 
